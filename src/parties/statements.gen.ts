@@ -806,7 +806,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.listControllers": {
-      parameters: [number, number];
+      parameters: [number, number, string];
       row: {
         id: number;
         reference: string;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { previewDemand } from "../../rounds/index.ts";
+import { AmountBars } from "../frame/charts/index.ts";
 import { decimalOf } from "../frame/fields.ts";
 import { FilterSelect, Filters, FilterText } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
@@ -43,6 +44,11 @@ export type DemandSeen = Awaited<ReturnType<typeof readDemand>>;
 
 type Preview = Exclude<DemandSeen, Problem | undefined>;
 
+/** What the others pay more in all without one of them. */
+const dearerWithout = ({ without }: Preview, id: number): bigint =>
+  without.find(({ controllerId }) => controllerId === id)?.parts.reduce((sum, one) => sum + one.change, 0n) ??
+  0n;
+
 function Answer({ preview, nameOf }: { preview: Preview; nameOf: (id: number) => string }) {
   const { say, forms } = useSight().reading;
   const { demand } = useBuying();
@@ -57,12 +63,19 @@ function Answer({ preview, nameOf }: { preview: Preview; nameOf: (id: number) =>
           {preview.cheaperAtNextTier && ` ${demand.cheaper}`}
         </p>
       )}
+      <AmountBars
+        title={demand.chart}
+        bars={preview.parts.map((part) => ({
+          name: nameOf(part.controllerId),
+          value: Number(dearerWithout(preview, part.controllerId)),
+          text: kroner(dearerWithout(preview, part.controllerId)),
+        }))}
+      />
       <Table
         caption={demand.parts}
         head={demand.partsHead}
         rows={preview.parts.map((part) => {
-          const without = preview.without.find((one) => one.controllerId === part.controllerId);
-          const dearer = without?.parts.reduce((sum, one) => sum + one.change, 0n) ?? 0n;
+          const dearer = dearerWithout(preview, part.controllerId);
           return [nameOf(part.controllerId), part.quantity, kroner(part.minor), kroner(dearer)];
         })}
       />

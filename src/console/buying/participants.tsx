@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { listControllers } from "../../parties/index.ts";
 import {
   commitDemand,
@@ -10,6 +11,7 @@ import {
 import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { sorterOf } from "../frame/language.ts";
+import { Filters, FilterText } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { DemandQuery, type DemandSeen, DemandTrial, readDemand } from "./demand.tsx";
@@ -29,7 +31,7 @@ import {
 
 /** Who takes part, by which mandate, and what each binds itself to; joining, committing and leaving. */
 
-type Data = RoundData & { invitable: { id: number; name: string }[]; demand: DemandSeen };
+type Data = RoundData & { invitable: { id: number; name: string }[]; more: boolean; demand: DemandSeen };
 const collecting = ["draft", "market_dialogue", "demand_collection"];
 
 function Participants({ data }: { data: Data }) {
@@ -83,14 +85,19 @@ function Commitments({ data }: { data: Data }) {
   );
 }
 
-function Invite({ data }: { data: Data }) {
+function Invite({ data, who }: { data: Data; who: string | undefined }) {
+  const { path } = useSight();
   const { participants: texts } = useBuying();
   if (!data.me.leadBuyer || !collecting.includes(data.round.state)) return null;
   return (
     <Part id="invite" title={texts.invite}>
       <p>{texts.inviteAbout}</p>
+      {data.more && <p>{texts.more}</p>}
+      <Filters path={path.replace(/\?.*$/, "#invite")} button={texts.search}>
+        <FilterText name="who" label={texts.searchBy} value={who} />
+      </Filters>
       {data.invitable.length === 0 ? (
-        <p>{texts.nobody}</p>
+        <p>{who ? texts.nobodyFound : texts.nobody}</p>
       ) : (
         <Form does="invite">
           <ChoiceField
@@ -186,15 +193,19 @@ export const participantsPage = definePage({
   roles: buyingRoles,
   chapter,
   target: RoundTarget,
-  options: DemandQuery,
+  options: DemandQuery.extend({ who: z.string().max(100).optional() }),
   async read(ctx, { target, options }): Promise<Data> {
     const data = await readRound(ctx, target.roundId);
     const invites = data.me.leadBuyer && collecting.includes(data.round.state);
-    const register = invites ? (await ctx.invoke(listControllers, { options: { limit: "200" } })).data : [];
+    const who = options.who?.trim();
+    const register = invites
+      ? await ctx.invoke(listControllers, { options: { limit: "50", ...(who ? { q: who } : {}) } })
+      : { data: [], nextCursor: null };
     const taking = data.participants.filter((one) => one.state !== "left").map((one) => one.controllerId);
     return {
       ...data,
-      invitable: register
+      more: register.nextCursor !== null,
+      invitable: register.data
         .filter(({ id }) => !taking.includes(id))
         .map(({ id, name }) => ({ id, name }))
         .sort((a, b) => sorterOf("da").compare(a.name, b.name)),
@@ -206,7 +217,7 @@ export const participantsPage = definePage({
     <RoundFrame data={data} part="participants">
       <Participants data={data} />
       <Own data={data} />
-      <Invite data={data} />
+      <Invite data={data} who={options.who} />
       <Commitments data={data} />
       <DemandTrial data={data} seen={data.demand} asked={options} nameOf={(id) => nameOf(data, id)} />
     </RoundFrame>

@@ -20,11 +20,7 @@ const nothing: Kept = { terms: { evaluation: {}, criteria: [], options: {} }, lo
 export const keptOf = (round: Round): string =>
   JSON.stringify({
     terms: z.encode(RoundTerms, round.terms),
-    lots: round.lots.map(({ reference, modelTerms, scenario }) => ({
-      reference,
-      modelTerms,
-      ...(scenario === null ? {} : { scenario }),
-    })),
+    lots: round.lots.map(({ reference, modelTerms }) => ({ reference, modelTerms })),
   });
 
 function readKept(fields: Fields): Kept {
@@ -53,10 +49,15 @@ const named = (fields: Fields, at: string, title: string) =>
   fields.text(`${at}/reference`) ?? referenceOf(fields.text(`${at}/${title}`));
 
 /** The numbers of a group's rows that somebody has filled. */
-const filled = (fields: Fields, group: string, title: string): number[] =>
-  fields
-    .rows(group)
-    .filter((n) => fields.text(`${group}/${n}/${title}`) ?? fields.text(`${group}/${n}/reference`));
+function filled(fields: Fields, group: string, title: string, other: string): number[] {
+  // A row that is emptied goes; a new one that lacks its title alone is sent, to be refused there.
+  const rows = fields.rows(group).filter((n) => {
+    const has = (name: string) => fields.text(`${group}/${n}/${name}`) !== undefined;
+    return has(title) || (!has("reference") && has(other));
+  });
+  fields.renumber(group, rows);
+  return rows;
+}
 
 /** Kroner as whole øre; what is no amount is handed on to be refused. */
 function oreOf(kroner: string | undefined): { minor: number | string; currency: "DKK" } | undefined {
@@ -87,7 +88,7 @@ export function contentOf(fields: Fields) {
             : {}
           : { slopePct: slope }),
       },
-      criteria: filled(fields, "terms/criteria", "name").map((n) => {
+      criteria: filled(fields, "terms/criteria", "name", "weight").map((n) => {
         const at = `terms/criteria/${n}`;
         const reference = named(fields, at, "name");
         return {
@@ -96,19 +97,84 @@ export function contentOf(fields: Fields) {
           name: fields.text(`${at}/name`),
           weight: fields.decimal(`${at}/weight`),
           maxDeduction: fields.decimal(`${at}/maxDeduction`),
+          subs: filled(fields, `${at}/subs`, "name", "weight").map((m) => ({
+            reference: named(fields, `${at}/subs/${m}`, "name"),
+            name: fields.text(`${at}/subs/${m}/name`),
+            weight: fields.decimal(`${at}/subs/${m}/weight`),
+          })),
         };
       }),
       options: {
         years: fields.whole("terms/options/years"),
         noticeMonths: fields.whole("terms/options/noticeMonths"),
       },
+      abnormallyLow: lowPrices(fields),
+      priceIndex: priceIndexOf(fields),
+      firstCallOff: fields.text("terms/firstCallOff"),
       envelopes: fields.text("terms/envelopes"),
       tieBreak: fields.text("terms/tieBreak"),
       shortfall: fields.text("terms/shortfall"),
       onAwardRejected: fields.text("terms/onAwardRejected"),
     },
-    lots: filled(fields, "lots", "title").map((n) => lotOf(fields, `lots/${n}`, kept)),
+    lots: filled(fields, "lots", "title", "subject").map((n) => lotOf(fields, `lots/${n}`, kept)),
   };
+}
+
+/** What makes a price so low that its bidder is asked; nothing where neither rule is filled. */
+function lowPrices(fields: Fields) {
+  const belowMeanPct = fields.decimal("terms/abnormallyLow/belowMeanPct");
+  const belowNextPct = fields.decimal("terms/abnormallyLow/belowNextPct");
+  return belowMeanPct === undefined && belowNextPct === undefined
+    ? undefined
+    : { belowMeanPct, belowNextPct };
+}
+
+function priceIndexOf(fields: Fields) {
+  const at = "terms/priceIndex";
+  const index = fields.text(`${at}/index`);
+  if (index === undefined) return null;
+  return {
+    index,
+    baseMonth: fields.text(`${at}/baseMonth`),
+    firstAfterMonths: fields.whole(`${at}/firstAfterMonths`),
+    maxPct: fields.decimal(`${at}/maxPct`),
+  };
+}
+
+/** The terms of single models, where they differ: what the form does not show of them is the lot's. */
+function modelTermsOf(fields: Fields, at: string, kept: Record<string, unknown> | undefined) {
+  const before = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(kept?.["modelTerms"]).data;
+  const rows = fields.texts(`${at}/models`).flatMap((model) => {
+    const own = `${at}/modelTerms/${model}`;
+    const countBasis = fields.text(`${own}/countBasis`);
+    const overUse = fields.text(`${own}/overUse`);
+    if (countBasis === undefined && overUse === undefined) return [];
+    const terms = {
+      proration: fields.text(`${at}/terms/proration`),
+      returnWindowDays: fields.whole(`${at}/terms/returnWindowDays`),
+      graceDays: fields.whole(`${at}/terms/graceDays`),
+      ...before?.[model],
+      countBasis: countBasis ?? fields.text(`${at}/terms/countBasis`),
+      overUse: overUse ?? fields.text(`${at}/terms/overUse`),
+      toleranceBp: fields.whole(`${own}/toleranceBp`) ?? 0,
+    };
+    return [[model, terms] as const];
+  });
+  return Object.fromEntries(rows);
+}
+
+/** The year of use that offers on different models are compared on; nothing where none of it is filled. */
+function scenarioOf(fields: Fields, at: string) {
+  const units = fields.whole(`${at}/units`);
+  const schools = filled(fields, `${at}/schools`, "pupils", "uses").map((n) => ({
+    schools: fields.whole(`${at}/schools/${n}/schools`) ?? 1,
+    pupils: fields.whole(`${at}/schools/${n}/pupils`),
+    uses: fields.whole(`${at}/schools/${n}/uses`) ?? 0,
+    fixed: fields.ticked(`${at}/schools/${n}/fixed`),
+  }));
+  const periods = fields.whole(`${at}/periods`);
+  if (units === undefined && schools.length === 0) return undefined;
+  return { units, schools, periods: periods ?? 1 };
 }
 
 function lotOf(fields: Fields, at: string, kept: Kept) {
@@ -129,6 +195,12 @@ function lotOf(fields: Fields, at: string, kept: Kept) {
       returnWindowDays: fields.whole(`${at}/terms/returnWindowDays`),
       graceDays: fields.whole(`${at}/terms/graceDays`),
     },
+    modelTerms: modelTermsOf(
+      fields,
+      at,
+      kept.lots.find((one) => one.reference === reference),
+    ),
+    scenario: scenarioOf(fields, `${at}/scenario`),
     ceiling: oreOf(fields.decimal(`${at}/ceiling`)),
   };
 }

@@ -1,15 +1,14 @@
-import { CountBasis, LICENCE_MODELS, OverUse, Proration } from "../../catalogue/index.ts";
-import { formatDecimal } from "../../platform/decimal.ts";
 import type { Round } from "../../rounds/index.ts";
-import { ChoiceField, Hidden, SelectField, TextField } from "../frame/form/index.ts";
+import { Hidden, SelectField, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
-import { modelNames } from "../public/prices.ts";
 import { useBuying } from "./round.tsx";
 import { keptOf } from "./set-up-content.ts";
+import { decimal, LotFields } from "./set-up-lots.tsx";
+import { Criteria, LowPrices, PriceIndex } from "./set-up-terms.tsx";
 
 /**
- * The fields of a round's terms and lots, for a new round and for one that is changed. What they do not show of a
- * round's terms (sub-criteria, terms of single models, self-declarations) goes with the form and stays as it is.
+ * The fields of a round's terms, for a new round and for one that is changed. What they do not show (self-declarations,
+ * the data processing agreement) goes with the form and stays as it is.
  */
 
 const kinds = [
@@ -20,9 +19,6 @@ const kinds = [
   "price_addition",
   "monetary_deduction",
 ] as const;
-
-const decimal = (micro: bigint | undefined): string =>
-  micro === undefined ? "" : formatDecimal(micro).replace(".", ",");
 
 function Terms({ round }: { round: Round | undefined }) {
   const { say } = useSight().reading;
@@ -66,6 +62,7 @@ function Terms({ round }: { round: Round | undefined }) {
         required
       />
       <Criteria round={round} />
+      <LowPrices round={round} />
       <SelectField
         name="terms/tieBreak"
         label={say.terms.rows.tie}
@@ -83,43 +80,6 @@ function Terms({ round }: { round: Round | undefined }) {
         ]}
         required
       />
-    </>
-  );
-}
-
-function Criteria({ round }: { round: Round | undefined }) {
-  const { setUp } = useBuying();
-  const criteria = round?.terms.criteria ?? [];
-  const deducts = round?.terms.evaluation.kind === "monetary_deduction";
-  return (
-    <>
-      {Array.from({ length: criteria.length + (round ? 1 : 3) }, (_, n) => {
-        const one = criteria[n];
-        const at = `terms/criteria/${n}`;
-        return (
-          <fieldset key={at}>
-            <legend class="form-label">{setUp.criterion(n + 1)}</legend>
-            {one && <Hidden name={`${at}/reference`} value={one.reference} />}
-            <TextField name={`${at}/name`} label={setUp.criterionName} value={one?.name} />
-            <TextField
-              kind="decimal"
-              name={`${at}/weight`}
-              label={setUp.criterionWeight}
-              value={decimal(one?.weight)}
-              width="tiny"
-            />
-            {deducts && (
-              <TextField
-                kind="decimal"
-                name={`${at}/maxDeduction`}
-                label={setUp.maxDeduction}
-                value={decimal(one?.maxDeduction)}
-                width="short"
-              />
-            )}
-          </fieldset>
-        );
-      })}
     </>
   );
 }
@@ -167,94 +127,18 @@ function Agreed({ round }: { round: Round | undefined }) {
         ]}
         required
       />
+      <SelectField
+        name="terms/firstCallOff"
+        label={setUp.firstCallOff}
+        value={terms?.firstCallOff ?? "expected"}
+        choices={[
+          ["expected", setUp.firstCallOffs.expected],
+          ["none", setUp.firstCallOffs.none],
+        ]}
+        required
+      />
+      <PriceIndex round={round} />
     </>
-  );
-}
-
-type Lot = Round["lots"][number];
-
-function LotTerms({ at, lot }: { at: string; lot: Lot | undefined }) {
-  const { say } = useSight().reading;
-  const { setUp } = useBuying();
-  const { rows, prorations, bases, overUses } = say.prices;
-  const days = { kind: "number", width: "tiny" } as const;
-  return (
-    <>
-      <SelectField
-        name={`${at}/terms/countBasis`}
-        label={rows.basis}
-        value={lot?.terms.countBasis ?? "seats"}
-        choices={CountBasis.options.map((one) => [one, bases[one]] as const)}
-        required
-      />
-      <SelectField
-        name={`${at}/terms/overUse`}
-        label={rows.overUse}
-        value={lot?.terms.overUse ?? "TOLERANCE"}
-        choices={OverUse.options.map((one) => [one, overUses[one]] as const)}
-        required
-      />
-      <TextField
-        {...days}
-        name={`${at}/terms/toleranceBp`}
-        label={setUp.tolerance}
-        value={lot?.terms.toleranceBp ?? 500}
-      />
-      <SelectField
-        name={`${at}/terms/proration`}
-        label={rows.proration}
-        value={lot?.terms.proration ?? "NONE"}
-        choices={Proration.options.map((one) => [one, prorations[one]] as const)}
-        required
-      />
-      <TextField
-        {...days}
-        name={`${at}/terms/returnWindowDays`}
-        label={setUp.returnDays}
-        value={lot?.terms.returnWindowDays ?? 0}
-      />
-      <TextField
-        {...days}
-        name={`${at}/terms/graceDays`}
-        label={setUp.graceDays}
-        value={lot?.terms.graceDays ?? 0}
-      />
-      <TextField
-        kind="decimal"
-        name={`${at}/ceiling`}
-        label={setUp.ceiling}
-        hint={setUp.ceilingHint}
-        value={lot?.ceiling ? decimal(lot.ceiling.minor * 10_000n) : ""}
-        width="short"
-      />
-    </>
-  );
-}
-
-function LotFields({ n, lot }: { n: number; lot: Lot | undefined }) {
-  const { reading } = useSight();
-  const { setUp } = useBuying();
-  const at = `lots/${n}`;
-  const names = modelNames(reading);
-  const grade = { kind: "number", width: "tiny" } as const;
-  return (
-    <fieldset>
-      <legend class="form-label">{lot ? setUp.lotNamed(lot.title) : setUp.newLot}</legend>
-      {lot && <Hidden name={`${at}/reference`} value={lot.reference} />}
-      <TextField name={`${at}/title`} label={setUp.lotTitle} value={lot?.title} />
-      <TextField name={`${at}/subject`} label={setUp.subject} hint={setUp.subjectHint} value={lot?.subject} />
-      <TextField {...grade} name={`${at}/gradeFrom`} label={setUp.gradeFrom} value={lot?.gradeFrom} />
-      <TextField {...grade} name={`${at}/gradeTo`} label={setUp.gradeTo} value={lot?.gradeTo} />
-      <ChoiceField
-        name={`${at}/models`}
-        label={setUp.models}
-        hint={setUp.modelsHint}
-        many
-        values={lot?.models ?? []}
-        choices={LICENCE_MODELS.map((model) => [model, names[model]] as const)}
-      />
-      <LotTerms at={at} lot={lot} />
-    </fieldset>
   );
 }
 
@@ -286,8 +170,8 @@ export function SetUpFields({ round }: { round?: Round }) {
       <Agreed round={round} />
       <h3>{setUp.lots}</h3>
       <p>{setUp.lotsHint}</p>
-      {[...lots, undefined].map((lot, n) => (
-        <LotFields n={n} lot={lot} key={lot?.id ?? "new"} />
+      {[...lots, undefined, undefined, undefined].map((lot, n) => (
+        <LotFields n={n} lot={lot} open={lot !== undefined || n === lots.length} key={lot?.id ?? `new${n}`} />
       ))}
     </>
   );

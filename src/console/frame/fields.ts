@@ -24,13 +24,15 @@ export class Fields {
 
   /** Where a refusal's pointer lies on the form: `/lots/0/title` is `/lots/3/title` where row 3 was sent first. */
   placeOf(pointer: string): string {
+    let place = pointer;
+    // A group within another is named by the form's own rows: the outer one comes first.
     for (const [group, rows] of this.numbers) {
-      if (!pointer.startsWith(`/${group}/`)) continue;
-      const [, index, rest = ""] = /^(\d+)(\/.*)?$/.exec(pointer.slice(group.length + 2)) ?? [];
+      if (!place.startsWith(`/${group}/`)) continue;
+      const [, index, rest = ""] = /^(\d+)(\/.*)?$/.exec(place.slice(group.length + 2)) ?? [];
       const row = index === undefined ? undefined : rows[Number(index)];
-      if (row !== undefined) return `/${group}/${row}${rest}`;
+      if (row !== undefined) place = `/${group}/${row}${rest}`;
     }
-    return pointer;
+    return place;
   }
 
   /** The text, trimmed; undefined where the field is empty or absent. */

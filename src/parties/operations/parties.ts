@@ -43,11 +43,13 @@ export const listControllers = list({
   summary: "The register of controllers",
   description: "Everybody with a key may read it; it has no secrets and no people.",
   roles: everyone,
-  options: PageQuery,
+  options: PageQuery.extend({
+    q: z.string().trim().min(1).max(100).optional().describe("Part of a name, a CVR number or a code"),
+  }),
   page: "ControllerPage",
   item: s.Controller,
   sort: ["id"],
-  rows: (tx, _ctx, _input, after, limit) => store.listControllers(tx, last(after), limit),
+  rows: (tx, _ctx, { options }, after, limit) => store.listControllers(tx, options.q, last(after), limit),
 });
 
 export const getController = operation({

@@ -39,11 +39,19 @@ export async function findControllerByReference(
 
 const listControllersSql = statement(
   "parties.listControllers",
-  `${controllerSql} where c.id > $1::int order by c.id limit $2::int`,
+  `${controllerSql} where c.id > $1::int
+     and ($3::text is null or position(lower($3::text) in lower(p.name)) > 0 or p.cvr = $3::text or c.code = $3::text)
+   order by c.id limit $2::int`,
 );
 
-export function listControllers(tx: Reader, after: number, limit: number): Promise<Controller[]> {
-  return tx.all(listControllersSql, [after, limit]);
+/** By id; `q`: a part of the name, a CVR number or a municipality code. */
+export function listControllers(
+  tx: Reader,
+  q: string | undefined,
+  after: number,
+  limit: number,
+): Promise<Controller[]> {
+  return tx.all(listControllersSql, [after, limit, q ?? null]);
 }
 
 const listPartyNamesSql = statement(

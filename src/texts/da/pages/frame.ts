@@ -1,3 +1,5 @@
+import { knownFault } from "../faults.ts";
+
 /** What the frame of the console's pages says. */
 export const frame = {
   home: "Overblik",
@@ -20,7 +22,8 @@ export const frame = {
     tooSmall: (least: string) => `Skal være mindst ${least}.`,
     tooLarge: (most: string) => `Må højst være ${most}.`,
     notOneOf: "Vælg en af mulighederne.",
-    other: (detail: string) => `Skriv det, som der står ved feltet. Systemets besked: “${detail}”`,
+    other: (detail: string) =>
+      knownFault(detail) ?? `Skriv det, som der står ved feltet. Systemets besked: “${detail}”`,
   },
   islands: {
     away: "Serveren svarede ikke. Intet er gået tabt: det, du skrev, står her endnu. Prøv igen.",

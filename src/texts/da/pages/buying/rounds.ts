@@ -188,6 +188,10 @@ export const participants = {
   invite: "Invitér deltagere",
   inviteAbout: "Hver får et link på sin bekræftede adresse og ser derefter udbuddet her.",
   nobody: "Alle kendte kommuner og institutioner er inviteret.",
+  search: "Søg",
+  searchBy: "Navn, CVR-nummer eller kommunenummer",
+  nobodyFound: "Ingen passer, eller alle, der passer, er inviteret.",
+  more: "Her vises de første. Søg for at finde andre.",
   whom: "Hvem",
   inviteButton: "Send invitationer",
   invited: "Invitationerne er sendt.",
@@ -240,6 +244,7 @@ export const demand = {
     `Forlaget kan regne med mindst: ${quantity} enheder, ${amount}`,
   nextTier: (missing: number, from: number) => `Der mangler ${missing} enheder til prisen fra ${from}.`,
   cheaper: "Det ville samlet være billigere at tage dem.",
+  chart: "De andre betaler mere, hvis en træder ud",
   parts: "Hver deltagers del, og hvad de andre betaler mere, hvis den træder ud",
   partsHead: ["Deltager", "Enheder", "Del", "De andre betaler mere uden den"],
 };

@@ -50,6 +50,42 @@ export const setUp = {
   graceDays: "Brug efter udløb, dage",
   ceiling: "Loft over hele perioden i kroner uden moms",
   ceilingHint: "Lad det stå tomt for at bruge den anslåede værdi.",
+  parts: "Underkriterier",
+  partsAbout: "Bedømmes i kriteriets sted. Deres vægte skal give 100. Tøm et navn for at fjerne det.",
+  partName: (n: number) => `Underkriterium ${n}`,
+  partWeight: (n: number) => `Vægt i procent af kriteriet, ${n}`,
+  low: "Unormalt lave priser",
+  lowAbout:
+    "Et bud, der ligger så langt under de andre, bliver vist, og tilbudsgiveren skal forklare prisen. Det afgør intet af sig selv.",
+  belowMean: "Procent under de andres gennemsnit",
+  belowNext: "Procent under det næstlaveste",
+  firstCallOff: "Ved aftalens begyndelse",
+  firstCallOffs: {
+    expected: "trækkes deltagernes forventede mængder med det samme",
+    none: "trækkes intet; deltagerne trækker selv, til minimums pris fra første enhed",
+  },
+  index: "Prisregulering",
+  indexAbout: "Lad navnet stå tomt, hvis priserne skal stå fast i hele perioden.",
+  indexName: "Indeksets navn",
+  baseMonth: "Basismåned",
+  baseMonthHint: "For eksempel 2026-06.",
+  firstAfter: "Tidligst efter så mange måneder",
+  maxPct: "Højeste stigning ad gangen i procent",
+  modelTerms: "Vilkår, der er anderledes for en enkelt licensmodel",
+  modelTermsAbout:
+    "Ikke alle måder at tælle på passer til alle modeller. Vælg her for de modeller, hvor delaftalens vilkår ikke passer.",
+  asLot: "som delaftalen",
+  use: "Angivet brug, som tilbud på forskellige modeller sammenlignes efter",
+  useAbout:
+    "Et typisk års brug. Skal udfyldes for modeller pr. skole og efter brug, og når flere modeller må bydes på. Lad alt stå tomt, hvis det ikke bruges.",
+  useUnits: "Elever eller pladser om året (tomt: det, deltagerne forventer)",
+  usePeriods: "Afregningsperioder om året",
+  useSchools: (n: number) => `Ens skoler, gruppe ${n}`,
+  useAlike: "Antal skoler",
+  usePupils: "Elever på hver",
+  useUses: "Gange brugt på hver i en afregningsperiode",
+  useFixed: "Ville vælge fast pris, hvor et bud har en",
+  oneMore: "En delaftale mere",
 };
 
 export const trial = {

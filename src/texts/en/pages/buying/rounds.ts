@@ -183,6 +183,10 @@ export const participants: typeof danish.participants = {
   invite: "Invite participants",
   inviteAbout: "Each gets a link at its confirmed address and then sees the round here.",
   nobody: "All known municipalities and institutions are invited.",
+  search: "Search",
+  searchBy: "Name, CVR number or municipality code",
+  nobodyFound: "Nobody fits, or all who fit are invited.",
+  more: "The first ones are shown. Search to find others.",
   whom: "Whom",
   inviteButton: "Send invitations",
   invited: "The invitations are sent.",
@@ -232,6 +236,7 @@ export const demand: typeof danish.demand = {
   guaranteed: (quantity, amount) => `The publisher can count on: ${quantity} units, ${amount}`,
   nextTier: (units, from) => `${units} units are missing to the price from ${from}.`,
   cheaper: "Taking them would be cheaper all in all.",
+  chart: "What the others pay more if one leaves",
   parts: "Each participant's part, and what the others pay more should it leave",
   partsHead: ["Participant", "Units", "Part", "The others pay more without it"],
 };

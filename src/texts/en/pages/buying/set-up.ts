@@ -52,6 +52,42 @@ export const setUp: typeof danish.setUp = {
   graceDays: "Use after the end, days",
   ceiling: "Ceiling over the whole term in kroner, without VAT",
   ceilingHint: "Leave it empty to use the estimated value.",
+  parts: "Sub-criteria",
+  partsAbout: "Scored in the criterion's place. Their weights sum to 100. Empty a name to remove it.",
+  partName: (n) => `Sub-criterion ${n}`,
+  partWeight: (n) => `Weight in percent of the criterion, ${n}`,
+  low: "Abnormally low prices",
+  lowAbout:
+    "A bid that lies this far below the others is shown, and its bidder has to explain the price. It decides nothing by itself.",
+  belowMean: "Percent below the others' mean",
+  belowNext: "Percent below the next lowest",
+  firstCallOff: "When the agreement begins",
+  firstCallOffs: {
+    expected: "the participants' expected quantities are called off at once",
+    none: "nothing is called off; participants do it themselves, at the minimums' price from the first unit on",
+  },
+  index: "Indexation",
+  indexAbout: "Leave the name empty where prices stand for the whole period.",
+  indexName: "The index's name",
+  baseMonth: "Base month",
+  baseMonthHint: "For example 2026-06.",
+  firstAfter: "No earlier than after so many months",
+  maxPct: "Highest rise at a time in percent",
+  modelTerms: "Terms that differ for a single licence model",
+  modelTermsAbout:
+    "Not every way of counting goes with every model. Choose here for the models that the lot's terms do not go with.",
+  asLot: "as the lot",
+  use: "Declared use that offers on different models are compared on",
+  useAbout:
+    "A typical year's use. Needed for models per school and by use, and where several models may be bid on. Leave all of it empty where it is not used.",
+  useUnits: "Pupils or seats a year (empty: what participants expect)",
+  usePeriods: "Settlement periods a year",
+  useSchools: (n) => `Schools alike, group ${n}`,
+  useAlike: "Number of schools",
+  usePupils: "Pupils at each",
+  useUses: "Times used at each in a settlement period",
+  useFixed: "Would choose the fixed price where a bid has one",
+  oneMore: "One more lot",
 };
 
 export const trial: typeof danish.trial = {

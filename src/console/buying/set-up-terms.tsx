@@ -1,0 +1,132 @@
+import type { Round } from "../../rounds/index.ts";
+import { Hidden, TextField } from "../frame/form/index.ts";
+import { useBuying } from "./round.tsx";
+import { decimal } from "./set-up-lots.tsx";
+
+/** Criteria with their parts, what makes a price too low, the index that prices follow. */
+
+type Criterion = Round["terms"]["criteria"][number];
+
+/** Parts of a criterion, scored in its place; two empty rows for more. */
+function Parts({ at, one }: { at: string; one: Criterion | undefined }) {
+  const { setUp } = useBuying();
+  const subs = one?.subs ?? [];
+  return (
+    <details open={subs.length > 0}>
+      <summary>{setUp.parts}</summary>
+      <p>{setUp.partsAbout}</p>
+      {Array.from({ length: subs.length + 2 }, (_, m) => {
+        const sub = subs[m];
+        return (
+          <div key={m}>
+            {sub && <Hidden name={`${at}/subs/${m}/reference`} value={sub.reference} />}
+            <TextField name={`${at}/subs/${m}/name`} label={setUp.partName(m + 1)} value={sub?.name} />
+            <TextField
+              kind="decimal"
+              name={`${at}/subs/${m}/weight`}
+              label={setUp.partWeight(m + 1)}
+              value={decimal(sub?.weight)}
+              width="tiny"
+            />
+          </div>
+        );
+      })}
+    </details>
+  );
+}
+
+export function Criteria({ round }: { round: Round | undefined }) {
+  const { setUp } = useBuying();
+  const criteria = round?.terms.criteria ?? [];
+  const deducts = round?.terms.evaluation.kind === "monetary_deduction";
+  return (
+    <>
+      {Array.from({ length: criteria.length + (round ? 1 : 3) }, (_, n) => {
+        const one = criteria[n];
+        const at = `terms/criteria/${n}`;
+        return (
+          <fieldset key={at}>
+            <legend class="form-label">{setUp.criterion(n + 1)}</legend>
+            {one && <Hidden name={`${at}/reference`} value={one.reference} />}
+            <TextField name={`${at}/name`} label={setUp.criterionName} value={one?.name} />
+            <TextField
+              kind="decimal"
+              name={`${at}/weight`}
+              label={setUp.criterionWeight}
+              value={decimal(one?.weight)}
+              width="tiny"
+            />
+            {deducts && (
+              <TextField
+                kind="decimal"
+                name={`${at}/maxDeduction`}
+                label={setUp.maxDeduction}
+                value={decimal(one?.maxDeduction)}
+                width="short"
+              />
+            )}
+            <Parts at={at} one={one} />
+          </fieldset>
+        );
+      })}
+    </>
+  );
+}
+
+export function LowPrices({ round }: { round: Round | undefined }) {
+  const { setUp } = useBuying();
+  const low = round?.terms.abnormallyLow;
+  const percent = { kind: "decimal", width: "tiny" } as const;
+  return (
+    <fieldset>
+      <legend class="form-label">{setUp.low}</legend>
+      <p>{setUp.lowAbout}</p>
+      <TextField
+        {...percent}
+        name="terms/abnormallyLow/belowMeanPct"
+        label={setUp.belowMean}
+        value={decimal(low?.belowMeanPct)}
+      />
+      <TextField
+        {...percent}
+        name="terms/abnormallyLow/belowNextPct"
+        label={setUp.belowNext}
+        value={decimal(low?.belowNextPct)}
+      />
+    </fieldset>
+  );
+}
+
+export function PriceIndex({ round }: { round: Round | undefined }) {
+  const { setUp } = useBuying();
+  const index = round?.terms.priceIndex;
+  const at = "terms/priceIndex";
+  return (
+    <fieldset>
+      <legend class="form-label">{setUp.index}</legend>
+      <p>{setUp.indexAbout}</p>
+      <TextField name={`${at}/index`} label={setUp.indexName} value={index?.index} />
+      <TextField
+        name={`${at}/baseMonth`}
+        label={setUp.baseMonth}
+        hint={setUp.baseMonthHint}
+        value={index?.baseMonth}
+        width="short"
+      />
+      <TextField
+        kind="number"
+        name={`${at}/firstAfterMonths`}
+        label={setUp.firstAfter}
+        value={index?.firstAfterMonths ?? 12}
+        width="tiny"
+      />
+      <TextField
+        kind="decimal"
+        name={`${at}/maxPct`}
+        label={setUp.maxPct}
+        value={decimal(index?.maxPct)}
+        width="tiny"
+      />
+    </fieldset>
+  );
+}
