@@ -1,24 +1,16 @@
-import { z } from "zod";
-import { formatDecimal, parseDecimal } from "../../platform/decimal.ts";
-import { unitPrice } from "../../platform/money.ts";
 import {
   askExplanation,
-  type Bid,
   decideExplanation,
-  type Evaluated,
-  type Explanation,
   evaluateRound,
   getEvaluation,
   getEvaluationRun,
-  leavesOf,
   listExplanations,
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
-import { Table } from "../frame/table.tsx";
-import { kroner, modelNames } from "../public/prices.ts";
 import { readBids } from "./bids.tsx";
+import { Inputs, Matrix, publisherOf, type Seen } from "./matrix.tsx";
 import {
   buyingRoles,
   chapter,
@@ -35,94 +27,7 @@ import { NotSeen, seen } from "./sealed.tsx";
 
 /** The ranks lot by lot with what each figure was calculated from, and prices that are abnormally low. */
 
-/** What a stored calculation was made from, as far as it is shown. */
-const Inputs = z.looseObject({
-  lots: z.array(
-    z.looseObject({
-      lot: z.string(),
-      quantity: z.number(),
-      bids: z.array(
-        z.looseObject({
-          bidId: z.string(),
-          scores: z.array(z.looseObject({ criterion: z.string(), consensus: z.string() })),
-        }),
-      ),
-    }),
-  ),
-});
-
-interface Seen {
-  bids: readonly Bid[];
-  evaluation: Evaluated;
-  run: { number: number; ranAt: Date; inputsHash: string; resultHash: string; repeats: boolean } | undefined;
-  inputs: z.output<typeof Inputs>["lots"];
-  explanations: readonly Explanation[];
-}
 type Data = RoundData & { seen: Seen | undefined };
-type Lot = Evaluated["lots"][number];
-
-const publisherOf = ({ bids }: Seen, bidId: string): string =>
-  bids.find((bid) => bid.id === bidId)?.publisher ?? bidId;
-
-function Matrix({ lot, data, seen }: { lot: Lot; data: Data; seen: Seen }) {
-  const { reading } = useSight();
-  const { forms } = reading;
-  const { comparison } = useBuying();
-  const names = modelNames(reading);
-  const { terms, lots } = data.round;
-  const criteria = leavesOf(terms.criteria);
-  const made = seen.inputs.find((one) => one.lot === lot.lot);
-  const figure = (text: string | null) => (text === null ? "–" : forms.decimal(text));
-  const weight = (micro: bigint) => forms.decimal(formatDecimal(micro));
-  const scoreOf = (bidId: string, criterion: string) =>
-    made?.bids.find((one) => one.bidId === bidId)?.scores.find((one) => one.criterion === criterion)
-      ?.consensus;
-  return (
-    <Part id={`lot-${lot.lot}`} title={lots.find((one) => one.reference === lot.lot)?.title ?? lot.lot}>
-      <p>
-        {lot.winnerBidId === null
-          ? comparison.noWinner
-          : comparison.winner(
-              publisherOf(seen, lot.winnerBidId),
-              lot.winnerModel ? names[lot.winnerModel] : "",
-            )}
-      </p>
-      {lot.tied.length > 0 && <p>{comparison.tied}</p>}
-      <Table
-        caption={comparison.ranks}
-        head={comparison.ranksHead}
-        rows={lot.bids.map((bid) => [
-          publisherOf(seen, bid.bidId),
-          bid.rank,
-          names[bid.model],
-          kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n)),
-          figure(bid.priceScore),
-          figure(bid.qualityScore),
-          figure(bid.total),
-          figure(bid.evaluated),
-          bid.flags.map((flag) => comparison.flags[flag as keyof typeof comparison.flags] ?? flag).join(", "),
-        ])}
-      />
-      <details>
-        <summary>{comparison.behind}</summary>
-        <p>{comparison.kinds[terms.evaluation.kind]}</p>
-        <p>{comparison.priceOf(made?.quantity ?? 0, weight(terms.priceWeight))}</p>
-        <Table
-          caption={comparison.scores(weight(terms.evaluation.scaleMax))}
-          head={[
-            comparison.bid,
-            ...criteria.map((one) => comparison.criterion(one.name, weight(one.weight))),
-          ]}
-          rows={[...new Set(lot.bids.map((bid) => bid.bidId))].map((bidId) => [
-            publisherOf(seen, bidId),
-            ...criteria.map((one) => figure(scoreOf(bidId, one.reference) ?? null)),
-          ])}
-        />
-      </details>
-    </Part>
-  );
-}
-
 function Calculate({ data, seen }: { data: Data; seen: Seen }) {
   const { forms } = useSight().reading;
   const { comparison } = useBuying();

@@ -1,10 +1,20 @@
+import type { ComponentChildren } from "preact";
 import type { CalendarMonth, DrawNow } from "../../licences/index.ts";
 import { Bars } from "../frame/chart.tsx";
 import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
-import { DrawForm, type Held, lastOf, Place, QueueForm, ReturnForm, useSchoolTexts } from "./forms.tsx";
+import {
+  DrawForm,
+  Figure,
+  type Held,
+  lastOf,
+  Place,
+  QueueForm,
+  ReturnForm,
+  useSchoolTexts,
+} from "./forms.tsx";
 import type { SchoolPlace } from "./place.ts";
 
 /** What a school has of a title, at a glance. */
@@ -13,12 +23,16 @@ export function Facts({ held }: { held: Held }) {
   const { product, everybody } = useSchoolTexts();
   const { facts } = product;
   const pooled = held.poolId !== null;
-  const shown: [string, string | number][] = [
-    [facts.seats, pooled ? held.seats : everybody],
-    ...(pooled ? ([[facts.assigned, held.assigned]] as [string, number][]) : []),
-    [facts.activated, held.activated],
-    ...(pooled ? ([[facts.free, held.free]] as [string, number][]) : []),
-    ...(held.until === null ? [] : ([[facts.until, forms.date(lastOf(held.until))]] as [string, string][])),
+  const figure = (name: "seats" | "assigned" | "activated" | "free") => (
+    <Figure of={held.licenceId} name={name} value={held[name]} />
+  );
+  type Shown = [string, ComponentChildren];
+  const shown: Shown[] = [
+    [facts.seats, pooled ? figure("seats") : everybody],
+    ...(pooled ? [[facts.assigned, figure("assigned")] satisfies Shown] : []),
+    [facts.activated, figure("activated")],
+    ...(pooled ? [[facts.free, figure("free")] satisfies Shown] : []),
+    ...(held.until === null ? [] : [[facts.until, forms.date(lastOf(held.until))] satisfies Shown]),
     [facts.to, forms.date(lastOf(held.to))],
   ];
   return (
@@ -42,7 +56,9 @@ export function Pool({ held, school }: { held: Held; school: number | undefined 
         <h2 id="draw">{product.draw}</h2>
         <p>
           {product.drawHint}
-          <strong>{held.free}</strong>
+          <strong>
+            <Figure of={held.licenceId} name="drawable" value={held.free} />
+          </strong>
         </p>
         <DrawForm held={held} school={school} days />
       </section>

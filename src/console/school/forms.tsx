@@ -3,6 +3,7 @@ import type { DrawHistory, SeatsHeld } from "../../licences/index.ts";
 import { seatsExhausted } from "../../licences/index.ts";
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
+import { Island, Says } from "../frame/island.tsx";
 import type { Reading } from "../frame/language.ts";
 import { useSight } from "../frame/sight.ts";
 import { type SchoolPlace, schoolPath } from "./place.ts";
@@ -159,6 +160,21 @@ export function UndoReturn({ draw }: { draw: Drawn }) {
   );
 }
 
+/** A figure that changes while it is looked at: the island puts the newest one into its place. */
+export const Figure = ({ of, name, value }: { of: string; name: string; value: number }) => (
+  <span data-figure={`${of} ${name}`}>{value}</span>
+);
+
+/** Keeps the page's figures as they are now; without scripts a reload does it. */
+export function LiveSeats() {
+  const { live } = useSchoolTexts();
+  return (
+    <Island name="seats" given={{ changed: live }}>
+      <Says />
+    </Island>
+  );
+}
+
 /** A row of the list: title, seats, used, with pupils, free, until when. */
 export function rowsOf(
   { texts, forms }: Reading,
@@ -170,10 +186,10 @@ export function rowsOf(
     const pooled = held.poolId !== null;
     return [
       <a href={schoolPath(`/school/seats/${held.licenceId}`, id)}>{held.product.title}</a>,
-      pooled ? held.seats : school.everybody,
-      pooled ? held.assigned : "",
-      held.activated,
-      pooled ? held.free : "",
+      pooled ? <Figure of={held.licenceId} name="seats" value={held.seats} /> : school.everybody,
+      pooled ? <Figure of={held.licenceId} name="assigned" value={held.assigned} /> : "",
+      <Figure of={held.licenceId} name="activated" value={held.activated} />,
+      pooled ? <Figure of={held.licenceId} name="free" value={held.free} /> : "",
       forms.date(lastOf(held.until ?? held.to)),
     ];
   });

@@ -19,6 +19,7 @@ import type { Fields } from "../frame/fields.ts";
 import { Classes, Moves, Pasted, Standing } from "./classes.tsx";
 import { Calendar, Draws, Facts, Pool } from "./draws.tsx";
 import { drawn, givenBack, left, poolOf, queued, undone } from "./fields.ts";
+import { LiveSeats } from "./forms.tsx";
 import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
 import { Schools } from "./schools.tsx";
 
@@ -76,6 +77,7 @@ export const productPage = definePage({
           <a href={schoolPath("/school/seats", options.school)}>{school.product.back}</a>
         </p>
         <Facts held={held} />
+        <LiveSeats />
         {held.poolId === null && <p>{school.noSeatsNeeded}</p>}
         {place.draws && held.poolId !== null && (
           <>

@@ -15,6 +15,7 @@ import { drawn, givenBack, left, queued, undone } from "./fields.ts";
 import {
   DrawForm,
   type Held,
+  LiveSeats,
   Place,
   ReturnForm,
   rowsOf,
@@ -92,6 +93,7 @@ export const seatsPage = definePage({
             )}
           />
         )}
+        <LiveSeats />
         <NextPage path={path} cursor={nextCursor} filters={{ q: options.q, school: options.school }} />
         <p>
           <a href={schoolPath("/school/next-year", options.school)}>{school.nextYear.title}</a>

@@ -1,15 +1,21 @@
 /** What islands know of their page: what the server gave them, its forms, and its answers, which are pages too. */
 
-/**
- * An island's place on the page, with what the server gave it; undefined where the page has none. What was said to those
- * without scripts goes.
- */
-export function findIsland<Given>(name: string): { root: HTMLElement; given: Given } | undefined {
-  const root = document.querySelector<HTMLElement>(`[data-island="${name}"]`);
-  if (!root) return undefined;
-  root.querySelector("[data-without]")?.remove();
-  return { root, given: JSON.parse(root.dataset["given"] ?? "{}") as Given };
+/** An island's place on the page, with what the server gave it. */
+export interface Placed<Given> {
+  root: HTMLElement;
+  given: Given;
 }
+
+/** The places of an island that a page has several of. What was said to those without scripts goes. */
+export function findIslands<Given>(name: string): Placed<Given>[] {
+  return [...document.querySelectorAll<HTMLElement>(`[data-island="${name}"]`)].map((root) => {
+    root.querySelector("[data-without]")?.remove();
+    return { root, given: JSON.parse(root.dataset["given"] ?? "{}") as Given };
+  });
+}
+
+/** The place of an island; undefined where the page has none. */
+export const findIsland = <Given>(name: string): Placed<Given> | undefined => findIslands<Given>(name)[0];
 
 /** The element of a kind that a selector finds below another. Throws where the page has none: server and island differ. */
 export function need<E extends Element>(within: ParentNode, selector: string, kind: new () => E): E {

@@ -118,6 +118,7 @@ export const school = {
     wholeSchool: "Hele skolen",
     end: "Stop",
   },
+  live: "Tallene er opdateret: nogen har trukket eller returneret pladser.",
   nextYear: {
     title: "Næste skoleår",
     lead: "Sådan ser det ud den 1. august, når det nye skoleår begynder.",

@@ -110,6 +110,7 @@ export const school: typeof danish = {
     wholeSchool: "The whole school",
     end: "End",
   },
+  live: "The figures are new: somebody has drawn or returned seats.",
   nextYear: {
     title: "Next school year",
     lead: "As it will be on 1 August, when the new school year begins.",

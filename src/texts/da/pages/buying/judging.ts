@@ -88,6 +88,11 @@ export const scores = {
 
 export const comparison = {
   pageTitle: (round: string) => `Sammenligning: ${round}`,
+  matrix: {
+    sort: "Sortér efter denne kolonne",
+    unfold: "Vis, hvad tallene er regnet af",
+    fold: "Skjul, hvad tallene er regnet af",
+  },
   none: "Der er ikke beregnet noget endnu.",
   run: (n: number, at: string) => `Beregning nr. ${n} fra ${at}.`,
   repeats: "Beregnet igen lige nu giver den nøjagtig det samme. Kontroltal:",

@@ -89,6 +89,11 @@ export const scores: typeof danish.scores = {
 
 export const comparison: typeof danish.comparison = {
   pageTitle: (round) => `Comparison: ${round}`,
+  matrix: {
+    sort: "Sort by this column",
+    unfold: "Show what the numbers are made of",
+    fold: "Hide what the numbers are made of",
+  },
   none: "Nothing has been calculated yet.",
   run: (n, at) => `Calculation no. ${n} of ${at}.`,
   repeats: "Calculated again just now it gives exactly the same. Check number:",

@@ -1,0 +1,122 @@
+import type { ComponentChildren } from "preact";
+import { z } from "zod";
+import { formatDecimal, parseDecimal } from "../../platform/decimal.ts";
+import { unitPrice } from "../../platform/money.ts";
+import { type Bid, type Evaluated, type Explanation, leavesOf } from "../../rounds/index.ts";
+import { Island } from "../frame/island.tsx";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import { kroner, modelNames } from "../public/prices.ts";
+import { Part, type RoundData, useBuying } from "./round.tsx";
+
+/** One lot's bids beside each other, each number with what it was calculated from. */
+
+/** What a stored calculation was made from, as far as it is shown. */
+export const Inputs = z.looseObject({
+  lots: z.array(
+    z.looseObject({
+      lot: z.string(),
+      quantity: z.number(),
+      bids: z.array(
+        z.looseObject({
+          bidId: z.string(),
+          scores: z.array(z.looseObject({ criterion: z.string(), consensus: z.string() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+export interface Seen {
+  bids: readonly Bid[];
+  evaluation: Evaluated;
+  run: { number: number; ranAt: Date; inputsHash: string; resultHash: string; repeats: boolean } | undefined;
+  inputs: z.output<typeof Inputs>["lots"];
+  explanations: readonly Explanation[];
+}
+type Lot = Evaluated["lots"][number];
+
+export const publisherOf = ({ bids }: Seen, bidId: string): string =>
+  bids.find((bid) => bid.id === bidId)?.publisher ?? bidId;
+
+/** A number with what it was calculated from folded under it. */
+const Behind = ({ shown, children }: { shown: string; children: ComponentChildren }) => (
+  <details class="behind">
+    <summary>{shown}</summary>
+    {children}
+  </details>
+);
+
+export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: Seen }) {
+  const { reading } = useSight();
+  const { forms } = reading;
+  const { comparison } = useBuying();
+  const names = modelNames(reading);
+  const { terms, lots } = data.round;
+  const criteria = leavesOf(terms.criteria);
+  const made = seen.inputs.find((one) => one.lot === lot.lot);
+  const figure = (text: string | null) => (text === null ? "–" : forms.decimal(text));
+  const weight = (micro: bigint) => forms.decimal(formatDecimal(micro));
+  const scoreOf = (bidId: string, criterion: string) =>
+    made?.bids.find((one) => one.bidId === bidId)?.scores.find((one) => one.criterion === criterion)
+      ?.consensus;
+  return (
+    <Part id={`lot-${lot.lot}`} title={lots.find((one) => one.reference === lot.lot)?.title ?? lot.lot}>
+      <p>
+        {lot.winnerBidId === null
+          ? comparison.noWinner
+          : comparison.winner(
+              publisherOf(seen, lot.winnerBidId),
+              lot.winnerModel ? names[lot.winnerModel] : "",
+            )}
+      </p>
+      {lot.tied.length > 0 && <p>{comparison.tied}</p>}
+      <Island name="matrix" given={{ language: reading.language, ...comparison.matrix }}>
+        <Table
+          caption={comparison.ranks}
+          head={comparison.ranksHead}
+          rows={lot.bids.map((bid) => [
+            publisherOf(seen, bid.bidId),
+            bid.rank,
+            names[bid.model],
+            kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n)),
+            <Behind shown={figure(bid.priceScore)}>
+              {comparison.priceOf(made?.quantity ?? 0, weight(terms.priceWeight))}
+            </Behind>,
+            <Behind shown={figure(bid.qualityScore)}>
+              <ul>
+                {criteria.map((one) => (
+                  <li key={one.reference}>
+                    {comparison.criterion(one.name, weight(one.weight))}:{" "}
+                    {figure(scoreOf(bid.bidId, one.reference) ?? null)}
+                  </li>
+                ))}
+              </ul>
+            </Behind>,
+            <Behind shown={figure(bid.total)}>{comparison.kinds[terms.evaluation.kind]}</Behind>,
+            figure(bid.evaluated),
+            bid.flags
+              .map((flag) => comparison.flags[flag as keyof typeof comparison.flags] ?? flag)
+              .join(", "),
+          ])}
+        />
+      </Island>
+      <details>
+        <summary>{comparison.behind}</summary>
+        <p>{comparison.kinds[terms.evaluation.kind]}</p>
+        <p>{comparison.priceOf(made?.quantity ?? 0, weight(terms.priceWeight))}</p>
+        <Table
+          caption={comparison.scores(weight(terms.evaluation.scaleMax))}
+          head={[
+            comparison.bid,
+            ...criteria.map((one) => comparison.criterion(one.name, weight(one.weight))),
+          ]}
+          rows={[...new Set(lot.bids.map((bid) => bid.bidId))].map((bidId) => [
+            publisherOf(seen, bidId),
+            ...criteria.map((one) => figure(scoreOf(bidId, one.reference) ?? null)),
+          ])}
+        />
+      </details>
+    </Part>
+  );
+}
