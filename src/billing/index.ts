@@ -53,6 +53,7 @@ export {
   InvoiceState,
   issued,
   type Payment,
+  type Reminder,
 } from "./schema/index.ts";
 export { listUnbilled, listUnpaid } from "./store/index.ts";
 

@@ -69,7 +69,7 @@ export const listDisputes = list({
   description: "The newest first; of those that you have sent, or received.",
   roles: either,
   options: s.DisputeQuery,
-  page: "DisputePage",
+  page: "InvoiceDisputePage",
   item: s.Dispute,
   sort: ["raisedAt", "id"],
   rows: (tx, ctx, { options }, after, limit) => store.listDisputes(tx, ctx.plane, options, after, limit),

@@ -30,7 +30,7 @@ const Words = z
 
 export const NewDispute = z
   .strictObject({ reason: Words })
-  .meta({ id: "NewDispute", description: "What the buyer does not accept." });
+  .meta({ id: "NewInvoiceDispute", description: "What the buyer does not accept." });
 export const DisputeAnswer = z
   .strictObject({
     decision: z.enum(["uphold", "reject"]).describe("uphold: the buyer is right; credit it then"),
@@ -55,7 +55,7 @@ export const Dispute = z
     answeredAt: InstantWire.nullable(),
   })
   .meta({
-    id: "Dispute",
+    id: "InvoiceDispute",
     description: "What a buyer does not accept of an invoice. Nothing is dunned meanwhile.",
   });
 export type Dispute = z.output<typeof Dispute>;

@@ -7,10 +7,10 @@ import {
   releaseDraft,
 } from "../../billing/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import type { Fields } from "../frame/fields.ts";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
+import { amountOf } from "./amount.ts";
 import { nameIn } from "./filters.ts";
 
 const byDraft = z.strictObject({ draftId: z.uuid() });
@@ -18,15 +18,6 @@ type Target = z.output<typeof byDraft>;
 interface Shown {
   draft: InvoiceDraftDetails;
   reading: Reading;
-}
-
-/** Kroner and øre as whole øre; what cannot be read goes on as it came. */
-function amountOf(fields: Fields) {
-  const text = fields.decimal("amount");
-  if (text === undefined) return undefined;
-  const [, kroner, rest = ""] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
-  const minor = kroner === undefined ? text : Number(kroner + rest.padEnd(2, "0"));
-  return { minor, currency: "DKK" };
 }
 
 function Contents({ draft, reading }: Shown) {

@@ -1,13 +1,15 @@
-import { listInvoiceRuns } from "../../billing/index.ts";
+import { listCredits, listDisputes, listInvoiceRuns } from "../../billing/index.ts";
 import { listParticulars } from "../../parties/index.ts";
 import { monthOf } from "../../platform/calendar.ts";
 import { listReconciliations } from "../../reconciliation/index.ts";
 import type { Area } from "../frame/site.ts";
+import { creditsPage } from "./credits.tsx";
 import { documentsPage } from "./documents.tsx";
 import { draftPage } from "./draft.tsx";
 import { buys, readers } from "./filters.ts";
 import { invoiceFile, invoicePage } from "./invoice.tsx";
 import { invoicesFile, invoicesPage } from "./invoices.tsx";
+import { payingPage } from "./paying.tsx";
 import { reconciliationPage } from "./reconciliation.tsx";
 import { countsPage, reconciliationsPage } from "./reconciliations.tsx";
 import { reportFile, reportsPage } from "./reports.tsx";
@@ -25,6 +27,8 @@ export const financeArea: Area = {
     invoicesFile,
     invoicePage,
     invoiceFile,
+    payingPage,
+    creditsPage,
     reconciliationsPage,
     reconciliationPage,
     rowsPage,
@@ -46,6 +50,7 @@ export const financeArea: Area = {
       roles: ["finance", "admin"],
     },
     { path: "/finance/invoice-runs", name: ({ invoicing }) => invoicing.menu, ...sellers },
+    { path: "/finance/credits", name: ({ paying }) => paying.credits.menu, ...sellers },
   ],
   tasks: [
     {
@@ -59,6 +64,29 @@ export const financeArea: Area = {
             due: issuesFrom,
             href: `/finance/invoice-runs/${id}`,
           }));
+      },
+    },
+    {
+      ...sellers,
+      async find(ctx, { pages: { paying } }) {
+        const { data } = await ctx.invoke(listCredits, { options: { state: "proposed", limit: "200" } });
+        return data.map((one) => ({
+          text: paying.credits.task(one.invoiceNumber ?? one.buyerName),
+          due: undefined,
+          href: "/finance/credits?state=proposed",
+        }));
+      },
+    },
+    {
+      roles,
+      parties: ["publisher"],
+      async find(ctx, { pages: { paying } }) {
+        const { data } = await ctx.invoke(listDisputes, { options: { state: "open", limit: "200" } });
+        return data.map((one) => ({
+          text: paying.credits.disputeTask(one.invoiceNumber),
+          due: undefined,
+          href: `/finance/invoices/${one.invoiceId}/paying`,
+        }));
       },
     },
     {

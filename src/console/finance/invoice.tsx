@@ -62,6 +62,9 @@ function Facts({ invoice, reading: { forms, texts } }: Shown) {
         </p>
       )}
       <p>{say.never}</p>
+      <p>
+        <a href={`/finance/invoices/${invoice.id}/paying`}>{texts.pages.paying.open}</a>
+      </p>
     </section>
   );
 }

@@ -49,3 +49,45 @@ export async function invoiceByTwo(t: TestApp, say: Say, { seller }: World): Pro
   const { data: invoices } = await say(finance, "GET /v1/invoices?month=2026-08");
   await say(finance, `GET /v1/invoices/${invoices[0]!.id}/documents/html`);
 }
+
+/** An invoice after its issue: disputed, sent, paid in part, credited by two persons; how its seller reminds. */
+export async function liveOn(t: TestApp, say: Say, { buyer, seller }: World): Promise<void> {
+  const { finance } = seller;
+  const { data } = await say(finance, "GET /v1/invoices?kind=base");
+  const invoice = `/v1/invoices/${data[0]!.id}`;
+  const on = (await t.sql<{ d: string }>("select platform_now()::date::text as d"))[0]!.d;
+  const kroner = (minor: number) => ({ minor, currency: "DKK" });
+  await say(finance, "PUT /v1/dunning-rules", {
+    rules: {
+      ...{ firstDays: 10, betweenDays: 14, most: 3, fee: kroner(10_000) },
+      ...{ interest: false, chargePublic: false },
+    },
+  });
+  await say(finance, "GET /v1/dunning-rules");
+  await say(finance, `POST ${invoice}/sending`, { channel: "email", on });
+  await say(finance, `GET ${invoice}/reminders`);
+  const one = await say(buyer.finance, `POST ${invoice}/disputes`, { reason: "Vi har fået færre pladser." });
+  await say(buyer.finance, `POST /v1/disputes/${one.id}/withdrawal`);
+  const two = await say(buyer.finance, `POST ${invoice}/disputes`, { reason: "Rabatten mangler." });
+  await say(finance, `POST /v1/disputes/${two.id}/answer`, {
+    decision: "uphold",
+    answer: "I får en kreditnota.",
+  });
+  await say(finance, "GET /v1/disputes");
+  const paid = { amount: kroner(1_000), on, reference: "FIK 71 000000000012345" };
+  const { id: wrong } = await say(finance, `POST ${invoice}/payments`, paid);
+  await say(finance, `POST /v1/payments/${wrong}/reversal`, { reason: "Hørte til en anden faktura" });
+  await say(finance, "GET /v1/payments");
+  const lines = [{ line: 1, amount: kroner(500) }];
+  const dropped = await say(finance, `POST ${invoice}/credits`, { reason: "Rabat", lines });
+  await say(finance, `POST /v1/credits/${dropped.id}/dismissal`);
+  const credit = await say(finance, `POST ${invoice}/credits`, { reason: "Rabat for opstart", lines });
+  const second = await t.secondOf(seller.publisherId);
+  await say(second, `POST /v1/credits/${credit.id}/approval`);
+  await t.runJobs();
+  await say(finance, `GET /v1/credits/${credit.id}`);
+  await say(finance, "GET /v1/credits?state=issued");
+  const to = (await t.sql<{ d: string }>("select (platform_now()::date + 1)::text as d"))[0]!.d;
+  const span = `from=2026-05-01&to=${to}`;
+  await say(finance, `GET /v1/account-statement?partyId=${buyer.controllerId}&${span}`);
+}

@@ -119,6 +119,7 @@ export const finance = {
         "Senere, rettede eller fortrudte data har ændret en måned, der var faktureret. Linjen er forskellen.",
       shortfall:
         "Der er aftaget mindre end den mindste mængde, som aftalen binder til. Linjen er det, der mangler.",
+      credit: "Givet tilbage i hånden af sælgeren; begrundelsen står på kreditnotaen.",
       rounding: "Få øre, så momsen svarer til fakturaens.",
     },
     counts: (entitled: string, active: string) => `Købt: ${entitled}. Aktive elever: ${active}.`,

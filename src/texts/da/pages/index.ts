@@ -7,6 +7,7 @@ export { home } from "./home.ts";
 export { invoicing } from "./invoicing.ts";
 export { open } from "./open.ts";
 export { operating } from "./operating.ts";
+export { paying } from "./paying.ts";
 export { people } from "./people.ts";
 export { purchases } from "./purchases.ts";
 export { reconciling } from "./reconciling.ts";

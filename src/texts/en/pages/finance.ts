@@ -120,6 +120,7 @@ export const finance: typeof danish = {
         "Late, corrected or withdrawn data has changed a month that was invoiced. The line is the difference.",
       shortfall:
         "Less was taken than the least quantity that the agreement binds to. The line is what is missing.",
+      credit: "Given back by hand by the seller; the reason stands on the credit note.",
       rounding: "A few øre, so that the VAT mirrors the invoice.",
     },
     counts: (entitled, active) => `Bought: ${entitled}. Active pupils: ${active}.`,

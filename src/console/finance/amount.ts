@@ -1,0 +1,10 @@
+import type { Fields } from "../frame/fields.ts";
+
+/** Kroner and øre as whole øre; what cannot be read goes on as it came. Undefined where the field is empty. */
+export function amountOf(fields: Fields, name = "amount") {
+  const text = fields.decimal(name);
+  if (text === undefined) return undefined;
+  const [, kroner, rest = ""] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  const minor = kroner === undefined ? text : Number(kroner + rest.padEnd(2, "0"));
+  return { minor, currency: "DKK" };
+}

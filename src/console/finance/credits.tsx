@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { approveCredit, type Credit, dismissCredit, listCredits } from "../../billing/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, Send } from "../frame/form/index.ts";
+import type { Reading } from "../frame/language.ts";
+import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { Table } from "../frame/table.tsx";
+import { filled, filter, nameIn } from "./filters.ts";
+
+const path = "/finance/credits";
+
+function rowOf(one: Credit, { forms, texts }: Reading) {
+  const say = texts.pages.paying.credits;
+  const number = one.invoiceNumber ?? one.buyerName;
+  return [
+    one.invoiceId === null ? number : <a href={`/finance/invoices/${one.invoiceId}/paying`}>{number}</a>,
+    one.buyerName,
+    one.reissue ? `${one.reason} (${say.reissue})` : one.reason,
+    forms.amount(one.total.minor),
+    nameIn(say.states, one.state),
+    one.state === "proposed" ? (
+      <>
+        <Form does="approve" of={one.id} compact>
+          <Send text={say.approve} about={number} />
+        </Form>
+        <Form does="dismiss" of={one.id} compact>
+          <Send text={say.dismiss} about={number} weight="secondary" />
+        </Form>
+      </>
+    ) : (
+      ""
+    ),
+  ];
+}
+
+/** What a seller gives back by hand: proposed by one, approved by another. */
+export const creditsPage = definePage({
+  id: "financeCredits",
+  path,
+  roles: ["finance", "admin"],
+  options: z.strictObject({ state: filter, cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listCredits, { options: filled(options) }),
+  title: ({ paying }) => paying.credits.title,
+  view({ data, nextCursor }, { options, reading }) {
+    const { finance, paying } = reading.texts.pages;
+    const say = paying.credits;
+    const { cursor: _cursor, ...chosen } = options;
+    return (
+      <>
+        <p class="font-lead">{say.lead}</p>
+        <Filters path={path}>
+          <FilterSelect
+            name="state"
+            label={finance.invoice.state}
+            value={options.state}
+            choices={Object.entries(say.states)}
+            all={finance.all}
+          />
+        </Filters>
+        {data.length === 0 ? (
+          <p>{say.empty}</p>
+        ) : (
+          <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
+        )}
+        <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
+      </>
+    );
+  },
+  forms: {
+    approve: sends(approveCredit, (fields) => ({ target: { creditId: fields.text("_of") } }), {
+      done: ({ paying }) => paying.credits.approved,
+    }),
+    dismiss: sends(dismissCredit, (fields) => ({ target: { creditId: fields.text("_of") } }), {
+      done: ({ paying }) => paying.credits.dismissed,
+    }),
+  },
+});
