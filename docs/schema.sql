@@ -1367,6 +1367,28 @@ create policy billing_document_update on billing_document for update to samkoeb_
 grant select on billing_document to samkoeb_app;
 grant insert, select on billing_document to samkoeb_platform;
 
+create table billing_document_check (
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  ran jsonb not null,
+  faults jsonb not null,
+  checked_at timestamp with time zone not null default platform_now(),
+  constraint billing_document_check_pkey PRIMARY KEY (invoice_id),
+  constraint billing_document_check_faults_check CHECK ((jsonb_typeof(faults) = 'array'::text)),
+  constraint billing_document_check_ran_check CHECK ((jsonb_typeof(ran) = 'array'::text)),
+  constraint billing_document_check_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES billing_document(invoice_id)
+);
+alter table billing_document_check enable row level security, force row level security;
+create policy billing_document_check_backfill on billing_document_check for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_document_check_delete on billing_document_check for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_document_check_insert on billing_document_check for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_document_check_platform on billing_document_check for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_document_check_read on billing_document_check for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_document_check_update on billing_document_check for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on billing_document_check to samkoeb_app;
+grant insert, select on billing_document_check to samkoeb_platform;
+
 create table billing_draft (
   id uuid not null default gen_random_uuid(),
   run_id uuid not null,

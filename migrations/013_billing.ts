@@ -282,6 +282,17 @@ export const sql = `
   );
   ${secure("billing_document", { visible: bothSides, app: ["select"], platform: ["select", "insert"] })}
 
+  -- What the official rules said of a document once it was issued: sets of rules that ran (none: it was not validated), faults.
+  create table billing_document_check (
+    invoice_id uuid primary key references billing_document (invoice_id),
+    controller_id int not null,
+    publisher_id int not null,
+    ran jsonb not null check (jsonb_typeof(ran) = 'array'),
+    faults jsonb not null check (jsonb_typeof(faults) = 'array'),
+    checked_at timestamptz not null default platform_now()
+  );
+  ${secure("billing_document_check", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: ["select", "insert"] })}
+
   -- Up to which of a reconciliation's adjustments the documents are made, whether or not it came to money.
   create table billing_adjusted (
     reconciliation_id uuid primary key,

@@ -14,7 +14,8 @@ const usage = `samkoeb <command>
   migrate [--travel] bring the database to the newest schema (DATABASE_ADMIN_URL)
   seed               register the 98 municipalities and the first operator, print its key
   key                a new key for the operator's first person, its old ones revoked (DATABASE_ADMIN_URL)
-  verify [--json]    check every invariant; exit 1 and name what is broken
+  verify [--billing] [--json]
+                     check every invariant, or billing's; read issued documents again; exit 1 and name what is broken
   usage keep MONTHS  for how many whole months usage events are kept from now on
   usage erase YYYY-MM
                      erase a month's usage events; per-period facts remain
@@ -82,9 +83,12 @@ const commands: Record<string, Command> = {
   },
 
   async verify(args) {
-    const { values } = read(args, { json: { type: "boolean" } });
+    const { values } = read(args, { json: { type: "boolean" }, billing: { type: "boolean" } });
     const { verifyCommand } = await import("./cli/verify.ts");
-    return withJobs((services, config) => verifyCommand(services, values.json === true, config.SIGN_IN));
+    const { json, billing } = values;
+    return withJobs((services, { SIGN_IN: signIn }) =>
+      verifyCommand(services, { json: json === true, billing: billing === true, signIn }),
+    );
   },
 
   async usage(args) {

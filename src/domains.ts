@@ -1,9 +1,10 @@
 import { agreementsDomain } from "./agreements/index.ts";
-import { billingDomain } from "./billing/index.ts";
+import { billingDomain, verifyDocuments } from "./billing/index.ts";
 import { catalogueDomain } from "./catalogue/index.ts";
 import { departuresDomain } from "./departures/index.ts";
 import { licencesDomain } from "./licences/index.ts";
 import { partiesDomain } from "./parties/index.ts";
+import type { Database } from "./platform/db/database.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
 import { reconciliationDomain } from "./reconciliation/index.ts";
@@ -32,3 +33,6 @@ export const domains: readonly Domain[] = [
 
 /** Every check of every domain, for `samkoeb verify`. */
 export const allChecks = () => domains.flatMap((domain) => domain.checks ?? []);
+
+/** What `verify` finds by reading again what rows hold: issued documents. */
+export const readAgain = async (db: Database) => [await verifyDocuments(db)];

@@ -127,6 +127,7 @@ export function jobServices(
     SAMKOEB_SECRET_BEFORE?: string | undefined;
     SAMKOEB_LINKS?: string | undefined;
     ROSTER_DIR?: string | undefined;
+    EINVOICE_RULES?: string | undefined;
     KEEP_SIGN_INS_DAYS?: number;
     KEEP_SESSIONS_DAYS?: number;
     KEEP_LEFT_DAYS?: number;
@@ -151,6 +152,7 @@ export function jobServices(
     correspond,
     log,
     rosterFolder: config.ROSTER_DIR,
+    einvoiceRules: config.EINVOICE_RULES,
     keepDays: {
       signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS,
       sessions: config.KEEP_SESSIONS_DAYS ?? configSchema.parse({}).KEEP_SESSIONS_DAYS,

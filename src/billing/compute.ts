@@ -2,7 +2,8 @@ import { monthOf } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { DatabaseJobCtx } from "../platform/jobs/bind.ts";
 import { money } from "../platform/money.ts";
-import { lackingOf, type NewInvoice, writeDraft } from "./issue.ts";
+import { lackingOf, type NewInvoice, wouldBe, writeDraft } from "./issue.ts";
+import { documentFaults } from "./official-faults.ts";
 import { billPair, type Desk } from "./pair.ts";
 import {
   compare,
@@ -37,7 +38,10 @@ interface Content {
   documents: DraftDocument[];
   reasons: ParkReason[];
   digest: Buffer;
+  /** The documents as they would be written, to be held against the rules. */
+  written: Would[];
 }
+type Would = Awaited<ReturnType<typeof wouldBe>>;
 
 /** The first invoice takes what a person has put on the draft; credit notes mirror what was billed, and take nothing. */
 export function desk(
@@ -64,6 +68,7 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
   const planned: Planned[] = [];
   const documents: DraftDocument[] = [];
   const weighed: Weighed[] = [];
+  const written: Would[] = [];
   const reasons = new Map<string, ParkReason>();
   const look = async (invoice: NewInvoice & Planned) => {
     const { kind, lines, month, correctsId, to } = invoice;
@@ -73,6 +78,7 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
     const same = await store.listSameThings(tx, { ...account, controllerId: draft.controllerId }, lines);
     const { netMinor, vatMinor, totalMinor } = totals(lines);
     planned.push(invoice);
+    written.push(await wouldBe(tx, invoice));
     weighed.push({ kind, lines, netMinor, totalMinor, last, same });
     const shown = shownLines(drafted(lines), texts);
     const before = last ? shownLines(await store.listLines(tx, last.id), texts) : [];
@@ -95,11 +101,12 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
       documents,
       reasons: [...reasons.values(), ...parkReasons(weighed, rules)],
       digest: digestOf(planned),
+      written,
     };
   } catch (error) {
     if (!(error instanceof NoVatRule)) throw error;
     const vat: ParkReason = { code: "vat", pointer: null, detail: error.message };
-    return { documents, reasons: [...reasons.values(), vat], digest: digestOf(planned) };
+    return { documents, reasons: [...reasons.values(), vat], digest: digestOf(planned), written };
   }
 }
 
@@ -118,6 +125,10 @@ export async function computeDraft(
       if (error instanceof Undone) return error.content;
       throw error;
     });
+  for (const one of content.written) {
+    const [detail] = await documentFaults(ctx, one);
+    if (detail !== undefined) content.reasons.push({ code: "document", pointer: null, detail });
+  }
   const accepted = draft.acceptedDigest?.equals(content.digest) ?? false;
   const reasons = holding(content.reasons, accepted);
   const empty = content.documents.length === 0 && reasons.length === 0;

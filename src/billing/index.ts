@@ -39,6 +39,7 @@ export {
   withdrawInvoiceRun,
 } from "./operations/index.ts";
 export { render } from "./rendering/index.ts";
+export { verifyDocuments } from "./rendering/verify.ts";
 export {
   type Credit,
   type Dispute,

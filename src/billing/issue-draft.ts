@@ -1,7 +1,8 @@
-import type { DatabaseJobCtx } from "../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, Progress } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import { desk } from "./compute.ts";
-import { issueInvoice, lackingOf } from "./issue.ts";
+import { issueInvoice, lackingOf, type NewInvoice, Unwritable, wouldBe, writeDraft } from "./issue.ts";
+import { documentFaults, verdictOf } from "./official-faults.ts";
 import { billPair } from "./pair.ts";
 import { digestOf, NoVatRule, type Planned, type StoredRun } from "./rules/index.ts";
 import { draftMachine } from "./schema/index.ts";
@@ -37,6 +38,48 @@ export async function finishEmpty(
   }
 }
 
+/** Ends a transaction that leaves nothing behind. */
+class Undone extends Error {}
+
+/**
+ * The documents of an approved draft under numbers of the same form, which the official rules have passed just now: what a
+ * party states may have changed since the draft was computed. Throws `Changed` at the first fault. Only where the setting
+ * names the rules; undefined otherwise.
+ */
+async function passed(
+  ctx: DatabaseJobCtx,
+  run: StoredRun,
+  draft: store.ApprovedDraft,
+): Promise<ReadonlySet<string> | undefined> {
+  if (ctx.einvoiceRules === undefined) return undefined;
+  const documents: Awaited<ReturnType<typeof wouldBe>>[] = [];
+  await ctx.db
+    .platform(async (tx) => {
+      await store.lockPair(tx, draft);
+      const look = async (invoice: NewInvoice & Planned) => {
+        documents.push(await wouldBe(tx, invoice));
+        if (invoice.kind === "over_use") await writeDraft(tx, invoice, { lacking: true });
+      };
+      await billPair(tx, desk(draft.additions, look), draft, await accountOf(tx, draft), run.month);
+      throw new Undone();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error;
+    });
+  for (const one of documents) if ((await documentFaults(ctx, one)).length > 0) throw new Changed();
+  return new Set(documents.map((one) => ("xml" in one ? one.xml : "")));
+}
+
+/** Holds an issued document against the official rules once more, and keeps what they say. */
+export async function checkIssued(ctx: DatabaseJobCtx, id: string): Promise<Progress> {
+  const document = await ctx.db.platform((tx) => store.findDocument(tx, {}, id));
+  if (document) {
+    const verdict = await verdictOf(ctx, document);
+    await ctx.db.platform((tx) => store.insertDocumentCheck(tx, id, verdict));
+  }
+  return { done: 1, total: 1 };
+}
+
 /**
  * Issues an approved draft: what it would become is made anew under the pair's lock, and is issued where it is what was
  * approved, to the last figure; else the draft waits for the next run. One transaction: its documents, their numbers and
@@ -48,6 +91,7 @@ export async function issueDraft(
   draft: store.ApprovedDraft,
 ): Promise<void> {
   try {
+    const valid = await passed(ctx, run, draft);
     await ctx.db.platform(async (tx) => {
       await store.lockPair(tx, draft);
       const account = await accountOf(tx, draft);
@@ -58,7 +102,7 @@ export async function issueDraft(
         const { to } = invoice;
         if ((await lackingOf(tx, account, { ...draft, ...(to && { to }) })).length > 0) throw new Changed();
         planned.push(invoice);
-        await issueInvoice(tx, ctx, invoice, audit);
+        await issueInvoice(tx, ctx, invoice, audit, valid);
       });
       await billPair(tx, issue, draft, account, run.month);
       if (planned.length === 0 || !digestOf(planned).equals(draft.digest)) throw new Changed();
@@ -67,7 +111,8 @@ export async function issueDraft(
         throw new Changed();
     });
   } catch (error) {
-    if (!(error instanceof Changed || error instanceof NoVatRule)) throw error;
+    const expected = error instanceof Changed || error instanceof NoVatRule || error instanceof Unwritable;
+    if (!expected) throw error;
     await ctx.db.platform((tx) => store.endDraft(tx, draft.id, moveBy(draftMachine, "change"), 0));
   }
 }

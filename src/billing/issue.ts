@@ -7,6 +7,7 @@ import type { JobCtx } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import type { AuditEntry } from "../platform/operation/context.ts";
 import { must } from "../platform/problem.ts";
+import { documentFaults } from "./official-faults.ts";
 import { issuedXml, wordedDraft } from "./rendering/source.ts";
 import {
   type Addressee,
@@ -53,8 +54,8 @@ export async function lackingOf(
   return lackingReferences(referencesOf(account, payer, to), payer);
 }
 
-/** Writes a document without a number: draft, lines and VAT. `lacking`: the references are not looked at. */
-export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false } = {}) {
+/** What is stored of a document, before it has a number. `lacking`: the references are not looked at. */
+async function draftOf(tx: Reader, invoice: NewInvoice, lacking: boolean) {
   const { account, agreementId, controllerId, kind, month, lines, to } = invoice;
   const id = randomUUID();
   const issuedAt = await tx.now();
@@ -76,6 +77,13 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
     particulars: { seller: held.seller, buyer: { ...held.buyer, payments: [] }, payer: held.payer ?? null },
     places: [...held.institutions].map(([institutionId, says]) => ({ institutionId, says })),
   };
+  return { id, issuedAt, today, draft };
+}
+
+/** Writes a document without a number: draft, lines and VAT. `lacking`: the references are not looked at. */
+export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false } = {}) {
+  const { id, issuedAt, today, draft } = await draftOf(tx, invoice, lacking);
+  const { lines } = invoice;
   const { vat, ...sums } = totals(lines);
   const { correctsId = null, reissuesId = null, creditId = null } = invoice;
   await store.insertDraft(tx, { ...draft, correctsId, reissuesId, creditId });
@@ -87,21 +95,52 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
 type Dated = { number: string; issuedOn: LocalDate; dueOn: LocalDate };
 type WrittenDraft = Awaited<ReturnType<typeof writeDraft>>["draft"];
 
+/** The document that an invoice would be today, under a number of the same form as its own, or why it cannot be written. */
+export async function wouldBe(
+  tx: Reader,
+  invoice: NewInvoice,
+): Promise<store.WrittenDocument | { refusals: readonly string[] }> {
+  const { today, draft } = await draftOf(tx, invoice, true);
+  const number = invoiceNumber(invoice.account.sellerReference, today.slice(0, 4), 1);
+  const dated = { number, issuedOn: today, dueOn: addDays(today, paymentDaysOn(today)) };
+  const head = { ...draft, ...dated, correctsId: invoice.correctsId ?? null, lines: drafted(invoice.lines) };
+  return issuedXml(await wordedDraft(tx, head));
+}
+
+/** Throws `Unwritable` where the official rules refuse what would be issued, and it is none of those that they have passed. */
+async function mustPass(
+  tx: Reader,
+  ctx: Pick<JobCtx, "einvoiceRules">,
+  invoice: NewInvoice,
+  passed: ReadonlySet<string>,
+): Promise<void> {
+  const would = await wouldBe(tx, invoice);
+  if ("xml" in would && passed.has(would.xml)) return;
+  const faults = await documentFaults(ctx, would);
+  if (faults.length > 0) throw new Unwritable(faults.join("; "));
+}
+
 /** Keeps what its receiver gets, as it was written on the day; throws `Unwritable`: nothing of it is issued. */
 async function keepDocument(tx: Tx, invoice: NewInvoice, draft: WrittenDraft & Dated): Promise<void> {
   const head = { ...draft, correctsId: invoice.correctsId ?? null, lines: drafted(invoice.lines) };
   const written = issuedXml(await wordedDraft(tx, head));
-  if ("refusals" in written) throw new Unwritable(written.refusals.join("; "));
+  const faults = await documentFaults({}, written);
+  if ("refusals" in written || faults.length > 0) throw new Unwritable(faults.join("; "));
   await store.insertDocument(tx, draft, written);
 }
 
-/** Writes a document with its number in one transaction, and locks the number series' row last; returns its id. */
+/**
+ * Writes a document with its number in one transaction, and locks the number series' row last; returns its id. Where the
+ * setting names the official rules it passes them first; `passed` are documents that have. Throws `Unwritable`.
+ */
 export async function issueInvoice(
   tx: Tx,
-  ctx: Pick<JobCtx, "enqueue">,
+  ctx: Pick<JobCtx, "enqueue" | "einvoiceRules">,
   invoice: NewInvoice,
   audit: (entry: AuditEntry & { party: number }) => Promise<void>,
+  passed: ReadonlySet<string> = new Set(),
 ): Promise<string> {
+  if (ctx.einvoiceRules !== undefined) await mustPass(tx, ctx, invoice, passed);
   const { publisherId, sellerReference } = invoice.account;
   const { id, sums, issuedAt, today, draft } = await writeDraft(tx, invoice);
   const series = today.slice(0, 4);

@@ -1,11 +1,20 @@
 import { on, type Schedule, sliced } from "../platform/jobs/bind.ts";
-import { draftSlice, dunAll, followAll, issueCreditNotes, issueSlice, potSlice } from "./actions/index.ts";
+import {
+  checkIssued,
+  draftSlice,
+  dunAll,
+  followAll,
+  issueCreditNotes,
+  issueSlice,
+  potSlice,
+} from "./actions/index.ts";
 import {
   draftsFollow,
   dun,
   followData,
   invoiceRun,
   issueCredit,
+  issued,
   issueRun,
   potSplit,
 } from "./schema/index.ts";
@@ -17,6 +26,7 @@ export const bindings = [
   sliced(issueCredit, "billing", (ctx, { creditId }) => issueCreditNotes(ctx, creditId)),
   on(dun, "billing", (tx, ctx) => dunAll(tx, ctx)),
   on(followData, "billing", (tx, ctx) => followAll(tx, ctx)),
+  sliced(issued, "billing-rules", (ctx, { invoiceId }) => checkIssued(ctx, invoiceId)),
   sliced(potSplit, "billing", (ctx, { agreementId, on: day }) => potSlice(ctx, agreementId, day)),
 ];
 

@@ -339,6 +339,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number, string, string, string];
       row: undefined;
     };
+    "billing.insertDocumentCheck": {
+      parameters: [string, string, string];
+      row: undefined;
+    };
     "billing.insertDraft": {
       parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string, string, string, number, string, string];
       row: undefined;
@@ -514,6 +518,7 @@ declare module "../platform/db/statement.ts" {
         language: "da" | "en" | null;
         xml: string | null;
         whole: boolean | null;
+        faults: Json;
       };
     };
     "billing.listDrafts": {

@@ -1,4 +1,5 @@
-import { allChecks } from "../domains.ts";
+import { billingDomain } from "../billing/index.ts";
+import { allChecks, readAgain } from "../domains.ts";
 import { localProviders } from "../parties/index.ts";
 import type { JobServices } from "../platform/jobs/perform.ts";
 import { verify } from "../platform/verify.ts";
@@ -11,13 +12,16 @@ export const signInCheck = (signIn: string | undefined) => ({
   broken: localProviders(signIn),
 });
 
-/** Checks every invariant and says what is broken; 1 where anything is. */
+/** Checks every invariant, or those of `billing` alone, and says what is broken; 1 where anything is. */
 export async function verifyCommand(
   { db, secrets }: JobServices,
-  json: boolean,
-  signIn?: string,
+  { json, billing, signIn }: { json: boolean; billing: boolean; signIn?: string | undefined },
 ): Promise<number> {
-  const verdict = await verify(db, allChecks(), secrets, { withoutTravel: [signInCheck(signIn)] });
+  const checks = billing ? (billingDomain.checks ?? []) : allChecks();
+  const verdict = await verify(db, checks, billing ? undefined : secrets, {
+    ...(billing ? {} : { withoutTravel: [signInCheck(signIn)] }),
+    also: await readAgain(db),
+  });
   if (json) console.log(JSON.stringify(verdict, null, 2));
   else {
     for (const check of verdict.checks) {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import pg from "pg";
 import { timeline } from "../../seeds/world/index.ts";
-import { allChecks } from "../domains.ts";
+import { allChecks, readAgain } from "../domains.ts";
 import { dateOf } from "../platform/calendar.ts";
 import { wallClock } from "../platform/clock.ts";
 import { readConfig } from "../platform/config.ts";
@@ -172,7 +172,9 @@ export async function verifyAll(run: Run, addresses: Addresses): Promise<{ broke
     log,
   );
   try {
-    const verdict = await verify(services.db, allChecks());
+    const verdict = await verify(services.db, allChecks(), undefined, {
+      also: await readAgain(services.db),
+    });
     for (const check of verdict.checks)
       for (const what of check.broken) console.log(`  BROKEN ${check.invariant} ${check.name}: ${what}`);
     return verdict;

@@ -73,6 +73,12 @@ export const configSchema = z.object({
     .describe(
       "Folder whose subfolders, named by a controller's reference, hold rosters for the worker to take",
     ),
+  EINVOICE_RULES: z
+    .string()
+    .optional()
+    .describe(
+      "Worker: folder of the official rules of electronic invoices, which each document passes before its number",
+    ),
   NOTICE_FILE: z.string().optional().describe("JSON notice of the operator shown on the front page"),
   ACCESSIBILITY_URL: z
     .url({ protocol: /^https$/ })

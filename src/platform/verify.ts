@@ -15,8 +15,12 @@ export interface Verdict {
   clock: { travels: boolean; ahead: string };
 }
 
-/** What the settings say that rows do not: `withoutTravel` is a fault only where the clock cannot travel. */
+/**
+ * What rows alone do not say. `withoutTravel`, of the settings, is a fault only where the clock cannot travel; `also` was
+ * found by reading what rows hold.
+ */
 export interface Unsafe {
+  also?: Verdict["checks"];
   withoutTravel?: Verdict["checks"];
 }
 
@@ -60,6 +64,7 @@ export async function verify(
       sentence: "Every wrapped key opens under a master secret that is in force.",
       broken: wrapped.lost.slice(0, faultsShownMax),
     });
+  done.push(...(unsafe.also ?? []));
   const clock = await readClock(db);
   for (const { invariant, name, sentence, broken } of unsafe.withoutTravel ?? [])
     done.push({ invariant, name, sentence, broken: clock.travels ? [] : broken });

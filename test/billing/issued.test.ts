@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkInvoice } from "../../src/billing/documents/check/index.ts";
 import { issuedXml, wordedIssued } from "../../src/billing/rendering/source.ts";
+import { verifyDocuments } from "../../src/billing/rendering/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { readPdf } from "../support/pdf.ts";
 import { pooled } from "../support/pooled.ts";
@@ -108,5 +109,42 @@ describe("an issued invoice", () => {
     await expect(t.jobs.db.platform((tx) => tx.query("delete from billing_document"))).rejects.toThrow(
       /permission/,
     );
+  });
+});
+
+describe("verify", () => {
+  const broken = async () => (await verifyDocuments(t.jobs.db)).broken;
+  /** What it says once the owner has done something past everything; what was done is undone. */
+  const brokenBy = async (what: string, undo: string) => {
+    try {
+      await t.sql(what);
+      return await broken();
+    } finally {
+      await t.sql(undo);
+    }
+  };
+
+  test("does not pass over a document that is missing, is another, or is not what is sealed", async () => {
+    expect(await broken()).toEqual([]);
+    await t.sql("create table kept as select * from billing_document");
+    const back = "delete from billing_document; insert into billing_document select * from kept";
+    expect(await brokenBy("delete from billing_document", back)).toEqual([`invoice:${id} has no document`]);
+    const other = "xml = replace(xml, '>PO-1<', '>PO-2<')";
+    expect(
+      await brokenBy(
+        `update billing_document set ${other}, xml_hash = sha256(convert_to(replace(xml, '>PO-1<', '>PO-2<'), 'UTF8'))`,
+        back,
+      ),
+    ).toEqual([`invoice:${id} its document is not what is sealed of it`]);
+    const wrong = "replace(xml, 'schemeID=\"0184\">DK', 'schemeID=\"0184\">XX')";
+    expect(
+      (
+        await brokenBy(
+          `update billing_document set xml = ${wrong}, xml_hash = sha256(convert_to(${wrong}, 'UTF8'))`,
+          back,
+        )
+      ).join(),
+    ).toMatch(/D-CVR at/);
+    expect(await broken()).toEqual([]);
   });
 });

@@ -50,6 +50,8 @@ export async function testApp(
     jobsClient?: DatabaseOptions["Client"];
     /** The worker's folder of rosters. */
     rosterFolder?: string;
+    /** The folder of the official rules of electronic invoices. */
+    einvoiceRules?: string;
     cacheSeconds?: number;
     /** For ordinary requests; 8 where nothing is said. */
     connections?: number;
@@ -84,6 +86,7 @@ export async function testApp(
       SAMKOEB_SECRET: testSecret,
       DELIVERY_DIR: deliveries,
       ROSTER_DIR: options.rosterFolder,
+      EINVOICE_RULES: options.einvoiceRules,
     },
     log,
     options.jobsClient ? { Client: options.jobsClient } : {},

@@ -7,6 +7,8 @@ import { wordedIssued } from "../rendering/source.ts";
 import type { DocumentFormat } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
+export { checkIssued } from "../issue-draft.ts";
+
 /** An issued invoice with its document, or `not-found`; both sides read it. */
 export async function getIssued(tx: Reader, side: store.Side, id: string): Promise<Issued> {
   const written = await store.findDocument(tx, side, id);

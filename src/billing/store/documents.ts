@@ -39,6 +39,21 @@ const findDocumentSql = statement(
 export const findDocument = (tx: Reader, side: Side, id: string): Promise<WrittenDocument | undefined> =>
   tx.maybe(findDocumentSql, [id, side.controller ?? null, side.publisher ?? null]);
 
+const insertDocumentCheckSql = statement(
+  "billing.insertDocumentCheck",
+  `insert into billing_document_check (invoice_id, controller_id, publisher_id, ran, faults)
+   select d.invoice_id, d.controller_id, d.publisher_id, $2::jsonb, $3::jsonb from billing_document d
+   where d.invoice_id = $1::uuid on conflict (invoice_id) do nothing`,
+);
+/** Keeps what the official rules said of an issued document: once. */
+export async function insertDocumentCheck(
+  tx: Tx,
+  id: string,
+  { ran, faults }: { ran: readonly string[]; faults: readonly string[] },
+): Promise<void> {
+  await tx.execute(insertDocumentCheckSql, [id, JSON.stringify(ran), JSON.stringify(faults)]);
+}
+
 const getOriginSql = statement(
   "billing.getOrigin",
   `select i.number as "number!", i.kind, i.issued_at as "issuedAt!", i.due_on as "dueOn!", i.seller_name as "sellerName",
@@ -65,10 +80,12 @@ export const getNumbered = (tx: Reader, id: string): Promise<{ number: string; i
 
 const listDocumentsSql = statement(
   "billing.listDocuments",
-  `select i.id, i.number as "number!", d.format, d.language, d.xml, d.xml_hash = sha256(convert_to(d.xml, 'UTF8')) as "whole"
+  `select i.id, i.number as "number!", d.format, d.language, d.xml, d.xml_hash = sha256(convert_to(d.xml, 'UTF8')) as "whole",
+     coalesce(c.faults, '[]'::jsonb) as "faults!"
    from billing_invoice i left join billing_document d on d.invoice_id = i.id
+     left join billing_document_check c on c.invoice_id = i.id
    where i.number is not null and i.id > $1::uuid order by i.id limit $2::int`,
-  { decode: { language: z.enum(languages).nullable() } },
+  { decode: { language: z.enum(languages).nullable(), faults: z.array(z.string()) } },
 );
 /** Issued invoices with their documents, by id; without one where it is missing. */
 export const listDocuments = (tx: Reader, after: string, limit: number) =>

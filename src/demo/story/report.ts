@@ -54,11 +54,13 @@ export async function* artefacts(
   };
   for (const controller of world.controllers) {
     const finance = `${controller.reference}.finance`;
-    for (const { id, number } of await client.list<{ id: string; number: string }>(finance, "/v1/invoices"))
+    for (const { id, number } of await client.list<{ id: string; number: string }>(finance, "/v1/invoices")) {
       yield {
         name: `invoices/${number}.json`,
         chunks: [`${JSON.stringify(await client.get(finance, `/v1/invoices/${id}`), null, 2)}\n`],
       };
+      yield* documentsOf(story, finance, { id, number });
+    }
     const { from, to } = span(story);
     for (const name of ["spend", "invoices", "use", "useByInstitution"])
       for (const profile of ["excel", "machine"]) {
@@ -69,5 +71,22 @@ export async function* artefacts(
         if (csv.status !== 200) throw new Error(`report ${name} answers ${csv.status}`);
         yield { name: `reports/${controller.reference}-${name}-${profile}.csv`, chunks: [csv.bytes] };
       }
+  }
+}
+
+/** An invoice as its receiver gets it; what a format cannot carry is left out with its reason. */
+async function* documentsOf(
+  { client }: Story,
+  finance: string,
+  { id, number }: { id: string; number: string },
+) {
+  for (const format of ["bis3", "selfbilling", "oioubl", "pdf"]) {
+    const file = await client.download(finance, `/v1/invoices/${id}/documents/${format}`);
+    if (file.status !== 200 && file.status !== 422)
+      throw new Error(`${number} as ${format} answers ${file.status}`);
+    const ending = format === "pdf" ? "pdf" : "xml";
+    if (file.status === 200) yield { name: `invoices/${number}.${format}.${ending}`, chunks: [file.bytes] };
+    else if (format === "oioubl")
+      yield { name: `invoices/${number}.oioubl.refused.json`, chunks: [file.bytes] };
   }
 }

@@ -238,6 +238,15 @@ export interface BillingDocumentRow {
   xml_hash: Buffer;
 }
 
+export interface BillingDocumentCheckRow {
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  ran: unknown;
+  faults: unknown;
+  checked_at: Date;
+}
+
 export interface BillingDraftRow {
   id: string;
   run_id: string;
@@ -2070,6 +2079,7 @@ export interface Tables {
   billing_credit: BillingCreditRow;
   billing_dispute: BillingDisputeRow;
   billing_document: BillingDocumentRow;
+  billing_document_check: BillingDocumentCheckRow;
   billing_draft: BillingDraftRow;
   billing_dunning: BillingDunningRow;
   billing_invoice: BillingInvoiceRow;

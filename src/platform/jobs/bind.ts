@@ -23,6 +23,8 @@ export interface JobCtx {
   audit(tx: Tx, party: number, entry: AuditEntry): Promise<void>;
   /** The folder in which rosters are put for a job, where there is one. */
   rosterFolder: string | undefined;
+  /** The folder of the official rules of electronic invoices, where there is one. */
+  einvoiceRules?: string | undefined;
   keepDays: KeepDays;
   /** Set where the job belongs to a run that people follow (`GET /v1/runs/{id}`). */
   runId: string | undefined;

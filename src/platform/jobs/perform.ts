@@ -18,6 +18,7 @@ export interface JobServices {
   correspond: Correspond;
   log: Logger;
   rosterFolder?: string | undefined;
+  einvoiceRules?: string | undefined;
   keepDays: KeepDays;
 }
 
@@ -154,7 +155,7 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
 }
 
 function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobCtx {
-  const { db, bulk, secrets, delivery, correspond, log, rosterFolder, keepDays } = services;
+  const { db, bulk, secrets, delivery, correspond, log, rosterFolder, einvoiceRules, keepDays } = services;
   return {
     db,
     bulk,
@@ -164,6 +165,7 @@ function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobC
     log,
     enqueue,
     rosterFolder,
+    einvoiceRules,
     keepDays,
     runId,
     audit: (tx, party, entry) => audit(tx, secrets, party, {}, entry),

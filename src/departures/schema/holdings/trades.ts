@@ -97,6 +97,7 @@ export const trades: Record<string, Holding> = {
     ],
   },
   billing_line: { keeps: "bookkeeping", shows: controllers },
+  billing_document_check: { keeps: "bookkeeping", shows: publishers },
   billing_document: {
     keeps: "bookkeeping",
     shows: sides,
