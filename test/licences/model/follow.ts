@@ -77,6 +77,12 @@ export function giveUp(model: Model): void {
     }
 }
 
+/** Whether any pupils of a school are on the roster: of others, such as one that has not opened, nobody knows who is there. */
+const isOnRoster = (model: Model, school: number): boolean =>
+  Number.isFinite(model.residents[school])
+    ? model.residents[school]! > 0 || Object.values(model.at).includes(school)
+    : model.closed.some((one) => one?.into === school);
+
 /** Unused seats follow their pupils to another school, used ones too where the seat's school has closed. */
 export function followPupils(model: Model, add: Add): void {
   const moves = new Map<string, { draw: ModelDraw; school: number; from: number; seats: ModelSeat[] }>();
@@ -85,6 +91,7 @@ export function followPupils(model: Model, add: Add): void {
     const from = Math.max(seat.from, model.today);
     const school = model.at[seat.pupil];
     const closed = model.closed[draw.school] != null;
+    if (!closed && !isOnRoster(model, draw.school)) continue;
     if (school === undefined) seat.to = closed ? seat.to : from;
     else if (school !== draw.school && (!seat.used || closed)) {
       const key = `${draw.id} ${school} ${from} ${seat.to}`;

@@ -48,6 +48,14 @@ export function assign(model: Model, draw: ModelDraw, pupil: string): Outcome {
   return { status: 201, assigned: Math.min(1, gaps.length) };
 }
 
+/** Whether a school is the other or has become part of it by today: its seats are there to be used before they are handed over. */
+const isOf = (model: Model, drew: number, school: number): boolean => {
+  const closed = model.closed[drew];
+  return (
+    drew === school || (closed?.into != null && closed.on <= model.today && isOf(model, closed.into, school))
+  );
+};
+
 /** A first use: of the pupil's own seat, else of an empty one of the school. HARD pools know no over-use. */
 export function use(model: Model, pupil: string): Outcome {
   const { today } = model;
@@ -56,7 +64,7 @@ export function use(model: Model, pupil: string): Outcome {
   const own = model.seats.find((seat) => seat.pupil === pupil && seat.from <= today && today < seat.to);
   if (own) own.used = true;
   const rooms = model.draws
-    .filter((draw) => draw.school === school && draw.from <= today && today < draw.to)
+    .filter((draw) => isOf(model, draw.school, school) && draw.from <= today && today < draw.to)
     .sort((a, b) => b.to - a.to || (a.id < b.id ? -1 : 1));
   const activated =
     own !== undefined ||
