@@ -2,6 +2,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Days, Seat } from "../rules/index.ts";
 import type { OwnedDraw } from "./draws.ts";
+import { heirOf } from "./heirs.ts";
 
 const lockSeatsSql = statement(
   "licences.lockSeats",
@@ -92,8 +93,7 @@ const listHoldingSql = statement(
   "licences.listHolding",
   `select d.id from licences_draw d
    where d.pool_id = $1::uuid and d.starts_on <= $3::date and d.ends_on > $3::date
-     and d.institution_id in (select $2::int union all select h.id from parties_institution_view h
-       where h.merged_into = $2::int and h.valid_to <= $3::date)
+     and d.institution_id = any(${heirOf("$2::int", "$3::date")})
    order by d.ends_on desc, d.id`,
 );
 
