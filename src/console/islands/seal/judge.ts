@@ -76,9 +76,9 @@ function near(fields: Fields, place: string, text: string): FieldFault {
   const below = known.filter((name) => name.startsWith(`${place}/`));
   const name =
     known.find((one) => one === place) ??
+    (place === "lots" ? known.find((one) => one.endsWith("/productId")) : undefined) ??
     below.find((one) => /\/(unitPrice|price|pricePerPupil)$/.test(one)) ??
     below.find((one) => !/\/(model|lot)$/.test(one)) ??
-    (place === "lots" ? known.find((one) => one.endsWith("/productId")) : undefined) ??
     place;
   return { name, text };
 }
