@@ -26,6 +26,7 @@ export function Question({ shown, asked }: { shown: Shown; asked: Asked }) {
   return (
     <section aria-labelledby="ask">
       <h2 id="ask">{buy.ask}</h2>
+      <p>{buy.ceilingHelp}</p>
       <Filters path={`${purchasePath}/${offer.id}`} button={buy.show}>
         <input type="hidden" name="asked" value="yes" />
         {counts === "institutions" ? (

@@ -218,6 +218,7 @@ export const makePage = definePage({
   forms: {
     simulate: sends(simulate, (fields) => ({ content: contentOf(fields) }), {
       leadsTo: ({ id }) => simulationPath(id),
+      done: ({ simulations }) => simulations.make.done,
     }),
   },
 });

@@ -16,7 +16,7 @@ export const simulationPage = definePage({
   roles,
   target,
   read: (ctx, { target: asked }) => ctx.invoke(getSimulation, { target: asked }),
-  title: ({ simulations }, { madeAt }) => simulations.one.title(madeAt.toISOString().slice(0, 10)),
+  title: ({ simulations }, { madeAt }) => simulations.one.title(madeAt),
   view({ id, state, problem, result, inputsHash, roundId }, { reading }) {
     const { one: say } = reading.texts.pages.simulations;
     return (

@@ -164,6 +164,7 @@ export const renewalPage = definePage({
   forms: {
     simulate: sends(simulate, (fields) => ({ content: contentOf(fields) }), {
       leadsTo: ({ id }) => simulationPath(id),
+      done: ({ simulations }) => simulations.make.done,
     }),
   },
 });

@@ -64,7 +64,7 @@ export function Parties({ scenarios, of }: { scenarios: Scenarios; of: "controll
           }),
         ])}
       />
-      {parties.slice(0, 12).map(({ id, name }) => (
+      {(parties.length > 1 ? parties.slice(0, 12) : []).map(({ id, name }) => (
         <AmountBars
           key={id}
           title={name}

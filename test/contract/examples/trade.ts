@@ -227,6 +227,7 @@ export async function keepAgreements(
     { quantity: 20 },
   );
   await say(buyer.school, `PUT /v1/agreements/${used}/fixed-prices/2026-11`, { fixed: true });
+  await say(buyer.buyer, "GET /v1/simulation-choices?from=2020-08-01&to=2021-08-01");
   await say(buyer.buyer, "GET /v1/purchase-room?from=2026-08-01&to=2027-08-01");
   const pot = await buy("pulje", { model: "pot", pricePerPupil: "12.50" }, { quantity: 20 });
   return { pot };

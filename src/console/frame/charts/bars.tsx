@@ -20,7 +20,7 @@ export function AmountBars({ title, bars }: { title: string; bars: readonly Amou
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>
-      <ul class="chart-bars">
+      <ul class="nobullet-list chart-bars">
         {bars.map(({ name, value, text, base = false }) => (
           <li key={name}>
             <span class="chart-name">{name}</span>

@@ -7,7 +7,7 @@ export interface Series {
 }
 
 const [width, height] = [480, 280];
-const [left, right, top, bottom] = [96, 16, 12, 40];
+const [left, right, top, bottom] = [96, 40, 12, 40];
 /** Each line has a pattern of its own, so that it is known without colour. */
 const dashes = ["", "8 4", "2 4", "10 3 2 3", "14 4", "4 2"];
 
@@ -68,7 +68,7 @@ export function LineChart({
           />
         ))}
       </svg>
-      <ul class="chart-key">
+      <ul class="nobullet-list chart-key">
         {series.map(({ name }, n) => (
           <li key={name}>
             <svg viewBox="0 0 40 10" aria-hidden="true">

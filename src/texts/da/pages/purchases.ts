@@ -44,13 +44,15 @@ export const purchases = {
     quantityOf: {
       seats: "Antal pladser",
       pupils: "Antal elever",
-      counted: "Antal elever (tomt: elevlistens tal på tælledagen)",
+      counted: "Antal elever (tomt: elevlistens)",
     },
     institutions: "Kun nogle institutioner (ellers alle med elever)",
     from: "Første dag",
     to: "Dagen efter sidste dag",
-    ceiling: "Loft for senere træk i kroner uden moms (tomt: det, købet koster)",
-    ceilingOfUse: "Højst at betale for brug i kroner uden moms (tomt: loftet pr. elev)",
+    ceiling: "Loft i kroner (valgfrit)",
+    ceilingOfUse: "Højst i kroner (valgfrit)",
+    ceilingHelp:
+      "Loftet er uden moms og giver plads til at trække mere senere. Står feltet tomt, er loftet det, købet koster; ved betaling efter brug det, loftet pr. elev giver.",
     show: "Vis hvad det koster",
     answer: "Det får I, og det koster det",
     answerHead: ["Hvad", "Hvor meget"],

@@ -1,3 +1,5 @@
+import { forms } from "../forms.ts";
+
 /** Hvad brugen ville koste efter andre modeller og priser, og hvad der skal fornyes hvornår. */
 export const simulations = {
   menu: "Beregninger",
@@ -47,10 +49,11 @@ export const simulations = {
     perUseName: "Betaling efter brug",
     cap: "Højst pr. elev og måned i kroner",
     button: "Beregn",
+    done: "Beregningen er bestilt. Tallene står her, når de er klar.",
     slow: "En stor beregning tager et øjeblik. Siden viser, når den er færdig.",
   },
   one: {
-    title: (when: string) => `Beregning fra ${when}`,
+    title: (madeAt: Date) => `Beregning fra ${forms.instant(madeAt)}`,
     running: "Der regnes. Siden opdaterer sig selv.",
     failed: "Det kunne ikke beregnes:",
     again: "Lav en ny beregning",

@@ -46,13 +46,15 @@ export const purchases: typeof danish = {
     quantityOf: {
       seats: "Number of seats",
       pupils: "Number of pupils",
-      counted: "Number of pupils (empty: the roster's count on the count date)",
+      counted: "Number of pupils (empty: the roster's)",
     },
     institutions: "Only some institutions (else all with pupils)",
     from: "First day",
     to: "Day after the last day",
-    ceiling: "Ceiling for later call-offs in kroner, VAT excluded (empty: what the purchase costs)",
-    ceilingOfUse: "At most to pay for use in kroner, VAT excluded (empty: the cap per pupil)",
+    ceiling: "Ceiling in kroner (optional)",
+    ceilingOfUse: "At most in kroner (optional)",
+    ceilingHelp:
+      "The ceiling is without VAT and leaves room to call off more later. Left empty it is what the purchase costs; where use is paid, what the cap per pupil gives.",
     show: "Show what it costs",
     answer: "What you get, and what it costs",
     answerHead: ["What", "How much"],

@@ -1,4 +1,5 @@
 import type { simulations as danish } from "../../da/pages/simulations.ts";
+import { forms } from "../forms.ts";
 
 /** What use would cost under other models and prices, and what to renew when. */
 export const simulations: typeof danish = {
@@ -49,10 +50,11 @@ export const simulations: typeof danish = {
     perUseName: "Payment by use",
     cap: "At most per pupil and month in kroner",
     button: "Compute",
+    done: "The simulation is ordered. Its figures stand here when they are ready.",
     slow: "A large one takes a moment. The page says when it is done.",
   },
   one: {
-    title: (when) => `Simulation of ${when}`,
+    title: (madeAt) => `Simulation of ${forms.instant(madeAt)}`,
     running: "Computing. The page updates itself.",
     failed: "It could not be computed:",
     again: "Make another simulation",
