@@ -6,7 +6,7 @@ import * as store from "../store.ts";
 
 /** What a controller can hold its recorded use against: the catalogue's offers on what it used. */
 
-/** Use of a school year is told apart from chance once a quarter of it has been recorded. */
+/** A school year says something once a quarter of it has been recorded. */
 const quarter = 92;
 
 const lastYear = (today: LocalDate): Period => {
