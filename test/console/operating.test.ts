@@ -33,7 +33,7 @@ describe("an inspection", () => {
     const page = await operator.get("/operating");
     expect(page.text).toContain("ikke lavet et eftersyn");
     const started = await operator.send(page, "inspect");
-    expect(started.html.querySelector('#inspection[hx-trigger="every 2s"]')).not.toBeNull();
+    expect(started.html.querySelector('#inspection[hx-trigger="changed, every 5s"]')).not.toBeNull();
     await t.runJobs();
     const done = await operator.get("/operating");
     expect(done.text).toContain("Ingen regel er brudt");

@@ -35,8 +35,9 @@ function readAssets(): Assets {
   const css = readFileSync(join(dkfds, "css/dkfds.min.css"), "utf8").replace(/\/\*# sourceMappingURL.*$/, "");
   const own = readFileSync(new URL("console.css", import.meta.url), "utf8");
   const htmx = readFileSync(require.resolve("htmx.org/dist/htmx.min.js"));
+  const live = readFileSync(new URL("live.js", import.meta.url));
   const bundles = bundleIslands();
-  const made = createHash("sha256").update(css).update(own).update(htmx);
+  const made = createHash("sha256").update(css).update(own).update(htmx).update(live);
   for (const [name, body] of bundles) made.update(name).update(body);
   const hash = made.digest("hex").slice(0, 16);
   const base = `/assets/${hash}`;
@@ -56,7 +57,7 @@ function readAssets(): Assets {
       string
     >,
     stylesheets: [add("css/dkfds.css", Buffer.from(css)), add("css/console.css", Buffer.from(own))],
-    scripts: [add("js/htmx.js", htmx)],
+    scripts: [add("js/htmx.js", htmx), add("js/live.js", live)],
     icon: add("icon.svg", readFileSync(new URL("icon.svg", import.meta.url))),
   };
 }

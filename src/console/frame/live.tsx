@@ -1,7 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useSight } from "./sight.ts";
 
-/** A part of a page that is asked for again every few seconds while something runs; without scripts a reload does it. */
+/**
+ * A part of a page that is asked for again while something runs: when the server says that it has changed (`live.js`), and
+ * every few seconds where that is not heard; without scripts a reload does it.
+ */
 export function Live({
   id,
   running,
@@ -15,7 +18,8 @@ export function Live({
   const again = running
     ? {
         "hx-get": path,
-        "hx-trigger": "every 2s",
+        "data-live": true,
+        "hx-trigger": "changed, every 5s",
         "hx-select": `#${id}`,
         "hx-target": "this",
         "hx-swap": "outerHTML",

@@ -13,6 +13,7 @@ import type { Limits } from "./limits.ts";
 import { answerPage, isPage, type PageServices } from "./pages.ts";
 import { requestIdOf } from "./reply.ts";
 import { locationOf, memberOf, type Route } from "./route.ts";
+import { streamPage, wantsEvents } from "./streams.ts";
 import { type BodyTimes, readUpload } from "./upload.ts";
 
 /** What HTTP needs besides what all invocations share; `authenticate` comes from the domain that owns keys. */
@@ -64,6 +65,8 @@ async function answer(
   request: Request,
   response: Response,
 ) {
+  if (route.operation.kind === "page" && route.operation.roles !== "public" && wantsEvents(request))
+    return streamPage(route, services, doors.limits, request, response);
   if (isPage(route)) return sendFile(response, await answerPage(route, services, doors, request, response));
   const { operation } = route;
   const caller = await admit(route, services, doors.limits, request, response);

@@ -61,6 +61,18 @@ export async function answerPage(
   const caller = await admitSession(operation.cost, token, services, limits, request, response);
   if (caller === anonymous && operation.kind === "form" && operation.roles !== "public")
     await keepFields(request, response, times);
+  return askPage({ operation }, services, caller, request, response, times);
+}
+
+/** Invokes a page's operation as somebody; a form's body is read within `times`. */
+export async function askPage(
+  { operation }: Pick<Route, "operation">,
+  services: PageServices,
+  caller: Caller,
+  request: Request,
+  response: Response,
+  times?: BodyTimes,
+): Promise<Download> {
   const answered = await invoke(services, operation, {
     caller,
     requestId: requestIdOf(response),
@@ -70,8 +82,9 @@ export async function answerPage(
       refuseNul(request.params, (key) => `{${key}}`);
       refuseNul(options, (key) => `?${key}`);
       const target = { ...request.params };
-      if (operation.kind !== "form") return { target, options };
-      const rule = { times, fileBytesMax: operation.fileBytesMax, token: token ?? "" };
+      if (operation.kind !== "form" || times === undefined) return { target, options };
+      const token = readSessionCookie(request, services.publicUrl) ?? "";
+      const rule = { times, fileBytesMax: operation.fileBytesMax, token };
       return { target, options, posted: await readForm(request, response, rule) };
     },
   });
@@ -80,7 +93,7 @@ export async function answerPage(
 }
 
 /** Whose session it is, counted as a key is; without one the address is counted. */
-async function admitSession(
+export async function admitSession(
   cost: number,
   token: string | undefined,
   services: PageServices,

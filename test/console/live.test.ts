@@ -1,0 +1,94 @@
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
+
+/** What a browser is told of a page on which something runs. */
+
+let t: TestApp;
+let m: Awaited<ReturnType<TestApp["municipality"]>>;
+let origin: string;
+let browse: ReturnType<typeof consoleOf>["browse"];
+beforeAll(async () => {
+  t = await testApp();
+  m = await t.municipality();
+  const site = consoleOf(t);
+  browse = site.browse;
+  const server = site.app.listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+type Browser = ReturnType<typeof browse>;
+const ask = (browser: Browser, path: string, more: Record<string, string> = {}) => {
+  const stopped = new AbortController();
+  const { headers } = browser;
+  const reply = fetch(origin + path, {
+    headers: { ...headers, Accept: "text/event-stream", ...more },
+    signal: stopped.signal,
+    redirect: "manual",
+  });
+  return { reply, stop: () => stopped.abort() };
+};
+
+/** Starts an inspection, each time another one. */
+async function inspect(operator: Browser) {
+  await t.sql("update platform_run set key = gen_random_uuid()::text where job = 'reports.inspect'");
+  await operator.send(await operator.get("/operating"), "inspect");
+}
+
+describe("a stream of a page's changes", () => {
+  test("tells of a change once something runs, and ends when nothing does", async () => {
+    const operator = browse(t.operator);
+    await inspect(operator);
+    const reply = await ask(operator, "/operating").reply;
+    expect([reply.status, reply.headers.get("content-type")]).toEqual([
+      200,
+      "text/event-stream; charset=utf-8",
+    ]);
+    const told = reply.text();
+    await t.runJobs();
+    expect(await told).toMatch(/event: changed\nid: none\n[\s\S]*event: ended/);
+    expect(await (await ask(operator, "/operating").reply).text()).not.toContain("changed");
+  });
+
+  test("tells who comes back of what changed meanwhile", async () => {
+    const operator = browse(t.operator);
+    await inspect(operator);
+    const { reply, stop } = ask(operator, "/operating", { "Last-Event-ID": "of an earlier look" });
+    const reader = (await reply).body!.pipeThrough(new TextDecoderStream()).getReader();
+    let told = "";
+    while (!told.includes("changed")) told += (await reader.read()).value ?? "";
+    stop();
+    await t.runJobs();
+  });
+
+  test("is no other's than who may see the page, and ends with the session", async () => {
+    expect((await ask(browse(), "/operating").reply).status).not.toBe(200);
+    expect((await ask(browse(m.finance), "/operating").reply).status).toBe(403);
+    const operator = browse(t.operator);
+    await inspect(operator);
+    const reply = await ask(operator, "/operating").reply;
+    const told = reply.text();
+    operator.end();
+    expect(await told).toContain("event: ended");
+    await t.runJobs();
+  });
+
+  test("is not opened without end by one person", async () => {
+    const operator = browse(t.operator);
+    await inspect(operator);
+    const streams = [1, 2, 3].map(() => ask(operator, "/operating"));
+    for (const { reply } of streams) expect((await reply).status).toBe(200);
+    expect((await ask(operator, "/operating").reply).status).toBe(429);
+    for (const { stop } of streams) stop();
+    await t.runJobs();
+    await expect
+      .poll(async () => (await ask(operator, "/operating").reply).status, { timeout: 30_000 })
+      .toBe(200);
+  });
+});
