@@ -32,7 +32,7 @@ function Material({ data }: { data: Data }) {
   return (
     <Part id="material" title={approval.material}>
       <p>{approval.materialAbout}</p>
-      <Lots reading={reading} round={round} winners={{}} />
+      <Lots reading={reading} round={round} />
       <Criteria reading={reading} terms={round.terms} />
       <Terms reading={reading} round={round} />
       <Table
@@ -185,6 +185,6 @@ export const noticeSheetFile = defineFile({
   target: RoundTarget,
   async fetch(ctx, { target }) {
     const { text } = await ctx.invoke(getNoticeSheet, { target });
-    return { body: text, contentType: "text/plain; charset=utf-8" };
+    return { body: text, contentType: "text/plain; charset=utf-8", filename: "notice.txt" };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ReadPurpose } from "../../platform/cells.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import { listClassifiedEvents, listClassifiedPupils } from "../../reconciliation/index.ts";
+import { getReconciliation, listClassifiedEvents, listClassifiedPupils } from "../../reconciliation/index.ts";
 import { definePage } from "../frame/definition.tsx";
 import type { Reading } from "../frame/language.ts";
 import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
@@ -21,7 +21,11 @@ async function readRows(
   target: { id: string },
   { pupils: afterPupil, cursor, purpose, pseudonym, ...narrowed }: z.output<typeof Options>,
 ) {
-  if (purpose === undefined || purpose === "") return undefined;
+  if (purpose === undefined || purpose === "") {
+    // Who may not see the reconciliation is asked for no purpose either.
+    await ctx.invoke(getReconciliation, { target });
+    return undefined;
+  }
   const asked = { ...filled(narrowed), purpose };
   const [pupils, events] = [
     await ctx.invoke(listClassifiedPupils, {

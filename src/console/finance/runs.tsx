@@ -35,9 +35,12 @@ export const runsPage = definePage({
   path,
   roles,
   options: z.strictObject({ cursor: z.string().max(500).optional() }),
-  read: (ctx, { options }) => ctx.invoke(listInvoiceRuns, { options: filled(options) }),
+  async read(ctx, { options }) {
+    const runs = await ctx.invoke(listInvoiceRuns, { options: filled(options) });
+    return { ...runs, starts: ctx.caller.roles.includes("finance") };
+  },
   title: ({ invoicing }) => invoicing.title,
-  view({ data, nextCursor }, { reading }) {
+  view({ data, nextCursor, starts }, { reading }) {
     const { forms, texts } = reading;
     const say = texts.pages.invoicing;
     return (
@@ -59,14 +62,16 @@ export const runsPage = definePage({
           />
         )}
         <NextPage path={path} cursor={nextCursor} />
-        <section aria-labelledby="start">
-          <h2 id="start">{say.start}</h2>
-          <p>{say.startHow}</p>
-          <Form does="start">
-            <TextField name="month" label={say.month} hint={say.monthHint} required width="short" />
-            <Send text={say.startButton} />
-          </Form>
-        </section>
+        {starts && (
+          <section aria-labelledby="start">
+            <h2 id="start">{say.start}</h2>
+            <p>{say.startHow}</p>
+            <Form does="start">
+              <TextField name="month" label={say.month} hint={say.monthHint} required width="short" />
+              <Send text={say.startButton} />
+            </Form>
+          </section>
+        )}
       </>
     );
   },

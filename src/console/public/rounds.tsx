@@ -134,12 +134,12 @@ function Dates({ reading, round }: { reading: Reading; round: Round }) {
   return <Table caption={rounds.dates} head={rounds.datesHead} rows={rows} />;
 }
 
-/** A round's lots; winners by the names of their publishers. */
+/** A round's lots; winners by the names of their publishers, where they are to be named. */
 export function Lots({
   reading,
   round,
   winners,
-}: { reading: Reading } & Pick<Published, "round" | "winners">) {
+}: { reading: Reading } & Pick<Published, "round"> & Partial<Pick<Published, "winners">>) {
   const { rounds } = reading.say;
   const names = modelNames(reading);
   const rows = round.lots.map((lot) => [
@@ -148,7 +148,7 @@ export function Lots({
     rounds.grades(lot.gradeFrom, lot.gradeTo),
     lot.models.map((model) => names[model]).join(" / "),
     lot.demand ? rounds.demand(lot.demand.expected, lot.demand.min, lot.demand.max) : "",
-    lot.winner ? `${winners[lot.winner.publisherId]} (${names[lot.winner.model]})` : "",
+    lot.winner && winners ? `${winners[lot.winner.publisherId]} (${names[lot.winner.model]})` : "",
   ]);
   return <Table caption={rounds.lots} head={rounds.lotsHead} rows={rows} />;
 }
