@@ -57,10 +57,13 @@ export async function testApp(
     connections?: number;
     /** Settings of the server: limits, connections, times of bodies. Limits are raised where nothing is said. */
     settings?: Partial<Config>;
+    /** What becomes of everything that tests write into the program, as a body of a request or a person's name. */
+    written?: (content: object) => object;
     /** Puts something between the test and the server, and gives its address: a recorder of what is said. */
     through?: (url: string) => Promise<string>;
   } = {},
 ) {
+  const { written = (content) => content } = options;
   const database = await testDatabase(options.travel ? { travel: true } : {});
   const deliveries = mkdtempSync(join(tmpdir(), "samkoeb-deliveries-"));
   const lines: string[] = [];
@@ -130,7 +133,7 @@ export async function testApp(
 
   /** POSTs JSON and expects success; returns the body. */
   async function post<T = Record<string, never>>(key: string, path: string, body: object): Promise<T> {
-    const reply = await request.post(path).set("Authorization", `Bearer ${key}`).send(body);
+    const reply = await request.post(path).set("Authorization", `Bearer ${key}`).send(written(body));
     if (reply.status >= 300) throw new Error(`POST ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body as T;
   }
@@ -154,8 +157,8 @@ export async function testApp(
         institutionId: institutionId ?? null,
         kind,
         reference,
-        name: `Person ${reference}`,
         roles,
+        ...(written({ name: `Person ${reference}` }) as { name: string }),
         // Stories go on for years.
         days: 1_095,
       }),
@@ -368,8 +371,9 @@ export async function testApp(
         request
           .post(path)
           .set("Authorization", `Bearer ${key}`)
-          .send(body as object),
-      put: (path: string, body: object) => request.put(path).set("Authorization", `Bearer ${key}`).send(body),
+          .send(Buffer.isBuffer(body) ? body : body && written(body)),
+      put: (path: string, body: object) =>
+        request.put(path).set("Authorization", `Bearer ${key}`).send(written(body)),
       patch: (path: string, body: object) =>
         request.patch(path).set("Authorization", `Bearer ${key}`).send(body),
       delete: (path: string) => request.delete(path).set("Authorization", `Bearer ${key}`),

@@ -104,6 +104,9 @@ export interface Seen {
   path: string;
   status: number;
   html: HTMLElement;
+  /** As it came, before anybody read it. */
+  raw: string;
+  headers: Record<string, string>;
   /** What a reader reads of it, without tags. */
   text: string;
   /** Addresses that it links to. */
@@ -111,12 +114,15 @@ export interface Seen {
 }
 
 function seen(path: string, reply: Response): Seen {
-  const html = parse(reply.text);
+  const raw = reply.text ?? "";
+  const html = parse(raw);
   const main = html.querySelector("main") ?? html;
   return {
     path,
     status: reply.status,
     html,
+    raw,
+    headers: reply.headers as Record<string, string>,
     text: main.structuredText,
     links: html.querySelectorAll("a[href]").map((one) => one.getAttribute("href")!.replaceAll("&amp;", "&")),
   };

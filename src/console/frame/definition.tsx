@@ -71,7 +71,8 @@ export interface PageRoutes {
   id: string;
   path: string;
   roles: readonly Role[] | "public";
-  forms: readonly string[];
+  /** Its forms, and who may do what each does. */
+  forms: readonly { name: string; roles: readonly Role[] | "public" }[];
   routes: readonly Route[];
 }
 
@@ -217,7 +218,8 @@ export function definePage<D, T extends Obj = Nothing, O extends Obj = Nothing>(
     });
     routes.push(bind(post, { method: "post", path }));
   }
-  return { id, path, roles, forms: names, routes };
+  const own = names.map((name) => ({ name, roles: forms[name]!.operation.roles }));
+  return { id, path, roles, forms: own, routes };
 }
 
 async function submit<D, T extends Obj, O extends Obj>(

@@ -1,8 +1,8 @@
 import type { consolePages } from "../../../src/console/index.ts";
 import type { consoleOf, Seen } from "../../support/browser.ts";
 
-type Browser = ReturnType<ReturnType<typeof consoleOf>["browse"]>;
-type Page = ReturnType<typeof consolePages>[number];
+export type WalkingBrowser = ReturnType<ReturnType<typeof consoleOf>["browse"]>;
+export type Page = ReturnType<typeof consolePages>[number];
 
 /** What everybody sees is walked by the public pages' own test; the rest is no page, or ends the walk. */
 const away =
@@ -20,8 +20,12 @@ export function pageAt(pages: readonly Page[], address: string): Page | undefine
   return fits.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
 }
 
-/** Every page that somebody reaches by links from their overview, with what it showed. */
-export async function walk(browser: Browser, pages: readonly Page[], start = "/home"): Promise<Seen[]> {
+/** Every page that somebody reaches by links from their overview, or that lies beneath another start, with what it showed. */
+export async function walk(
+  browser: WalkingBrowser,
+  pages: readonly Page[],
+  start = "/home",
+): Promise<Seen[]> {
   const reached: Seen[] = [];
   const known = new Set([start]);
   const counts = new Map<string, number>();
@@ -31,6 +35,7 @@ export async function walk(browser: Browser, pages: readonly Page[], start = "/h
     reached.push({ ...seen, path });
     for (const link of seen.links.map((one) => one.split("#")[0]!)) {
       if (!/^\/(?!\/)/.test(link) || link === "/" || away.test(link) || known.has(link)) continue;
+      if (start !== "/home" && !link.startsWith(start)) continue;
       known.add(link);
       const id = pageAt(pages, link)?.id ?? link;
       const count = (counts.get(id) ?? 0) + 1;
