@@ -45,7 +45,7 @@ export function stepsOf(tier, { seed, scratch }) {
   );
   return [
     ...staticSteps,
-    { name: "tests", tests: [], ...SETTINGS.embedded },
+    { name: "tests", tests: [], env: { ...SETTINGS.embedded.env, TEST_TIER: tier, TEST_SEED: seed } },
     { name: "tests on PostgreSQL 15", tests: [...always, ...onOldest], ...SETTINGS.oldest },
     { name: "tests with a lesser owner", tests: sample("lesser", files), ...SETTINGS.lesser },
     { name: "demo", command: demo(scratch) },
