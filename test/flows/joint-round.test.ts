@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import { makeIdentity } from "../../src/rounds/index.ts";
+import type { TestApp } from "../support/app.ts";
+import { chromiumPath } from "../support/chromium.ts";
+import { isbnOf } from "../support/pooled.ts";
+import { appointOpener, openingBy } from "../support/rounds.ts";
+import type { Given, Hands } from "./support/hands.ts";
+import { siteOf } from "./support/site.ts";
+
+/** A joint round of two municipalities from the market dialogue to the agreement, by six people in a browser each. */
+
+const path = chromiumPath("a joint round by six people in six browsers");
+
+/** Three people of the municipality that leads, two of its partner, one of the publisher. */
+async function people(t: TestApp) {
+  await t.travelTo("2026-04-01T09:00:00+02:00");
+  const [lead, partner, seller] = [await t.municipality(), await t.municipality(), await t.publisher()];
+  const product = await t.post<{ id: string }>(seller.publisher, "/v1/products", {
+    reference: "dansk-4",
+    title: "Dansk 4",
+    identifiers: [isbnOf(seller.publisherId)],
+    subjects: ["dansk"],
+    gradeFrom: 4,
+    gradeTo: 6,
+  });
+  return {
+    lead,
+    partner,
+    productId: product.id,
+    buyer: { key: lead.buyer },
+    approver: await t.person(lead.controllerId, "leder", ["approver", "opener"]),
+    evaluator: await t.person(lead.controllerId, "konsulent", ["evaluator"]),
+    partnerBuyer: await t.person(partner.controllerId, "nabo", ["buyer", "evaluator"]),
+    partnerApprover: await t.person(partner.controllerId, "naboleder", ["approver", "opener"]),
+    publisher: { key: seller.publisher },
+    /** Who would open where one of the two is away: they have a key and nothing else to do. */
+    reserves: [
+      await t.person(lead.controllerId, "reserve", ["opener"]),
+      await t.person(partner.controllerId, "naboreserve", ["opener"]),
+    ],
+  };
+}
+const six = ["buyer", "approver", "evaluator", "partnerBuyer", "partnerApprover", "publisher"] as const;
+type Who = (typeof six)[number];
+
+const { site, enter, signIn, leave } = siteOf(path, people);
+
+const mandate = {
+  signatory: "Skolechefen",
+  role: "Skolechef efter delegation",
+  payerGln: "5790000000012",
+  orderReference: "PO-1",
+};
+const round = {
+  title: "Dansk i to kommuner",
+  "period/from": "2026-08-01",
+  "period/to": "2028-08-01",
+  "terms/priceWeight": "60",
+  "terms/criteria/0/name": "Kvalitet",
+  "terms/criteria/0/weight": "40",
+  "lots/0/title": "Dansk 4.–6. klasse",
+  "lots/0/subject": "dansk",
+  "lots/0/gradeFrom": "4",
+  "lots/0/gradeTo": "6",
+  "lots/0/models": ["pooled"],
+};
+
+test.skipIf(path === undefined)(
+  "A joint round is not brought to its agreement by fewer than six people, nor does a browser of theirs hold anything against a page",
+  async () => {
+    const { t, world } = site;
+    const hands = {} as Record<Who, Hands>;
+    for (const who of six) hands[who] = await enter(world[who].key);
+    /** After days nobody's session is left. */
+    const later = async (at: string) => {
+      await t.travelTo(at);
+      for (const who of six) await signIn(hands[who], world[who].key);
+    };
+    let at = "/buying/rounds/new";
+    const does = async (who: Who, part: string, form: string, given: Given = {}, of?: string) => {
+      await hands[who].go(`${at}${part}`);
+      await hands[who].send(form, given, of);
+      const wrong = hands[who].page.locator(".alert-error");
+      if (await wrong.count()) throw new Error(`${who} ${form}: ${await hands[who].text()}`);
+    };
+
+    await does("buyer", "", "make", round);
+    at = hands.buyer.path;
+    const roundId = at.split("/").at(-1)!;
+    await does("buyer", "/participants", "invite", { invitations: [String(world.partner.controllerId)] });
+    for (const who of ["buyer", "partnerBuyer"] as const) await does(who, "/participants", "join", mandate);
+    await does("buyer", "", "move");
+    await does("buyer", "/dialogue", "meeting", { title: "Møde", heldAt: "2026-03-20T10:00" });
+    await does("buyer", "/dialogue", "reply", { text: "Vi talte om krav." });
+    await does("buyer", "/dialogue", "release", { text: "Der blev talt om krav." });
+    await does("buyer", "", "move");
+    for (const who of ["buyer", "partnerBuyer"] as const)
+      await does(who, "/participants", "commit", { min: "50", expected: "100", max: "1.000" });
+    await does("buyer", "", "move");
+    await does("buyer", "/setup", "regime", {
+      reasons: "Læremidler til undervisning er en tjeneste i det lette regime.",
+      "estimates/0/unitPrice": "62,50",
+    });
+    const api = `/v1/rounds/${roundId}`;
+    const openers = [];
+    for (const who of [world.approver, world.partnerApprover, ...world.reserves]) {
+      const opener = { ...who, ...(await makeIdentity()), controllerId: 0 };
+      await appointOpener(t, api, opener);
+      openers.push(opener);
+    }
+    for (const who of ["approver", "partnerApprover"] as const)
+      await does(who, "/approval", "approve", { approve: "yes" });
+    await does("approver", "/approval", "publish", { closesAt: "2026-06-01T12:00" });
+
+    const bid = hands.publisher;
+    await bid.follow("/selling/rounds");
+    await bid.follow(`/selling/rounds/${roundId}`);
+    await bid.follow(`/selling/rounds/${roundId}/bid`);
+    // Sealed in the browser: nothing of what is written is sent as it stands.
+    const written = bid.page.locator("#form-bid--");
+    for (const [name, value] of Object.entries({
+      reference: "vores bud",
+      "contact/name": "Bodil",
+      "contact/email": "bodil@forlag.example",
+      "lots/0/priceSheets/0/tiers/0/unitPrice": "62,00",
+      "lots/0/answers/kvalitet": "Vi svarer godt",
+    }))
+      await written.locator(`[name="${name}"]`).fill(value);
+    await written.locator('[name="lots/0/productId"]').selectOption(world.productId);
+    await written.locator("button[type=submit]").click();
+    const receipt = bid.page.locator('[data-sent="received"]');
+    await receipt.waitFor();
+    expect(await receipt.innerText()).toMatch(/[0-9a-f]{64}/);
+
+    await later("2026-06-01T13:00:00+02:00");
+    for (const opener of openers.slice(0, 2)) expect((await openingBy(t, api, opener)).status).toBe(200);
+    for (const who of ["buyer", "evaluator", "partnerBuyer"] as const)
+      await does(who, "/opening", "declare", { conflict: "no", declaration: "Ingen interesser." });
+    await does("buyer", "/bids", "admit", { "decisions/0/admissible": "yes" });
+    const judges = ["evaluator", "partnerBuyer"] as const;
+    for (const who of judges)
+      await does(who, "/scores", "score", { "scores/0/score": "7", "scores/0/comment": "God dækning." });
+    for (const who of judges) await does(who, "/scores", "handIn");
+    await does("evaluator", "/scores", "agree", { "scores/0/score": "7", "scores/0/comment": "Enige." });
+    for (const who of judges) await does(who, "/scores", "sign");
+    await does("buyer", "/comparison", "calculate");
+    for (const who of ["approver", "partnerApprover"] as const)
+      await does(who, "/award", "approve", { approve: "yes" });
+    await does("buyer", "/award", "send");
+    await t.runJobs();
+    const { signableFrom } = await t.get<{ signableFrom: string }>(world.buyer.key, api);
+    await later(signableFrom);
+    await does("buyer", "/award", "conclude");
+    await t.runJobs();
+
+    const { data } = await t.get<{ data: object[] }>(world.buyer.key, "/v1/agreements");
+    expect(data).toHaveLength(1);
+    await bid.follow("/selling/agreements");
+    await bid.follow(/^\/selling\/agreements\/[0-9a-f-]{36}$/);
+    expect(await bid.text()).toContain("Dansk 4");
+    expect(await leave()).toEqual([]);
+  },
+);

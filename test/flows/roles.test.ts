@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { chromiumPath } from "../support/chromium.ts";
+import { isbnOf, pooled } from "../support/pooled.ts";
+import { wholeMatrix } from "../support/tier.ts";
+import type { Hands } from "./support/hands.ts";
+import { siteOf, usual, type Way } from "./support/site.ts";
+
+/**
+ * The main flow of each role in a real browser, from signing in at a provider to what came of it: in Danish on a wide screen
+ * for every commit, by each language, width and the keyboard alone before a release.
+ */
+
+const path = chromiumPath("flows of each role in a browser");
+const { site, enter, leave } = siteOf(path, async (t) => {
+  await t.travelTo("2026-08-10T09:00:00+02:00");
+  const trade = await pooled(t, 100);
+  const from = "2026-08-10";
+  await t.post(trade.buyer.school, `/v1/pools/${trade.poolId}/draws`, { seats: 3, from, to: "2027-08-01" });
+  await t.bill(trade.seller.finance, "2026-08");
+  return trade;
+});
+
+let counter = 0;
+const done = (hands: Hands) => hands.page.locator(".alert-success").waitFor();
+
+const flows: Record<string, (way: Way) => Promise<void>> = {
+  async buyer(way) {
+    const hands = await enter(site.world.buyer.buyer, way);
+    counter += 1;
+    const title = `Dansk for alle ${counter}`;
+    await hands.follow("/buying/rounds");
+    await hands.follow("/buying/rounds/new");
+    await hands.send("make", {
+      title,
+      "period/from": "2027-08-01",
+      "period/to": "2029-08-01",
+      "terms/priceWeight": "60",
+      "terms/criteria/0/name": "Kvalitet",
+      "terms/criteria/0/weight": "40",
+      "lots/0/title": `Dansk 4.–6. klasse`,
+      "lots/0/subject": "dansk",
+      "lots/0/gradeFrom": "4",
+      "lots/0/gradeTo": "6",
+      "lots/0/models": ["pooled"],
+    });
+    const at = hands.path;
+    expect(at).toMatch(/^\/buying\/rounds\/[0-9a-f-]{36}$/);
+    expect(await hands.text()).toContain(title);
+    await hands.follow("/home");
+    await hands.follow(at);
+    expect(await hands.text()).toContain(title);
+  },
+
+  async school(way) {
+    const hands = await enter(site.world.buyer.school, way);
+    await hands.follow("/school/seats");
+    await hands.send("draw", { seats: "2" });
+    await done(hands);
+    await hands.send("undo");
+    await done(hands);
+    await hands.send("draw", { seats: "800" });
+    expect(await hands.standing("draw", "seats")).toBe("800");
+    expect(await hands.page.locator("[aria-invalid], .alert-error, .alert-warning").count()).toBeGreaterThan(
+      0,
+    );
+  },
+
+  async publisher(way) {
+    const hands = await enter(site.world.seller.publisher, way);
+    counter += 1;
+    await hands.follow("/selling/products");
+    await hands.follow("/selling/products/new");
+    await hands.send("add", {
+      reference: `broeker-${counter}`,
+      title: `Brøker ${counter}`,
+      identifiers: isbnOf(9_000 + counter),
+      subjects: "matematik",
+      gradeFrom: "4",
+      gradeTo: "6",
+    });
+    await done(hands);
+    await hands.follow(/\/offers\/new\?model=pooled$/);
+    await hands.send("give", {
+      "priceSheet/tiers/0/unitPrice": "62,50",
+      countBasis: "seats",
+      overUse: "HARD",
+      validFrom: "2026-09-01",
+    });
+    await done(hands);
+    expect(await hands.text()).toMatch(way.language === "da" ? /62,50/ : /62\.50/);
+  },
+
+  async finance(way) {
+    const hands = await enter(site.world.buyer.finance, way);
+    await hands.follow("/finance/invoices");
+    await hands.follow(/^\/finance\/invoices\/[0-9a-f-]{36}$/);
+    expect(await hands.text()).toMatch(way.language === "da" ? /6\.200,00/ : /6,200\.00/);
+    await hands.follow("#line-1");
+    await hands.page.locator("#line-1:target").waitFor();
+  },
+
+  async operator(way) {
+    const hands = await enter(site.t.operator, way);
+    await hands.follow("/operating");
+    await hands.send("inspect");
+    await hands.page.locator("#inspection[hx-get]").waitFor();
+    await site.t.runJobs();
+    // The page finds out by itself.
+    await hands.page.locator("#inspection:not([hx-get])").waitFor();
+    // A later inspection is another one.
+    counter += 1;
+    await site.t.sql(
+      "update platform_run set key = $1 where job = 'reports.inspect' and key not like 'past%'",
+      [`past ${counter}`],
+    );
+  },
+};
+
+const ways: readonly Way[] = [
+  ...(["da", "en"] as const).flatMap((language) =>
+    ([320, 1280] as const).map((width) => ({ language, width })),
+  ),
+  { ...usual, keyboard: true },
+];
+const asked = wholeMatrix ? ways : [usual];
+const nameOf = ({ language, width, keyboard }: Way) =>
+  `${language === "da" ? "Danish" : "English"} at ${width} px${keyboard ? " by the keyboard alone" : ""}`;
+
+describe.skipIf(path === undefined)("from signing in to the result", () => {
+  // Whatever a browser held against a page on the way is a fault too: above all what the policy blocked.
+  afterEach(async () => expect(await leave()).toEqual([]));
+
+  for (const way of asked)
+    test.each(Object.keys(flows))(`the flow of a %s does not break in ${nameOf(way)}`, (role) =>
+      flows[role]!(way),
+    );
+});
