@@ -9,7 +9,8 @@ export interface Load {
   port: number;
   method: "GET" | "POST";
   paths: string[];
-  callers: { token: string; body?: string }[];
+  /** `cookie`: shown instead of the key, as a browser does. */
+  callers: { token: string; body?: string; cookie?: string }[];
   /** How many clients send at once, each its next request when its last is answered. */
   clients: number;
   requests: number;
@@ -30,8 +31,9 @@ export interface Outcome {
 const timeoutMs = 20_000;
 
 function send(agent: Agent, load: Load, n: number): Promise<{ status: number; body: Buffer[] }> {
-  const { token, body } = load.callers[n % load.callers.length]!;
-  const headers: Record<string, string | number> = { authorization: `Bearer ${token}` };
+  const { token, body, cookie } = load.callers[n % load.callers.length]!;
+  const headers: Record<string, string | number> =
+    cookie === undefined ? { authorization: `Bearer ${token}` } : { cookie };
   if (body !== undefined) {
     headers["content-type"] = "application/json";
     headers["content-length"] = Buffer.byteLength(body);

@@ -15,6 +15,7 @@ import { readRosterCsv, readUsageCsv } from "./csv.ts";
 import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { drawsOverHistory } from "./history.ts";
+import { showPages } from "./pages.ts";
 import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
 import { readOne, readPage } from "./reads.ts";
 import {
@@ -49,6 +50,7 @@ const benches: readonly Bench[] = [
   { name: "http.draw.spread", also: "licences.draw.spread", target: 0.6, run: spreadDraws },
   { name: "http.read", target: 0.45, run: readOne },
   { name: "http.read.page", target: 0.25, run: readPage },
+  { name: "console.page", target: 0.6, run: showPages },
   { name: "licences.access-check.cold", target: 0.45, run: coldChecks },
   { name: "licences.access-check.warm", target: 0.7, run: warmChecks },
   { name: "licences.draw.history", target: 0.9, run: drawsOverHistory },

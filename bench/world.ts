@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { consoleAssets, createConsole, showRefusal } from "../src/console/index.ts";
 import { domains } from "../src/domains.ts";
 import { seedOperator, seedPerson } from "../src/parties/index.ts";
 import { configSchema } from "../src/platform/config.ts";
@@ -168,7 +169,7 @@ const closed = (server: Server): Promise<void> => {
   return new Promise((resolve) => server.close(() => resolve()));
 };
 
-/** The whole program as the HTTP process composes it, but for the console's pages. */
+/** The whole program as the HTTP process composes it. */
 async function startProgram(
   urls: { app: string; platform: string },
   serve: World["serve"],
@@ -187,14 +188,16 @@ async function startProgram(
       CACHE_SECONDS: 60,
     },
     log,
-    "http://samkoeb.test",
+    "https://samkoeb.test",
   );
   const jobs = jobServices({ DATABASE_PLATFORM_URL: urls.platform, SAMKOEB_SECRET: secret }, log);
   atEnd(() => Promise.all([services.close(), jobs.close()]));
   const port = await serve(
     createApp({
       services,
-      routes: domains.flatMap((domain) => domain.routes),
+      routes: [...domains, createConsole({})].flatMap((domain) => domain.routes),
+      assets: consoleAssets(),
+      showRefusal,
       trustProxy: 0,
       limits: createLimits(config, undefined, log),
       times: bodyTimes(config),

@@ -1,0 +1,101 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { Outcome } from "./load.ts";
+import { type Clients, type Contested, contest, expect, median, type Side } from "./pairs.ts";
+import type { World } from "./world.ts";
+
+/** The console's heaviest lists, with a country's data, against the same operations asked for over the API. */
+
+const clientCount = 20;
+const pairs = 3;
+const requests = 400;
+/** Products of one publisher, and institutions of one controller. */
+const products = 5_000;
+const institutions = 2_000;
+
+/** A list of the console and the operation that it shows, for somebody in a role. */
+interface Shown {
+  page: string;
+  api: string;
+  role: "publisher" | "school" | "data" | "admin" | "finance" | "buyer";
+}
+
+const shownOf = ({ controllerId, publisherId }: World): readonly Shown[] => [
+  { page: "/selling/products", api: `/v1/products?publisherId=${publisherId}`, role: "publisher" },
+  { page: "/selling/agreements", api: "/v1/agreements", role: "publisher" },
+  { page: "/school/seats", api: "/v1/seats", role: "school" },
+  { page: "/data/institutions", api: `/v1/institutions?controllerId=${controllerId}`, role: "data" },
+  { page: "/people", api: "/v1/people", role: "admin" },
+  { page: "/finance/invoices", api: "/v1/invoices", role: "finance" },
+];
+
+/** Copies of the products and institutions that are there. */
+async function fill({ sql, controllerId, publisherId, settle }: World): Promise<void> {
+  await sql(
+    `insert into catalogue_product select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+       'reference', 'copy-' || n, 'title', 'Dansk ' || n))).*
+     from generate_series(1, $2::int) n, lateral
+       (select * from catalogue_product where publisher_id = $1 order by reference limit 1) p`,
+    [publisherId, products],
+  );
+  await sql(
+    `insert into parties_institution select (jsonb_populate_record(i, jsonb_build_object('id', 1000000 + n,
+       'number', (200000 + n)::text, 'name', 'Skole nr. ' || n))).*
+     from generate_series(1, $2::int) n, lateral
+       (select * from parties_institution where controller_id = $1 order by id limit 1) i`,
+    [controllerId, institutions],
+  );
+  await settle();
+}
+
+/** Somebody in a role with a key, and the cookie of a session of theirs. */
+async function somebody(world: World, role: Shown["role"]): Promise<{ token: string; cookie: string }> {
+  const partyId = role === "publisher" ? world.publisherId : world.controllerId;
+  const school = role === "school" ? world.schools[0]!.institutionId : undefined;
+  const token = await world.personKey(partyId, `bench.page.${role}`, [role], school);
+  const session = randomBytes(32).toString("base64url");
+  await world.sql(
+    `insert into parties_session (id, hash, party_id, person_id, institution_id, began_at, signed_in_at, seen_at)
+     select $1, $2, party_id, id, institution_id, platform_now(), platform_now(), platform_now()
+     from parties_person where party_id = $3 and reference = $4`,
+    [randomUUID(), createHash("sha256").update(session).digest(), partyId, `bench.page.${role}`],
+  );
+  return { token, cookie: `__Host-samkoeb=${session}` };
+}
+
+/** The worst of the lists is the bench's row; the others are told below it. */
+export async function showPages(world: World, clients: Clients): Promise<Contested & { notes: string[] }> {
+  await world.once("pages", () => fill(world));
+  const done: Contested[] = [];
+  const notes: string[] = [];
+  for (const { page, api, role } of shownOf(world)) {
+    const who = await somebody(world, role);
+    const one = await contest(clients, {
+      name: `console.page ${page}`,
+      limitName: `GET ${api}`,
+      pairs,
+      warmUp: requests,
+      requests,
+      settle: async () => {},
+      load: (side: Side) => ({
+        port: world.port,
+        method: "GET",
+        paths: [side === "ours" ? page : api],
+        callers: [side === "ours" ? who : { token: who.token }],
+        clients: clientCount,
+      }),
+      check: (side: Side, { statuses, firstRefusal }: Outcome) =>
+        expect(
+          statuses[200] === requests,
+          `${side} ${page}: ${JSON.stringify(statuses)} ${firstRefusal ?? ""}`,
+        ),
+    });
+    done.push(one);
+    const { p50, p99 } = one.latency.ours;
+    notes.push(
+      `${page.padEnd(20)} ${one.row.ratio.toFixed(2)} of ${api}, p50 / p99 ${p50.toFixed(1)} / ${p99.toFixed(1)} ms`,
+    );
+  }
+  const worst = done.reduce((low, one) => (one.row.ratio < low.row.ratio ? one : low));
+  notes.push(`median of the six: ${median(done.map(({ row }) => row.ratio)).toFixed(2)}`);
+  return { ...worst, row: { ...worst.row, name: "console.page" }, notes };
+}
