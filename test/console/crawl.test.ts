@@ -44,8 +44,8 @@ vi.mock("../../src/platform/operation/list.ts", async (load) => {
       async rows(tx, ctx, input, after, most) {
         const rows = await def.rows(tx, ctx, input, after, most);
         if (!switches.onePerPage) return rows;
-        if (after === undefined) first = rows[0];
-        if (first === undefined || rows.length > 1) return rows;
+        if (after === undefined) first = rows[0] ?? first;
+        if (first === undefined || rows.length > 1 || (after === undefined && rows.length === 0)) return rows;
         return after === undefined ? [first, first] : [first];
       },
     });
@@ -86,6 +86,9 @@ const unlinked: Record<string, string> = {
   buyingBidFile: "no bid of this world has files",
   buyingOpeningMaterial: "an opener's browser fetches it for its island",
 };
+
+/** Files of an invoice in a format that asks for more than this invoice has: the refusal says what. */
+const unfit = /\/file\/\w+: 422$/;
 
 /** Lists that have no row in this world, and why. */
 const emptyHere: Record<string, string> = {
@@ -144,7 +147,7 @@ describe("a walk over all links", () => {
   });
 
   test("meets no dead end, no fault and no problem document", () => {
-    expect([...crawl.found.dead]).toEqual([]);
+    expect([...crawl.found.dead].filter((line) => !unfit.test(line))).toEqual([]);
     expect([...crawl.found.faulty]).toEqual([]);
   });
 
@@ -176,7 +179,7 @@ describe("a list", () => {
   test("is seen with no rows and with some", () => {
     for (const { id, path } of lists) {
       const visits = crawl.visits.get(id) ?? [];
-      if (!path.includes("{"))
+      if (!path.includes("{") && emptyHere[id] === undefined)
         expect([id, visits.some(({ walker }) => /^(stranger|rival|operator)$/.test(walker.party))]).toEqual([
           id,
           true,
@@ -219,7 +222,7 @@ describe("every form", () => {
   test("sent with markup in every text stores or refuses it, and shows it as text", async () => {
     expect((await crawl.sendAll()).length).toBeGreaterThan(60);
     await crawl.walkAs(world.walkers.filter(({ party }) => /^(buyer|seller|operator|lead0)$/.test(party)));
-    const gone = / 40[34]$/;
+    const gone = /: 4(03|04|22)$/;
     expect([...crawl.found.dead].filter((line) => !gone.test(line))).toEqual([]);
     expect([...crawl.found.faulty]).toEqual([]);
     expect([...crawl.found.unescaped]).toEqual([]);

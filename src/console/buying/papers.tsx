@@ -41,7 +41,7 @@ async function readPapers(
     documents: (await ctx.invoke(listDocuments, { target })).data,
     questions: await ctx.invoke(listQuestions, {
       target,
-      options: { limit: "50", ...(cursor === undefined ? {} : { cursor }) },
+      options: cursor === undefined ? {} : { cursor },
     }),
     notices: (await ctx.invoke(listNotices, { target, options: { limit: "200" } })).data,
   };

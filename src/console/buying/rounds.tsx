@@ -18,7 +18,6 @@ export const roundsListPage = definePage({
   async read(ctx, { options: { which, state, cursor } }) {
     const page = await ctx.invoke(listRounds, {
       options: {
-        limit: "50",
         ...(which === "all" ? {} : { mine: "true" }),
         ...(state ? { state } : {}),
         ...(cursor === undefined ? {} : { cursor }),

@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import type { Express, Request, Response } from "express";
 import { anonymous, type Caller } from "../operation/caller.ts";
 import type { IdempotencyKey, Stored } from "../operation/idempotency.ts";
@@ -67,7 +69,10 @@ async function answer(
 ) {
   if (route.operation.kind === "page" && route.operation.roles !== "public" && wantsEvents(request))
     return streamPage(route, services, doors.limits, request, response);
-  if (isPage(route)) return sendFile(response, await answerPage(route, services, doors, request, response));
+  if (isPage(route)) {
+    const file = await answerPage(route, services, doors, request, response);
+    return sendFile(response, await packed(route, file, request, response));
+  }
   const { operation } = route;
   const caller = await admit(route, services, doors.limits, request, response);
   // Read by the pipeline once it has seen that the caller may ask: whoever may not has no memory of ours.
@@ -178,6 +183,26 @@ function sendStored(route: Route, response: Response, { status, reply, secretOmi
   if (secretOmitted) response.set("Idempotent-Secret", "omitted");
   if (status < 400) sendMade(route, response, reply);
   else response.status(status).type("application/problem+json").send(JSON.stringify(reply));
+}
+
+const pack = promisify(gzip);
+
+/**
+ * A page that everybody may see, packed where that helps. Others are not: what somebody else can have written on a page
+ * would show by its length what else stands there.
+ */
+async function packed(
+  { operation }: Route,
+  file: Download,
+  request: Request,
+  response: Response,
+): Promise<Download> {
+  const { body, contentType } = file;
+  if (operation.roles !== "public" || typeof body !== "string" || !contentType.startsWith("text/"))
+    return file;
+  response.vary("Accept-Encoding");
+  if (body.length < 2_000 || !request.acceptsEncodings("gzip")) return file;
+  return { ...file, body: await pack(body), headers: { ...file.headers, "Content-Encoding": "gzip" } };
 }
 
 async function sendFile(response: Response, file: Download): Promise<void> {

@@ -108,10 +108,12 @@ export class Crawl {
     const { headers, html, raw } = seen;
     const type = headers["content-type"] ?? "";
     if (headers["x-content-type-options"] !== "nosniff") this.found.inline.add(`${where}: sniffed`);
-    if (!type.startsWith("text/html")) {
+    const kept = /^attachment/.test(headers["content-disposition"] ?? "");
+    if (kept && type.startsWith("text/html") && raw.includes("<x-planted"))
+      this.found.unescaped.add(`${where}: in a file`);
+    if (!type.startsWith("text/html") || kept) {
       if (/problem\+json/.test(type)) this.found.dead.add(`${where}: ${type}`);
-      if (!/^attachment/.test(headers["content-disposition"] ?? ""))
-        this.found.inline.add(`${where}: ${type}`);
+      if (!kept) this.found.inline.add(`${where}: ${type}`);
       return;
     }
     if (!/frame-ancestors 'none'/.test(headers["content-security-policy"] ?? ""))
