@@ -166,10 +166,10 @@ describe.skipIf(path === undefined)("in a browser", () => {
       )) {
         const browser = site.browse(key);
         const addresses: string[] = [];
-        for (const { path: address, html, headers } of await walk(browser, pages)) {
+        for (const { path: address, status, html, headers } of await walk(browser, pages)) {
           const id = pageAt(pages, address)?.id;
           const isFile = headers["content-disposition"] !== undefined || html.querySelector("html") === null;
-          if (id === undefined || seen.has(id) || isFile) continue;
+          if (id === undefined || seen.has(id) || isFile || status !== 200) continue;
           seen.add(id);
           addresses.push(address);
         }

@@ -90,12 +90,15 @@ const unlinked: Record<string, string> = {
 /** Files of an invoice in a format that asks for more than this invoice has: the refusal says what. */
 const unfit = /\/file\/\w+: 422$/;
 
-/** Lists that have no row in this world, and why. */
-const emptyHere: Record<string, string> = {
+/** Lists that are not turned over in this world, and why. */
+const unturned: Record<string, string> = {
   sellingNames: "every name of a learning material is known",
   dataNames: "every number of an institution is known",
   sellingBatch: "its lines at fault are few, and told whole",
   financeDocuments: "nobody has stated anything yet",
+  buyingOpeningMaterial: "a file for an opener's island",
+  buyingPool: "nobody waits longer than a day",
+  purchasesSearch: "its pages have a length of their own",
 };
 
 /** What a list is asked besides before it shows rows. */
@@ -118,6 +121,8 @@ const open: Record<string, string> = {
   sellingRound: "a published round is open to every publisher",
   sellingBid: "a published round is open to every publisher",
   sellingDialogue: "the market dialogue is open to every publisher",
+  purchasesProduct: "the market is open to every municipality",
+  purchasesBuy: "the market is open to every municipality",
 };
 
 /** What each area's own tests send, for forms that stand on pages of no state of this world. */
@@ -179,17 +184,17 @@ describe("a list", () => {
   test("is seen with no rows and with some", () => {
     for (const { id, path } of lists) {
       const visits = crawl.visits.get(id) ?? [];
-      if (!path.includes("{") && emptyHere[id] === undefined)
+      if (!path.includes("{") && unturned[id] === undefined)
         expect([id, visits.some(({ walker }) => /^(stranger|rival|operator)$/.test(walker.party))]).toEqual([
           id,
           true,
         ]);
-      if (emptyHere[id] === undefined && asks[id] === undefined)
+      if (unturned[id] === undefined && asks[id] === undefined)
         expect([id, visits.some(({ rows }) => rows > 0)]).toEqual([id, true]);
     }
   });
 
-  test.each(lists.map(({ id }) => id).filter((id) => emptyHere[id] === undefined))(
+  test.each(lists.map(({ id }) => id).filter((id) => unturned[id] === undefined))(
     "%s goes on over two pages",
     async (id) => {
       switches.onePerPage = true;

@@ -92,7 +92,7 @@ export const agreementsPage = definePage({
         </Filters>
         {data.length === 0 ? (
           <p>
-            {list.none} <a href="/buying/rounds">{list.toRounds}</a>
+            {list.none} {buys && <a href="/buying/rounds">{list.toRounds}</a>}
           </p>
         ) : (
           <>
