@@ -214,12 +214,13 @@ export const findLastInvoice = (
 
 const sameSql = statement(
   "billing.listSameThings",
-  `select distinct i.number as "number!" from jsonb_to_recordset($3::jsonb)
-     as n (product uuid, starts_on date, ends_on date, units int, net bigint)
-   join billing_invoice i on i.controller_id = $1::int and i.publisher_id = $2::int and i.number is not null
-   join billing_line l on l.invoice_id = i.id and l.call_off_id is not null and l.product_id = n.product
-     and l.starts_on = n.starts_on and l.ends_on = n.ends_on and l.units = n.units and l.net_minor = n.net
-   where not exists (select 1 from billing_line c where c.corrects_id = l.invoice_id and c.corrects_line = l.line)
+  `select distinct i.number as "number!" from billing_invoice i
+   join billing_line l on l.invoice_id = i.id and l.call_off_id is not null
+   where i.controller_id = $1::int and i.publisher_id = $2::int and i.number is not null
+     and (l.product_id, l.starts_on, l.ends_on, l.units, l.net_minor) in (
+       select n.product, n.starts_on, n.ends_on, n.units, n.net
+       from jsonb_to_recordset($3::jsonb) as n (product uuid, starts_on date, ends_on date, units int, net bigint))
+     and not exists (select 1 from billing_line c where c.corrects_id = l.invoice_id and c.corrects_line = l.line)
    order by 1 limit 5`,
 );
 /** Issued invoices of the same two that bill what these lines of call-offs bill, and were not credited. */
@@ -239,6 +240,8 @@ export async function listSameThings(
         ],
   );
   if (rows.length === 0) return [];
-  const found = await tx.all(sameSql, [of.controllerId, of.publisherId, JSON.stringify(rows)]);
+  // Call-offs of many schools are often alike: each thing is looked for once.
+  const things = [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+  const found = await tx.all(sameSql, [of.controllerId, of.publisherId, JSON.stringify(things)]);
   return found.map(({ number }) => number);
 }
