@@ -8,6 +8,7 @@ import * as particulars from "./operations/particulars.ts";
 import * as parties from "./operations/parties.ts";
 import * as people from "./operations/people.ts";
 import * as roles from "./operations/roles.ts";
+import * as secondAdmins from "./operations/second-admins.ts";
 import * as sessions from "./operations/sessions.ts";
 import * as signIns from "./operations/sign-ins.ts";
 
@@ -54,7 +55,10 @@ export const routes: readonly Route[] = [
   bind(people.acceptInvitation, { method: "post", path: "/v1/person-invitations/acceptance", status: 201 }),
   bind(people.inviteOperator, { method: "post", path: "/v1/operators", status: 201 }),
   bind(people.inviteFirstAdmins, { method: "post", path: "/v1/parties/{partyId}/admins", status: 201 }),
-  bind(roles.confirmSecondAdmin, { method: "post", path: "/v1/parties/{partyId}/grants/{id}/confirmation" }),
+  bind(secondAdmins.confirmSecondAdmin, {
+    method: "post",
+    path: "/v1/parties/{partyId}/grants/{id}/confirmation",
+  }),
   bind(roles.proposeGrant, { method: "post", path: "/v1/role-grants", status: 201 }),
   bind(roles.listGrants, { method: "get", path: "/v1/role-grants" }),
   bind(roles.confirmGrant, { method: "post", path: "/v1/role-grants/{id}/confirmation" }),

@@ -36,6 +36,7 @@ export {
   mergeInstitution,
   renumberInstitution,
 } from "./operations/institutions.ts";
+export { pseudonymKeys, rotatePseudonyms } from "./operations/keys.ts";
 export { keepLock, liftLock, listLocks, personLeaves, secondLock } from "./operations/locks.ts";
 export { listParticulars, setParticulars } from "./operations/particulars.ts";
 export {
@@ -67,7 +68,9 @@ export {
   listGrants,
   proposeGrant,
 } from "./operations/roles.ts";
+export { confirmSecondAdmin, listSecondAdmins } from "./operations/second-admins.ts";
 export { changeSession, endSession, endSessions, listSessions } from "./operations/sessions.ts";
+export { listFailedSignIns } from "./operations/sign-ins.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export { reissueOperatorKey } from "./reissue.ts";
 export {
@@ -76,6 +79,7 @@ export {
   type Demand,
   DocumentReference,
   dataFlagged,
+  type FailedSignIn,
   type GateDoor,
   Gln,
   type Institution,
@@ -96,6 +100,7 @@ export {
   PayerParticulars,
   type Person,
   type Publisher,
+  type PupilRead,
   partyEnded,
   personLocked,
   secondAdmin,

@@ -1136,6 +1136,15 @@ declare module "../platform/db/statement.ts" {
         email: string;
       };
     };
+    "parties.listSecondAdmins": {
+      parameters: [number];
+      row: {
+        id: string;
+        name: string;
+        reference: string;
+        proposedAt: Date;
+      };
+    };
     "parties.listSessions": {
       parameters: [string, string, number];
       row: {

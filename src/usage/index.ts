@@ -7,8 +7,10 @@ import { routes } from "./http.ts";
 
 export { keepMonths, nameInstitutions, nameProducts } from "./actions/index.ts";
 export {
+  listAggregates,
   listBatches,
   listIssues,
+  listRestatements,
   receiveBatch,
   tryBatch,
   withdrawBatch,

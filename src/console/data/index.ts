@@ -4,9 +4,11 @@ import { listCountAdjustments, listRosterImports } from "../../roster/index.ts";
 import type { Area, Audience } from "../frame/site.ts";
 import { dataAgreementsPage } from "./agreements.tsx";
 import { countsPage } from "./counts.tsx";
-import { institutionPage, institutionsPage } from "./institutions.tsx";
+import { institutionPage, institutionsFile, institutionsPage } from "./institutions.tsx";
+import { keysPage } from "./keys.tsx";
 import { namesPage } from "./names.tsx";
 import { pupilsPage } from "./pupils.tsx";
+import { readsFile, readsPage } from "./reads.tsx";
 import { rostersPage } from "./rosters.tsx";
 
 const office = { roles: ["data"], parties: ["controller"], institution: false } satisfies Audience;
@@ -26,8 +28,12 @@ export const dataArea: Area = {
     rostersPage,
     countsPage,
     institutionsPage,
+    institutionsFile,
     institutionPage,
     pupilsPage,
+    readsPage,
+    readsFile,
+    keysPage,
     namesPage,
   ],
   menu: [
@@ -36,6 +42,8 @@ export const dataArea: Area = {
     { ...office, path: "/data/rosters", name: ({ data }) => data.rosters.menu },
     { ...office, path: "/data/counts", name: ({ data }) => data.counts.menu },
     { ...office, path: "/data/pupils", name: ({ data }) => data.pupils.menu },
+    { ...office, path: "/data/reads", name: ({ data }) => data.reads.menu },
+    { ...office, path: "/data/keys", name: ({ data }) => data.keys.menu },
     { ...office, path: "/data/names", name: ({ data }) => data.names.menu },
   ],
   tasks: [

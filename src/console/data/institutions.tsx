@@ -8,9 +8,11 @@ import {
   renumberInstitution,
 } from "../../parties/index.ts";
 import { addDays } from "../../platform/calendar.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
+import { readingOf } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
+import { listFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { institutionsOf } from "./register.ts";
@@ -56,6 +58,11 @@ export const institutionsPage = definePage({
           />
         )}
         <NextPage path={path} cursor={page.nextCursor} />
+        {page.data.length > 0 && (
+          <p>
+            <a href={`${path}/file`}>{texts.pages.data.reads.file}</a>
+          </p>
+        )}
         {opens ? <OpenForm /> : <p>{say.adminsOnly}</p>}
       </>
     );
@@ -75,6 +82,26 @@ export const institutionsPage = definePage({
       }),
       { done: ({ data }) => data.institutions.opened },
     ),
+  },
+});
+
+/** All institutions as a file. */
+export const institutionsFile = defineFile({
+  id: "dataInstitutionsFile",
+  path: `${path}/file`,
+  roles: ["data", "admin"],
+  cost: 10,
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    const { institutions: say } = reading.texts.pages.data;
+    const rows = (await institutionsOf(ctx)).map((one) => [
+      one.name,
+      one.number,
+      say.kinds[one.kind],
+      reading.forms.date(one.validFrom),
+      one.validTo === null ? "" : reading.forms.date(addDays(one.validTo, -1)),
+    ]);
+    return listFile(reading, "institutions", say.head, rows);
   },
 });
 

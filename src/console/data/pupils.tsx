@@ -75,6 +75,9 @@ export const pupilsPage = definePage({
               ])}
             />
           )}
+          <p>
+            <a href="/data/reads">{texts.pages.data.reads.all}</a>
+          </p>
         </section>
       </>
     );

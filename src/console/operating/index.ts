@@ -3,18 +3,25 @@ import { listParkedJobs, listRuns } from "../../platform/operations.ts";
 import type { Area } from "../frame/site.ts";
 import { locksPage } from "./locks.tsx";
 import { inspectJob, overviewPage } from "./overview.tsx";
-import { partiesPage, partyPage } from "./parties.tsx";
+import { partiesPage } from "./parties.tsx";
+import { partyPage } from "./party.tsx";
+import { failedSignInsFile, failedSignInsPage } from "./sign-ins.tsx";
 
 const roles = ["operator"] as const;
 const most = { options: { limit: "200" } } as const;
 
 /** What an installation's operator works in: how it is, its parties, locks. Never what parties have in it. */
 export const operatingArea: Area = {
-  pages: [overviewPage, partiesPage, partyPage, locksPage],
+  pages: [overviewPage, partiesPage, partyPage, locksPage, failedSignInsPage, failedSignInsFile],
   menu: [
     { path: "/operating", name: ({ operating }) => operating.menu, roles },
     { path: "/operating/parties", name: ({ operating }) => operating.parties.menu, roles },
     { path: "/operating/locks", name: ({ operating }) => operating.locks.menu, roles },
+    {
+      path: "/failed-sign-ins",
+      name: ({ operating }) => operating.signIns.menu,
+      roles: ["operator", "admin"],
+    },
   ],
   tasks: [
     {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import {
   createController,
   createPublisher,
-  inviteFirstAdmins,
   inviteOperator,
   listControllers,
   listPublishers,
@@ -40,7 +39,7 @@ function NewParty({ does, reading }: { does: "controller" | "publisher"; reading
   );
 }
 
-function Colleague({ at, reading }: { at: string; reading: Reading }) {
+export function Colleague({ at, reading }: { at: string; reading: Reading }) {
   const say = reading.texts.pages.operating.parties;
   return (
     <>
@@ -129,57 +128,6 @@ export const partiesPage = definePage({
           reference: fields.text("reference"),
           name: fields.text("name"),
           address: fields.text("address"),
-        },
-      }),
-      { done: ({ operating }) => operating.parties.invited },
-    ),
-  },
-});
-
-const byParty = z.strictObject({ partyId: z.string().regex(/^\d{1,10}$/) });
-type Target = z.output<typeof byParty>;
-
-/** One party's first admins. */
-export const partyPage = definePage({
-  id: "operatingParty",
-  path: `${path}/{partyId}`,
-  chapter: path,
-  roles: ["operator"],
-  target: byParty,
-  async read(ctx, { target }) {
-    const whole = { options: { limit: "200" } };
-    const [controllers, publishers] = await Promise.all([
-      ctx.invoke(listControllers, whole),
-      ctx.invoke(listPublishers, whole),
-    ]);
-    const party = [...controllers.data, ...publishers.data].find(({ id }) => String(id) === target.partyId);
-    return { name: party?.name ?? target.partyId };
-  },
-  title: ({ operating }, { name }) => operating.parties.one(name),
-  view: (_found, { reading }) => {
-    const say = reading.texts.pages.operating.parties;
-    return (
-      <section aria-labelledby="admins">
-        <h2 id="admins">{say.admins}</h2>
-        <p>{say.adminsHow}</p>
-        <Form does="admins">
-          <Colleague at="admins/0/" reading={reading} />
-          <Send text={say.invite} about={say.admins} />
-        </Form>
-      </section>
-    );
-  },
-  forms: {
-    admins: sends(
-      inviteFirstAdmins,
-      (fields, target: Target) => ({
-        target,
-        content: {
-          admins: fields.rows("admins").map((n) => ({
-            reference: fields.text(`admins/${n}/reference`),
-            name: fields.text(`admins/${n}/name`),
-            address: fields.text(`admins/${n}/address`),
-          })),
         },
       }),
       { done: ({ operating }) => operating.parties.invited },

@@ -1,5 +1,5 @@
 import type { Area } from "../frame/site.ts";
-import { peoplePage } from "./people.tsx";
+import { peopleFile, peoplePage } from "./people.tsx";
 import { personPage } from "./person.tsx";
 import { findWaiting, waitingPage } from "./waiting.tsx";
 
@@ -7,7 +7,7 @@ const roles = ["admin"] as const;
 
 /** What a party's admins work in: people, their roles, keys and locks. */
 export const peopleArea: Area = {
-  pages: [peoplePage, personPage, waitingPage],
+  pages: [peoplePage, peopleFile, personPage, waitingPage],
   menu: [
     { path: "/people", name: ({ people }) => people.menu, roles },
     { path: "/people-waiting", name: ({ people }) => people.waiting, roles },

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { createPerson, listPeople } from "../../parties/index.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
+import { readingOf } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
+import { everyPage, listFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 
 /** The people and machines of one's party. */
@@ -27,6 +29,9 @@ export const peoplePage = definePage({
           ])}
         />
         <NextPage path="/people" cursor={nextCursor} />
+        <p>
+          <a href="/people/file">{reading.texts.pages.data.reads.file}</a>
+        </p>
         <section aria-labelledby="add">
           <h2 id="add">{people.add}</h2>
           <Form does="add">
@@ -59,5 +64,20 @@ export const peoplePage = definePage({
       }),
       { done: ({ people }) => people.added },
     ),
+  },
+});
+
+/** The people and machines as a file. */
+export const peopleFile = defineFile({
+  id: "peopleFile",
+  path: "/people/file",
+  roles: ["admin"],
+  cost: 10,
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    const { people } = reading.texts.pages;
+    const all = await everyPage((options) => ctx.invoke(listPeople, { options }));
+    const rows = all.map((one) => [one.name, one.reference, people.kinds[one.kind]]);
+    return listFile(reading, "people", people.head, rows);
   },
 });

@@ -3,7 +3,7 @@ import { addDays } from "../../platform/calendar.ts";
 import type { Area } from "../frame/site.ts";
 import { nextYearPage } from "./next-year.tsx";
 import { productPage } from "./product.tsx";
-import { seatsPage } from "./seats.tsx";
+import { seatsFile, seatsPage } from "./seats.tsx";
 
 /** How long before its end a licence that is not renewed is somebody's business. */
 const soonDays = 120;
@@ -11,7 +11,7 @@ const own = { roles: ["school"], institution: true } as const;
 
 /** What a school works in: its seats, its classes, the next year. A municipality's buyer may look, school by school. */
 export const schoolArea: Area = {
-  pages: [seatsPage, productPage, nextYearPage],
+  pages: [seatsPage, seatsFile, productPage, nextYearPage],
   menu: [
     {
       path: "/school/seats",

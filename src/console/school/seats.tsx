@@ -8,14 +8,17 @@ import {
   returnSeats,
   returnToPool,
 } from "../../licences/index.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
+import { readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
+import { everyPage, listFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { drawn, givenBack, left, queued, undone } from "./fields.ts";
 import {
   DrawForm,
   type Held,
   LiveSeats,
+  lastOf,
   Place,
   ReturnForm,
   rowsOf,
@@ -95,6 +98,11 @@ export const seatsPage = definePage({
         )}
         <LiveSeats />
         <NextPage path={path} cursor={nextCursor} filters={{ q: options.q, school: options.school }} />
+        {data.length > 0 && (
+          <p>
+            <a href={schoolPath(`${path}/file`, options.school)}>{school.file}</a>
+          </p>
+        )}
         <p>
           <a href={schoolPath("/school/next-year", options.school)}>{school.nextYear.title}</a>
         </p>
@@ -126,6 +134,30 @@ export const seatsPage = definePage({
     }),
     queue: sends(joinWaitlist, queued, { done: ({ school }) => school.queued }),
     leave: sends(leaveWaitlist, left, { done: ({ school }) => school.left }),
+  },
+});
+
+/** The list as a file, of one school or of all together. */
+export const seatsFile = defineFile({
+  id: "schoolSeatsFile",
+  path: `${path}/file`,
+  roles: ["school", "buyer", "finance"],
+  cost: 20,
+  options: z.strictObject(schoolOption),
+  async fetch(ctx, { options: { school } }) {
+    const reading = readingOf(ctx);
+    const asked = askedOf(await placeOf(ctx, school));
+    const all = await everyPage((page) => ctx.invoke(listSeats, { options: { ...page, ...asked } }));
+    const texts = reading.texts.pages.school;
+    const rows = all.map((held) => [
+      held.product.title,
+      held.poolId === null ? texts.everybody : held.seats,
+      held.poolId === null ? "" : held.assigned,
+      held.activated,
+      held.poolId === null ? "" : held.free,
+      reading.forms.date(lastOf(held.until ?? held.to)),
+    ]);
+    return listFile(reading, "seats", texts.head.slice(0, 6), rows);
   },
 });
 

@@ -4,9 +4,10 @@ import type { Area } from "../frame/site.ts";
 import { agreementPage } from "./agreements/agreement.tsx";
 import { agreementsPage, agreementsPath } from "./agreements/agreements.tsx";
 import { findAgreementTasks } from "./agreements/tasks.ts";
+import { bundlePage } from "./products/bundle.tsx";
 import { newOfferPage, nextOfferPage } from "./products/offer.tsx";
 import { productPage } from "./products/product.tsx";
-import { newProductPage, productsPage } from "./products/products.tsx";
+import { newProductPage, productsFile, productsPage } from "./products/products.tsx";
 import { productUploadPage } from "./products/upload.tsx";
 import { bidPage } from "./rounds/bid.tsx";
 import { dialoguePage } from "./rounds/dialogue.tsx";
@@ -16,6 +17,7 @@ import { sellingRoundsPage } from "./rounds/rounds.tsx";
 import { findRoundTasks } from "./rounds/tasks.ts";
 import { batchPage } from "./usage/batch.tsx";
 import { namesPage } from "./usage/names.tsx";
+import { sumsFile, sumsPage } from "./usage/sums.tsx";
 import { findUsageTasks } from "./usage/tasks.ts";
 import { usageUploadPage } from "./usage/upload.tsx";
 import { usagePage } from "./usage/usage.tsx";
@@ -26,11 +28,15 @@ const roles = ["publisher"] as const;
 export const sellingArea: Area = {
   pages: [
     productsPage,
+    productsFile,
     newProductPage,
     productUploadPage,
     newOfferPage,
     nextOfferPage,
     productPage,
+    bundlePage,
+    sumsPage,
+    sumsFile,
     sellingRoundsPage,
     bidPage,
     receiptFile,

@@ -73,6 +73,13 @@ export async function confirmGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.Role
   return grant;
 }
 
+/** Grants of `admin` that wait in a party with fewer than two admins, with the names of whom they are for. */
+export async function listSecondAdmins(tx: Reader, partyId: number): Promise<{ data: s.SecondAdmin[] }> {
+  if (!(await store.findPartyKind(tx, partyId))) throw notThere("party");
+  await seeParty(tx, partyId);
+  return { data: await store.listSecondAdmins(tx, partyId) };
+}
+
 /** The operator's word for the second admin of a party that has one, in that party's plane and chain. */
 export async function confirmSecondAdmin(
   tx: Tx,

@@ -48,20 +48,6 @@ export const confirmGrant = operation({
   work: (tx, ctx, { target }) => actions.confirmGrant(tx, ctx, target.id),
 });
 
-export const confirmSecondAdmin = operation({
-  kind: "write",
-  id: "confirmSecondAdmin",
-  domain,
-  summary: "Confirm the second admin of a party that has one",
-  description: "Nobody else of that party can; its one admin has proposed it.",
-  fresh: true,
-  roles: ["operator"],
-  input: { target: z.strictObject({ partyId: s.PartyId, id: z.uuid() }) },
-  output: s.RoleGrant,
-  problems: [common.conflict, s.ownRole, s.adminEnded],
-  work: (tx, ctx, { target }) => actions.confirmSecondAdmin(tx, ctx, target.partyId, target.id),
-});
-
 export const endGrant = operation({
   kind: "write",
   id: "endGrant",

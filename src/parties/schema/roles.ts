@@ -173,3 +173,12 @@ export const invitationOver = defineProblem({
   title: "This link is used, withdrawn or expired",
   help: "Ask an admin of your party for a new invitation.",
 });
+
+/** Who waits to become a party's second admin. */
+export const SecondAdmin = z.object({
+  id: z.uuid().describe("The grant that is confirmed"),
+  name: z.string(),
+  reference: z.string(),
+  proposedAt: InstantWire,
+});
+export type SecondAdmin = z.output<typeof SecondAdmin>;

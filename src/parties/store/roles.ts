@@ -3,7 +3,7 @@ import type { Actor } from "../../platform/actor.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import { type Deputy, Role, type RoleGrant } from "../schema/index.ts";
+import { type Deputy, Role, type RoleGrant, type SecondAdmin } from "../schema/index.ts";
 
 /** All SQL of grants and deputies. Rows of one party: the plane shows them. */
 
@@ -135,6 +135,20 @@ export async function listGrants(
 ): Promise<RoleGrant[]> {
   return (await tx.all(listGrantsSql, [after ?? null, by.personId ?? null, limit])).map(toGrant);
 }
+
+const listSecondAdminsSql = statement(
+  "parties.listSecondAdmins",
+  `select g.id, p.name, p.reference, date_trunc('milliseconds', g.proposed_at) as "proposedAt!"
+   from parties_role_grant g join parties_person p on p.id = g.person_id
+   where g.party_id = $1::int and g.role = 'admin' and g.granted_at is null and g.ended_at is null
+     and (select count(distinct a.person_id) from parties_role_grant a
+       where a.party_id = $1::int and a.role = 'admin' and a.granted_at is not null and a.ended_at is null) < 2
+   order by g.proposed_at, g.id limit 50`,
+);
+
+/** Admins who are proposed in a party that has at most one. */
+export const listSecondAdmins = (tx: Reader, partyId: number): Promise<SecondAdmin[]> =>
+  tx.all(listSecondAdminsSql, [partyId]);
 
 const insertGrantSql = statement(
   "parties.insertGrant",

@@ -141,6 +141,9 @@ export const productPage = definePage({
         <p>
           {products.reference}: <code>{product.reference}</code>
         </p>
+        <p>
+          <a href={`${productsPath}/${product.id}/bundle`}>{products.bundle.link}</a>
+        </p>
         <Offers shown={shown} reading={reading} />
         <Market shown={shown} reading={reading} />
         <section aria-labelledby="change">

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { createProduct, listProducts } from "../../../catalogue/index.ts";
-import { definePage, sends } from "../../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { ChoiceField, Form, Send, TextField } from "../../frame/form/index.ts";
+import { readingOf } from "../../frame/language.ts";
 import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
+import { everyPage, listFile } from "../../frame/list-file.ts";
 import { Table } from "../../frame/table.tsx";
 import { ProductFields, productIn } from "./fields.tsx";
 
@@ -69,8 +71,34 @@ export const productsPage = definePage({
           />
         )}
         <NextPage path={productsPath} cursor={nextCursor} filters={{ q: options.q, state: options.state }} />
+        {data.length > 0 && (
+          <p>
+            <a href={`${productsPath}/file`}>{products.fileLink}</a>
+          </p>
+        )}
       </>
     );
+  },
+});
+
+/** All of a publisher's products as a file. */
+export const productsFile = defineFile({
+  id: "sellingProductsFile",
+  path: `${productsPath}/file`,
+  roles,
+  cost: 20,
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    const { products } = reading.texts.pages.selling;
+    const publisherId = String(ctx.caller.partyId);
+    const all = await everyPage((page) => ctx.invoke(listProducts, { options: { ...page, publisherId } }));
+    const rows = all.map((one) => [
+      one.title,
+      one.reference,
+      one.subjects.join(", "),
+      products.states[one.state],
+    ]);
+    return listFile(reading, "products", products.head, rows);
   },
 });
 

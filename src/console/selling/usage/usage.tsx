@@ -165,6 +165,9 @@ export const usagePage = definePage({
           <li>
             <a href={`${usagePath}/names`}>{usage.toNames}</a>
           </li>
+          <li>
+            <a href={`${usagePath}/sums`}>{usage.counter.title}</a>
+          </li>
         </ul>
         <Missing missing={missing} reading={reading} />
         <Filters path={usagePath}>

@@ -15,6 +15,7 @@ export const school = {
     "Sidste dag",
     "Træk og giv tilbage",
   ],
+  file: "Hent listen som CSV",
   titlePart: "Titel (en del er nok)",
   school: "Skole",
   allSchools: "Alle skoler tilsammen",

@@ -17,6 +17,7 @@ export const school: typeof danish = {
     "Last day",
     "Draw and give back",
   ],
+  file: "Download the list as CSV",
   titlePart: "Title (a part will do)",
   school: "School",
   allSchools: "All schools together",

@@ -1,5 +1,24 @@
 /** Forlagets sider om læremidler, tilbud og priser. */
 export const products = {
+  fileLink: "Hent alle læremidler som CSV",
+  bundle: {
+    link: "Pakke: hvad læremidlet rummer",
+    title: (title: string) => `Pakke: ${title}`,
+    back: "Tilbage til læremidlet",
+    lead: "Et læremiddel kan være en pakke af andre. Køberen af pakken får alt, hvad den rummer.",
+    none: "Læremidlet er ikke en pakke.",
+    holds: "Pakken rummer",
+    head: ["Læremiddel", "Med siden"],
+    waits: "Venter på, at dets forlag siger ja",
+    choose: "Vælg, hvad pakken rummer",
+    chooseHow:
+      "Jeres egne læremidler er med straks. Et andet forlags er med, når det forlag har sagt ja. Vælg intet for at opløse pakken.",
+    search: "Søg i hele kataloget",
+    noneFound: "Ingen læremidler passer. Prøv andre ord.",
+    field: "Læremidler",
+    save: "Gem pakken",
+    saved: "Pakken er gemt.",
+  },
   menu: "Vores læremidler",
   title: "Vores læremidler",
   all: "Forlagets læremidler",

@@ -1,5 +1,18 @@
 /** Forlagets sider om brugsdata. */
 export const usage = {
+  counter: {
+    title: "COUNTER-summer",
+    back: "Tilbage til brugsdata",
+    lead: "Jeres egne summer for en måned, som de stod i COUNTER-rapporten. De vises ved siden af det, der tælles; intet betales efter dem.",
+    choose: "Vælg en måned.",
+    none: "Der er ingen summer for måneden. De kommer, når I sender en COUNTER-rapport.",
+    caption: "Summer",
+    head: ["Titel eller ISBN", "Kommune", "Rapport", "Platform", "Mål", "Antal"],
+    file: "Hent summerne som CSV",
+    changes: "Ændret af nyere rapporter",
+    changesHead: ["Titel eller ISBN", "Kommune", "Mål", "Før", "Nu", "Rapportens dato"],
+    absent: "intet tal",
+  },
   menu: "Brugsdata",
   title: "Brugsdata",
   send: "Send en fil med brugsdata",

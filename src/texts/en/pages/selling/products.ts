@@ -1,5 +1,24 @@
 /** A publisher's pages of products, offers and prices. */
 export const products = {
+  fileLink: "Download all materials as CSV",
+  bundle: {
+    link: "Bundle: what the material holds",
+    title: (title: string) => `Bundle: ${title}`,
+    back: "Back to the material",
+    lead: "A material can be a bundle of others. Whoever buys the bundle gets all that it holds.",
+    none: "The material is no bundle.",
+    holds: "The bundle holds",
+    head: ["Learning material", "In it since"],
+    waits: "Waits for its publisher's yes",
+    choose: "Choose what the bundle holds",
+    chooseHow:
+      "Your own materials are in it at once. Another publisher's is in it once that publisher has said yes. Choose nothing to dissolve the bundle.",
+    search: "Search the whole catalogue",
+    noneFound: "No learning material fits. Try other words.",
+    field: "Learning materials",
+    save: "Save the bundle",
+    saved: "The bundle is saved.",
+  },
   menu: "Our products",
   title: "Our products",
   all: "The publisher's products",

@@ -1,5 +1,18 @@
 /** A publisher's pages of usage data. */
 export const usage = {
+  counter: {
+    title: "COUNTER sums",
+    back: "Back to usage data",
+    lead: "Your own sums of a month as they stood in the COUNTER report. They are shown beside what is counted; nothing is paid by them.",
+    choose: "Choose a month.",
+    none: "There are no sums of the month. They come once you send a COUNTER report.",
+    caption: "Sums",
+    head: ["Title or ISBN", "Municipality", "Report", "Platform", "Metric", "Count"],
+    file: "Download the sums as CSV",
+    changes: "Changed by newer reports",
+    changesHead: ["Title or ISBN", "Municipality", "Metric", "Before", "Now", "Date of the report"],
+    absent: "no figure",
+  },
   menu: "Usage data",
   title: "Usage data",
   send: "Send a file of usage data",

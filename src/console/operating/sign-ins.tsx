@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { type FailedSignIn, listFailedSignIns } from "../../parties/index.ts";
+import { defineFile, definePage } from "../frame/definition.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { NextPage } from "../frame/list.tsx";
+import { everyPage, listFile } from "../frame/list-file.ts";
+import { Table } from "../frame/table.tsx";
+
+const path = "/failed-sign-ins";
+const roles = ["operator", "admin"] as const;
+
+const cellsOf = ({ forms, texts }: Reading, one: FailedSignIn) => {
+  const { signIns } = texts.pages.operating;
+  return [
+    forms.date(one.day),
+    one.address,
+    one.keyId || signIns.noKey,
+    signIns.reasons[one.reason],
+    one.times,
+    forms.instant(one.lastAt),
+  ];
+};
+
+/** Sign-ins that failed: an admin sees those with their party's keys, the operator those with none that is known. */
+export const failedSignInsPage = definePage({
+  id: "failedSignIns",
+  path,
+  roles,
+  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listFailedSignIns, { options }),
+  title: ({ operating }) => operating.signIns.title,
+  view({ data, nextCursor }, { reading }) {
+    const { signIns } = reading.texts.pages.operating;
+    return (
+      <>
+        <p class="font-lead">{signIns.lead}</p>
+        {data.length === 0 ? (
+          <p>{signIns.none}</p>
+        ) : (
+          <>
+            <Table
+              caption={signIns.title}
+              head={signIns.head}
+              rows={data.map((one) => cellsOf(reading, one))}
+            />
+            <p>
+              <a href={`${path}/file`}>{reading.texts.pages.data.reads.file}</a>
+            </p>
+          </>
+        )}
+        <NextPage path={path} cursor={nextCursor} />
+      </>
+    );
+  },
+});
+
+export const failedSignInsFile = defineFile({
+  id: "failedSignInsFile",
+  path: `${path}/file`,
+  roles,
+  cost: 20,
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    const all = await everyPage((options) => ctx.invoke(listFailedSignIns, { options }));
+    return listFile(
+      reading,
+      "failed-sign-ins",
+      reading.texts.pages.operating.signIns.head,
+      all.map((one) => cellsOf(reading, one)),
+    );
+  },
+});
