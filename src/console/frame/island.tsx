@@ -3,7 +3,7 @@ import { assets } from "./assets.ts";
 import type { IslandName } from "./islands.ts";
 
 /**
- * A part of a page that a script of ours works in; `given` is what it is told. Until the script runs, it says what to do
+ * A part of a page that a script of ours works in; `given` is what it starts from. Until the script runs, it says what to do
  * where none does.
  */
 export function Island({

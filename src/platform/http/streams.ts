@@ -25,7 +25,7 @@ const marker = " data-live";
 
 const open = new Map<string, number>();
 
-/** Whether a browser asks to be told of changes. */
+/** Whether a browser asks for changes. */
 export const wantsEvents = (request: Pick<Request, "headers">): boolean =>
   request.headers.accept === "text/event-stream";
 
@@ -36,7 +36,7 @@ function stateOf(body: unknown): string | undefined {
   return createHash("sha256").update(steady).digest("base64url").slice(0, 22);
 }
 
-/** Tells a browser of changes of a page for as long as the stream lasts. */
+/** Sends an event to the browser whenever the page has changed, for as long as the stream lasts. */
 export async function streamPage(
   route: Route,
   services: PageServices,
@@ -48,7 +48,7 @@ export async function streamPage(
   const token = readSessionCookie(request, services.publicUrl) ?? "";
   const caller = await admitSession(route.operation.cost, token, services, limits, request, response);
   if (caller.credential.kind === "none")
-    throw new Problem(common.unauthenticated, "Sign in to be told of changes.");
+    throw new Problem(common.unauthenticated, "Sign in to follow changes.");
   const who = `${caller.personId}`;
   const streams = open.get(who) ?? 0;
   if (streams >= perPerson)
@@ -62,7 +62,7 @@ export async function streamPage(
       const now = await services.session(token, senderOfRequest(request));
       return now && ask(now);
     };
-    await tell(request, response, await ask(caller), again);
+    await sendChanges(request, response, await ask(caller), again);
   } finally {
     const left = open.get(who)! - 1;
     if (left === 0) open.delete(who);
@@ -70,7 +70,7 @@ export async function streamPage(
   }
 }
 
-async function tell(
+async function sendChanges(
   request: Request,
   response: Response,
   first: string | undefined,

@@ -3,7 +3,7 @@ import type { Round } from "../../../rounds/index.ts";
 import { refusalTexts } from "../../../texts/index.ts";
 import type { Reading } from "../../frame/language.ts";
 
-/** What the browser is told for writing and sealing a bid: what is published of the round, and words. */
+/** What the browser is given for writing and sealing a bid: what is published of the round, and words. */
 
 const gap = "{n}";
 
