@@ -54,8 +54,11 @@ export const sql = `
   grant update (data_gate) on parties_controller to samkoeb_app;
 
   create table parties_publisher (
-    id int primary key references parties_party (id)
+    id int primary key references parties_party (id),
+    -- The marketplace itself, which sells in its own name what publishers deliver; its finance people are no operators.
+    marketplace boolean not null default false
   );
+  create unique index parties_publisher_marketplace on parties_publisher (marketplace) where marketplace;
   ${reference("parties_publisher", ["select", "insert"])}
 
   create table parties_institution (

@@ -1,5 +1,6 @@
 import {
   appendOnly,
+  callerIs,
   controllerIs,
   ownInstitution,
   publisherIs,
@@ -60,7 +61,7 @@ export const sql = `
     -- What several years cost: invoiced in advance, or each school year as it begins.
     instalments text not null default 'advance' check (instalments in ('advance', 'school_year')),
     -- Who sells to the buyers, as its terms said from the start: the publisher, or the marketplace in its own name.
-    sold_by text not null default 'publisher' check (sold_by in ('publisher', 'marketplace')),
+    seller_id int not null references parties_publisher (id),
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (id, publisher_id, product_id, model),
     check (starts_on < ends_on),
@@ -77,7 +78,7 @@ export const sql = `
   create index agreements_agreement_participants on agreements_agreement using gin (participant_ids);
   create index agreements_agreement_publisher on agreements_agreement (publisher_id, reference);
   ${secure("agreements_agreement", {
-    visible: `${controllerIs} = any(participant_ids) or publisher_id = ${publisherIs}`,
+    visible: `${controllerIs} = any(participant_ids) or publisher_id = ${publisherIs} or seller_id = ${publisherIs}`,
     app: ["select", "insert"],
   })}
   -- A request makes agreements of its own controller alone; joint ones come from a round's conclusion.
@@ -109,6 +110,50 @@ export const sql = `
     app: ["select", "insert"],
   })}
   grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
+
+  -- That the marketplace may sell what a publisher delivers, and invoices itself on its behalf (self-billing): both have
+  -- agreed before its first day. Everybody may read for which days.
+  create table agreements_self_billing (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    starts_on date not null,
+    ends_on date check (ends_on > starts_on),
+    -- Days in which the publisher may object to a document.
+    objection_days int not null check (objection_days between 1 and 90),
+    proposed_by uuid not null,
+    proposed_at timestamptz not null default platform_now(),
+    accepted_by uuid,
+    accepted_at timestamptz,
+    check (publisher_id <> marketplace_id),
+    constraint agreements_self_billing_prior check ((accepted_by is null) = (accepted_at is null)
+      and (accepted_at is null or (accepted_at at time zone 'Europe/Copenhagen')::date <= starts_on)),
+    constraint agreements_self_billing_one exclude using gist (publisher_id with =, daterange(starts_on, ends_on) with &&)
+      where (accepted_at is not null)
+  );
+  ${secure("agreements_self_billing", {
+    visible: `${callerIs} is not null`,
+    changeable: `publisher_id = ${publisherIs}`,
+    writable: `publisher_id = ${publisherIs} or marketplace_id = ${publisherIs}`,
+    app: ["select", "insert"],
+    platform: ["select"],
+  })}
+  grant update (accepted_by, accepted_at) on agreements_self_billing to samkoeb_app;
+
+  -- What the marketplace keeps of a sale, in basis points of its net: a matter of the two.
+  create table agreements_fee (
+    self_billing_id uuid primary key references agreements_self_billing (id),
+    publisher_id int not null,
+    marketplace_id int not null,
+    fee_bp int not null check (fee_bp between 0 and 9999)
+  );
+  ${appendOnly("agreements_fee")}
+  ${secure("agreements_fee", {
+    visible: `publisher_id = ${publisherIs} or marketplace_id = ${publisherIs}`,
+    writable: `marketplace_id = ${publisherIs}`,
+    app: ["select", "insert"],
+    platform: ["select"],
+  })}
 
   -- How a buyer wants to be invoiced from a day on: in one, a document for each paying unit, or one for each institution.
   create table agreements_split (
@@ -335,7 +380,7 @@ export const sql = `
   grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
 
   -- What other domains read.
-  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "starts_on", "ends_on", "term_starts_on", "term_ends_on", "instalments", "sold_by"])}
+  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "starts_on", "ends_on", "term_starts_on", "term_ends_on", "instalments", "seller_id"])}
   ${readable("agreements_split", ["agreement_id", "controller_id", "publisher_id", "number", "from_on", "split"])}
   ${readable("agreements_buyer", ["agreement_id", "controller_id", "publisher_id", "payer_gln", "order_reference", "buyer_reference"])}
   ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "sizes", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration"])}

@@ -8,7 +8,8 @@ export const sql = `
   -- The next number of a seller's series: taken under the row's lock in the transaction that issues.
   create table billing_series (
     publisher_id int not null references parties_publisher (id),
-    series text not null check (series ~ '^[0-9]{4}$'),
+    -- A year; behind an S the invoices of a publisher that the marketplace writes itself.
+    series text not null check (series ~ '^S?[0-9]{4}$'),
     next_number int not null check (next_number > 0),
     primary key (publisher_id, series)
   );
@@ -137,8 +138,8 @@ export const sql = `
     foreign key (reissues_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
     constraint billing_invoice_corrects check ((kind = 'credit_note') = (corrects_id is not null)),
     constraint billing_invoice_reissues check (reissues_id is null or kind <> 'credit_note' and credit_id is not null),
-    foreign key (agreement_id, controller_id, publisher_id)
-      references agreements_buyer (agreement_id, controller_id, publisher_id),
+    -- The publisher is whoever sells: who delivers, or the marketplace in its own name.
+    foreign key (agreement_id, controller_id) references agreements_buyer (agreement_id, controller_id),
     foreign key (publisher_id, series) references billing_series (publisher_id, series),
     constraint billing_invoice_sums check (net_minor + vat_minor = total_minor),
     constraint billing_invoice_issued check (
@@ -281,6 +282,56 @@ export const sql = `
       references billing_invoice (id, controller_id, publisher_id)
   );
   ${secure("billing_document", { visible: bothSides, app: ["select"], platform: ["select", "insert"] })}
+  -- A publisher's invoice (389) or credit note (261) to the marketplace, which the marketplace writes itself: one for each
+  -- document of what it has sold in its own name. Only the publisher's objection and the answer come later.
+  create table billing_self_billed (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    invoice_id uuid not null unique references billing_invoice (id),
+    self_billing_id uuid not null references agreements_self_billing (id),
+    corrects_id uuid references billing_self_billed (id),
+    series text not null,
+    series_number int not null check (series_number > 0),
+    number text not null unique,
+    seller_name text not null,
+    seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
+    buyer_name text not null,
+    buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
+    particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
+    -- By product, days and VAT: nothing of institutions or people.
+    lines jsonb not null check (jsonb_typeof(lines) = 'array'),
+    vat jsonb not null check (jsonb_typeof(vat) = 'array'),
+    net_minor bigint not null,
+    vat_minor bigint not null,
+    total_minor bigint not null,
+    fee_bp int not null check (fee_bp between 0 and 9999),
+    issued_at timestamptz not null,
+    objectable_until date not null,
+    content_hash bytea not null check (length(content_hash) = 32),
+    state text not null default 'issued' check (state in ('issued', 'objected', 'answered')),
+    objection text check (length(objection) between 1 and 500),
+    objected_by uuid,
+    objected_at timestamptz,
+    answer text check (length(answer) between 1 and 500),
+    answered_by uuid,
+    answered_at timestamptz,
+    unique (publisher_id, series, series_number),
+    foreign key (publisher_id, series) references billing_series (publisher_id, series),
+    constraint billing_self_billed_sums check (net_minor + vat_minor = total_minor),
+    constraint billing_self_billed_state check ((state <> 'issued') = (objection is not null)
+      and (objection is null) = (objected_at is null) and (objection is null) = (objected_by is null)
+      and (state = 'answered') = (answer is not null)
+      and (answer is null) = (answered_at is null) and (answer is null) = (answered_by is null))
+  );
+  create trigger billing_self_billed_guard before insert or update or delete on billing_self_billed
+    for each row execute function billing_self_billed_guard();
+  ${secure("billing_self_billed", {
+    visible: `publisher_id = ${publisherIs} or marketplace_id = ${publisherIs}`,
+    app: ["select"],
+    platform: ["select", "insert"],
+  })}
+  grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
 
   -- What the official rules said of a document once it was issued: sets of rules that ran (none: it was not validated), faults.
   create table billing_document_check (

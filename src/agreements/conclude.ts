@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { allowsTerms, modelOf } from "../catalogue/index.ts";
+import { findMarketplace } from "../parties/index.ts";
 import { isGln } from "../law/registers.ts";
 import { dateOf, type LocalDate, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
@@ -121,6 +122,14 @@ function reachedBy(rows: readonly store.FirstRow[]): number {
   return Math.max(0, ...sums.values());
 }
 
+/** Who sells: as the terms named it from the start. */
+async function sellerOf(tx: Tx, { soldBy, publisherId }: Pick<Entered, "soldBy" | "publisherId">): Promise<number> {
+  if (soldBy !== "marketplace") return publisherId;
+  const marketplace = await findMarketplace(tx);
+  must(marketplace !== undefined, "terms name the marketplace as seller where there is one");
+  return marketplace;
+}
+
 /** Writes an agreement with its buyers and first call-offs: used for an award and for a direct purchase. */
 export async function enterAgreement(
   tx: Tx,
@@ -136,6 +145,7 @@ export async function enterAgreement(
   const ceilingMinor = agreement.ceilingMinor ?? calledMinor;
   decideWithinCeiling(ceilingMinor, calledMinor);
   const id = randomUUID();
+  const sellerId = await sellerOf(tx, agreement);
   const entered = await store.insertAgreement(tx, {
     ...agreement,
     id,
@@ -149,6 +159,7 @@ export async function enterAgreement(
     reachedQuantity: reachedBy(rows),
     guaranteedQuantity: input.firstCallOff === "none" ? least : 0,
     callOffs: rows.length,
+    sellerId,
   });
   if (!entered) {
     // Another transaction wrote the same reference after we searched for it; our insert waited for that one to commit.

@@ -1,6 +1,7 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as agreements from "./operations/agreements.ts";
 import * as quotes from "./operations/quotes.ts";
+import * as selfBilling from "./operations/self-billing.ts";
 import * as years from "./operations/years.ts";
 
 export const routes: readonly Route[] = [
@@ -37,6 +38,9 @@ export const routes: readonly Route[] = [
     path: "/v1/agreements/{agreementId}/fixed-prices/{month}",
   }),
   bind(agreements.listFixedPrices, { method: "get", path: "/v1/agreements/{agreementId}/fixed-prices" }),
+  bind(selfBilling.proposeSelfBilling, { method: "post", path: "/v1/self-billing-agreements", status: 201 }),
+  bind(selfBilling.acceptSelfBilling, { method: "post", path: "/v1/self-billing-agreements/{id}/acceptance" }),
+  bind(selfBilling.listSelfBilling, { method: "get", path: "/v1/self-billing-agreements" }),
   bind(years.decideOption, { method: "post", path: "/v1/agreements/{agreementId}/options", status: 201 }),
   bind(years.listOptions, { method: "get", path: "/v1/agreements/{agreementId}/options" }),
   bind(years.previewPrices, {

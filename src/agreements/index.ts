@@ -24,6 +24,7 @@ export {
   listShortfalls,
   previewPrices,
 } from "./operations/years.ts";
+export { acceptSelfBilling, listSelfBilling, proposeSelfBilling } from "./operations/self-billing.ts";
 export {
   firstTermOf,
   isActiveOn,
@@ -50,9 +51,10 @@ export {
   Instalments,
   type PurchaseQuote,
   Shortfall,
+  type SelfBilling,
   SoldBy,
   Split,
 } from "./schema.ts";
-export { listPriceYears, listRunning, splitOn } from "./store/index.ts";
+export { findSelfBilling, listPriceYears, listRunning, selfBillingOn, splitOn } from "./store/index.ts";
 
 export const agreementsDomain: Domain = { name: "agreements", routes, bindings, schedules, checks };

@@ -82,8 +82,8 @@ export const Agreement = z
   .object({
     id: z.uuid(),
     reference: z.string(),
-    publisherId: PartyNumber.describe("The seller"),
     publisherName: z.string(),
+    publisherId: PartyNumber.describe("Who delivers"),
     participantIds: z.array(PartyNumber).describe("Controllers that are named buyers"),
     roundReference: z.string().nullable(),
     lotReference: z.string().nullable(),
@@ -119,6 +119,7 @@ export const Agreement = z
     priceIndex: AgreementIndex.nullable().describe("How prices follow an index; null: they stand"),
     instalments: Instalments.describe(sellingWords.instalments),
     soldBy: SoldBy.describe(sellingWords.soldBy),
+    sellerId: PartyNumber.describe("The publisher, or the marketplace"),
     state: AgreementState,
     buyers: z.array(Buyer).describe("The buyers that you may see: your own, or all for the seller"),
     createdAt: InstantWire,
@@ -293,4 +294,5 @@ export const calledOff = defineJob({
 
 export * from "./schema/problems.ts";
 export * from "./schema/quotes.ts";
+export * from "./schema/self-billing.ts";
 export * from "./schema/years.ts";

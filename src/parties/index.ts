@@ -123,6 +123,7 @@ export {
   findControllerByReference,
   findInstitution,
   findLock,
+  findMarketplace,
   findPublisher,
   getLanguage,
   getOperatorId,

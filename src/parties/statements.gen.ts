@@ -447,6 +447,12 @@ declare module "../platform/db/statement.ts" {
         since: Date | null;
       };
     };
+    "parties.findMarketplace": {
+      parameters: [];
+      row: {
+        id: number;
+      };
+    };
     "parties.findOperator": {
       parameters: [];
       row: {

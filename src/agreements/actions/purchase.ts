@@ -20,6 +20,7 @@ import { type Purchase, type Purchased, type PurchaseQuestion, quantityMismatch 
 import { pupilsInGrades, sizesOf, sizesOfNamed } from "../sizes.ts";
 import * as store from "../store/index.ts";
 import { controllerOf, getAgreement, getCallOff } from "./agreements.ts";
+import { decideSelfBilled } from "./self-billing.ts";
 
 const mismatch = (detail: string, pointer: string): Problem =>
   new Problem(quantityMismatch, `${detail}.`, { errors: [{ pointer, detail }] });
@@ -67,6 +68,7 @@ export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<
   const product = await getProduct(tx, offer.productId);
   const today = dateOf(await tx.now());
   decideForSale(product, offer, today);
+  if (body.soldBy === "marketplace") await decideSelfBilled(tx, offer.publisherId, today);
   await useOffer(tx, offer.id);
   const { quantity, institutions } = await takeOf(tx, controllerId, offer, body, today);
   const priceTerm = decidePriceTerm(offer.term, body.period);

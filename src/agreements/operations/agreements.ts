@@ -159,6 +159,7 @@ export const directPurchase = operation({
     offerNotInForce,
     periodOutsideTerm,
     s.quantityMismatch,
+    s.notSelfBilled,
     s.sizeUnknown,
     s.ceilingReached,
     s.thresholdReached,

@@ -75,7 +75,8 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
             maxPct: row.index_max_pct_micro,
           },
     instalments: row.instalments,
-    soldBy: row.sold_by,
+    soldBy: row.seller_id === row.publisher_id ? "publisher" : "marketplace",
+    sellerId: row.seller_id,
     state: row.state_today,
     buyers,
     createdAt: row.created_at,
@@ -137,7 +138,7 @@ export interface Scope {
 const listAgreementsSql = statement(
   "agreements.listAgreements",
   `${agreementSql}
-   where (a.participant_ids @> array[$1::int] or a.publisher_id = $2::int)
+   where (a.participant_ids @> array[$1::int] or a.publisher_id = $2::int or a.seller_id = $2::int)
      and ($3::text is null or ${stateToday} = $3::text)
      and ($4::int is null or a.publisher_id = $4::int)
      and ($5::uuid is null or a.product_id = $5::uuid)
@@ -182,6 +183,7 @@ export interface NewAgreement extends Omit<AgreementInput, "buyers" | "terms"> {
   reachedQuantity: number;
   guaranteedQuantity: number;
   callOffs: number;
+  sellerId: number;
 }
 
 const insertAgreementSql = statement(
@@ -191,12 +193,12 @@ const insertAgreementSql = statement(
      starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
      call_offs, return_window_days, grace_days, notice_on, reached_quantity, shortfall,
      guaranteed_quantity, lead_id, option_years, option_notice_months, index_name, index_base_month,
-     index_first_after_months, index_max_pct_micro, instalments, sold_by)
+     index_first_after_months, index_max_pct_micro, instalments, seller_id)
    values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
      $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::date, $16::date, $17::date,
      $18::date, $19::bigint, $20::bigint, $21::bigint, $22::int, $23::int, $24::int, $25::date,
      $26::bigint, $27::text, $28::bigint, $29::int, $30::int, $31::int, $32::text, $33::text, $34::int,
-     $35::bigint, $36::text, $37::text)
+     $35::bigint, $36::text, $37::int)
    on conflict (reference) do nothing`,
 );
 
@@ -239,7 +241,7 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
     one.priceIndex?.firstAfterMonths ?? null,
     one.priceIndex?.maxPct ?? null,
     one.instalments ?? "advance",
-    one.soldBy ?? "publisher",
+    one.sellerId,
   ]);
   return written > 0;
 }

@@ -6,3 +6,4 @@ export * from "./departures.ts";
 export * from "./fixed-prices.ts";
 export * from "./shortfalls.ts";
 export * from "./years.ts";
+export * from "./self-billing.ts";

@@ -182,7 +182,7 @@ export const invoiceChecks: Check[] = [
         select c.id, a.instalments, n.line, n.starts_on, n.ends_on, n.net_minor, min(l.starts_on) as first, max(l.ends_on) as last,
           sum(l.net_minor) as net, bool_and(l.unit_price_micro = n.unit_price_micro) as priced, count(distinct i.month) as months,
           bool_or(i.agreement_id <> c.agreement_id or i.controller_id <> c.controller_id
-            or i.publisher_id <> c.publisher_id) as elsewhere
+            or i.publisher_id <> a.seller_id) as elsewhere
         from billing_line l
         join agreements_call_off c on c.id = l.call_off_id
         join agreements_agreement a on a.id = c.agreement_id

@@ -43,7 +43,7 @@ export type DraftState = z.output<typeof DraftState>;
 
 /** Bounds, which a person may find right, and what must be mended first. */
 export const bounds = ["twice", "jump", "negative"] as const;
-export const faults = ["reference", "vat", "document"] as const;
+export const faults = ["reference", "vat", "document", "self_billing"] as const;
 export const ParkReason = z
   .object({
     code: z.enum([...bounds, ...faults]),

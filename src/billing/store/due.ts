@@ -20,7 +20,9 @@ export async function lockPair(tx: Tx, pair: Pair): Promise<void> {
 }
 
 export interface Account extends Terms {
+  /** Who sells: who delivers, or the marketplace. */
   publisherId: number;
+  deliveredBy: number;
   sellerReference: string;
   /** The parties as they are now: an invoice keeps them as they were when it was issued. */
   sellerName: string;
@@ -37,7 +39,8 @@ export interface Account extends Terms {
 
 const getAccountSql = statement(
   "billing.getAccount",
-  `select a.publisher_id as "publisherId", a.reference as "agreementReference", p.reference as "sellerReference", p.name as "sellerName", p.cvr as "sellerCvr",
+  `select a.seller_id as "publisherId", a.publisher_id as "deliveredBy", a.reference as "agreementReference",
+     p.reference as "sellerReference", p.name as "sellerName", p.cvr as "sellerCvr",
      q.name as "buyerName", q.cvr as "buyerCvr",
      p.country as "sellerCountry", p.vat_registered as "sellerRegistered", q.country as "buyerCountry",
      q.vat_registered as "buyerRegistered", b.payer_gln as "payerGln",
@@ -48,7 +51,7 @@ const getAccountSql = statement(
      a.term_ends_on as "termTo"
    from agreements_agreement_view a
    join agreements_buyer_view b on b.agreement_id = a.id and b.controller_id = $2::int
-   join parties_party_view p on p.id = a.publisher_id
+   join parties_party_view p on p.id = a.seller_id
    join parties_party_view q on q.id = b.controller_id
    where a.id = $1::uuid`,
   { decode: { vatClasses: VatClassesKept } },

@@ -105,21 +105,24 @@ const insertPairsSql = statement(
      join agreements_agreement_view a on a.id = c.agreement_id
      join agreements_price_line_view n on n.controller_id = c.controller_id and n.call_off_id = c.id
      left join lateral (select max(l.ends_on) as upto from billing_line l where l.call_off_id = c.id and l.part = n.line) b on true
-     where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[])
+     where a.seller_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[])
        and coalesce(b.upto, n.starts_on) < n.ends_on and (a.instalments = 'advance' or coalesce(b.upto, n.starts_on) < $3::date)
      union
      select s.agreement_id, s.controller_id from agreements_shortfall_view s
-     where s.publisher_id = $2::int and s.ends_on <= $3::date and s.consequence = 'bill' and s.net_minor > 0
+     join agreements_agreement_view a on a.id = s.agreement_id
+     where a.seller_id = $2::int and s.ends_on <= $3::date and s.consequence = 'bill' and s.net_minor > 0
        and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
      union
      select r.agreement_id, r.controller_id from reconciliation_reconciliation_view r
-     where r.publisher_id = $2::int and r.month < $3::date and r.state = 'agreed'
+     join agreements_agreement_view g on g.id = r.agreement_id
+     where g.seller_id = $2::int and r.month < $3::date and r.state = 'agreed'
        and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
      union
      select r.agreement_id, r.controller_id from reconciliation_reconciliation_view r
+     join agreements_agreement_view g on g.id = r.agreement_id
      join reconciliation_adjustment_view a on a.reconciliation_id = r.id
      left join billing_adjusted d on d.reconciliation_id = r.id
-     where r.publisher_id = $2::int and r.month < $3::date and r.state = 'invoiced' and a.number > coalesce(d.number, 0)) d
+     where g.seller_id = $2::int and r.month < $3::date and r.state = 'invoiced' and a.number > coalesce(d.number, 0)) d
    -- What a person has held or put on a draft that was not issued stays with it.
    left join lateral (select x.state, x.hold_reason, case when x.state <> 'issued' then x.additions end as additions
      from billing_draft x join billing_run o on o.id = x.run_id

@@ -67,10 +67,13 @@ export async function createPublisher(
   ctx: Ctx,
   body: z.output<typeof NewPublisher>,
 ): Promise<Publisher> {
-  const id = await store.insertParty(tx, { kind: "publisher", ...body });
-  await store.insertPublisher(tx, id);
+  const { marketplace, ...party } = body;
+  if (marketplace && (await store.findMarketplace(tx)) !== undefined)
+    throw new Problem(common.conflict, "There is a marketplace that sells in its own name.");
+  const id = await store.insertParty(tx, { kind: "publisher", ...party });
+  await store.insertPublisher(tx, id, marketplace);
   await ctx.audit(tx, { action: "createPublisher", subject: `publisher:${id}`, after: body });
-  return { id, ...body };
+  return { id, ...party };
 }
 
 export async function createInstitution(

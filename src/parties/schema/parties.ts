@@ -119,6 +119,10 @@ export const NewPublisher = z
     language: NewLanguage,
     country: Country.default("DK"),
     vatRegistered: VatRegistered.default(true),
+    marketplace: z
+      .boolean()
+      .default(false)
+      .describe("The marketplace itself, where it sells in its own name; there is one at most"),
   })
   .meta({ id: "NewPublisher", description: "A publisher to register." });
 

@@ -164,9 +164,17 @@ export async function insertController(
   await tx.run(k("parties_controller").insert(row));
 }
 
-export async function insertPublisher(tx: Tx, id: number): Promise<void> {
-  await tx.run(k("parties_publisher").insert({ id }));
+export async function insertPublisher(tx: Tx, id: number, marketplace: boolean): Promise<void> {
+  await tx.run(k("parties_publisher").insert({ id, marketplace }));
 }
+
+const findMarketplaceSql = statement(
+  "parties.findMarketplace",
+  "select u.id from parties_publisher u where u.marketplace",
+);
+/** The party that sells in the marketplace's own name; undefined where the installation has none. */
+export const findMarketplace = async (tx: Reader): Promise<number | undefined> =>
+  (await tx.maybe(findMarketplaceSql))?.id;
 
 const findInstitutionByIdSql = statement(
   "parties.findInstitutionById",

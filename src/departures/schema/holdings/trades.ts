@@ -53,6 +53,8 @@ export const trades: Record<string, Holding> = {
   agreements_option_outcome: { keeps: "contract", shows: trade },
   agreements_price: { keeps: "bookkeeping", shows: trade },
   agreements_price_line: { keeps: "bookkeeping", shows: controllers },
+  agreements_self_billing: { keeps: "contract", shows: publishers },
+  agreements_fee: { keeps: "contract", shows: publishers },
   agreements_split: { keeps: "bookkeeping", shows: controllers },
   agreements_shortfall: {
     keeps: "bookkeeping",
