@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { allowsTerms, modelOf } from "../catalogue/index.ts";
-import { findMarketplace } from "../parties/index.ts";
 import { isGln } from "../law/registers.ts";
+import { findMarketplace } from "../parties/index.ts";
 import { dateOf, type LocalDate, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { Enqueue } from "../platform/jobs/outbox.ts";
@@ -123,7 +123,10 @@ function reachedBy(rows: readonly store.FirstRow[]): number {
 }
 
 /** Who sells: as the terms named it from the start. */
-async function sellerOf(tx: Tx, { soldBy, publisherId }: Pick<Entered, "soldBy" | "publisherId">): Promise<number> {
+async function sellerOf(
+  tx: Tx,
+  { soldBy, publisherId }: Pick<Entered, "soldBy" | "publisherId">,
+): Promise<number> {
   if (soldBy !== "marketplace") return publisherId;
   const marketplace = await findMarketplace(tx);
   must(marketplace !== undefined, "terms name the marketplace as seller where there is one");

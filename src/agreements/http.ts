@@ -39,7 +39,10 @@ export const routes: readonly Route[] = [
   }),
   bind(agreements.listFixedPrices, { method: "get", path: "/v1/agreements/{agreementId}/fixed-prices" }),
   bind(selfBilling.proposeSelfBilling, { method: "post", path: "/v1/self-billing-agreements", status: 201 }),
-  bind(selfBilling.acceptSelfBilling, { method: "post", path: "/v1/self-billing-agreements/{id}/acceptance" }),
+  bind(selfBilling.acceptSelfBilling, {
+    method: "post",
+    path: "/v1/self-billing-agreements/{id}/acceptance",
+  }),
   bind(selfBilling.listSelfBilling, { method: "get", path: "/v1/self-billing-agreements" }),
   bind(years.decideOption, { method: "post", path: "/v1/agreements/{agreementId}/options", status: 201 }),
   bind(years.listOptions, { method: "get", path: "/v1/agreements/{agreementId}/options" }),

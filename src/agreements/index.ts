@@ -50,8 +50,8 @@ export {
   extended,
   Instalments,
   type PurchaseQuote,
-  Shortfall,
   type SelfBilling,
+  Shortfall,
   SoldBy,
   Split,
 } from "./schema.ts";

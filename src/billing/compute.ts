@@ -21,6 +21,7 @@ import {
   withAdditions,
 } from "./rules/index.ts";
 import type { Addition, DraftDocument, ParkReason } from "./schema/index.ts";
+import { selfBilledOf, soldByMarketplace } from "./self-billed.ts";
 import * as store from "./store/index.ts";
 import { accountOf, textsOf } from "./use.ts";
 
@@ -74,6 +75,11 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
     const { kind, lines, month, correctsId, to } = invoice;
     for (const one of await lackingOf(tx, account, { ...draft, ...(to && { to }) }))
       reasons.set(one.pointer, { code: "reference", ...one });
+    if (soldByMarketplace(account) && !(await selfBilledOf(tx, { account, lines })))
+      reasons.set("self-billing", {
+        ...{ code: "self_billing", pointer: null },
+        detail: "The marketplace has no accepted self-billing agreement with the publisher today.",
+      });
     const last = await store.findLastInvoice(tx, draft, kind, to);
     const same = await store.listSameThings(tx, { ...account, controllerId: draft.controllerId }, lines);
     const { netMinor, vatMinor, totalMinor } = totals(lines);

@@ -1,5 +1,6 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as operations from "./operations/index.ts";
+import * as selfBilled from "./operations/self-billed.ts";
 
 export const routes: readonly Route[] = [
   bind(operations.createInvoiceRun, {
@@ -30,6 +31,10 @@ export const routes: readonly Route[] = [
   bind(operations.addToDraft, { method: "post", path: "/v1/invoice-drafts/{draftId}/additions" }),
   bind(operations.getBillingRules, { method: "get", path: "/v1/billing-rules" }),
   bind(operations.setBillingRules, { method: "put", path: "/v1/billing-rules" }),
+  bind(selfBilled.listSelfBilled, { method: "get", path: "/v1/self-billed-invoices" }),
+  bind(selfBilled.getSelfBilled, { method: "get", path: "/v1/self-billed-invoices/{id}" }),
+  bind(selfBilled.objectToSelfBilled, { method: "post", path: "/v1/self-billed-invoices/{id}/objection" }),
+  bind(selfBilled.answerObjection, { method: "post", path: "/v1/self-billed-invoices/{id}/answer" }),
   bind(operations.listInvoices, { method: "get", path: "/v1/invoices" }),
   bind(operations.getInvoice, { method: "get", path: "/v1/invoices/{id}" }),
   bind(operations.getInvoiceDocument, { method: "get", path: "/v1/invoices/{id}/documents/{format}" }),

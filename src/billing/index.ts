@@ -6,6 +6,12 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { getIssued } from "./actions/index.ts";
 export {
+  answerObjection,
+  getSelfBilled,
+  listSelfBilled,
+  objectToSelfBilled,
+} from "./operations/self-billed.ts";
+export {
   addToDraft,
   answerDispute,
   approveCredit,
@@ -55,6 +61,9 @@ export {
   issued,
   type Payment,
   type Reminder,
+  type SelfBilled,
+  type SelfBilledDetails,
+  SelfBilledState,
 } from "./schema/index.ts";
 export { listUnbilled, listUnpaid } from "./store/index.ts";
 

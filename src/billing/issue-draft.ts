@@ -6,6 +6,7 @@ import { documentFaults, verdictOf } from "./official-faults.ts";
 import { billPair } from "./pair.ts";
 import { digestOf, NoVatRule, type Planned, type StoredRun } from "./rules/index.ts";
 import { draftMachine } from "./schema/index.ts";
+import { selfBilledOf, soldByMarketplace } from "./self-billed.ts";
 import * as store from "./store/index.ts";
 import { accountOf } from "./use.ts";
 
@@ -101,6 +102,8 @@ export async function issueDraft(
       const issue = desk(draft.additions, async (invoice) => {
         const { to } = invoice;
         if ((await lackingOf(tx, account, { ...draft, ...(to && { to }) })).length > 0) throw new Changed();
+        if (soldByMarketplace(account) && !(await selfBilledOf(tx, { account, lines: invoice.lines })))
+          throw new Changed();
         planned.push(invoice);
         await issueInvoice(tx, ctx, invoice, audit, valid);
       });

@@ -21,6 +21,7 @@ import {
 } from "./rules/index.ts";
 import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
 import { settle } from "./settle.ts";
+import { issueSelfBilled, soldByMarketplace } from "./self-billed.ts";
 import * as store from "./store/index.ts";
 
 export interface NewInvoice extends store.Pair {
@@ -158,5 +159,6 @@ export async function issueInvoice(
   });
   await ctx.enqueue(tx, issued, { invoiceId: id }, id);
   if (invoice.correctsId !== undefined) await settle(tx, invoice.correctsId);
+  if (soldByMarketplace(invoice.account)) await issueSelfBilled(tx, id, invoice);
   return id;
 }

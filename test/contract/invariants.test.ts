@@ -342,6 +342,18 @@ const cases: [broken: string, sql: string][] = [
   ["13 vat-follows-law", "update billing_invoice set seller_vat_registered = false"],
   ["9 call-off-billed-once-and-whole", "update billing_line set ends_on = ends_on - 1 where kind = 'base'"],
   [
+    "13 self-billed-as-agreed",
+    "update agreements_agreement set seller_id = (select min(u.id) from parties_publisher u where u.id <> publisher_id)",
+  ],
+  [
+    "13 self-billed-as-agreed",
+    `insert into billing_self_billed (id, publisher_id, marketplace_id, invoice_id, self_billing_id, series, series_number, number,
+       seller_name, seller_cvr, buyer_name, buyer_cvr, particulars, lines, vat, net_minor, vat_minor, total_minor, fee_bp,
+       issued_at, objectable_until, content_hash)
+     select gen_random_uuid(), i.publisher_id, i.publisher_id, i.id, gen_random_uuid(), 'S2026', 1, 'X', 'x', i.seller_cvr, 'x', i.buyer_cvr,
+       '{}', '[]', '[]', i.net_minor, 0, i.net_minor, 0, i.issued_at, '2026-12-01', sha256('x') from billing_invoice i limit 1`,
+  ],
+  [
     "16 split-tells-of-no-few",
     `update billing_invoice set part = 'payer';
      update billing_line l set entitled = 3, institution_id = (select min(i.id) from parties_institution i

@@ -13,7 +13,8 @@ export const proposeSelfBilling = operation({
   id: "proposeSelfBilling",
   domain,
   summary: "Propose to a publisher that you sell in its place",
-  description: "For the marketplace: it invoices buyers in its own name and the publisher's invoices to it itself.",
+  description:
+    "For the marketplace: it invoices buyers in its own name and the publisher's invoices to it itself.",
   roles: ["finance"],
   input: { content: s.NewSelfBilling },
   output: s.SelfBilling,

@@ -16,7 +16,10 @@ const dates = {
 export const NewSelfBilling = z
   .strictObject({ ...dates, to: dates.to.default(null) })
   .refine(({ from, to }) => to === null || from < to, { path: ["to"], message: "must be later than `from`" })
-  .meta({ id: "NewSelfBilling", description: "The marketplace's proposal to a publisher; it binds once accepted." });
+  .meta({
+    id: "NewSelfBilling",
+    description: "The marketplace's proposal to a publisher; it binds once accepted.",
+  });
 export type NewSelfBilling = z.output<typeof NewSelfBilling>;
 
 export const SelfBilling = z
@@ -27,7 +30,10 @@ export const SelfBilling = z
     proposedAt: InstantWire,
     acceptedAt: InstantWire.nullable().describe("null: the publisher has not accepted it"),
   })
-  .meta({ id: "SelfBilling", description: "For which days the marketplace sells and self-bills for a publisher." });
+  .meta({
+    id: "SelfBilling",
+    description: "For which days the marketplace sells and self-bills for a publisher.",
+  });
 export type SelfBilling = z.output<typeof SelfBilling>;
 
 export const SelfBillingQuery = PageQuery;

@@ -4,6 +4,6 @@ export * from "./buyers.ts";
 export * from "./call-offs.ts";
 export * from "./departures.ts";
 export * from "./fixed-prices.ts";
+export * from "./self-billing.ts";
 export * from "./shortfalls.ts";
 export * from "./years.ts";
-export * from "./self-billing.ts";

@@ -6,3 +6,4 @@ export * from "./dunning.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";
 export * from "./runs.ts";
+export * from "./self-billed.ts";

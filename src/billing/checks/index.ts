@@ -1,5 +1,6 @@
 import type { Check } from "../../platform/check.ts";
 import { invoiceChecks } from "./invoices.ts";
 import { lifeChecks } from "./life.ts";
+import { sellingChecks } from "./selling.ts";
 
-export const checks: Check[] = [...invoiceChecks, ...lifeChecks];
+export const checks: Check[] = [...invoiceChecks, ...lifeChecks, ...sellingChecks];

@@ -63,7 +63,9 @@ export const invoiceChecks: Check[] = [
     sentence: "A seller's series counts 1, 2, 3 … without a gap, up to the number before the next.",
     sql: `select 'series:' || s.publisher_id || '/' || s.series as what
       from billing_series s
-      left join billing_invoice i on i.publisher_id = s.publisher_id and i.series = s.series
+      left join (select i.id, i.publisher_id, i.series, i.series_number from billing_invoice i
+        union all select b.id, b.publisher_id, b.series, b.series_number from billing_self_billed b) i
+        on i.publisher_id = s.publisher_id and i.series = s.series
       group by s.publisher_id, s.series, s.next_number
       having count(i.id) <> s.next_number - 1 or coalesce(max(i.series_number), 0) <> s.next_number - 1
         or coalesce(min(i.series_number), 1) <> 1
@@ -202,33 +204,6 @@ export const invoiceChecks: Check[] = [
       where l.institution_id is null and (l.starts_on, l.ends_on) = (n.starts_on, n.ends_on)
         and (l.units, l.quantity, l.per, l.base_quantity, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor)
         is distinct from (n.units, n.quantity, n.per, n.base_quantity, n.fee_minor, n.minimum_minor, n.rounding_minor, n.net_minor)`,
-  },
-  {
-    invariant: 16,
-    name: "split-tells-of-no-few",
-    sentence:
-      "No document of one institution's or another payer's, and no draft, has a line on 1 to 4 pupils; where the buyer's own payer " +
-      "keeps such an institution, it is not alone.",
-    sql: `with few as (
-        select l.invoice_id, l.line, l.institution_id from billing_line l
-        join billing_invoice i on i.id = l.invoice_id
-        join agreements_agreement a on a.id = i.agreement_id
-        where l.institution_id is not null and exists (select 1 from unnest(array[l.entitled, l.active,
-          (l.evidence -> 'share' ->> 'own')::int,
-          case when l.kind = 'adjustment' and l.entitled is not null and a.price_sheet ? 'unitPrice' then abs(l.units) end]) n
-          where n between 1 and 4))
-      select 'invoice:' || i.id || ' line:' || f.line as what from billing_invoice i join few f on f.invoice_id = i.id
-      where i.part in ('payer', 'institution')
-      union all
-      select 'invoice:' || i.id from billing_invoice i
-      where i.part = 'own' and exists (select 1 from few f where f.invoice_id = i.id)
-        and (select count(distinct coalesce(l.institution_id, 0)) from billing_line l where l.invoice_id = i.id) = 1
-        and exists (select 1 from billing_invoice o where o.agreement_id = i.agreement_id and o.controller_id = i.controller_id
-          and o.month = i.month and o.kind = i.kind and o.part in ('payer', 'institution'))
-      union all
-      select 'invoice-draft:' || d.id from billing_draft d, jsonb_array_elements(d.documents) x, jsonb_array_elements(x -> 'lines') l
-      where l -> 'evidence' ? 'share' or (jsonb_typeof(l -> 'institutionId') = 'number'
-        and ((l ->> 'entitled')::int between 1 and 4 or (l ->> 'active')::int between 1 and 4))`,
   },
   {
     invariant: 19,

@@ -8,6 +8,7 @@ export * from "./payments.ts";
 export * from "./pot.ts";
 export * from "./references.ts";
 export * from "./runs.ts";
+export * from "./self-billed.ts";
 export * from "./shares.ts";
 export * from "./shown.ts";
 export * from "./sizes.ts";

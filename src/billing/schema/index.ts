@@ -4,3 +4,4 @@ export * from "./drafts.ts";
 export * from "./dunning.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";
+export * from "./self-billed.ts";

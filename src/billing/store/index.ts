@@ -13,5 +13,6 @@ export * from "./places.ts";
 export * from "./pot.ts";
 export * from "./read.ts";
 export * from "./runs.ts";
+export * from "./self-billed.ts";
 export * from "./sizes.ts";
 export * from "./use.ts";

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { getController, refuseLoneAdmin } from "../../parties/index.ts";
+import { findMarketplace, getController, refuseLoneAdmin } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
+import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
 import { decideChange, decidePeriod, decideTerms } from "../rules/draft.ts";
 import { invitedAgain } from "../rules/round.ts";
@@ -32,6 +33,7 @@ export async function changeRound(
   const round = await lockLed(tx, ctx, id);
   decideChange(round, version);
   decideTerms(body, await namesOf(tx, round.participantIds));
+  await decideSeller(tx, body.terms);
   const before = await store.listLots(tx, id);
   decidePeriod(round, body.period, await demandStore.listCommitments(tx, id));
   for (const lot of before)
@@ -56,7 +58,16 @@ export async function changeRound(
   return getRound(tx, id);
 }
 
+/** Terms name the marketplace as seller where there is one that sells in its own name. */
+async function decideSeller(tx: Tx, { soldBy }: s.RoundTerms): Promise<void> {
+  if (soldBy === "marketplace" && (await findMarketplace(tx)) === undefined)
+    throw new Problem(common.badRequest, "No marketplace sells in its own name here.", {
+      errors: [{ pointer: "/terms/soldBy", detail: "the publisher sells itself" }],
+    });
+}
+
 export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s.Round> {
+  await decideSeller(tx, body.terms);
   const id = randomUUID();
   const lead = ctx.plane.controller!;
   await refuseLoneAdmin(tx, lead);

@@ -5,6 +5,7 @@ import { invoiceByTwo, keepParticulars, liveOn } from "./billing.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
+import { sellAsMarketplace } from "./selling.ts";
 import { keepAgreements, keepRegister, keepWares, settleUse, useSeats } from "./trade.ts";
 
 /** Everything that is worth showing, told over the API: a school year of a purchase, and a joint round. */
@@ -26,6 +27,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   await runAgreement(t, say, round);
   await t.travelTo("2027-09-06T09:00:00+02:00");
   await say(world.seller.finance, "POST /v1/pot-splits", { agreementId: pot, on: "2026-08-01" });
+  await sellAsMarketplace(t, say);
   await confirmAddress(t, say, world);
   await comeAndGo(t, say, world);
   await leaveForGood(t, say);

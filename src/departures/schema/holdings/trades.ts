@@ -111,6 +111,7 @@ export const trades: Record<string, Holding> = {
     toPublishers: ["invoice_id", "controller_id", "category", "vat_bp", "base_minor", "vat_minor"],
   },
   billing_adjusted: { keeps: "bookkeeping", unseen: again },
+  billing_self_billed: { keeps: "bookkeeping", shows: publishers },
   billing_series: { keeps: "bookkeeping", shows: publishers },
   billing_run: { keeps: "bookkeeping", shows: publishers },
   billing_draft: { keeps: "bookkeeping", shows: publishers },

@@ -21,6 +21,7 @@ export const invoicing = {
     negative: "Beløbet er negativt",
     reference: "Der mangler en reference, som betaleren kræver",
     vat: "Ingen momsregel passer",
+    self_billing: "Der er ingen aftale om selvfakturering med forlaget i dag",
   },
   start: "Start en kørsel",
   startHow: "Alt, der forfalder til og med månedens sidste dag, kommer med. Kun én kørsel ad gangen.",

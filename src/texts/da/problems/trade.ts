@@ -147,6 +147,18 @@ export const trade: Record<string, ProblemText> = {
     title: "Perioden er ikke slut",
     help: "En fastprispulje fordeles efter hele periodens brug.",
   },
+  "not-self-billed": {
+    title: "Markedspladsen sælger ikke for dette forlag",
+    help: "Markedspladsen sælger kun i eget navn, hvor den har en accepteret aftale om selvfakturering med forlaget på dagen.",
+  },
+  "self-billing-late": {
+    title: "En aftale om selvfakturering accepteres før dens første dag",
+    help: "Og kun én gang, for dage som ingen anden aftale dækker. Bed markedspladsen foreslå den igen fra en senere dag.",
+  },
+  "objection-over": {
+    title: "Bilaget tager ikke imod indsigelse eller svar nu",
+    help: "Et forlag gør indsigelse én gang, senest på den oplyste dag; markedspladsen svarer én gang.",
+  },
   "not-a-pot": {
     title: "Aftalen er ikke en fastprispulje",
     help: "Kun fastprispuljer fordeles mellem forlag.",

@@ -23,6 +23,7 @@ export const invoicing: typeof danish = {
     negative: "The amount is negative",
     reference: "A reference that the payer demands is missing",
     vat: "No rule of VAT fits",
+    self_billing: "There is no self-billing agreement with the publisher today",
   },
   start: "Start a run",
   startHow: "All that is due up to the month's last day is taken. One run at a time.",

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { allChecks } from "../../src/domains.ts";
+import { verify } from "../../src/platform/verify.ts";
+import { cvr, type TestApp, testApp } from "../support/app.ts";
+
+/** The marketplace sells in its own name what a publisher delivers, and writes the publisher's invoices to it. */
+
+let t: TestApp;
+let forlag: Awaited<ReturnType<TestApp["publisher"]>>;
+let town: Awaited<ReturnType<TestApp["municipality"]>>;
+let market: { id: number; finance: string };
+let offerId: string;
+
+const buy = (more: object = {}) =>
+  t.as(town.buyer).post("/v1/purchases", {
+    ...{ offerId, quantity: 100, period: { from: "2026-08-01", to: "2027-08-01" } },
+    ...{ payerGln: "5790000000012", orderReference: "PO-1", ...more },
+  });
+const dkk = (minor: number) => ({ minor, currency: "DKK" });
+interface SelfBilled {
+  id: string;
+  number: string;
+  net: { minor: number };
+  vat: { minor: number };
+  invoiceId: string;
+}
+const selfBilled = async (key: string) =>
+  (await t.get<{ data: SelfBilled[] }>(key, "/v1/self-billed-invoices")).data;
+const invoices = async (key: string) => (await t.get<{ data: { id: string }[] }>(key, "/v1/invoices")).data;
+
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-08-10T09:00:00+02:00");
+  forlag = await t.publisher();
+  town = await t.municipality({ dpaWith: [forlag.publisherId] });
+  const made = await t.post<{ id: number }>(t.operator, "/v1/publishers", {
+    ...{ reference: "markedspladsen", name: "Markedspladsen A/S", cvr: cvr(700), marketplace: true },
+  });
+  market = { id: made.id, finance: (await t.person(made.id, "m.finance", ["finance"])).key };
+  const product = await t.post<{ id: string }>(forlag.publisher, "/v1/products", {
+    ...{ reference: "dansk-4", title: "Dansk 4", identifiers: ["urn:example:dansk-4"] },
+    ...{ subjects: ["dansk"], gradeFrom: 0, gradeTo: 9 },
+  });
+  const offer = await t.post<{ id: string }>(forlag.publisher, `/v1/products/${product.id}/offers`, {
+    priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] },
+    ...{ proration: "NONE", countBasis: "seats", overUse: "TRUE_UP", validFrom: "2026-08-10" },
+  });
+  offerId = offer.id;
+});
+
+describe("the marketplace", () => {
+  test("never sells for a publisher that has not agreed beforehand, and no other party proposes it", async () => {
+    const early = await buy({ soldBy: "marketplace" });
+    expect([early.status, early.body.type]).toEqual([422, "/problems/not-self-billed"]);
+    const terms = { publisherId: forlag.publisherId, from: "2026-08-10", objectionDays: 14, feeBp: 800 };
+    const rival = await t.publisher();
+    expect((await t.as(rival.finance).post("/v1/self-billing-agreements", terms)).status).toBe(403);
+    const past = await t
+      .as(market.finance)
+      .post("/v1/self-billing-agreements", { ...terms, from: "2026-08-01" });
+    expect(past.status).toBe(409);
+    const { id } = await t.post<{ id: string }>(market.finance, "/v1/self-billing-agreements", terms);
+    const proposed = await buy({ soldBy: "marketplace" });
+    expect(proposed.body.type).toBe("/problems/not-self-billed");
+    const path = `/v1/self-billing-agreements/${id}/acceptance`;
+    expect((await t.as(market.finance).post(path)).status).toBe(403);
+    expect((await t.as(rival.finance).post(path)).status).toBe(404);
+    await t.post(forlag.finance, path, {});
+    expect((await t.as(forlag.finance).post(path)).status).toBe(409);
+    expect(await t.sql("select 1 from agreements_agreement")).toEqual([]);
+    const second = await t.as(t.operator).post("/v1/publishers", {
+      ...{ reference: "to", name: "To", cvr: cvr(701), marketplace: true },
+    });
+    expect(second.status).toBe(409);
+  });
+
+  test("invoices in its own name and series, and no publisher reads it; the publisher's own invoice comes to what was sold", async () => {
+    expect((await buy({ soldBy: "marketplace" })).status).toBe(201);
+    await t.runJobs();
+    await t.bill(forlag.finance, "2026-08");
+    expect(await invoices(forlag.finance)).toEqual([]);
+    await t.bill(market.finance, "2026-08");
+    const [sale] = await invoices(town.finance);
+    expect(sale).toMatchObject({
+      ...{ number: "MARKEDSPLADSEN-2026-000001", sellerName: "Markedspladsen A/S", sellerCvr: cvr(700) },
+      ...{ publisherId: market.id, net: dkk(620_000), vat: dkk(155_000), total: dkk(775_000) },
+    });
+    expect(await invoices(market.finance)).toEqual([sale]);
+    expect(await invoices(forlag.finance)).toEqual([]);
+    expect((await t.as(forlag.finance).get(`/v1/invoices/${sale!.id}`)).status).toBe(404);
+    const [own] = await selfBilled(forlag.finance);
+    expect(own).toMatchObject({
+      ...{
+        typeCode: "389",
+        number: "FORLAG-1-S2026-000001",
+        state: "issued",
+        invoiceId: sale!.id,
+        feeBp: 800,
+      },
+      ...{ buyerName: "Markedspladsen A/S", net: dkk(620_000), vat: dkk(155_000), total: dkk(775_000) },
+      objectableUntil: "2026-08-24",
+    });
+    const details = await t.get(forlag.finance, `/v1/self-billed-invoices/${own!.id}`);
+    expect(details).toMatchObject({
+      marking: "Selvfakturering",
+      lines: [{ productTitle: "Dansk 4", net: dkk(620_000), vatCategory: "S", vatBp: 2_500 }],
+    });
+    expect(await selfBilled(market.finance)).toEqual([own]);
+    const rival = await t.publisher();
+    expect(await selfBilled(rival.finance)).toEqual([]);
+    expect((await t.as(rival.finance).get(`/v1/self-billed-invoices/${own!.id}`)).status).toBe(404);
+    expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+
+  test("takes no objection twice, by nobody but the publisher, and none after the stated days", async () => {
+    const [own] = await selfBilled(forlag.finance);
+    const path = `/v1/self-billed-invoices/${own!.id}`;
+    expect((await t.as(market.finance).post(`${path}/objection`, { reason: "Nej" })).status).toBe(403);
+    expect((await t.as(market.finance).post(`${path}/answer`, { answer: "Nej" })).status).toBe(409);
+    const objected = await t.post(forlag.finance, `${path}/objection`, { reason: "Prisen er forkert" });
+    expect(objected).toMatchObject({ state: "objected", objection: "Prisen er forkert" });
+    expect((await t.as(forlag.finance).post(`${path}/objection`, { reason: "Igen" })).status).toBe(409);
+    expect((await t.as(forlag.finance).post(`${path}/answer`, { answer: "Ja" })).status).toBe(403);
+    expect(await t.post(market.finance, `${path}/answer`, { answer: "Prisen er aftalens" })).toMatchObject({
+      state: "answered",
+    });
+    await expect(t.sql("update billing_self_billed set net_minor = 1")).rejects.toThrow();
+    await expect(t.sql("delete from billing_self_billed")).rejects.toThrow();
+    expect((await buy({ soldBy: "marketplace", quantity: 3 })).status).toBe(201);
+    await t.runJobs();
+    await t.bill(market.finance, "2026-08", { release: true });
+    const [later] = await selfBilled(forlag.finance);
+    await t.travelTo("2026-08-25T09:00:00+02:00");
+    const late = await t.as(forlag.finance).post(`/v1/self-billed-invoices/${later!.id}/objection`, {
+      reason: "For sent",
+    });
+    expect([late.status, late.body.type]).toEqual([409, "/problems/objection-over"]);
+    expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+});
