@@ -124,6 +124,23 @@ begin
   return part;
 end$body$;
 
+create function billing_self_billed_guard() returns trigger
+  language plpgsql volatile
+as $body$
+declare
+  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at}';
+begin
+  if tg_op = 'INSERT' then
+    new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
+     and (old.objection is null or new.objection = old.objection) and old.answer is null then
+    return new;
+  end if;
+  raise exception 'a self-billed invoice does not change' using errcode = '42501';
+end$body$;
+
 create function catalogue_offer_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -839,7 +856,7 @@ create table agreements_agreement (
   grace_days integer not null default 0,
   notice_on date,
   instalments text not null default 'advance'::text,
-  sold_by text not null default 'publisher'::text,
+  seller_id integer not null,
   constraint agreements_agreement_pkey PRIMARY KEY (id),
   constraint agreements_agreement_id_publisher_id_product_id_model_key UNIQUE (id, publisher_id, product_id, model),
   constraint agreements_agreement_reference_key UNIQUE (reference),
@@ -880,24 +897,24 @@ END),
   constraint agreements_agreement_return_window_days_check CHECK (((return_window_days >= 0) AND (return_window_days <= 366))),
   constraint agreements_agreement_round_reference_check CHECK (((length(round_reference) >= 1) AND (length(round_reference) <= 200))),
   constraint agreements_agreement_shortfall_check CHECK ((shortfall = ANY (ARRAY['bill'::text, 'report'::text]))),
-  constraint agreements_agreement_sold_by_check CHECK ((sold_by = ANY (ARRAY['publisher'::text, 'marketplace'::text]))),
   constraint agreements_agreement_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text]))),
   constraint agreements_agreement_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
   constraint agreements_agreement_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES catalogue_offer(id),
   constraint agreements_agreement_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
-  constraint agreements_agreement_publisher_id_product_id_fkey FOREIGN KEY (publisher_id, product_id) REFERENCES catalogue_product(publisher_id, id)
+  constraint agreements_agreement_publisher_id_product_id_fkey FOREIGN KEY (publisher_id, product_id) REFERENCES catalogue_product(publisher_id, id),
+  constraint agreements_agreement_seller_id_fkey FOREIGN KEY (seller_id) REFERENCES parties_publisher(id)
 );
 CREATE INDEX agreements_agreement_participants ON agreements_agreement USING gin (participant_ids);
 CREATE INDEX agreements_agreement_publisher ON agreements_agreement USING btree (publisher_id, reference);
 alter table agreements_agreement enable row level security, force row level security;
 create policy agreements_agreement_backfill on agreements_agreement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_agreement_calls on agreements_agreement for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-create policy agreements_agreement_delete on agreements_agreement for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_agreement_insert on agreements_agreement for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_agreement_delete on agreements_agreement for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_agreement_insert on agreements_agreement for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_agreement_own on agreements_agreement for insert to samkoeb_app with check ((participant_ids = ARRAY[(NULLIF(current_setting('app.controller'::text, true), ''::text))::integer]));
 create policy agreements_agreement_platform on agreements_agreement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_agreement_read on agreements_agreement for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_agreement_update on agreements_agreement for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_agreement_read on agreements_agreement for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_agreement_update on agreements_agreement for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 grant insert, select on agreements_agreement to samkoeb_app;
 grant delete, insert, select, update on agreements_agreement to samkoeb_platform;
 grant update (called_minor, called_quantity, call_offs, reached_quantity) on agreements_agreement to samkoeb_app;
@@ -1021,6 +1038,27 @@ create policy agreements_commitment_read on agreements_commitment for select to 
 create policy agreements_commitment_update on agreements_commitment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_commitment to samkoeb_app;
 grant delete, insert, select, update on agreements_commitment to samkoeb_platform;
+
+create table agreements_fee (
+  self_billing_id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  fee_bp integer not null,
+  constraint agreements_fee_pkey PRIMARY KEY (self_billing_id),
+  constraint agreements_fee_fee_bp_check CHECK (((fee_bp >= 0) AND (fee_bp <= 9999))),
+  constraint agreements_fee_self_billing_id_fkey FOREIGN KEY (self_billing_id) REFERENCES agreements_self_billing(id)
+);
+CREATE TRIGGER agreements_fee_append_only BEFORE DELETE OR UPDATE ON agreements_fee FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_fee_no_truncate BEFORE TRUNCATE ON agreements_fee FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_fee enable row level security, force row level security;
+create policy agreements_fee_backfill on agreements_fee for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_fee_delete on agreements_fee for delete to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy agreements_fee_insert on agreements_fee for insert to samkoeb_app with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy agreements_fee_platform on agreements_fee for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_fee_read on agreements_fee for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_fee_update on agreements_fee for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on agreements_fee to samkoeb_app;
+grant select on agreements_fee to samkoeb_platform;
 
 create table agreements_fixed_price (
   agreement_id uuid not null,
@@ -1175,6 +1213,37 @@ create policy agreements_price_line_update on agreements_price_line for update t
 grant insert, select on agreements_price_line to samkoeb_app;
 grant insert, select on agreements_price_line to samkoeb_platform;
 
+create table agreements_self_billing (
+  id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  starts_on date not null,
+  ends_on date,
+  objection_days integer not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null default platform_now(),
+  accepted_by uuid,
+  accepted_at timestamp with time zone,
+  constraint agreements_self_billing_pkey PRIMARY KEY (id),
+  constraint agreements_self_billing_one EXCLUDE USING gist (publisher_id WITH =, daterange(starts_on, ends_on) WITH &&) WHERE ((accepted_at IS NOT NULL)),
+  constraint agreements_self_billing_check CHECK ((ends_on > starts_on)),
+  constraint agreements_self_billing_check1 CHECK ((publisher_id <> marketplace_id)),
+  constraint agreements_self_billing_objection_days_check CHECK (((objection_days >= 1) AND (objection_days <= 90))),
+  constraint agreements_self_billing_prior CHECK ((((accepted_by IS NULL) = (accepted_at IS NULL)) AND ((accepted_at IS NULL) OR (((accepted_at AT TIME ZONE 'Europe/Copenhagen'::text))::date <= starts_on)))),
+  constraint agreements_self_billing_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id),
+  constraint agreements_self_billing_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table agreements_self_billing enable row level security, force row level security;
+create policy agreements_self_billing_backfill on agreements_self_billing for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_self_billing_delete on agreements_self_billing for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_self_billing_insert on agreements_self_billing for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_self_billing_platform on agreements_self_billing for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_self_billing_read on agreements_self_billing for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL));
+create policy agreements_self_billing_update on agreements_self_billing for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select on agreements_self_billing to samkoeb_app;
+grant select on agreements_self_billing to samkoeb_platform;
+grant update (accepted_by, accepted_at) on agreements_self_billing to samkoeb_app;
+
 create table agreements_shortfall (
   id uuid not null,
   agreement_id uuid not null,
@@ -1293,7 +1362,7 @@ create table billing_credit (
   constraint billing_credit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'issued'::text, 'changed'::text, 'dismissed'::text]))),
   constraint billing_credit_sums CHECK (((net_minor + vat_minor) = total_minor)),
   constraint billing_credit_total_minor_check CHECK ((total_minor >= 0)),
-  constraint billing_credit_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint billing_credit_agreement_id_controller_id_fkey FOREIGN KEY (agreement_id, controller_id) REFERENCES agreements_buyer(agreement_id, controller_id),
   constraint billing_credit_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
   constraint billing_credit_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
@@ -1533,7 +1602,7 @@ CASE kind
 END),
   constraint billing_invoice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'sent'::text, 'paid'::text, 'partly_paid'::text, 'credited'::text]))),
   constraint billing_invoice_sums CHECK (((net_minor + vat_minor) = total_minor)),
-  constraint billing_invoice_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint billing_invoice_agreement_id_controller_id_fkey FOREIGN KEY (agreement_id, controller_id) REFERENCES agreements_buyer(agreement_id, controller_id),
   constraint billing_invoice_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint billing_invoice_corrects_id_controller_id_publisher_id_fkey FOREIGN KEY (corrects_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
   constraint billing_invoice_credit_id_controller_id_publisher_id_fkey FOREIGN KEY (credit_id, controller_id, publisher_id) REFERENCES billing_credit(id, controller_id, publisher_id),
@@ -1775,6 +1844,73 @@ grant insert, select on billing_run to samkoeb_app;
 grant select, update on billing_run to samkoeb_platform;
 grant update (state, editor_ids, gathered, version, approved_by, approved_for, approved_at) on billing_run to samkoeb_app;
 
+create table billing_self_billed (
+  id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  invoice_id uuid not null,
+  self_billing_id uuid not null,
+  corrects_id uuid,
+  series text not null,
+  series_number integer not null,
+  number text not null,
+  seller_name text not null,
+  seller_cvr text not null,
+  buyer_name text not null,
+  buyer_cvr text not null,
+  particulars jsonb not null,
+  lines jsonb not null,
+  vat jsonb not null,
+  net_minor bigint not null,
+  vat_minor bigint not null,
+  total_minor bigint not null,
+  fee_bp integer not null,
+  issued_at timestamp with time zone not null,
+  objectable_until date not null,
+  content_hash bytea not null,
+  state text not null default 'issued'::text,
+  objection text,
+  objected_by uuid,
+  objected_at timestamp with time zone,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint billing_self_billed_pkey PRIMARY KEY (id),
+  constraint billing_self_billed_invoice_id_key UNIQUE (invoice_id),
+  constraint billing_self_billed_number_key UNIQUE (number),
+  constraint billing_self_billed_publisher_id_series_series_number_key UNIQUE (publisher_id, series, series_number),
+  constraint billing_self_billed_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 500))),
+  constraint billing_self_billed_buyer_cvr_check CHECK ((buyer_cvr ~ '^[0-9]{8}$'::text)),
+  constraint billing_self_billed_content_hash_check CHECK ((length(content_hash) = 32)),
+  constraint billing_self_billed_fee_bp_check CHECK (((fee_bp >= 0) AND (fee_bp <= 9999))),
+  constraint billing_self_billed_lines_check CHECK ((jsonb_typeof(lines) = 'array'::text)),
+  constraint billing_self_billed_objection_check CHECK (((length(objection) >= 1) AND (length(objection) <= 500))),
+  constraint billing_self_billed_particulars_check CHECK ((jsonb_typeof(particulars) = 'object'::text)),
+  constraint billing_self_billed_seller_cvr_check CHECK ((seller_cvr ~ '^[0-9]{8}$'::text)),
+  constraint billing_self_billed_series_number_check CHECK ((series_number > 0)),
+  constraint billing_self_billed_state CHECK ((((state <> 'issued'::text) = (objection IS NOT NULL)) AND ((objection IS NULL) = (objected_at IS NULL)) AND ((objection IS NULL) = (objected_by IS NULL)) AND ((state = 'answered'::text) = (answer IS NOT NULL)) AND ((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint billing_self_billed_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'objected'::text, 'answered'::text]))),
+  constraint billing_self_billed_sums CHECK (((net_minor + vat_minor) = total_minor)),
+  constraint billing_self_billed_vat_check CHECK ((jsonb_typeof(vat) = 'array'::text)),
+  constraint billing_self_billed_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES billing_self_billed(id),
+  constraint billing_self_billed_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES billing_invoice(id),
+  constraint billing_self_billed_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id),
+  constraint billing_self_billed_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint billing_self_billed_publisher_id_series_fkey FOREIGN KEY (publisher_id, series) REFERENCES billing_series(publisher_id, series),
+  constraint billing_self_billed_self_billing_id_fkey FOREIGN KEY (self_billing_id) REFERENCES agreements_self_billing(id)
+);
+CREATE TRIGGER billing_self_billed_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_self_billed FOR EACH ROW EXECUTE FUNCTION billing_self_billed_guard();
+alter table billing_self_billed enable row level security, force row level security;
+create policy billing_self_billed_backfill on billing_self_billed for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_self_billed_delete on billing_self_billed for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_self_billed_insert on billing_self_billed for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_self_billed_platform on billing_self_billed for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_self_billed_read on billing_self_billed for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_self_billed_update on billing_self_billed for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on billing_self_billed to samkoeb_app;
+grant insert, select on billing_self_billed to samkoeb_platform;
+grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
+
 create table billing_sent (
   invoice_id uuid not null,
   controller_id integer not null,
@@ -1805,7 +1941,7 @@ create table billing_series (
   next_number integer not null,
   constraint billing_series_pkey PRIMARY KEY (publisher_id, series),
   constraint billing_series_next_number_check CHECK ((next_number > 0)),
-  constraint billing_series_series_check CHECK ((series ~ '^[0-9]{4}$'::text)),
+  constraint billing_series_series_check CHECK ((series ~ '^S?[0-9]{4}$'::text)),
   constraint billing_series_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
 alter table billing_series enable row level security, force row level security;
@@ -3066,9 +3202,11 @@ grant delete, insert, select, update on parties_pseudonym_key to samkoeb_platfor
 
 create table parties_publisher (
   id integer not null,
+  marketplace boolean not null default false,
   constraint parties_publisher_pkey PRIMARY KEY (id),
   constraint parties_publisher_id_fkey FOREIGN KEY (id) REFERENCES parties_party(id)
 );
+CREATE UNIQUE INDEX parties_publisher_marketplace ON parties_publisher USING btree (marketplace) WHERE marketplace;
 -- no row-level security on parties_publisher
 grant insert, select on parties_publisher to samkoeb_app;
 grant delete, insert, select, update on parties_publisher to samkoeb_platform;
@@ -5688,7 +5826,7 @@ create policy usage_statement_update on usage_statement for update to samkoeb_ap
 grant insert, select, update on usage_statement to samkoeb_app;
 grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
--- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, proration text, over_use text, tolerance_bp integer, grace_days integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date, instalments text, sold_by text)
+-- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, proration text, over_use text, tolerance_bp integer, grace_days integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date, instalments text, seller_id integer)
 
 -- view agreements_buyer_view (agreement_id uuid, controller_id integer, publisher_id integer, payer_gln text, order_reference text, buyer_reference text)
 

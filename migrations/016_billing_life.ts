@@ -37,8 +37,8 @@ export const sql = `
     constraint billing_credit_sums check (net_minor + vat_minor = total_minor),
     unique (id, controller_id, publisher_id),
     foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
-    foreign key (agreement_id, controller_id, publisher_id)
-      references agreements_buyer (agreement_id, controller_id, publisher_id),
+    foreign key (agreement_id, controller_id)
+      references agreements_buyer (agreement_id, controller_id),
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id)
   );
   create index billing_credit_publisher on billing_credit (publisher_id, proposed_at, id);

@@ -16,6 +16,7 @@ export {
   setBuyerReferences,
 } from "./operations/agreements.ts";
 export { getDirectRoom, quoteCallOff, quotePurchase } from "./operations/quotes.ts";
+export { acceptSelfBilling, listSelfBilling, proposeSelfBilling } from "./operations/self-billing.ts";
 export {
   adjustPrices,
   decideOption,
@@ -24,7 +25,6 @@ export {
   listShortfalls,
   previewPrices,
 } from "./operations/years.ts";
-export { acceptSelfBilling, listSelfBilling, proposeSelfBilling } from "./operations/self-billing.ts";
 export {
   firstTermOf,
   isActiveOn,

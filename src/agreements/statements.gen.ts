@@ -3,6 +3,10 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "agreements.acceptSelfBilling": {
+      parameters: [string, string];
+      row: undefined;
+    };
     "agreements.boughtDirectly": {
       parameters: [number, string, string];
       row: {
@@ -59,7 +63,7 @@ declare module "../platform/db/statement.ts" {
         grace_days: number;
         notice_on: LocalDate | null;
         instalments: "advance" | "school_year";
-        sold_by: "marketplace" | "publisher";
+        seller_id: number;
         state_today: string;
         product_title: string;
         publisher_name: string;
@@ -125,6 +129,20 @@ declare module "../platform/db/statement.ts" {
         starts_on: LocalDate;
       };
     };
+    "agreements.findSelfBilling": {
+      parameters: [string];
+      row: {
+        id: string;
+        publisherId: number;
+        marketplaceId: number;
+        from: LocalDate;
+        to: LocalDate | null;
+        objectionDays: number;
+        feeBp: number;
+        proposedAt: Date;
+        acceptedAt: Date | null;
+      };
+    };
     "agreements.findSheetOn": {
       parameters: [string, string];
       row: {
@@ -142,7 +160,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "agreements.insertAgreement": {
-      parameters: [string, string, number, readonly (number | null)[], string, string, string, string, string, string, string, string, string, number, string, string, string, string, bigint | number, bigint | number, bigint | number, number, number, number, string, bigint | number, string, bigint | number, number, number, number, string, string, number, bigint | number, string, string];
+      parameters: [string, string, number, readonly (number | null)[], string, string, string, string, string, string, string, string, string, number, string, string, string, string, bigint | number, bigint | number, bigint | number, number, number, number, string, bigint | number, string, bigint | number, number, number, number, string, string, number, bigint | number, string, number];
       row: undefined;
     };
     "agreements.insertBuyers": {
@@ -155,6 +173,10 @@ declare module "../platform/db/statement.ts" {
     };
     "agreements.insertCommitments": {
       parameters: [string, number, string];
+      row: undefined;
+    };
+    "agreements.insertFee": {
+      parameters: [string, number, number, number];
       row: undefined;
     };
     "agreements.insertFirstCallOffs": {
@@ -175,6 +197,10 @@ declare module "../platform/db/statement.ts" {
     };
     "agreements.insertPriceLines": {
       parameters: [string];
+      row: undefined;
+    };
+    "agreements.insertSelfBilling": {
+      parameters: [string, number, number, string, string, number, string];
       row: undefined;
     };
     "agreements.insertShortfall": {
@@ -227,7 +253,7 @@ declare module "../platform/db/statement.ts" {
         grace_days: number;
         notice_on: LocalDate | null;
         instalments: "advance" | "school_year";
-        sold_by: "marketplace" | "publisher";
+        seller_id: number;
         state_today: string;
         product_title: string;
         publisher_name: string;
@@ -348,6 +374,20 @@ declare module "../platform/db/statement.ts" {
         goesOn: boolean;
       };
     };
+    "agreements.listSelfBilling": {
+      parameters: [number, string, number];
+      row: {
+        id: string;
+        publisherId: number;
+        marketplaceId: number;
+        from: LocalDate;
+        to: LocalDate | null;
+        objectionDays: number;
+        feeBp: number;
+        proposedAt: Date;
+        acceptedAt: Date | null;
+      };
+    };
     "agreements.listShortfalls": {
       parameters: [string];
       row: {
@@ -389,6 +429,12 @@ declare module "../platform/db/statement.ts" {
     "agreements.putFixedPrice": {
       parameters: [string, number, number, number, string, boolean, string];
       row: undefined;
+    };
+    "agreements.selfBillingOn": {
+      parameters: [number, string];
+      row: {
+        id: string;
+      };
     };
     "agreements.splitOn": {
       parameters: [string, number, string];

@@ -6,12 +6,6 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { getIssued } from "./actions/index.ts";
 export {
-  answerObjection,
-  getSelfBilled,
-  listSelfBilled,
-  objectToSelfBilled,
-} from "./operations/self-billed.ts";
-export {
   addToDraft,
   answerDispute,
   approveCredit,
@@ -44,6 +38,12 @@ export {
   withdrawDispute,
   withdrawInvoiceRun,
 } from "./operations/index.ts";
+export {
+  answerObjection,
+  getSelfBilled,
+  listSelfBilled,
+  objectToSelfBilled,
+} from "./operations/self-billed.ts";
 export { render } from "./rendering/index.ts";
 export { verifyDocuments } from "./rendering/verify.ts";
 export {

@@ -20,8 +20,8 @@ import {
   totals,
 } from "./rules/index.ts";
 import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
-import { settle } from "./settle.ts";
 import { issueSelfBilled, soldByMarketplace } from "./self-billed.ts";
+import { settle } from "./settle.ts";
 import * as store from "./store/index.ts";
 
 export interface NewInvoice extends store.Pair {

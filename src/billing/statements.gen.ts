@@ -29,6 +29,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: undefined;
     };
+    "billing.answerObjection": {
+      parameters: [string, string, string, string, readonly (string | null)[]];
+      row: undefined;
+    };
     "billing.approveDrafts": {
       parameters: [string, string, readonly (string | null)[]];
       row: undefined;
@@ -223,10 +227,41 @@ declare module "../platform/db/statement.ts" {
         version: number;
       };
     };
+    "billing.findSelfBilled": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        number: string;
+        typeCode: string;
+        state: "answered" | "issued" | "objected";
+        publisherId: number;
+        sellerName: string;
+        sellerCvr: string;
+        buyerName: string;
+        buyerCvr: string;
+        invoiceId: string;
+        correctsId: string | null;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        feeBp: number;
+        issuedAt: Date;
+        objectableUntil: LocalDate;
+        objection: string | null;
+        answer: string | null;
+      };
+    };
+    "billing.findSelfBilledOf": {
+      parameters: [string];
+      row: {
+        id: string;
+      };
+    };
     "billing.getAccount": {
       parameters: [string, number];
       row: {
         publisherId: number;
+        deliveredBy: number;
         agreementReference: string;
         sellerReference: string;
         sellerName: string;
@@ -312,6 +347,16 @@ declare module "../platform/db/statement.ts" {
         places: Json;
       };
     };
+    "billing.getTradingParty": {
+      parameters: [number];
+      row: {
+        reference: string;
+        name: string;
+        cvr: string;
+        country: string;
+        registered: boolean;
+      };
+    };
     "billing.getVatParties": {
       parameters: [string];
       row: {
@@ -365,6 +410,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.insertRun": {
       parameters: [string, number, string, readonly (string | null)[], string];
+      row: undefined;
+    };
+    "billing.insertSelfBilled": {
+      parameters: [string, number, number, string, string, string, string, number, string, string, string, string, string, string, string, string, bigint | number, bigint | number, bigint | number, number, Date | string, string];
       row: undefined;
     };
     "billing.insertSent": {
@@ -815,6 +864,30 @@ declare module "../platform/db/statement.ts" {
         number: string;
       };
     };
+    "billing.listSelfBilled": {
+      parameters: [number, string, Date | string, string, number];
+      row: {
+        id: string;
+        number: string;
+        typeCode: string;
+        state: "answered" | "issued" | "objected";
+        publisherId: number;
+        sellerName: string;
+        sellerCvr: string;
+        buyerName: string;
+        buyerCvr: string;
+        invoiceId: string;
+        correctsId: string | null;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        feeBp: number;
+        issuedAt: Date;
+        objectableUntil: LocalDate;
+        objection: string | null;
+        answer: string | null;
+      };
+    };
     "billing.listSizes": {
       parameters: [string, number, string, string, string];
       row: {
@@ -950,6 +1023,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string, string];
       row: undefined;
     };
+    "billing.objectToSelfBilled": {
+      parameters: [string, string, string, string, readonly (string | null)[]];
+      row: undefined;
+    };
     "billing.potGaps": {
       parameters: [string, string, string];
       row: {
@@ -974,6 +1051,14 @@ declare module "../platform/db/statement.ts" {
     "billing.recomputeDrafts": {
       parameters: [string];
       row: undefined;
+    };
+    "billing.selfBilledContent": {
+      parameters: [string];
+      row: {
+        lines: Json;
+        vatPerCategory: Json;
+        particulars: Json;
+      };
     };
     "billing.takeNumber": {
       parameters: [number, string];

@@ -137,4 +137,36 @@ describe("the marketplace", () => {
     expect([late.status, late.body.type]).toEqual([409, "/problems/objection-over"]);
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
   });
+
+  test("never credits a buyer without the publisher's own credit note of the same net, to the last øre", async () => {
+    const sale = (await invoices(town.finance)).at(0)!;
+    const half = [{ line: 1, amount: dkk(310_000) }];
+    for (const asked of [{ lines: half }, {}]) {
+      const credit = await t.post<{ id: string }>(market.finance, `/v1/invoices/${sale.id}/credits`, {
+        ...{ reason: "Aftalen er ophævet", ...asked },
+      });
+      const approved = await t
+        .as(await t.secondOf(market.id))
+        .post(`/v1/credits/${credit.id}/approval`)
+        .send();
+      expect(approved.status).toBeLessThan(300);
+      await t.runJobs();
+    }
+    const all = await t.sql<{ type: string; net: number; vat: number }>(
+      `select s.net_minor::int as net, s.vat_minor::int as vat, s.corrects_id is not null as credit
+       from billing_self_billed s join billing_invoice i on i.id = s.invoice_id
+       where $1 in (i.id, i.corrects_id) order by s.series_number`,
+      [sale.id],
+    );
+    expect(all).toMatchObject([
+      { net: 620_000, vat: 155_000, credit: false },
+      { credit: true },
+      { credit: true },
+    ]);
+    expect(all.reduce((sum, { net }) => sum + net, 0)).toBe(0);
+    expect(all.reduce((sum, { vat }) => sum + vat, 0)).toBe(0);
+    const [last] = await selfBilled(forlag.finance);
+    expect(last).toMatchObject({ typeCode: "261" });
+    expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
 });

@@ -40,7 +40,7 @@ export interface AgreementsAgreementRow {
   grace_days: number;
   notice_on: string | null;
   instalments: string;
-  sold_by: string;
+  seller_id: number;
 }
 
 export interface AgreementsBuyerRow {
@@ -88,6 +88,13 @@ export interface AgreementsCommitmentRow {
   least: number;
   expected: number;
   most: number;
+}
+
+export interface AgreementsFeeRow {
+  self_billing_id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  fee_bp: number;
 }
 
 export interface AgreementsFixedPriceRow {
@@ -155,6 +162,19 @@ export interface AgreementsPriceLineRow {
   minimum_minor: bigint;
   rounding_minor: bigint;
   net_minor: bigint;
+}
+
+export interface AgreementsSelfBillingRow {
+  id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  starts_on: string;
+  ends_on: string | null;
+  objection_days: number;
+  proposed_by: string;
+  proposed_at: Date;
+  accepted_by: string | null;
+  accepted_at: Date | null;
 }
 
 export interface AgreementsShortfallRow {
@@ -401,6 +421,39 @@ export interface BillingRunRow {
   approved_for: string | null;
   approved_at: Date | null;
   started_at: Date;
+}
+
+export interface BillingSelfBilledRow {
+  id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  invoice_id: string;
+  self_billing_id: string;
+  corrects_id: string | null;
+  series: string;
+  series_number: number;
+  number: string;
+  seller_name: string;
+  seller_cvr: string;
+  buyer_name: string;
+  buyer_cvr: string;
+  particulars: unknown;
+  lines: unknown;
+  vat: unknown;
+  net_minor: bigint;
+  vat_minor: bigint;
+  total_minor: bigint;
+  fee_bp: number;
+  issued_at: Date;
+  objectable_until: string;
+  content_hash: Buffer;
+  state: string;
+  objection: string | null;
+  objected_by: string | null;
+  objected_at: Date | null;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: Date | null;
 }
 
 export interface BillingSentRow {
@@ -922,6 +975,7 @@ export interface PartiesPseudonymKeyRow {
 
 export interface PartiesPublisherRow {
   id: number;
+  marketplace: boolean;
 }
 
 export interface PartiesRoleGrantRow {
@@ -2068,11 +2122,13 @@ export interface Tables {
   agreements_buyer: AgreementsBuyerRow;
   agreements_call_off: AgreementsCallOffRow;
   agreements_commitment: AgreementsCommitmentRow;
+  agreements_fee: AgreementsFeeRow;
   agreements_fixed_price: AgreementsFixedPriceRow;
   agreements_option: AgreementsOptionRow;
   agreements_option_outcome: AgreementsOptionOutcomeRow;
   agreements_price: AgreementsPriceRow;
   agreements_price_line: AgreementsPriceLineRow;
+  agreements_self_billing: AgreementsSelfBillingRow;
   agreements_shortfall: AgreementsShortfallRow;
   agreements_split: AgreementsSplitRow;
   billing_adjusted: BillingAdjustedRow;
@@ -2088,6 +2144,7 @@ export interface Tables {
   billing_reminder: BillingReminderRow;
   billing_rules: BillingRulesRow;
   billing_run: BillingRunRow;
+  billing_self_billed: BillingSelfBilledRow;
   billing_sent: BillingSentRow;
   billing_series: BillingSeriesRow;
   billing_vat: BillingVatRow;
