@@ -1,6 +1,6 @@
+import { successorsOn } from "../../parties/index.ts";
 import { asLocalDate, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import { successorsOn } from "../../parties/index.ts";
 import { listBases } from "../../roster/index.ts";
 import { type Dataset, monthsOf, type SimHeld, type SimUse } from "../rules/index.ts";
 import * as store from "../store.ts";

@@ -1,6 +1,6 @@
-import { roundHalfAway } from "../../platform/decimal.ts";
 import type { OverUse, PaidSize, PotRule, PriceSheet, UsePrices } from "../../catalogue/index.ts";
 import type { Period } from "../../platform/calendar.ts";
+import { roundHalfAway } from "../../platform/decimal.ts";
 import type { Minor, UnitPrice } from "../../platform/money.ts";
 
 /** A count at another level of use, half away from zero. `pct` in millionths of a percent. */
