@@ -96,6 +96,10 @@ begin
       and v.vat_minor <> round(v.base_minor::numeric * v.vat_bp / 10000)) then
       raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
     end if;
+    -- One note of an invoice after the other: what follows sees all that was given back of it before.
+    if new.corrects_id is not null then
+      perform 1 from billing_invoice o where o.id = new.corrects_id for no key update;
+    end if;
     -- What is left of the invoice that it corrects has the VAT of what is left.
     if new.corrects_id is not null and exists (
       select 1 from billing_vat v
@@ -104,15 +108,16 @@ begin
         from billing_invoice c join billing_vat b on b.invoice_id = c.id
         where c.corrects_id = new.corrects_id and b.category = v.category and b.vat_bp = v.vat_bp) c
       where v.invoice_id = new.id
-        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)) is not true) then
+        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)
+          and sign(o.base_minor) * (o.base_minor + c.base) between 0 and abs(o.base_minor)) is not true) then
       raise exception 'the credit note % does not mirror its invoice', new.id using errcode = '23514';
     end if;
     if new.corrects_id is not null and exists (
       select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
       where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id
-        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor >= 0)
-        or o.net_minor + (select sum(c.net_minor) from billing_line c
-          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
+        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor * sign(o.net_minor) >= 0)
+        or sign(o.net_minor) * (o.net_minor + (select sum(c.net_minor) from billing_line c
+          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line)) < 0)) then
       raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
     end if;
     new.content_hash := billing_invoice_hash(new);
@@ -141,6 +146,26 @@ begin
     raise exception 'an issued invoice does not change' using errcode = '42501';
   end if;
   return part;
+end $$;
+
+release one;
+
+savepoint one;
+
+-- Content is sealed as it is written; after that only the publisher's objection and its answer come, each once.
+create or replace function billing_self_billed_guard() returns trigger language plpgsql as $$
+declare
+  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at}';
+begin
+  if tg_op = 'INSERT' then
+    new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
+     and (old.objection is null or new.objection = old.objection) and old.answer is null then
+    return new;
+  end if;
+  raise exception 'a self-billed invoice does not change' using errcode = '42501';
 end $$;
 
 release one;
@@ -607,6 +632,20 @@ release one;
 
 savepoint one;
 
+-- How many seconds the oldest wish that waits for its effect has waited: a figure of the installation that everybody may know.
+create or replace function platform_queue_age() returns int
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select greatest(0, coalesce(extract(epoch from platform_now() - min(o.written_at)), 0))::int
+  from platform_outbox o where o.settled_at is null and o.dead_at is null
+$$;
+alter function platform_queue_age owner to samkoeb_definer;
+revoke execute on function platform_queue_age from public;
+grant execute on function platform_queue_age to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- For append-only tables. The trigger's argument, where it has one, names a column that follows the parent's.
 create or replace function platform_refuse_change() returns trigger language plpgsql as $$
 begin
@@ -998,6 +1037,10 @@ create extension if not exists btree_gist;
     grant insert on platform_outbox to samkoeb_app;
     grant select, insert, update, delete on platform_outbox to samkoeb_platform;
   
+  
+    create policy platform_outbox_definer on platform_outbox to samkoeb_definer using (true) with check (true);
+    grant select on platform_outbox to samkoeb_definer;
+  
 
   -- One row per reaction to an outbox row: the effect's unique key.
   create table platform_effect (
@@ -1341,7 +1384,7 @@ create extension if not exists btree_gist;
     grant select, insert on platform_delivery to samkoeb_app;
     grant select, insert, update, delete on platform_delivery to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('001_platform.ts', '\x9674daead8faeb9446cc6c96bb332893426a61e13504d3c4e860f4c2e135bfc2');
+insert into platform_migration (name, hash) values ('001_platform.ts', '\xaf721d8218513f328a81663956d70c9171fa58c1ca938deec69bf99e5b2eb4b9');
 
 commit;
 
@@ -1391,8 +1434,11 @@ create table parties_party (
   grant update (data_gate) on parties_controller to samkoeb_app;
 
   create table parties_publisher (
-    id int primary key references parties_party (id)
+    id int primary key references parties_party (id),
+    -- The marketplace itself, which sells in its own name what publishers deliver; its finance people are no operators.
+    marketplace boolean not null default false
   );
+  create unique index parties_publisher_marketplace on parties_publisher (marketplace) where marketplace;
   grant select, insert on parties_publisher to samkoeb_app;
     grant select, insert, update, delete on parties_publisher to samkoeb_platform;
 
@@ -1907,7 +1953,7 @@ create table parties_party (
     create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
     grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\x125b51970b96881eacbcd02740445b92c8791f7e57718b16579d958da6029df0');
+insert into platform_migration (name, hash) values ('002_parties.ts', '\xbbfe2220086b5f82935ace03f967a49bb8ea879e631e827b3b89f7e894839ce1');
 
 commit;
 
@@ -2576,9 +2622,6 @@ create table catalogue_product (
       check (authentication <@ array['unilogin', 'mitid', 'local', 'email', 'none']),
     terms_url text check (terms_url ~ '^https://' and length(terms_url) <= 500),
     link text check (link ~ '^https://' and length(link) <= 500),
-    -- What the law takes it for; which rate follows from it the law says by day.
-    vat_class text not null default 'standard'
-      check (vat_class in ('standard', 'book', 'newspaper', 'exempt_13_1_3', 'exempt_13_1_6')),
     search tsvector not null generated always as (
       setweight(to_tsvector('danish', catalogue_words(title)), 'A')
       || setweight(to_tsvector('danish', catalogue_words(variadic subjects)), 'B')
@@ -2612,7 +2655,43 @@ create table catalogue_product (
   create policy catalogue_product_own on catalogue_product as restrictive for update to samkoeb_app
     using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
   grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language,
-    state, version, updated_at, creators, content_type, authentication, terms_url, link, vat_class) on catalogue_product to samkoeb_app;
+    state, version, updated_at, creators, content_type, authentication, terms_url, link) on catalogue_product to samkoeb_app;
+
+  -- What the law takes a product for, as its publisher says it: from a day on, whatever was said of later days before. Which
+  -- rate follows from it the law says by day.
+  create table catalogue_vat_class (
+    product_id uuid not null,
+    publisher_id int not null,
+    number int not null check (number > 0),
+    valid_from date not null,
+    vat_class text not null
+      check (vat_class in ('standard', 'reduced', 'book', 'newspaper', 'exempt_13_1_3', 'exempt_13_1_6')),
+    created_at timestamptz not null default platform_now(),
+    primary key (product_id, number),
+    foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id)
+  );
+  
+    create trigger catalogue_vat_class_append_only before update or delete on catalogue_vat_class
+      for each row execute function platform_refuse_change();
+    create trigger catalogue_vat_class_no_truncate before truncate on catalogue_vat_class
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table catalogue_vat_class enable row level security;
+    alter table catalogue_vat_class force row level security;
+    create policy catalogue_vat_class_read on catalogue_vat_class for select to samkoeb_app using (nullif(current_setting('app.caller', true), '')::int is not null);
+    create policy catalogue_vat_class_insert on catalogue_vat_class for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy catalogue_vat_class_update on catalogue_vat_class for update to samkoeb_app using (nullif(current_setting('app.caller', true), '')::int is not null) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy catalogue_vat_class_delete on catalogue_vat_class for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy catalogue_vat_class_platform on catalogue_vat_class to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy catalogue_vat_class_backfill on catalogue_vat_class to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on catalogue_vat_class to samkoeb_app;
+    grant select, insert, update, delete on catalogue_vat_class to samkoeb_platform;
+  
 
   create table catalogue_identifier (
     identifier text primary key check (identifier ~ '^(97[89][0-9]{10}|urn:.{3,200})$'),
@@ -2746,16 +2825,23 @@ create table catalogue_product (
     select b.bundle_id, b.item_id from catalogue_bundle_item b where b.accepted_at is not null;
   grant select on catalogue_coverage to samkoeb_app, samkoeb_platform;
 
+  -- The classes that hold, each until the next one's day.
+  create view catalogue_vat_class_view with (security_invoker = true) as
+    select v.product_id, v.publisher_id, v.valid_from, v.vat_class from catalogue_vat_class v
+    where not exists (select 1 from catalogue_vat_class w
+      where w.product_id = v.product_id and w.number > v.number and w.valid_from <= v.valid_from);
+  grant select on catalogue_vat_class_view to samkoeb_app, samkoeb_platform;
+
   -- What other domains read.
   
-    create view catalogue_product_view with (security_invoker = true) as select id, publisher_id, title, grade_from, grade_to, vat_class from catalogue_product;
+    create view catalogue_product_view with (security_invoker = true) as select id, publisher_id, title, grade_from, grade_to from catalogue_product;
     grant select on catalogue_product_view to samkoeb_app, samkoeb_platform;
   
   
     create view catalogue_identifier_view with (security_invoker = true) as select identifier, product_id, publisher_id from catalogue_identifier;
     grant select on catalogue_identifier_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('004_catalogue.ts', '\x34e5bf793e227a0aee20897e5e17c9d68f19131e1d32edeae780893ae61c5b32');
+insert into platform_migration (name, hash) values ('004_catalogue.ts', '\x5266e15ef8bd25cc1040683323beefe0d32d766490c6a3ab6185fae7690df731');
 
 commit;
 
@@ -2806,6 +2892,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     return_window_days int not null default 0 check (return_window_days between 0 and 366),
     grace_days int not null default 0 check (grace_days between 0 and 366),
     notice_on date,
+    -- What several years cost: invoiced in advance, or each school year as it begins.
+    instalments text not null default 'advance' check (instalments in ('advance', 'school_year')),
+    -- Who sells to the buyers, as its terms said from the start: the publisher, or the marketplace in its own name.
+    seller_id int not null references parties_publisher (id),
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (id, publisher_id, product_id, model),
     check (starts_on < ends_on),
@@ -2824,10 +2914,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_agreement enable row level security;
     alter table agreements_agreement force row level security;
-    create policy agreements_agreement_read on agreements_agreement for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy agreements_agreement_insert on agreements_agreement for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy agreements_agreement_update on agreements_agreement for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy agreements_agreement_delete on agreements_agreement for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_agreement_read on agreements_agreement for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_agreement_insert on agreements_agreement for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_agreement_update on agreements_agreement for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_agreement_delete on agreements_agreement for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_agreement_platform on agreements_agreement to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
@@ -2877,6 +2967,111 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on agreements_buyer to samkoeb_platform;
   
   grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
+
+  -- That the marketplace may sell what a publisher delivers, and invoices itself on its behalf (self-billing): both have
+  -- agreed before its first day. Everybody may read for which days.
+  create table agreements_self_billing (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    starts_on date not null,
+    ends_on date check (ends_on > starts_on),
+    -- Days in which the publisher may object to a document.
+    objection_days int not null check (objection_days between 1 and 90),
+    proposed_by uuid not null,
+    proposed_at timestamptz not null default platform_now(),
+    accepted_by uuid,
+    accepted_at timestamptz,
+    check (publisher_id <> marketplace_id),
+    constraint agreements_self_billing_prior check ((accepted_by is null) = (accepted_at is null)
+      and (accepted_at is null or (accepted_at at time zone 'Europe/Copenhagen')::date <= starts_on)),
+    constraint agreements_self_billing_one exclude using gist (publisher_id with =, daterange(starts_on, ends_on) with &&)
+      where (accepted_at is not null)
+  );
+  
+    alter table agreements_self_billing enable row level security;
+    alter table agreements_self_billing force row level security;
+    create policy agreements_self_billing_read on agreements_self_billing for select to samkoeb_app using (nullif(current_setting('app.caller', true), '')::int is not null);
+    create policy agreements_self_billing_insert on agreements_self_billing for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_self_billing_update on agreements_self_billing for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_self_billing_delete on agreements_self_billing for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_self_billing_platform on agreements_self_billing to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy agreements_self_billing_backfill on agreements_self_billing to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on agreements_self_billing to samkoeb_app;
+    grant select on agreements_self_billing to samkoeb_platform;
+  
+  grant update (accepted_by, accepted_at) on agreements_self_billing to samkoeb_app;
+
+  -- What the marketplace keeps of a sale, in basis points of its net: a matter of the two.
+  create table agreements_fee (
+    self_billing_id uuid primary key references agreements_self_billing (id),
+    publisher_id int not null,
+    marketplace_id int not null,
+    fee_bp int not null check (fee_bp between 0 and 9999)
+  );
+  
+    create trigger agreements_fee_append_only before update or delete on agreements_fee
+      for each row execute function platform_refuse_change();
+    create trigger agreements_fee_no_truncate before truncate on agreements_fee
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table agreements_fee enable row level security;
+    alter table agreements_fee force row level security;
+    create policy agreements_fee_read on agreements_fee for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_fee_insert on agreements_fee for insert to samkoeb_app with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_fee_update on agreements_fee for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_fee_delete on agreements_fee for delete to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_fee_platform on agreements_fee to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy agreements_fee_backfill on agreements_fee to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on agreements_fee to samkoeb_app;
+    grant select on agreements_fee to samkoeb_platform;
+  
+
+  -- How a buyer wants to be invoiced from a day on: in one, a document for each paying unit, or one for each institution.
+  create table agreements_split (
+    agreement_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    number int not null check (number > 0),
+    from_on date not null,
+    split text not null check (split in ('none', 'payer', 'institution')),
+    person_id uuid,
+    decided_at timestamptz not null default platform_now(),
+    primary key (agreement_id, controller_id, number),
+    foreign key (agreement_id, controller_id, publisher_id)
+      references agreements_buyer (agreement_id, controller_id, publisher_id)
+  );
+  
+    create trigger agreements_split_append_only before update or delete on agreements_split
+      for each row execute function platform_refuse_change();
+    create trigger agreements_split_no_truncate before truncate on agreements_split
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table agreements_split enable row level security;
+    alter table agreements_split force row level security;
+    create policy agreements_split_read on agreements_split for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_split_insert on agreements_split for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_split_update on agreements_split for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_split_delete on agreements_split for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_split_platform on agreements_split to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy agreements_split_backfill on agreements_split to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on agreements_split to samkoeb_app;
+    grant select, insert on agreements_split to samkoeb_platform;
+  
 
   -- Only a named buyer calls off: the foreign key says so.
   create table agreements_call_off (
@@ -3208,8 +3403,12 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
   -- What other domains read.
   
-    create view agreements_agreement_view with (security_invoker = true) as select id, reference, publisher_id, participant_ids, product_id, model, price_sheet, count_basis, proration, over_use, tolerance_bp, grace_days, starts_on, ends_on, term_starts_on, term_ends_on from agreements_agreement;
+    create view agreements_agreement_view with (security_invoker = true) as select id, reference, publisher_id, participant_ids, product_id, model, price_sheet, count_basis, proration, over_use, tolerance_bp, grace_days, starts_on, ends_on, term_starts_on, term_ends_on, instalments, seller_id from agreements_agreement;
     grant select on agreements_agreement_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view agreements_split_view with (security_invoker = true) as select agreement_id, controller_id, publisher_id, number, from_on, split from agreements_split;
+    grant select on agreements_split_view to samkoeb_app, samkoeb_platform;
   
   
     create view agreements_buyer_view with (security_invoker = true) as select agreement_id, controller_id, publisher_id, payer_gln, order_reference, buyer_reference from agreements_buyer;
@@ -3231,7 +3430,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view agreements_fixed_price_view with (security_invoker = true) as select agreement_id, controller_id, institution_id, month, fixed from agreements_fixed_price;
     grant select on agreements_fixed_price_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('005_agreements.ts', '\x9e146626d3c67844d2eff15dc1bc380d984a7c7ea5c04fbe1ac8f0ab72757c55');
+insert into platform_migration (name, hash) values ('005_agreements.ts', '\x217edc05b0e408e24c7208aed05338a4833accf0361b652f6ab050526e896e60');
 
 commit;
 
@@ -5913,7 +6112,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 -- The next number of a seller's series: taken under the row's lock in the transaction that issues.
   create table billing_series (
     publisher_id int not null references parties_publisher (id),
-    series text not null check (series ~ '^[0-9]{4}$'),
+    -- A year; behind an S the invoices of a publisher that the marketplace writes itself.
+    series text not null check (series ~ '^S?[0-9]{4}$'),
     next_number int not null check (next_number > 0),
     primary key (publisher_id, series)
   );
@@ -6059,6 +6259,11 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     series text,
     series_number int check (series_number > 0),
     number text,
+    -- What of a buyer's it is: all; what its own payer keeps of a split; another payer's; one institution's.
+    part text not null default 'whole' check (part in ('whole', 'own', 'payer', 'institution')),
+    institution_id int,
+    constraint billing_invoice_part check ((part = 'institution') = (institution_id is not null)),
+    foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
     order_reference text check (length(order_reference) <= 100 and order_reference !~ '^\s*$'),
     buyer_reference text check (length(buyer_reference) <= 100 and buyer_reference !~ '^\s*$'),
@@ -6085,14 +6290,20 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     due_on date,
     -- The invoice that a credit note corrects.
     corrects_id uuid,
+    -- The invoice, credited whole, that it stands in for.
+    reissues_id uuid unique,
+    -- What two people of the seller have decided by hand: a credit note, or the invoice that follows a void one.
+    credit_id uuid,
     content_hash bytea check (length(content_hash) = 32),
     unique (publisher_id, series, series_number),
     unique (publisher_id, number),
     unique (id, controller_id, publisher_id),
     foreign key (corrects_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
+    foreign key (reissues_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
     constraint billing_invoice_corrects check ((kind = 'credit_note') = (corrects_id is not null)),
-    foreign key (agreement_id, controller_id, publisher_id)
-      references agreements_buyer (agreement_id, controller_id, publisher_id),
+    constraint billing_invoice_reissues check (reissues_id is null or kind <> 'credit_note' and credit_id is not null),
+    -- The publisher is whoever sells: who delivers, or the marketplace in its own name.
+    foreign key (agreement_id, controller_id) references agreements_buyer (agreement_id, controller_id),
     foreign key (publisher_id, series) references billing_series (publisher_id, series),
     constraint billing_invoice_sums check (net_minor + vat_minor = total_minor),
     constraint billing_invoice_issued check (
@@ -6104,8 +6315,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       when 'adjustment' then net_minor >= 0 else true end)
   );
   -- A month can be adjusted again and again; it is billed once.
-  create unique index billing_invoice_once on billing_invoice (agreement_id, controller_id, month, kind)
-    where kind in ('base', 'over_use', 'use', 'shortfall');
+  create unique index billing_invoice_once
+    on billing_invoice (agreement_id, controller_id, month, kind, part, payer_gln, coalesce(institution_id, 0))
+    where kind in ('base', 'over_use', 'use', 'shortfall') and reissues_id is null;
   create index billing_invoice_corrects on billing_invoice (corrects_id) where corrects_id is not null;
   create index billing_invoice_controller on billing_invoice (controller_id, issued_at, id);
   create index billing_invoice_publisher on billing_invoice (publisher_id, issued_at, id);
@@ -6134,7 +6346,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     controller_id int not null,
     publisher_id int not null,
     kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall', 'rounding',
-      'fee', 'discount')),
+      'fee', 'discount', 'credit')),
     product_id uuid not null,
     -- As it was called when the line was issued.
     product_title text not null check (length(product_title) > 0),
@@ -6173,8 +6385,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- The issued line that a credit gives back of; a rounding is of the invoice.
     corrects_id uuid,
     corrects_line int,
+    -- Of an invoice that stands in for another: the line that first billed it, which keeps what it bills.
+    origin_id uuid,
+    origin_line int,
     primary key (invoice_id, line),
     foreign key (corrects_id, corrects_line) references billing_line (invoice_id, line),
+    foreign key (origin_id, origin_line) references billing_line (invoice_id, line),
+    check ((origin_id is null) = (origin_line is null)),
     check ((corrects_id is null or kind = 'rounding') = (corrects_line is null)),
     constraint billing_line_rounding check (kind <> 'rounding' or corrects_id is not null and net_minor <> 0),
     foreign key (invoice_id, controller_id, publisher_id)
@@ -6182,21 +6399,27 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     foreign key (controller_id, shortfall_id) references agreements_shortfall (controller_id, id),
-    unique (call_off_id, part),
-    unique (shortfall_id, part),
     constraint billing_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor = sign(quantity)
       * div(2::numeric * abs(quantity) * unit_price_micro + base_quantity * 10000, base_quantity * 20000)),
-    check ((kind = 'base') = (call_off_id is not null)),
-    constraint billing_line_reason check ((kind in ('base', 'shortfall', 'rounding', 'fee', 'discount')) = (reconciliation_id is null)),
+    check ((kind = 'base' and origin_id is null) = (call_off_id is not null)),
+    constraint billing_line_reason check ((kind in ('base', 'shortfall', 'rounding', 'fee', 'discount', 'credit')
+      or origin_id is not null) = (reconciliation_id is null)),
+    constraint billing_line_credit check (kind <> 'credit' or corrects_id is not null),
     constraint billing_line_adjustment check ((kind = 'adjustment') = (adjustment_number > 0)),
     constraint billing_line_place check (kind <> 'use' or institution_id is not null),
-    constraint billing_line_shortfall check ((kind = 'shortfall') = (shortfall_id is not null)),
+    constraint billing_line_shortfall check ((kind = 'shortfall' and origin_id is null) = (shortfall_id is not null)),
     check ((vat_category = 'S') = (vat_bp > 0)),
     check ((vat_category in ('S', 'Z')) = (vat_reason is null))
   );
   create unique index billing_line_once
-    on billing_line (reconciliation_id, product_id, adjustment_number, coalesce(institution_id, 0))
+    on billing_line (reconciliation_id, product_id, adjustment_number, starts_on, coalesce(institution_id, 0))
     where reconciliation_id is not null;
+  -- A line of a price is billed once for each of its days and institutions: instalments follow one another.
+  create unique index billing_line_called on billing_line (call_off_id, part, starts_on, coalesce(institution_id, 0))
+    where call_off_id is not null;
+  create unique index billing_line_short on billing_line (shortfall_id, part, starts_on, coalesce(institution_id, 0))
+    where shortfall_id is not null;
+  create index billing_line_origin on billing_line (origin_id, origin_line) where origin_id is not null;
   create index billing_line_corrects on billing_line (corrects_id, corrects_line) where corrects_id is not null;
   create trigger billing_line_guard before update or delete on billing_line
     for each row execute function billing_part_guard();
@@ -6255,6 +6478,122 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on billing_vat to samkoeb_platform;
   
 
+  -- An issued invoice as it was written for its receiver, to the byte; nothing changes it.
+  create table billing_document (
+    invoice_id uuid primary key,
+    controller_id int not null,
+    publisher_id int not null,
+    format text not null check (format in ('bis3', 'selfbilling')),
+    language text not null check (language in ('da', 'en')),
+    xml text not null,
+    xml_hash bytea not null check (xml_hash = sha256(convert_to(xml, 'UTF8'))),
+    foreign key (invoice_id, controller_id, publisher_id)
+      references billing_invoice (id, controller_id, publisher_id)
+  );
+  
+    alter table billing_document enable row level security;
+    alter table billing_document force row level security;
+    create policy billing_document_read on billing_document for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_document_insert on billing_document for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_document_update on billing_document for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_document_delete on billing_document for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_document_platform on billing_document to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_document_backfill on billing_document to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on billing_document to samkoeb_app;
+    grant select, insert on billing_document to samkoeb_platform;
+  
+  -- A publisher's invoice (389) or credit note (261) to the marketplace, which the marketplace writes itself: one for each
+  -- document of what it has sold in its own name. Only the publisher's objection and the answer come later.
+  create table billing_self_billed (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    invoice_id uuid not null unique references billing_invoice (id),
+    self_billing_id uuid not null references agreements_self_billing (id),
+    corrects_id uuid references billing_self_billed (id),
+    series text not null,
+    series_number int not null check (series_number > 0),
+    number text not null unique,
+    seller_name text not null,
+    seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
+    buyer_name text not null,
+    buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
+    particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
+    -- By product, days and VAT: nothing of institutions or people.
+    lines jsonb not null check (jsonb_typeof(lines) = 'array'),
+    vat jsonb not null check (jsonb_typeof(vat) = 'array'),
+    net_minor bigint not null,
+    vat_minor bigint not null,
+    total_minor bigint not null,
+    fee_bp int not null check (fee_bp between 0 and 9999),
+    issued_at timestamptz not null,
+    objectable_until date not null,
+    content_hash bytea not null check (length(content_hash) = 32),
+    state text not null default 'issued' check (state in ('issued', 'objected', 'answered')),
+    objection text check (length(objection) between 1 and 500),
+    objected_by uuid,
+    objected_at timestamptz,
+    answer text check (length(answer) between 1 and 500),
+    answered_by uuid,
+    answered_at timestamptz,
+    unique (publisher_id, series, series_number),
+    foreign key (publisher_id, series) references billing_series (publisher_id, series),
+    constraint billing_self_billed_sums check (net_minor + vat_minor = total_minor),
+    constraint billing_self_billed_state check ((state <> 'issued') = (objection is not null)
+      and (objection is null) = (objected_at is null) and (objection is null) = (objected_by is null)
+      and (state = 'answered') = (answer is not null)
+      and (answer is null) = (answered_at is null) and (answer is null) = (answered_by is null))
+  );
+  create trigger billing_self_billed_guard before insert or update or delete on billing_self_billed
+    for each row execute function billing_self_billed_guard();
+  
+    alter table billing_self_billed enable row level security;
+    alter table billing_self_billed force row level security;
+    create policy billing_self_billed_read on billing_self_billed for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_self_billed_insert on billing_self_billed for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_self_billed_update on billing_self_billed for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_self_billed_delete on billing_self_billed for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_self_billed_platform on billing_self_billed to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_self_billed_backfill on billing_self_billed to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on billing_self_billed to samkoeb_app;
+    grant select, insert on billing_self_billed to samkoeb_platform;
+  
+  grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
+
+  -- What the official rules said of a document once it was issued: sets of rules that ran (none: it was not validated), faults.
+  create table billing_document_check (
+    invoice_id uuid primary key references billing_document (invoice_id),
+    controller_id int not null,
+    publisher_id int not null,
+    ran jsonb not null check (jsonb_typeof(ran) = 'array'),
+    faults jsonb not null check (jsonb_typeof(faults) = 'array'),
+    checked_at timestamptz not null default platform_now()
+  );
+  
+    alter table billing_document_check enable row level security;
+    alter table billing_document_check force row level security;
+    create policy billing_document_check_read on billing_document_check for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_document_check_insert on billing_document_check for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_document_check_update on billing_document_check for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_document_check_delete on billing_document_check for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_document_check_platform on billing_document_check to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_document_check_backfill on billing_document_check to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on billing_document_check to samkoeb_app;
+    grant select, insert on billing_document_check to samkoeb_platform;
+  
+
   -- Up to which of a reconciliation's adjustments the documents are made, whether or not it came to money.
   create table billing_adjusted (
     reconciliation_id uuid primary key,
@@ -6279,7 +6618,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_adjusted to samkoeb_app;
     grant select, insert, update, delete on billing_adjusted to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('013_billing.ts', '\x7dfd55531a3a29db29493c4fb7b3e98abc124ca35f6f66d2e398d8ffcceef130');
+insert into platform_migration (name, hash) values ('013_billing.ts', '\xf1e2f4f5f8482ba91152a739645a2aab8f5a481f09a7f0f4bee60a99d468bd02');
 
 commit;
 
@@ -6633,6 +6972,255 @@ commit;
 
 begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
+-- What a seller gives back by hand: an invoice whole or in part, or all that a call-off was invoiced. Approved by a
+  -- second person; a job issues the documents.
+  create table billing_credit (
+    id uuid primary key,
+    publisher_id int not null,
+    controller_id int not null,
+    agreement_id uuid not null,
+    invoice_id uuid,
+    call_off_id uuid,
+    state text not null default 'proposed' check (state in ('proposed', 'approved', 'issued', 'changed', 'dismissed')),
+    reason text not null check (length(reason) between 1 and 500),
+    -- null: all that is left; else [[line, øre], ...] with øre above 0.
+    asked jsonb check (jsonb_typeof(asked) = 'array'),
+    reissue boolean not null default false,
+    -- What it gives back, as it was proposed: what is issued is the same to the øre.
+    net_minor bigint not null check (net_minor >= 0),
+    vat_minor bigint not null,
+    total_minor bigint not null check (total_minor >= 0),
+    -- Whoever proposed it, with the approver whose deputy it was: none of them approves it.
+    editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
+    approved_by uuid,
+    approved_for uuid,
+    approved_at timestamptz,
+    proposed_at timestamptz not null default platform_now(),
+    constraint billing_credit_of check ((invoice_id is null) <> (call_off_id is null)),
+    constraint billing_credit_reissue check (not reissue or invoice_id is not null and asked is null),
+    constraint billing_credit_by_two check (not (array[approved_by, approved_for] && editor_ids)),
+    constraint billing_credit_approved check ((approved_by is null) = (approved_at is null)
+      and (approved_at is not null) = (state in ('approved', 'issued', 'changed'))),
+    constraint billing_credit_sums check (net_minor + vat_minor = total_minor),
+    unique (id, controller_id, publisher_id),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
+    foreign key (agreement_id, controller_id)
+      references agreements_buyer (agreement_id, controller_id),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id)
+  );
+  create index billing_credit_publisher on billing_credit (publisher_id, proposed_at, id);
+  create index billing_credit_invoice on billing_credit (invoice_id) where invoice_id is not null;
+  create unique index billing_credit_call_off on billing_credit (call_off_id)
+    where call_off_id is not null and state in ('proposed', 'approved', 'issued');
+  
+    alter table billing_credit enable row level security;
+    alter table billing_credit force row level security;
+    create policy billing_credit_read on billing_credit for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_credit_insert on billing_credit for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_credit_update on billing_credit for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_credit_delete on billing_credit for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_credit_platform on billing_credit to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_credit_backfill on billing_credit to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on billing_credit to samkoeb_app;
+    grant select, update on billing_credit to samkoeb_platform;
+  
+  grant update (state, approved_by, approved_for, approved_at) on billing_credit to samkoeb_app;
+  alter table billing_invoice add foreign key (credit_id, controller_id, publisher_id)
+    references billing_credit (id, controller_id, publisher_id);
+  create index billing_invoice_credit on billing_invoice (credit_id) where credit_id is not null;
+  -- A seller's people and its jobs move an invoice's state; the guard refuses any other change.
+  create policy billing_invoice_state on billing_invoice as restrictive for update to samkoeb_app
+    using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+  grant update (state) on billing_invoice to samkoeb_app;
+
+  -- An invoice has reached its buyer: the first time, by which way.
+  create table billing_sent (
+    invoice_id uuid primary key,
+    controller_id int not null,
+    publisher_id int not null,
+    channel text not null check (channel in ('peppol', 'nemhandel', 'email', 'portal', 'post', 'folder')),
+    sent_on date not null,
+    -- null: the program itself delivered it.
+    person_id uuid,
+    marked_at timestamptz not null default platform_now(),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  
+    create trigger billing_sent_append_only before update or delete on billing_sent
+      for each row execute function platform_refuse_change();
+    create trigger billing_sent_no_truncate before truncate on billing_sent
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table billing_sent enable row level security;
+    alter table billing_sent force row level security;
+    create policy billing_sent_read on billing_sent for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_sent_insert on billing_sent for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_sent_update on billing_sent for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_sent_delete on billing_sent for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_sent_platform on billing_sent to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_sent_backfill on billing_sent to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on billing_sent to samkoeb_app;
+    grant select, insert on billing_sent to samkoeb_platform;
+  
+
+  -- What was paid of an invoice: above 0 by its buyer, below 0 back to it. A wrong one is reversed, never changed.
+  create table billing_payment (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    kind text not null check (kind in ('payment', 'refund', 'reversal')),
+    amount_minor bigint not null,
+    paid_on date not null,
+    reference text not null check (length(reference) between 1 and 140),
+    reverses_id uuid unique references billing_payment (id),
+    person_id uuid not null,
+    registered_at timestamptz not null default platform_now(),
+    constraint billing_payment_sign check (case kind when 'payment' then amount_minor > 0 when 'refund' then amount_minor < 0
+      else amount_minor <> 0 end),
+    constraint billing_payment_reverses check ((kind = 'reversal') = (reverses_id is not null)),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create index billing_payment_invoice on billing_payment (invoice_id, registered_at, id);
+  
+    create trigger billing_payment_append_only before update or delete on billing_payment
+      for each row execute function platform_refuse_change();
+    create trigger billing_payment_no_truncate before truncate on billing_payment
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table billing_payment enable row level security;
+    alter table billing_payment force row level security;
+    create policy billing_payment_read on billing_payment for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_payment_insert on billing_payment for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_payment_update on billing_payment for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_payment_delete on billing_payment for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_payment_platform on billing_payment to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_payment_backfill on billing_payment to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on billing_payment to samkoeb_app;
+    grant select, insert on billing_payment to samkoeb_platform;
+  
+
+  -- What a buyer does not accept of an invoice; while it is open, nothing is dunned.
+  create table billing_dispute (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    state text not null default 'open' check (state in ('open', 'upheld', 'rejected', 'withdrawn')),
+    reason text not null check (length(reason) between 1 and 500),
+    answer text check (length(answer) between 1 and 500),
+    raised_by uuid not null,
+    raised_at timestamptz not null default platform_now(),
+    answered_by uuid,
+    answered_at timestamptz,
+    constraint billing_dispute_answered check ((state in ('upheld', 'rejected')) = (answer is not null)
+      and (answer is null) = (answered_by is null) and (answer is null) = (answered_at is null)),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create unique index billing_dispute_open on billing_dispute (invoice_id) where state = 'open';
+  create index billing_dispute_invoice on billing_dispute (invoice_id, raised_at);
+  
+    alter table billing_dispute enable row level security;
+    alter table billing_dispute force row level security;
+    create policy billing_dispute_read on billing_dispute for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_dispute_insert on billing_dispute for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_dispute_update on billing_dispute for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_dispute_delete on billing_dispute for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_dispute_platform on billing_dispute to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_dispute_backfill on billing_dispute to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on billing_dispute to samkoeb_app;
+    grant select on billing_dispute to samkoeb_platform;
+  
+  grant update (state, answer, answered_by, answered_at) on billing_dispute to samkoeb_app;
+
+  -- How a seller reminds; without a row it does not.
+  create table billing_dunning (
+    publisher_id int primary key references parties_publisher (id),
+    first_days int not null check (first_days between 1 and 90),
+    between_days int not null check (between_days between 10 and 90),
+    most int not null check (most between 1 and 3),
+    fee_minor bigint not null check (fee_minor between 0 and 100000),
+    interest boolean not null,
+    charge_public boolean not null
+  );
+  
+    alter table billing_dunning enable row level security;
+    alter table billing_dunning force row level security;
+    create policy billing_dunning_read on billing_dunning for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_dunning_insert on billing_dunning for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_dunning_update on billing_dunning for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_dunning_delete on billing_dunning for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_dunning_platform on billing_dunning to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_dunning_backfill on billing_dunning to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on billing_dunning to samkoeb_app;
+    grant select on billing_dunning to samkoeb_platform;
+  
+
+  -- A reminder that was written: what it charges is outside the scope of VAT, and stands with its sources.
+  create table billing_reminder (
+    invoice_id uuid not null,
+    number int not null check (number between 1 and 3),
+    controller_id int not null,
+    publisher_id int not null,
+    reminded_on date not null,
+    left_minor bigint not null check (left_minor > 0),
+    fee_minor bigint not null check (fee_minor >= 0),
+    interest_minor bigint not null check (interest_minor >= 0),
+    sources text[] not null,
+    primary key (invoice_id, number),
+    constraint billing_reminder_sourced check (fee_minor + interest_minor = 0 or cardinality(sources) > 0),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  
+    create trigger billing_reminder_append_only before update or delete on billing_reminder
+      for each row execute function platform_refuse_change();
+    create trigger billing_reminder_no_truncate before truncate on billing_reminder
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table billing_reminder enable row level security;
+    alter table billing_reminder force row level security;
+    create policy billing_reminder_read on billing_reminder for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_reminder_insert on billing_reminder for insert to samkoeb_app with check (false);
+    create policy billing_reminder_update on billing_reminder for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
+    create policy billing_reminder_delete on billing_reminder for delete to samkoeb_app using (false);
+    create policy billing_reminder_platform on billing_reminder to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_reminder_backfill on billing_reminder to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on billing_reminder to samkoeb_app;
+    grant select, insert on billing_reminder to samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('016_billing_life.ts', '\x0c8063a86a7f52ab1b80e204591d941e59ce579a5522707c1aea596a90af22e2');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
 grant create on schema public to samkoeb_definer;
 
 -- A choice is made before its month begins, and stands from then on.
@@ -6699,6 +7287,10 @@ begin
       and v.vat_minor <> round(v.base_minor::numeric * v.vat_bp / 10000)) then
       raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
     end if;
+    -- One note of an invoice after the other: what follows sees all that was given back of it before.
+    if new.corrects_id is not null then
+      perform 1 from billing_invoice o where o.id = new.corrects_id for no key update;
+    end if;
     -- What is left of the invoice that it corrects has the VAT of what is left.
     if new.corrects_id is not null and exists (
       select 1 from billing_vat v
@@ -6707,15 +7299,16 @@ begin
         from billing_invoice c join billing_vat b on b.invoice_id = c.id
         where c.corrects_id = new.corrects_id and b.category = v.category and b.vat_bp = v.vat_bp) c
       where v.invoice_id = new.id
-        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)) is not true) then
+        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)
+          and sign(o.base_minor) * (o.base_minor + c.base) between 0 and abs(o.base_minor)) is not true) then
       raise exception 'the credit note % does not mirror its invoice', new.id using errcode = '23514';
     end if;
     if new.corrects_id is not null and exists (
       select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
       where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id
-        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor >= 0)
-        or o.net_minor + (select sum(c.net_minor) from billing_line c
-          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
+        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor * sign(o.net_minor) >= 0)
+        or sign(o.net_minor) * (o.net_minor + (select sum(c.net_minor) from billing_line c
+          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line)) < 0)) then
       raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
     end if;
     new.content_hash := billing_invoice_hash(new);
@@ -6723,7 +7316,7 @@ begin
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('billing_invoice_guard', '\x3f77ecb44dfa7720cb14e1c5be423e4edeadc3a35803e01f1dea1cd5eb4e65ed')
+insert into platform_function as f (name, hash) values ('billing_invoice_guard', '\xd225fe5d8544f96c1949919bc4ad95985580b5ea1a5dede063a7f49313d91d8b')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Covers every column of the document, of its lines and of its VAT, but for those that test/contract/seal names.
@@ -6731,13 +7324,13 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
     i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
-    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
-    extract(epoch from i.issued_at), i.due_on, i.corrects_id,
+    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.part, i.institution_id, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    extract(epoch from i.issued_at), i.due_on, i.corrects_id, i.reissues_id, i.credit_id,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
         l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
         l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment_number, l.institution_id, l.shortfall_id, l.part,
-        l.corrects_id, l.corrects_line, l.evidence) order by l.line)
+        l.corrects_id, l.corrects_line, l.origin_id, l.origin_line, l.evidence) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)
@@ -6745,7 +7338,7 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
   )::text, 'UTF8'))
 $$;
 
-insert into platform_function as f (name, hash) values ('billing_invoice_hash', '\xd641b9fe7b320ac3c6ce1611d8dd5147ceed0ce181bec60cfa72dff53a9f5f51')
+insert into platform_function as f (name, hash) values ('billing_invoice_hash', '\x2b51011ab7b409ae85970a95cfa3d140e7ac7aff578779ab377225b23b5d8bbf')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Lines and VAT change only while their invoice is a draft; for what is added billing_added_guard says the same.
@@ -6762,6 +7355,25 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('billing_part_guard', '\xb894cd50355d0d70940d1d57feabeab0aed4954615bc93a1c63d8e2636c9a280')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Content is sealed as it is written; after that only the publisher's objection and its answer come, each once.
+create or replace function billing_self_billed_guard() returns trigger language plpgsql as $$
+declare
+  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at}';
+begin
+  if tg_op = 'INSERT' then
+    new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
+     and (old.objection is null or new.objection = old.objection) and old.answer is null then
+    return new;
+  end if;
+  raise exception 'a self-billed invoice does not change' using errcode = '42501';
+end $$;
+
+insert into platform_function as f (name, hash) values ('billing_self_billed_guard', '\xb68b078741282891fe378980ba6fd237f3da4188884cc316d9e25c3523e3bc32')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- An offer's terms never change; being used is noted once, with a hash that verify recomputes.
@@ -7210,6 +7822,19 @@ create or replace function platform_now() returns timestamptz language sql volat
   as 'select clock_timestamp()';
 
 insert into platform_function as f (name, hash) values ('platform_now', '\x70ee2a0af3261b880dcdf142172ee9bc387c19afbd70ae810a03e9ed3ce8d0db')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- How many seconds the oldest wish that waits for its effect has waited: a figure of the installation that everybody may know.
+create or replace function platform_queue_age() returns int
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select greatest(0, coalesce(extract(epoch from platform_now() - min(o.written_at)), 0))::int
+  from platform_outbox o where o.settled_at is null and o.dead_at is null
+$$;
+alter function platform_queue_age owner to samkoeb_definer;
+revoke execute on function platform_queue_age from public;
+grant execute on function platform_queue_age to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('platform_queue_age', '\xce6b0b6b5e9c6c3e3819ac912ce330392a5646b79709071220647ce1a472922f')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- For append-only tables. The trigger's argument, where it has one, names a column that follows the parent's.
