@@ -155,6 +155,41 @@ describe("credits of a month that was billed and adjusted", () => {
   });
 });
 
+describe("late data of an invoice with a discount", () => {
+  test("gives back no more than is left of a rate, and leaves nothing waiting for what nobody paid", () => {
+    const given = (nets: bigint[], left: Left) => {
+      const lines = nets.map((net, n) => ({
+        ...lineOf(-1, -net, n),
+        corrects: { invoiceId: "i", line: n + 1 },
+      }));
+      const note = cutNote(lines, [left], texts);
+      return [note.lines.map(({ kind, netMinor }) => [kind, netMinor]), note.waiting.length];
+    };
+    const rate = { vatCategory: "S" as const, vatBp: 2_500 };
+    // 75.00 + 20.00 less 40.00
+    expect(given([7_500n, 2_000n], { ...rate, leftMinor: 5_500n, withheldMinor: 0n })).toEqual([
+      [["adjustment", -5_500n]],
+      0,
+    ]);
+    expect(given([4_000n, 2_000n], { ...rate, leftMinor: 5_500n, withheldMinor: 0n })).toEqual([
+      [
+        ["adjustment", -4_000n],
+        ["adjustment", -1_500n],
+      ],
+      0,
+    ]);
+    // What an earlier note withheld goes with the last of it.
+    expect(given([7_500n], { ...rate, leftMinor: 5_502n, withheldMinor: 2n })).toEqual([
+      [
+        ["adjustment", -5_500n],
+        ["rounding", -2n],
+      ],
+      0,
+    ]);
+    expect(given([7_500n], { ...rate, leftMinor: 0n, withheldMinor: 0n })).toEqual([[], 0]);
+  });
+});
+
 describe("an invoice of 0.04 + 0.01 that is credited in halves", () => {
   let t: TestApp;
   let seller: Awaited<ReturnType<TestApp["publisher"]>>;

@@ -55,7 +55,8 @@ export async function proposeCredit(
   const asked = lines?.map(({ line, amount }) => ({ line, minor: amount.minor })) ?? null;
   const note = await noteOf(tx, invoice, invoiceId, asked);
   const given = givenBy([note]);
-  if (note.length === 0 || given.netMinor < 0n || given.totalMinor < 0n)
+  // What is left of a line may be what a discount took off: together nothing.
+  if (note.length === 0 || given.netMinor < 0n || given.totalMinor <= 0n)
     throw new Problem(s.creditBeyondLeft, "Nothing is left of it.", {
       extensions: { maxAvailable: money(0n) },
     });

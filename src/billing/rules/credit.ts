@@ -137,7 +137,8 @@ export interface Left extends Pick<Line, "vatCategory" | "vatBp"> {
  * The lines of a credit note, cut so that its VAT is that of its own base, rounded once (EN 16931, BR-CO-17), and what is
  * left of the invoice has the VAT of what is left. Where the lines come to an amount that cannot be cut off like that, a
  * line `rounding` withholds the few øre, which the next notes of the invoice give back: with the last all is mirrored.
- * `waiting`: lines of a rate that come to no more than such a rounding; a later note takes them. Pure.
+ * `waiting`: lines of a rate that come to no more than such a rounding; a later note takes them. No more is given back of
+ * a rate than is left of it: of 100.00 less a discount of 20.00, 80.00. Pure.
  */
 export function cutNote(
   lines: readonly Line[],
@@ -145,8 +146,11 @@ export function cutNote(
   texts: BillingTexts,
 ): { lines: Line[]; waiting: Line[] } {
   const note: { lines: Line[]; waiting: Line[] } = { lines: [], waiting: [] };
+  let cutAway = 0;
   for (const { vatCategory, vatBp, leftMinor, withheldMinor } of left) {
-    const own = lines.filter((line) => line.vatCategory === vatCategory && line.vatBp === vatBp);
+    const ofRate = lines.filter((line) => line.vatCategory === vatCategory && line.vatBp === vatBp);
+    const own = within(ofRate, leftMinor - withheldMinor);
+    cutAway += ofRate.length - own.length;
     const [first] = own;
     if (!first) continue;
     const givenMinor = -own.reduce((sum, line) => sum + line.netMinor, 0n);
@@ -155,8 +159,21 @@ export function cutNote(
     else note.lines.push(...own);
     if (cut > 0n && cut !== givenMinor) note.lines.push(roundingLine(first, givenMinor - cut, texts));
   }
-  must(note.lines.length + note.waiting.length >= lines.length, "a credit has the VAT of what it corrects");
+  const found = note.lines.length + note.waiting.length + cutAway;
+  must(found >= lines.length, "a credit has the VAT of what it corrects");
   return note;
+}
+
+/** Lines that give back `room` at most, in their order: a discount on the invoice leaves less than its lines come to. */
+function within(lines: readonly Line[], room: Minor): Line[] {
+  let left = room > 0n ? room : 0n;
+  return lines.flatMap((line) => {
+    const given = -line.netMinor < left ? -line.netMinor : left;
+    left -= given;
+    if (given === -line.netMinor) return [line];
+    if (given === 0n) return [];
+    return [{ ...line, ...differenceLine({ ...line, units: line.units || 1 }, line.units, -given) }];
+  });
 }
 
 /** A line that withholds (above 0, it asks again) or gives back a rounding of the invoice that `of` corrects. */
