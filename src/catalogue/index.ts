@@ -60,7 +60,16 @@ export {
   uploadProducts,
 } from "./operations/catalogue.ts";
 export { countMarket, searchMarket, showMarketProduct } from "./operations/market.ts";
-export { overTolerance, overuse, type PaidSize, sizeOfMonth, sizeTrueUp, trueUp } from "./pricing/overuse.ts";
+export {
+  type HeldTerm,
+  heldFrom,
+  overTolerance,
+  overuse,
+  type PaidSize,
+  sizeOfMonth,
+  sizeTrueUp,
+  trueUp,
+} from "./pricing/overuse.ts";
 export {
   differenceLine,
   type Multiplied,

@@ -50,6 +50,30 @@ const running = fc
   .array(fc.nat(6), { minLength: 1, maxLength: 12 })
   .map((steps) => steps.map((_, i) => steps.slice(0, i + 1).reduce((sum, n) => sum + n, 0)));
 
+describe("over-use on an agreement that begins and ends in mid-month, at 123.456789 for a year of 366 days", () => {
+  const days = { from: asLocalDate("2027-08-16"), to: asLocalDate("2028-06-18") };
+  const overUse = (policy: "TRUE_UP" | "TOLERANCE", month: string) => {
+    const line = overUseLine(
+      { ...due(month, 13, 10), billedSeats: 0 },
+      { ...termsOf(policy), period: days },
+      texts,
+    );
+    return line && [line.units, line.period, line.netMinor];
+  };
+
+  test("is not paid for days before its first, nor after its last", () => {
+    // 307 days from 16 August to 17 June; 17 days of June.
+    expect(overUse("TRUE_UP", "2027-08")).toEqual([3, days, 31_067n]);
+    expect(overUse("TRUE_UP", "2028-06")).toEqual([3, { ...days, from: "2028-06-01" }, 1_720n]);
+  });
+
+  test("is not forgotten where a tolerance ends before the year does", () => {
+    expect(overUse("TOLERANCE", "2028-05")).toBeUndefined();
+    // 13 − 11 for 307 days, with its last month.
+    expect(overUse("TOLERANCE", "2028-06")).toEqual([2, days, 20_711n]);
+  });
+});
+
 describe("what later data changes of billed months", () => {
   test("billed plus adjustments is a fresh computation, to the øre, however often it is adjusted", () => {
     fc.assert(

@@ -195,7 +195,7 @@ describe("simulations", () => {
       ...{
         toleranceBp: 0,
         unitPrice: unitPrice(365_000_000n),
-        terms: [{ ...term, entitled: entitled(from) }],
+        terms: [{ ...term, held: term, entitled: entitled(from) }],
       },
       ...more,
     });

@@ -1,5 +1,6 @@
 import { linesOf, termOn } from "../../agreements/index.ts";
 import {
+  heldFrom,
   type OverUse,
   overTolerance,
   type PriceLine,
@@ -18,8 +19,9 @@ import {
   vatPerCategory,
   withoutRate,
 } from "../../law/vat.ts";
-import { addDays, type LocalDate, monthBounds, type Period } from "../../platform/calendar.ts";
+import { addDays, type LocalDate, monthBounds, overlap, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
+import { must } from "../../platform/problem.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import type { LineEvidence, LineKind } from "../schema/index.ts";
@@ -177,15 +179,17 @@ export function overUseLine(due: DueOverUse, terms: Terms, texts: BillingTexts):
   if (terms.overUse === "HARD" || terms.overUse === "REPORT_ONLY") return undefined;
   const bounds = monthBounds(due.month);
   const term = termOn(terms, bounds.from < terms.period.from ? terms.period.from : bounds.from);
-  const input = { ...due, toleranceBp: terms.toleranceBp, term };
+  // Nobody pays for days before the agreement began or after it has ended.
+  const held = overlap(term, terms.period);
+  must(held, "a term lies within its agreement");
+  const input = { ...due, toleranceBp: terms.toleranceBp, term, held };
   const trueUps = terms.overUse === "TRUE_UP";
-  if (!trueUps && !(bounds.from <= addDays(term.to, -1) && term.to <= bounds.to)) return undefined;
+  if (!trueUps && !(bounds.from <= addDays(held.to, -1) && held.to <= bounds.to)) return undefined;
   const line = trueUps
     ? trueUp(input, due.month, due.distinct, due.billedSeats)
     : overTolerance(input, due.month, due.distinct);
   if (line.seats === 0) return undefined;
-  const from = trueUps && bounds.from > term.from ? bounds.from : term.from;
-  const period = { from, to: term.to };
+  const period = trueUps ? heldFrom(held, due.month) : held;
   const product = { ...unitDays(line.seats, line.days, line.of), unitPrice: due.unitPrice };
   return {
     ...plainLine({ ...product, period, netMinor: line.minor }),

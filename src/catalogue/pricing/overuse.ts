@@ -32,22 +32,29 @@ export interface OverUseLine {
 export const tolerated = (entitled: number, toleranceBp: number): number =>
   Number((BigInt(entitled) * (10_000n + BigInt(toleranceBp))) / 10_000n);
 
-/** Days of the term from the month's first day on. */
-function daysLeft(term: Period, month: string): number {
-  const { from, to } = monthBounds(month);
-  must(from < term.to && to > term.from, `${month} lies outside its term`);
-  return daysBetween(from > term.from ? from : term.from, term.to);
+/** What a unit's price pays for, and the days of it that the agreement holds: it may begin or end within. */
+export interface HeldTerm {
+  term: Period;
+  held: Period;
 }
 
-/** A true-up's line of one month: seats above what is bought and billed, to the end of the term. */
+/** The held days from the month's first day on. */
+export function heldFrom(held: Period, month: string): Period {
+  const left = overlap(held, { from: monthBounds(month).from, to: held.to });
+  must(left && left.from < monthBounds(month).to, `${month} lies outside its term`);
+  return left;
+}
+
+/** A true-up's line of one month: seats above what is bought and billed, to the end of the held days. */
 export function trueUp(
-  input: { entitled: number; unitPrice: UnitPrice; term: Period },
+  input: { entitled: number; unitPrice: UnitPrice } & HeldTerm,
   month: string,
   distinct: number,
   billed: number,
 ): OverUseLine {
   const of = daysBetween(input.term.from, input.term.to);
-  const days = daysLeft(input.term, month);
+  const left = heldFrom(input.held, month);
+  const days = daysBetween(left.from, left.to);
   const seats = Math.max(0, distinct - input.entitled - billed);
   return { month, seats, days, of, minor: rate(input.unitPrice, seats, days, of) };
 }
@@ -104,14 +111,16 @@ export function sizeOfMonth(
   return { ...fresh, period };
 }
 
+/** The line of a term's last held month: seats above the tolerated, for the held days of the term. */
 export function overTolerance(
-  input: { entitled: number; toleranceBp: number; unitPrice: UnitPrice; term: Period },
+  input: { entitled: number; toleranceBp: number; unitPrice: UnitPrice } & HeldTerm,
   month: string,
   distinct: number,
 ): OverUseLine {
   const of = daysBetween(input.term.from, input.term.to);
   const seats = Math.max(0, distinct - tolerated(input.entitled, input.toleranceBp));
-  return { month, seats, days: of, of, minor: rate(input.unitPrice, seats, of, of) };
+  const days = daysBetween(input.held.from, input.held.to);
+  return { month, seats, days, of, minor: rate(input.unitPrice, seats, days, of) };
 }
 
 /**
@@ -122,18 +131,19 @@ export function overTolerance(
  */
 export function overuse(input: OverUseInput): { lines: OverUseLine[]; totalMinor: Minor } {
   const { cumulative, policy } = input;
+  const whole = { ...input, held: input.term };
   for (const [i, { distinct }] of cumulative.entries())
     must(i === 0 || distinct >= cumulative[i - 1]!.distinct, "a running count never falls");
   let lines: OverUseLine[] = [];
   if (policy === "TRUE_UP") {
     let billed = 0;
     lines = cumulative.map(({ month, distinct }) => {
-      const line = trueUp(input, month, distinct, billed);
+      const line = trueUp(whole, month, distinct, billed);
       billed += line.seats;
       return line;
     });
   }
   const last = cumulative.at(-1);
-  if (policy === "TOLERANCE" && last) lines = [overTolerance(input, last.month, last.distinct)];
+  if (policy === "TOLERANCE" && last) lines = [overTolerance(whole, last.month, last.distinct)];
   return { lines, totalMinor: checkedMinor(lines.reduce((sum, line) => sum + line.minor, 0n)) };
 }

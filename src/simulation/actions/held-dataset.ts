@@ -2,9 +2,10 @@ import { z } from "zod";
 import { listPriceYears, type PriceYear, priceYearOn, termOn } from "../../agreements/index.ts";
 import { modelOf, type PriceSheet, PriceSheetWire } from "../../catalogue/index.ts";
 import { successorsOn } from "../../parties/index.ts";
-import { asLocalDate, type LocalDate, type Period } from "../../platform/calendar.ts";
+import { asLocalDate, type LocalDate, overlap, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { unitPrice } from "../../platform/money.ts";
+import { must } from "../../platform/problem.ts";
 import { loadLicensing, Rosters, resultsOf } from "../../reconciliation/index.ts";
 import { type Basis, listBases } from "../../roster/index.ts";
 import { monthsOf, type SimArrears, type SimHeld, type SimSizes } from "../rules/index.ts";
@@ -15,7 +16,7 @@ import * as store from "../store.ts";
 type Row = Omit<Awaited<ReturnType<typeof store.listHeld>>[number], "priceSheet"> & {
   priceSheet: PriceSheet;
 };
-type Term = Period & { entitled: Map<string, number> };
+type Term = Period & { held: Period; entitled: Map<string, number> };
 
 /** One agreement of a controller, with what its months are priced on. */
 interface Held {
@@ -75,7 +76,9 @@ async function termsOf(tx: Reader, held: Held, rosters: Rosters): Promise<Term[]
     );
     if (!licensing) continue;
     const account = { licensing, agreementId: row.agreementId, tally: [], distinctInTerm: 0 };
-    const known = terms.get(term.from) ?? { ...term, entitled: new Map<string, number>() };
+    const days = overlap(term, row);
+    must(days, "a term lies within its agreement");
+    const known = terms.get(term.from) ?? { ...term, held: days, entitled: new Map<string, number>() };
     known.entitled.set(month, resultsOf(account)[0]!.entitled);
     terms.set(term.from, known);
   }

@@ -75,7 +75,8 @@ export interface SimHeld {
   toleranceBp: number;
   unitPrice: UnitPrice;
   /** From the beginning of the term that the period begins in; `entitled` has the months that are the term's. */
-  terms: readonly (Period & { entitled: ReadonlyMap<string, number> })[];
+  /** Each with the days of it that the agreement holds. */
+  terms: readonly (Period & { held: Period; entitled: ReadonlyMap<string, number> })[];
   /** Products whose use it pays for as well, where they have no agreement of their own. */
   covers?: readonly string[];
   /** Where use is billed in arrears, month by month. */

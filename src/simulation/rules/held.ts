@@ -148,13 +148,19 @@ function heldOverUse(
   let sum = 0n;
   for (const [month, entitled] of [...term.entitled].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const distinct = scaled(of.distinct.get(month) ?? 0, of.pct);
-    const input = { entitled, toleranceBp: held.toleranceBp, unitPrice: held.unitPrice, term };
+    const input = {
+      entitled,
+      toleranceBp: held.toleranceBp,
+      unitPrice: held.unitPrice,
+      term,
+      held: term.held,
+    };
     let minor = 0n;
     if (held.policy === "TRUE_UP") {
       const line = trueUp(input, month, distinct, billed);
       billed += line.seats;
       minor = line.minor;
-    } else if (month === monthsOf(term).at(-1)) minor = overTolerance(input, month, distinct).minor;
+    } else if (month === monthsOf(term.held).at(-1)) minor = overTolerance(input, month, distinct).minor;
     if (of.months.has(month)) sum += minor;
   }
   return sum;
