@@ -20,7 +20,17 @@ import { pageAt, walk } from "./support/walk.ts";
 const path = chromiumPath("pages in a browser");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const everybodys = ["/", "/catalogue", "/rounds", "/reference", "/problems", "/sign-in"];
+const everybodys = [
+  "/",
+  "/catalogue",
+  "/rounds",
+  "/reference",
+  "/problems",
+  "/sign-in",
+  "/status",
+  "/open-data",
+  "/accessibility",
+];
 /** Bytes on the wire without fonts and islands: on somebody's first page, and on each one after it. */
 const firstBytesMax = 300_000;
 const laterBytesMax = 60_000;

@@ -13,7 +13,7 @@ export async function allowTravel(client: pg.ClientBase): Promise<void> {
       begin;
       create table platform_travel (one boolean primary key default true check (one), ahead interval not null);
       insert into platform_travel (ahead) values (interval '0');
-      grant select on platform_travel to samkoeb_app, samkoeb_platform;
+      grant select on platform_travel to samkoeb_app, samkoeb_platform, samkoeb_definer;
       create function platform_travel_forward() returns trigger language plpgsql as $$
       begin
         if new.ahead < old.ahead then raise exception 'the clock only moves forward'; end if;

@@ -116,15 +116,17 @@ export const open = {
       "API-referencen og en del afslags fulde ordlyd er kun på engelsk, også på danske sider. De er mærket som engelsk, så skærmlæsere udtaler dem rigtigt.",
       "Filer, som kommuner og forlag selv lægger op (udbudsmateriale, bilag, regneark), er ikke kontrolleret af programmet.",
       "Opslag på forsiden fra den, der driver installationen, er på ét sprog.",
+      "At skrive og forsegle et tilbud, lave en åbners nøgle og åbne tilbud kræver JavaScript. Uden det giver siderne kommandoer, der gør det samme.",
       "Brede tabeller ruller sidelæns på smalle skærme. Rullefeltet kan nås med tastaturet.",
     ],
     tested: "Sådan er det prøvet",
     testedText:
-      "Hver side prøves automatisk med axe-core efter reglerne for WCAG 2.0 til 2.2, niveau A og AA, på dansk og engelsk og ved 320 og 1280 punkters bredde. Alt kan bruges med tastatur og uden JavaScript. Siderne er ikke prøvet af brugere af skærmlæsere.",
+      "Siderne prøves automatisk med axe-core efter reglerne for WCAG 2.0 til 2.2, niveau A og AA, på dansk og engelsk og ved 320 og 1280 punkters bredde, og hver rolles vigtigste arbejde prøves med tastaturet alene. Siderne er ikke prøvet af brugere af skærmlæsere.",
     contact: "Har du problemer?",
     contactText:
       "Skriv til den, der driver installationen, og fortæl hvilken side det drejer sig om, og hvad der ikke virker. Får du ikke svar, eller er du uenig i svaret, kan du klage til Digitaliseringsstyrelsen, som fører tilsyn med loven (digst.dk).",
-    reviewed: (date: string) => `Erklæringens tekst er senest gennemgået ${date} ved en selvevaluering.`,
+    reviewed: (date: string) =>
+      `Erklæringens tekst er senest holdt op mod siderne ${date} af dem, der laver programmet.`,
   },
   reference: {
     search: "Søg i kald og skemaer",

@@ -119,15 +119,17 @@ export const open: typeof danish = {
       "The API reference and the full wording of some refusals are in English only, on Danish pages too. They are marked as English, so that screen readers speak them right.",
       "Files that municipalities and publishers upload themselves (documents of rounds, attachments, sheets) are not checked by the program.",
       "Notices on the front page by whoever runs the installation are in one language.",
+      "Writing and sealing a bid, making an opener's key and opening bids need JavaScript. Without it the pages give commands that do the same.",
       "Wide tables scroll sideways on narrow screens. The scrolling area can be reached by keyboard.",
     ],
     tested: "How it was tried",
     testedText:
-      "Each page is tried automatically with axe-core by the rules of WCAG 2.0 to 2.2, levels A and AA, in Danish and English and at widths of 320 and 1280 pixels. All can be used by keyboard and without JavaScript. The pages have not been tried by users of screen readers.",
+      "The pages are tried automatically with axe-core by the rules of WCAG 2.0 to 2.2, levels A and AA, in Danish and English and at widths of 320 and 1280 pixels, and each role's main work is tried by keyboard alone. The pages have not been tried by users of screen readers.",
     contact: "Is something in your way?",
     contactText:
       "Write to whoever runs the installation, and say which page it is about and what does not work. If you get no answer, or disagree with it, you can complain to the Danish Agency for Digital Government, which supervises the act (digst.dk).",
-    reviewed: (date: string) => `The statement's text was last reviewed on ${date} by a self-evaluation.`,
+    reviewed: (date: string) =>
+      `The statement's text was last compared with the pages on ${date}, by those who make the program.`,
   },
   reference: {
     search: "Search calls and schemas",
