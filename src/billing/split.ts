@@ -1,7 +1,7 @@
 import { splitOn } from "../agreements/index.ts";
 import { modelOf } from "../catalogue/index.ts";
 import { particularsOn } from "../parties/index.ts";
-import { dateOf, monthBounds, monthOf } from "../platform/calendar.ts";
+import { dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { listBases } from "../roster/index.ts";
 import type { NewInvoice } from "./issue.ts";
@@ -24,9 +24,16 @@ export async function splitting(tx: Tx, desk: Desk, pair: store.Pair, account: A
       return desk.take(to ? { ...invoice, to } : invoice);
     }
     if (how === "none") return desk.take(invoice);
+    const callOffs = new Map(
+      (await store.listCallOffPlaces(tx, pair.controllerId, callOffsOf(invoice.lines))).map((one) => [
+        one.id,
+        one,
+      ]),
+    );
+    const weigh = weighing(tx, pair, account, callOffs);
     const lines: Line[] = [];
     for (const line of invoice.lines)
-      lines.push(...sharedLines(line, await weightsOf(tx, pair, account, line)));
+      for (const part of sharedLines(line, await weigh(line))) lines.push(part);
     const institutionIds = [...new Set(lines.flatMap(({ institutionId }) => institutionId ?? []))];
     const { institutions } = await particularsOn(
       tx,
@@ -39,27 +46,53 @@ export async function splitting(tx: Tx, desk: Desk, pair: store.Pair, account: A
   return { take };
 }
 
-/** What a joint line is shared by. What was bought by size goes by its price, over-use by active pupils, the rest by people. */
-async function weightsOf(tx: Reader, pair: store.Pair, account: Account, line: Line): Promise<Weights> {
-  const none: Weights = { by: "price", of: new Map(), names: new Map() };
-  if (line.institutionId !== undefined) return none;
-  const weights =
-    (line.callOffId !== null && (await bySize(tx, pair, account, line))) ||
-    (line.kind === "adjustment" && (await byBilled(tx, line))) ||
-    (line.reconciliationId !== null && (await byActive(tx, line))) ||
-    (await byPeople(tx, pair, line));
-  const names = await store.listPlaceNames(tx, pair.controllerId, [...weights.of.keys()]);
-  return { ...weights, names };
-}
-type Unnamed = Omit<Weights, "names">;
+/** The call-offs of joint lines. */
+const callOffsOf = (lines: readonly Line[]): string[] => [
+  ...new Set(
+    lines.flatMap(({ callOffId, institutionId }) => (institutionId === undefined ? (callOffId ?? []) : [])),
+  ),
+];
 
-async function bySize(
+/** Gives what a key stands for, found out once: a document may have 50,000 lines of the same few months. */
+function once<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const found = new Map<string, Promise<T>>();
+  return (key) => {
+    const one = found.get(key) ?? find(key);
+    found.set(key, one);
+    return one;
+  };
+}
+
+type CallOffs = ReadonlyMap<string, store.CallOffPlaces>;
+
+/** What a joint line is shared by. What was bought by size goes by its price, over-use by active pupils, the rest by people. */
+function weighing(
   tx: Reader,
   pair: store.Pair,
   account: Account,
-  line: Line,
-): Promise<Unnamed | undefined> {
-  const [callOff] = await store.listCallOffPlaces(tx, pair.controllerId, [line.callOffId!]);
+  callOffs: CallOffs,
+): (line: Line) => Promise<Weights> {
+  const none: Weights = { by: "price", of: new Map(), names: new Map() };
+  const bases = once((first) => listBases(tx, pair.controllerId, first as LocalDate));
+  const actives = once((id) => store.listActivePlaces(tx, [id]));
+  const names = once((ids) => store.listPlaceNames(tx, pair.controllerId, ids.split(" ").map(Number)));
+  return async (line) => {
+    if (line.institutionId !== undefined) return none;
+    const callOff = line.callOffId === null ? undefined : callOffs.get(line.callOffId);
+    const weights =
+      bySize(account, line, callOff) ||
+      (line.kind === "adjustment" && (await byBilled(tx, line))) ||
+      (line.reconciliationId !== null && byActive(line, await actives(line.reconciliationId))) ||
+      byPeople(await bases(monthBounds(monthOf(line.period.from)).from), callOff);
+    return {
+      ...weights,
+      names: weights.of.size === 0 ? new Map() : await names([...weights.of.keys()].join(" ")),
+    };
+  };
+}
+type Unnamed = Omit<Weights, "names">;
+
+function bySize(account: Account, line: Line, callOff: store.CallOffPlaces | undefined): Unnamed | undefined {
   if (!callOff?.sizes) return undefined;
   const sheet = sheetOf(account);
   const own = callOff.sizes.filter(
@@ -85,18 +118,19 @@ async function byBilled(tx: Reader, line: Line): Promise<Unnamed | undefined> {
   return { by: "price", of };
 }
 
-async function byActive(tx: Reader, line: Line): Promise<Unnamed | undefined> {
-  const rows = (await store.listActivePlaces(tx, [line.reconciliationId!])).filter(
-    ({ productId }) => productId === line.productId,
-  );
+function byActive(
+  { productId }: Line,
+  found: Awaited<ReturnType<typeof store.listActivePlaces>>,
+): Unnamed | undefined {
+  const rows = found.filter((one) => one.productId === productId);
   if (rows.length === 0) return undefined;
   return { by: "active", of: new Map(rows.map(({ institutionId, active }) => [institutionId, active])) };
 }
 
-async function byPeople(tx: Reader, pair: store.Pair, line: Line): Promise<Unnamed> {
-  const bases = await listBases(tx, pair.controllerId, monthBounds(monthOf(line.period.from)).from);
-  const [callOff] =
-    line.callOffId === null ? [] : await store.listCallOffPlaces(tx, pair.controllerId, [line.callOffId]);
+function byPeople(
+  bases: Awaited<ReturnType<typeof listBases>>,
+  callOff: store.CallOffPlaces | undefined,
+): Unnamed {
   const named = callOff?.institutionIds;
   const places = [...bases].filter(([id, { people }]) => people > 0 && (!named || named.includes(id)));
   return { by: "people", of: new Map(places.map(([id, { people }]) => [id, people])) };

@@ -41,6 +41,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [number];
       row: undefined;
     };
+    "billing.draftAsks": {
+      parameters: [string];
+      row: {
+        "?column?": number | null;
+      };
+    };
     "billing.draftContents": {
       parameters: [string];
       row: {
@@ -116,6 +122,24 @@ declare module "../platform/db/statement.ts" {
         net: bigint;
         vat: bigint;
         total: bigint;
+      };
+    };
+    "billing.findDraftHead": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        runId: string;
+        agreementId: string;
+        controllerId: number;
+        buyerName: string;
+        state: "approved" | "changed" | "empty" | "held" | "issued" | "open" | "parked";
+        reasons: Json;
+        holdReason: string | null;
+        documents: number;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        added: number;
       };
     };
     "billing.findDunning": {
@@ -994,6 +1018,7 @@ declare module "../platform/db/statement.ts" {
         editorIds: string[];
         issuesFrom: LocalDate;
         version: number;
+        gathered: boolean;
         computed: boolean;
       };
     };

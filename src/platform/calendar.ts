@@ -23,8 +23,9 @@ const refuse = (detail: string) => new Problem(common.badRequest, detail);
 function parseDay(text: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match || match[1]! < "1900") return undefined;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return new Date(ms).toISOString().slice(0, 10) === text ? ms / DAY : undefined;
+  const [month, day] = [Number(match[2]) - 1, Number(match[3])];
+  const date = new Date(Date.UTC(Number(match[1]), month, day));
+  return date.getUTCMonth() === month && date.getUTCDate() === day ? date.getTime() / DAY : undefined;
 }
 
 function dayOf(date: LocalDate): number {

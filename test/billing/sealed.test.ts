@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { billingDomain } from "../../src/billing/index.ts";
-import { type TestApp, testApp } from "../support/app.ts";
+import { cvr, type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
 
 /** An issued invoice and a report of it stay as they were, however many lines they have. */
@@ -56,7 +56,11 @@ describe("a later name", () => {
       sellerCvr: expect.stringMatching(/^\d{8}$/),
     });
     expect(before!.buyerCvr).toMatch(/^\d{8}$/);
-    await t.sql("update parties_party set name = 'Another A/S', cvr = lpad(id::text, 8, '9')");
+    for (const { id } of await t.sql<{ id: number }>("select id from parties_party"))
+      await t.sql("update parties_party set name = 'Another A/S', cvr = $2 where id = $1", [
+        id,
+        cvr(id + 70_000),
+      ]);
     const product = t.as(p.seller.publisher).patch(`/v1/products/${p.productId}`, { title: "Anything else" });
     await product.set("If-Match", '"1"').expect(200);
     expect((await invoices())[0]).toEqual(before);

@@ -18,18 +18,25 @@ export async function getDraft(tx: Reader, ctx: Ctx, id: string): Promise<s.Invo
   return found;
 }
 
+/** A draft without its documents: those of a large buyer are some ten megabytes, read for the answer alone. */
+async function headOf(tx: Reader, ctx: Ctx, id: string): Promise<store.DraftHead> {
+  const found = await store.findDraftHead(tx, runsOf(ctx), id);
+  if (!found) throw new Problem(common.notFound, "There is no draft with this id.");
+  return found;
+}
+
 /** A draft of an open run; neither it nor its run changes until the transaction ends. */
-async function lockDraft(tx: Tx, ctx: Ctx, id: string): Promise<s.InvoiceDraftDetails> {
-  const { runId } = await getDraft(tx, ctx, id);
+async function lockDraft(tx: Tx, ctx: Ctx, id: string): Promise<store.DraftHead> {
+  const { runId } = await headOf(tx, ctx, id);
   decideOpen(await lockOwnRun(tx, ctx, runId));
-  return getDraft(tx, ctx, id);
+  return headOf(tx, ctx, id);
 }
 
 async function changed(
   tx: Tx,
   ctx: Ctx,
   action: string,
-  before: s.InvoiceDraftDetails,
+  before: s.InvoiceDraft,
   after: object,
 ): Promise<s.InvoiceDraftDetails> {
   await store.touchRun(tx, before.runId, { by: peopleBehind(ctx.caller) });
@@ -97,12 +104,11 @@ export async function addToDraft(
 ): Promise<s.InvoiceDraftDetails> {
   const draft = await lockDraft(tx, ctx, id);
   if (!["open", "parked", "held"].includes(draft.state)) throw wrongState(draft);
-  if (draft.additions.length >= mostAdditions)
+  if (draft.added >= mostAdditions)
     throw new Problem(s.runNotOpen, `A draft has at most ${mostAdditions} discounts, fees and notes.`);
-  if (!draft.contents.some(({ kind }) => kind !== "credit_note"))
-    throw new Problem(s.runNotOpen, "It has no invoice to put that on.");
+  if (!(await store.draftAsks(tx, id))) throw new Problem(s.runNotOpen, "It has no invoice to put that on.");
   await store.addToDraft(tx, id, addition);
   const after = await changed(tx, ctx, "addToDraft", draft, addition);
-  await ctx.enqueue(tx, s.draftsFollow, { invoiceRunId: draft.runId }, `${id} ${draft.additions.length + 1}`);
+  await ctx.enqueue(tx, s.draftsFollow, { invoiceRunId: draft.runId }, `${id} ${draft.added + 1}`);
   return after;
 }

@@ -116,7 +116,8 @@ export async function draftSlice(ctx: DatabaseJobCtx, invoiceRunId: string): Pro
     const run = await store.lockRun(tx, invoiceRunId, null);
     must(run, `there is no invoice run ${invoiceRunId}`);
     if (run.state !== "open") return undefined;
-    await store.gatherDrafts(tx, run, monthBounds(monthOf(run.month)).to);
+    // Once: to look at all call-offs again with every slice would take time by the square of the buyers.
+    if (!run.gathered) await store.gatherDrafts(tx, run, monthBounds(monthOf(run.month)).to);
     return { run, drafts: await store.listWaitingDrafts(tx, invoiceRunId, draftsPerSlice) };
   });
   for (const draft of waiting?.drafts ?? []) await computeDraft(ctx, waiting!.run, draft);

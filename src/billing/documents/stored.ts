@@ -72,11 +72,15 @@ const termsOf = ({ issuedOn, dueOn }: StoredDocument, texts: DocumentTexts): str
 
 /** The first day that any line pays for, and the last. */
 function periodOf(lines: readonly InvoiceLine[]) {
-  const from = lines.map(({ period }) => period.from).sort()[0];
-  const last = lines.map(({ period }) => lastDay(period.to)).sort();
-  return { from, to: last.at(-1) };
+  const [first, ...rest] = lines;
+  if (!first) return { from: undefined, to: undefined };
+  let { from, to } = first.period;
+  for (const { period } of rest) {
+    if (period.from < from) from = period.from;
+    if (period.to > to) to = period.to;
+  }
+  return { from, to: addDays(to, -1) };
 }
-const lastDay = (to: LocalDate): LocalDate => addDays(to, -1);
 
 /** Why nothing is charged, by category: each reason once. */
 function reasonsOf(lines: readonly InvoiceLine[]): Reasons {

@@ -16,6 +16,7 @@ import {
   type ParkReason,
 } from "../schema/index.ts";
 import type { Line } from "./lines.ts";
+import { rowOf } from "./row.ts";
 import type { Addressee } from "./split.ts";
 
 /** What becomes of a draft: what a person has put on it, why it waits, what it is compared with. Pure. */
@@ -63,16 +64,14 @@ export function withAdditions<P extends { lines: readonly Line[] }>(
   };
 }
 
-/** What is approved: the documents' kinds, months and lines, to the last figure. */
+/** What is approved: the documents' kinds, months and lines as they are stored, to the last figure. */
 export function digestOf(documents: readonly Planned[]): Buffer {
-  const content = documents.map(({ kind, month, correctsId, note, lines, to }) => [
-    ...[kind, month, correctsId, note, lines],
-    ...(to ? [to] : []),
-  ]);
-  const text = JSON.stringify(content, (_key, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  );
-  return createHash("sha256").update(text).digest();
+  const hash = createHash("sha256");
+  for (const { kind, month, correctsId, note, lines, to } of documents) {
+    hash.update(JSON.stringify([kind, month, correctsId, note, to ?? null, lines.length]));
+    hash.update(JSON.stringify(lines.map((line, index) => rowOf(line, index + 1))));
+  }
+  return hash.digest();
 }
 
 /** A planned document with what the bounds are held against. */
@@ -139,20 +138,38 @@ export function computedState(
 
 /** Lines as a document shows them. */
 export const drafted = (lines: readonly Line[]): InvoiceLine[] =>
-  lines.map((line, index) => ({
-    line: index + 1,
-    ...{ kind: line.kind, description: line.description },
-    ...{ productId: line.productId, productTitle: line.productTitle, period: line.period },
-    ...{ units: line.units, quantity: line.quantity, per: line.per },
-    ...{ unitPrice: line.unitPrice, baseQuantity: line.baseQuantity },
-    ...extrasOf(line),
-    net: money(line.netMinor),
-    ...{ vatCategory: line.vatCategory, vatBp: line.vatBp, vatCode: line.vatCode, vatReason: line.vatReason },
-    ...{ callOffId: line.callOffId, institutionId: line.institutionId ?? null },
-    ...{ reconciliationId: line.reconciliationId, adjustmentNumber: line.adjustmentNumber },
-    ...{ shortfallId: line.shortfallId ?? null, correctsLine: line.corrects?.line ?? null },
-    ...{ entitled: line.entitled, active: line.active, evidence: line.evidence ?? {} },
-  }));
+  lines.map((line, index) => {
+    const { charges, allowances } = extrasOf(line);
+    return {
+      line: index + 1,
+      kind: line.kind,
+      description: line.description,
+      productId: line.productId,
+      productTitle: line.productTitle,
+      period: line.period,
+      units: line.units,
+      quantity: line.quantity,
+      per: line.per,
+      unitPrice: line.unitPrice,
+      baseQuantity: line.baseQuantity,
+      charges,
+      allowances,
+      net: money(line.netMinor),
+      vatCategory: line.vatCategory,
+      vatBp: line.vatBp,
+      vatCode: line.vatCode,
+      vatReason: line.vatReason,
+      callOffId: line.callOffId,
+      institutionId: line.institutionId ?? null,
+      reconciliationId: line.reconciliationId,
+      adjustmentNumber: line.adjustmentNumber,
+      shortfallId: line.shortfallId ?? null,
+      correctsLine: line.corrects?.line ?? null,
+      entitled: line.entitled,
+      active: line.active,
+      evidence: line.evidence ?? {},
+    };
+  });
 
 /** Net per product and institution now and on the last invoice of its kind, in the order of the lines. */
 export function compare(now: readonly InvoiceLine[], before: readonly InvoiceLine[]): ComparedLine[] {
@@ -164,14 +181,10 @@ export function compare(now: readonly InvoiceLine[], before: readonly InvoiceLin
   ] as const)
     for (const line of lines) {
       const { description, productId, institutionId } = line;
-      const one = found.get(keyOf(line)) ?? {
-        description,
-        productId,
-        institutionId,
-        before: null,
-        now: null,
-      };
-      found.set(keyOf(line), { ...one, [side]: money((one[side]?.minor ?? 0n) + line.net.minor) });
+      const key = keyOf(line);
+      const one = found.get(key) ?? { description, productId, institutionId, before: null, now: null };
+      found.set(key, one);
+      one[side] = money((one[side]?.minor ?? 0n) + line.net.minor);
     }
   return [...found.values()];
 }

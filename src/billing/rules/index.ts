@@ -7,6 +7,7 @@ export * from "./lines.ts";
 export * from "./payments.ts";
 export * from "./pot.ts";
 export * from "./references.ts";
+export * from "./row.ts";
 export * from "./runs.ts";
 export * from "./self-billed.ts";
 export * from "./shares.ts";

@@ -137,32 +137,49 @@ export function lineVat(
 
 /** The lines of a call-off are those of its price, or the school years of them that have begun. */
 export const baseLines = (callOff: DueCallOff, terms: Terms, texts: BillingTexts): Line[] =>
-  callOff.lines.flatMap(({ paidTo, part, ...line }, index) => {
+  callOff.lines.flatMap((line, index) => {
     const { instalments, before } = callOff;
+    const { paidTo } = line;
     const years = instalments === "school_year" && before ? yearsOf(line, { paidTo, before }) : [line];
-    return years.map((piece) => baseLine(piece, part ?? index + 1, callOff, terms, texts));
+    return years.map((piece) => baseLine(piece, line.part ?? index + 1, callOff, terms, texts));
   });
 
-const baseLine = (
+/** A flat literal: one buyer may have 50,000 of them. */
+function baseLine(
   line: PriceLine,
   part: number,
   { id, productId, title }: DueCallOff,
   terms: Terms,
   texts: BillingTexts,
-): Line => ({
-  ...line,
-  kind: "base",
-  productId,
-  productTitle: title,
-  description: title,
-  callOffId: id,
-  part,
-  reconciliationId: null,
-  adjustmentNumber: 0,
-  entitled: null,
-  active: null,
-  ...lineVat(line.period, terms, texts),
-});
+): Line {
+  const { vatCategory, vatBp, vatCode, vatReason } = lineVat(line.period, terms, texts);
+  return {
+    period: line.period,
+    units: line.units,
+    quantity: line.quantity,
+    per: line.per,
+    baseQuantity: line.baseQuantity,
+    unitPrice: line.unitPrice,
+    feeMinor: line.feeMinor,
+    minimumMinor: line.minimumMinor,
+    roundingMinor: line.roundingMinor,
+    netMinor: line.netMinor,
+    kind: "base",
+    productId,
+    productTitle: title,
+    description: title,
+    callOffId: id,
+    part,
+    reconciliationId: null,
+    adjustmentNumber: 0,
+    entitled: null,
+    active: null,
+    vatCategory,
+    vatBp,
+    vatCode,
+    vatReason,
+  };
+}
 
 /**
  * The seats that a term's months have trued up by their figures of today. Not those of invoice lines: a month whose seats

@@ -13,6 +13,8 @@ export interface StoredRun {
   editorIds: readonly string[];
   issuesFrom: LocalDate;
   version: number;
+  /** Whether all that was due has its draft. */
+  gathered: boolean;
   computed: boolean;
 }
 

@@ -28,15 +28,16 @@ export function pupilsOf({
   return told.length === 0 ? undefined : Math.min(...told);
 }
 
-/** Lines of schools from which a count of 1 to 4 pupils follows, the next smallest with them. */
-function othersOf(lines: readonly InvoiceLine[]): InvoiceLine[] {
+/** Lines of schools from which a count of 1 to 4 pupils follows, the next smallest with them; none, mostly. */
+function othersOf(lines: readonly InvoiceLine[]): ReadonlySet<InvoiceLine> {
   const cells = lines.flatMap((line): Cell[] =>
     line.institutionId === null
       ? []
       : [{ name: String(line.line).padStart(6, "0"), pupils: pupilsOf(line) ?? 1_000_000, line }],
   );
-  const single = new Set(mergeSmall(cells).single.map(({ line }) => line));
-  return cells.flatMap(({ line }) => (single.has(line) ? [] : [line]));
+  const others = new Set(cells.map(({ line }) => line));
+  for (const { line } of mergeSmall(cells).single) others.delete(line);
+  return others;
 }
 
 const vatOf = ({ vatCategory, vatBp }: InvoiceLine) => `${vatCategory} ${vatBp}`;
@@ -47,33 +48,35 @@ export function shownTogether(lines: readonly InvoiceLine[]): Map<number, number
   const together = new Map<number, number[]>();
   const first = new Map<string, number>();
   for (const line of lines) {
-    const under = others.includes(line) ? (first.get(vatOf(line)) ?? line.line) : line.line;
-    if (others.includes(line)) first.set(vatOf(line), under);
-    together.set(under, [...(together.get(under) ?? []), line.line]);
+    const under = others.has(line) ? (first.get(vatOf(line)) ?? line.line) : line.line;
+    if (others.has(line)) first.set(vatOf(line), under);
+    const behind = together.get(under);
+    if (behind) behind.push(line.line);
+    else together.set(under, [line.line]);
   }
   return together;
 }
 
 /**
  * Lines of schools from which a count of 1 to 4 pupils follows are one line together, the next smallest with them where
- * one would be alone; their amounts add up. Pure.
+ * one would be alone; their amounts add up. Looks each line up a fixed number of times, however many there are. Pure.
  */
 export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLine[] {
   const others = othersOf(lines);
   const shown = lines
-    .filter((line) => !others.includes(line))
+    .filter((line) => !others.has(line))
     .map((line) => ({
       ...line,
       active: line.institutionId !== null || isFew(line.active ?? 0) ? null : line.active,
-      evidence: unshared(line.evidence),
+      evidence: line.evidence.share === undefined ? line.evidence : unshared(line.evidence),
     }));
-  const rates = [...new Set(others.map(vatOf))];
-  const merged = rates.map((rate) =>
-    together(
-      others.filter((line) => vatOf(line) === rate),
-      texts,
-    ),
-  );
+  const byRate = new Map<string, InvoiceLine[]>();
+  for (const line of others) {
+    const own = byRate.get(vatOf(line));
+    if (own) own.push(line);
+    else byRate.set(vatOf(line), [line]);
+  }
+  const merged = [...byRate.values()].map((own) => together(own, texts));
   return [...shown, ...merged].sort((a, b) => a.line - b.line);
 }
 

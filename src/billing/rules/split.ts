@@ -89,8 +89,9 @@ export function documentsOf(
     if (one.to !== kept && one.to.orderReference !== to.orderReference) one.to.orderReference = null;
   }
   const [first, ...others] = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  const asking = others.filter((one) => one.lines.some(({ netMinor }) => netMinor !== 0n));
-  first!.lines.push(...others.filter((one) => !asking.includes(one)).flatMap((one) => one.lines));
+  const asks = (one: { lines: Line[] }) => one.lines.some(({ netMinor }) => netMinor !== 0n);
+  const asking = others.filter(asks);
+  for (const one of others) if (!asks(one)) for (const line of one.lines) first!.lines.push(line);
   return [first!, ...asking].filter((one) => one.lines.length > 0);
   function addressee(
     { institutionId }: Line,

@@ -50,6 +50,31 @@ export async function listDrafts(
   );
 }
 
+const findHeadSql = statement(
+  "billing.findDraftHead",
+  `select h.*, (select jsonb_array_length(x.additions) from billing_draft x where x.id = h.id) as "added!"
+   from (${draftSql} and d.id = $2::uuid) h`,
+  { decode },
+);
+/** A draft without its documents, and how many discounts, fees and notes stand on it. */
+export type DraftHead = InvoiceDraft & { added: number };
+export async function findDraftHead(
+  tx: Reader,
+  publisherId: number,
+  id: string,
+): Promise<DraftHead | undefined> {
+  const row = await tx.maybe(findHeadSql, [publisherId, id]);
+  return row && { ...toDraft(row), added: row.added };
+}
+
+const asksSql = statement(
+  "billing.draftAsks",
+  `select 1 from billing_draft d where d.id = $1::uuid and d.documents @? '$[*] ? (@.kind != "credit_note")'`,
+);
+/** Whether an invoice is among the documents of a draft, not credit notes alone. */
+export const draftAsks = async (tx: Reader, id: string): Promise<boolean> =>
+  (await tx.execute(asksSql, [id])) > 0;
+
 const findDraftSql = statement("billing.findDraft", `${draftSql} and d.id = $2::uuid`, { decode });
 const contentsSql = statement(
   "billing.draftContents",

@@ -101,11 +101,24 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
     modelsInArrears,
   ]);
   const found = new Map<string, Omit<DueCallOff, "lines"> & { lines: DueCallOff["lines"][number][] }>();
-  for (const { id, productId, title, instalments, price, from, to, quantity, base, ...row } of rows) {
+  for (const row of rows) {
+    const { id, productId, title, instalments } = row;
     const one = found.get(id) ?? { id, productId, title, instalments, before, lines: [] };
-    found.set(id, one);
-    const product = { quantity: Number(quantity), baseQuantity: Number(base), unitPrice: unitPrice(price) };
-    one.lines.push({ ...row, ...product, period: { from, to } });
+    if (one.lines.length === 0) found.set(id, one);
+    one.lines.push({
+      part: row.part,
+      paidTo: row.paidTo,
+      period: { from: row.from, to: row.to },
+      units: row.units,
+      quantity: Number(row.quantity),
+      per: row.per,
+      baseQuantity: Number(row.base),
+      unitPrice: unitPrice(row.price),
+      feeMinor: row.feeMinor,
+      minimumMinor: row.minimumMinor,
+      roundingMinor: row.roundingMinor,
+      netMinor: row.netMinor,
+    });
   }
   return [...found.values()];
 }

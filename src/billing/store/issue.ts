@@ -3,7 +3,7 @@ import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
-import type { Line } from "../rules/index.ts";
+import { type Line, rowOf } from "../rules/index.ts";
 import type { DocumentParticulars, InvoiceKind, InvoicePart, InvoiceState, Place } from "../schema/index.ts";
 import type { Pair } from "./runs.ts";
 
@@ -104,27 +104,6 @@ const insertLinesSql = statement(
      vat_code text, vat_reason text, adjustment int, institution int, shortfall uuid, corrects uuid,
      corrects_line int, origin uuid, origin_line int, evidence jsonb)`,
 );
-
-const rowOf = (line: Line, number: number) => ({
-  ...{ line: number, kind: line.kind, product: line.productId },
-  ...{ title: line.productTitle, description: line.description },
-  ...{ call_off: line.callOffId, part: line.part, reconciliation: line.reconciliationId },
-  ...{ starts_on: line.period.from, ends_on: line.period.to, entitled: line.entitled, active: line.active },
-  ...{ units: line.units, quantity: line.quantity, per: line.per, base: line.baseQuantity },
-  ...{ price: line.unitPrice.toString(), net: line.netMinor.toString(), fee: line.feeMinor.toString() },
-  ...{ minimum: line.minimumMinor.toString(), rounding: line.roundingMinor.toString() },
-  ...{
-    vat_category: line.vatCategory,
-    vat_bp: line.vatBp,
-    vat_code: line.vatCode,
-    vat_reason: line.vatReason,
-  },
-  ...{ adjustment: line.adjustmentNumber },
-  ...{ institution: line.institutionId ?? null, shortfall: line.shortfallId ?? null },
-  evidence: line.evidence ?? {},
-  ...{ corrects: line.corrects?.invoiceId ?? null, corrects_line: line.corrects?.line ?? null },
-  ...{ origin: line.origin?.invoiceId ?? null, origin_line: line.origin?.line ?? null },
-});
 
 /** Lines written by one statement: some megabytes, which the database takes in one piece. */
 const linesPerStatement = 5_000;

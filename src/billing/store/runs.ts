@@ -50,7 +50,7 @@ export async function insertRun(
 const lockRunSql = statement(
   "billing.lockRun",
   `select r.id, r.publisher_id as "publisherId", r.month, r.state, r.editor_ids as "editorIds",
-     r.issues_from as "issuesFrom", r.version, r.gathered and not exists (select 1 from billing_draft d
+     r.issues_from as "issuesFrom", r.version, r.gathered, r.gathered and not exists (select 1 from billing_draft d
        where d.run_id = r.id and not d.computed) as "computed!"
    from billing_run r where r.id = $1::uuid and ($2::int is null or r.publisher_id = $2::int) for update of r`,
 );
