@@ -17,6 +17,7 @@ import {
   type Line,
   lackingReferences,
   referencesOf,
+  rowsOf,
   totals,
 } from "./rules/index.ts";
 import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
@@ -88,7 +89,7 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
   const { vat, ...sums } = totals(lines);
   const { correctsId = null, reissuesId = null, creditId = null } = invoice;
   await store.insertDraft(tx, { ...draft, correctsId, reissuesId, creditId });
-  await store.insertLines(tx, draft, lines);
+  await store.insertLines(tx, draft, rowsOf(lines));
   await store.insertVat(tx, draft, vat);
   return { id, sums, issuedAt, today, draft };
 }

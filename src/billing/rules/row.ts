@@ -4,7 +4,7 @@ import type { Line } from "./lines.ts";
  * A line as it is stored: what is approved is the digest of just this. One flat literal: an invoice may have 50,000 of
  * them. Pure.
  */
-export const rowOf = (line: Line, number: number) => ({
+const rowOf = (line: Line, number: number) => ({
   line: number,
   kind: line.kind,
   product: line.productId,
@@ -39,3 +39,8 @@ export const rowOf = (line: Line, number: number) => ({
   origin_line: line.origin?.line ?? null,
   evidence: line.evidence ?? {},
 });
+export type LineRow = ReturnType<typeof rowOf>;
+
+/** The lines of a document as they are stored, numbered from 1. Pure. */
+export const rowsOf = (lines: readonly Line[]): LineRow[] =>
+  lines.map((line, index) => rowOf(line, index + 1));

@@ -3,7 +3,7 @@ import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
-import { type Line, rowOf } from "../rules/index.ts";
+import type { LineRow } from "../rules/index.ts";
 import type { DocumentParticulars, InvoiceKind, InvoicePart, InvoiceState, Place } from "../schema/index.ts";
 import type { Pair } from "./runs.ts";
 
@@ -111,10 +111,10 @@ const linesPerStatement = 5_000;
 export async function insertLines(
   tx: Tx,
   draft: Pick<Draft, "id" | "controllerId" | "publisherId">,
-  lines: readonly Line[],
+  lines: readonly LineRow[],
 ): Promise<void> {
   for (let at = 0; at < lines.length; at += linesPerStatement) {
-    const rows = lines.slice(at, at + linesPerStatement).map((line, index) => rowOf(line, at + index + 1));
+    const rows = lines.slice(at, at + linesPerStatement);
     await tx.execute(insertLinesSql, [draft.id, draft.controllerId, draft.publisherId, JSON.stringify(rows)]);
   }
 }
