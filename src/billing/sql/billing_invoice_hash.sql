@@ -1,5 +1,5 @@
 -- Covers every column of the document, of its lines and of its VAT, but for those that test/contract/seal names.
--- Lines are written as records: their text is unambiguous and costs a fifth of that of 33 columns as JSON.
+-- Lines are written as records: that text is unambiguous too, and made much faster than 33 columns as JSON.
 create or replace function billing_invoice_hash(i billing_invoice) returns bytea language sql stable set datestyle = 'ISO, YMD' as $$
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
