@@ -20,7 +20,7 @@ import {
   type Weighed,
   withAdditions,
 } from "./rules/index.ts";
-import type { Addition, DraftDocument, ParkReason } from "./schema/index.ts";
+import type { Addition, DraftDocument, InvoiceKind, ParkReason } from "./schema/index.ts";
 import { selfBilledOf, soldByMarketplace } from "./self-billed.ts";
 import * as store from "./store/index.ts";
 import { accountOf, textsOf } from "./use.ts";
@@ -43,6 +43,12 @@ interface Content {
   written: Would[];
 }
 type Would = Awaited<ReturnType<typeof wouldBe>>;
+
+/**
+ * Whether the pair's next documents follow from this one: later months count the seats that it trues up, and what came
+ * late for a month is what is not on it.
+ */
+export const countsLater = (kind: InvoiceKind): boolean => kind === "over_use" || kind === "use";
 
 /** The first invoice takes what a person has put on the draft; credit notes mirror what was billed, and take nothing. */
 export function desk(
@@ -98,8 +104,7 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
         compared: compare(shown, before),
       },
     });
-    // Later months count the seats that this one trues up.
-    if (kind === "over_use") await writeDraft(tx, invoice, { lacking: true });
+    if (countsLater(kind)) await writeDraft(tx, invoice, { lacking: true });
   };
   try {
     await billPair(tx, desk(draft.additions, look), draft, account, run.month);

@@ -1,6 +1,6 @@
 import type { DatabaseJobCtx, Progress } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
-import { desk } from "./compute.ts";
+import { countsLater, desk } from "./compute.ts";
 import { issueInvoice, lackingOf, type NewInvoice, Unwritable, wouldBe, writeDraft } from "./issue.ts";
 import { documentFaults, verdictOf } from "./official-faults.ts";
 import { billPair } from "./pair.ts";
@@ -59,7 +59,7 @@ async function passed(
       await store.lockPair(tx, draft);
       const look = async (invoice: NewInvoice & Planned) => {
         documents.push(await wouldBe(tx, invoice));
-        if (invoice.kind === "over_use") await writeDraft(tx, invoice, { lacking: true });
+        if (countsLater(invoice.kind)) await writeDraft(tx, invoice, { lacking: true });
       };
       await billPair(tx, desk(draft.additions, look), draft, await accountOf(tx, draft), run.month);
       throw new Undone();
