@@ -160,7 +160,9 @@ export async function issueSlice(ctx: DatabaseJobCtx, invoiceRunId: string): Pro
     const now = await store.lockRun(tx, invoiceRunId, null);
     const { approved, issued, changed, parked, held, invoices } = await store.progressOf(tx, invoiceRunId);
     const total = approved + issued + changed;
-    if (approved > 0 || finished > 0) return { done: issued + changed, total: total + finished };
+    // What comes to nothing is finished in slices of its own, after the last document.
+    const more = drafts.length > 0 ? 1 : finished;
+    if (approved > 0 || more > 0) return { done: issued + changed, total: total + more };
     if (now?.state === "approved")
       await store.moveRun(tx, invoiceRunId, next(s.invoiceRunMachine, now.state, "finish")!);
     return { done: total, total, result: { invoiceRunId, invoices, changed, parked, held } };
