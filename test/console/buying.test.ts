@@ -239,8 +239,15 @@ describe("a locked round goes to its agreements in the browser", () => {
     const opener = await as(w.openers[0]!.key).get(`${here}/opening`);
     expect(opener.text).toContain("Din del af åbningen køres");
     await t.travelTo("2026-06-01T13:00:00+02:00");
-    expect((await as(w.openers[0]!.key).get(`${here}/opening`)).text).toContain(`--round ${w.roundId}`);
-    for (const one of w.openers.slice(0, 2)) expect((await openingBy(t, w.path(""), one)).status).toBe(200);
+    for (const one of w.openers.slice(0, 2)) {
+      const due = await as(one.key).get(`${here}/opening`);
+      expect(due.text).toContain("Erklær først dine interesser");
+      expect(due.text).not.toContain(`--round ${w.roundId}`);
+      const declared = { conflict: "no", declaration: "Ingen interesser." };
+      const ready = ok(await as(one.key).send(due, "declare", declared));
+      expect(ready.text).toContain(`--round ${w.roundId}`);
+      expect((await openingBy(t, w.path(""), one, {})).status).toBe(200);
+    }
   });
 
   test("who has not declared is sent to the declaration and sees nothing; who steps back neither", async () => {
