@@ -142,6 +142,9 @@ function Agreed({ round }: { round: Round | undefined }) {
   );
 }
 
+/** Empty lots to fill: three for a new round, one more each time that one is saved, so that the page stays light. */
+const emptyLots = (round: Round | undefined) => Array.from({ length: round ? 1 : 3 }, () => undefined);
+
 /** All fields; a lot is left out by emptying its title. */
 export function SetUpFields({ round }: { round?: Round }) {
   const { setUp } = useBuying();
@@ -170,7 +173,7 @@ export function SetUpFields({ round }: { round?: Round }) {
       <Agreed round={round} />
       <h3>{setUp.lots}</h3>
       <p>{setUp.lotsHint}</p>
-      {[...lots, undefined, undefined, undefined].map((lot, n) => (
+      {[...lots, ...emptyLots(round)].map((lot, n) => (
         <LotFields n={n} lot={lot} open={lot !== undefined || n === lots.length} key={lot?.id ?? `new${n}`} />
       ))}
     </>

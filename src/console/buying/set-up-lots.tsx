@@ -146,6 +146,7 @@ function DeclaredUse({ at, lot }: { at: string; lot: Lot | undefined }) {
   );
 }
 
+/** A lot's fields; one that is not open yet gets the terms of single models when it has been saved. */
 export function LotFields({ n, lot, open }: { n: number; lot: Lot | undefined; open: boolean }) {
   const { reading } = useSight();
   const { setUp } = useBuying();
@@ -169,7 +170,7 @@ export function LotFields({ n, lot, open }: { n: number; lot: Lot | undefined; o
         choices={LICENCE_MODELS.map((model) => [model, names[model]] as const)}
       />
       <LotTerms at={at} lot={lot} />
-      <ModelTerms at={at} lot={lot} />
+      {open && <ModelTerms at={at} lot={lot} />}
       <DeclaredUse at={`${at}/scenario`} lot={lot} />
     </fieldset>
   );
