@@ -62,6 +62,9 @@ describe("a simulation", () => {
       expect(done.text).toContain(name);
       expect(done.text).toContain(kroner(total.minor));
     }
+    // What was counted, in Danish, whatever the model.
+    for (const words of ["1 aktiv elev", "3 aktive elever", "6 elever"]) expect(done.text).toContain(words);
+    expect(done.text).not.toMatch(/pupils|schools|seats|called off/);
     // As asked of the operation itself.
     const { body } = await simulate(w.lead.buyer, {
       scenarios: [{ name: "a", sheets: [{ productId: null, priceSheet: perPupil("50.00") }] }],

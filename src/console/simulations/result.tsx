@@ -5,7 +5,7 @@ import type { Reading } from "../frame/language.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { modelNames } from "../public/prices.ts";
-import { change, crowns } from "./place.ts";
+import { change, countedAs, crowns } from "./place.ts";
 
 /** A simulation's figures: each as a table, the ones to compare as pictures too. */
 
@@ -125,7 +125,7 @@ export function Products({ result }: { result: SimulationResult }) {
       parties.get(cost.controller) ?? cost.controller,
       cost.product === null ? say.pot : (titles.get(cost.product) ?? cost.product),
       names[cost.model],
-      cost.basis,
+      countedAs(reading, cost.basis),
       crowns(reading, cost.amount.minor),
       cost.perActivePupil === null ? "" : crowns(reading, cost.perActivePupil.minor),
     ]),

@@ -1,5 +1,22 @@
 import { forms } from "../forms.ts";
 
+const of = (n: string, one: string, many: string) => `${n} ${n === "1" ? one : many}`;
+const pupils = (n: string) => of(n, "elev", "elever");
+const schools = (n: string) => of(n, "skole", "skoler");
+const seats = (n: string) => of(n, "plads", "pladser");
+/** What a simulation counted, by the operation's own words for it, with # for each number. */
+const counted: Record<string, (...n: string[]) => string> = {
+  "# pupils": (n = "") => pupils(n),
+  "# active pupils": (n = "") => of(n, "aktiv elev", "aktive elever"),
+  "# pupils of the schools with use": (n = "") => `${pupils(n)} på skoler med brug`,
+  "# schools": (n = "") => schools(n),
+  "# seats": (n = "") => seats(n),
+  "# seats and # more": (n = "", more = "") => `${seats(n)} og ${more} mere`,
+  "# uses, # pupils at # schools": (uses = "", n = "", at = "") =>
+    `${uses} gange brugt, ${pupils(n)} på ${schools(at)}`,
+  "as called off, with over-use": () => "som trukket, med merforbrug",
+};
+
 /** Hvad brugen ville koste efter andre modeller og priser, og hvad der skal fornyes hvornår. */
 export const simulations = {
   menu: "Beregninger",
@@ -67,6 +84,7 @@ export const simulations = {
     against: (amount: string) => `(${amount} mod I dag)`,
     products: "Hvert læremiddel",
     productsHead: ["Model", "Kommune", "Læremiddel", "Licensmodel", "Talt efter", "Beløb", "Pr. aktiv elev"],
+    counted,
     pot: "Puljen",
     use: "Hvis brugen bliver en anden",
     useHead: "Brug",

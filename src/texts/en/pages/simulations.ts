@@ -2,6 +2,22 @@ import type { simulations as danish } from "../../da/pages/simulations.ts";
 import { forms } from "../forms.ts";
 
 /** What use would cost under other models and prices, and what to renew when. */
+const of = (n: string, one: string, many: string) => `${n} ${n === "1" ? one : many}`;
+const pupils = (n: string) => of(n, "pupil", "pupils");
+const schools = (n: string) => of(n, "school", "schools");
+const seats = (n: string) => of(n, "seat", "seats");
+const counted: Record<string, (...n: string[]) => string> = {
+  "# pupils": (n = "") => pupils(n),
+  "# active pupils": (n = "") => of(n, "active pupil", "active pupils"),
+  "# pupils of the schools with use": (n = "") => `${pupils(n)} of schools with use`,
+  "# schools": (n = "") => schools(n),
+  "# seats": (n = "") => seats(n),
+  "# seats and # more": (n = "", more = "") => `${seats(n)} and ${more} more`,
+  "# uses, # pupils at # schools": (uses = "", n = "", at = "") =>
+    `${of(uses, "use", "uses")}, ${pupils(n)} at ${schools(at)}`,
+  "as called off, with over-use": () => "as called off, with over-use",
+};
+
 export const simulations: typeof danish = {
   menu: "Simulations",
   list: {
@@ -76,6 +92,7 @@ export const simulations: typeof danish = {
       "Amount",
       "Per active pupil",
     ],
+    counted,
     pot: "The pot",
     use: "If use becomes another",
     useHead: "Use",
