@@ -5,15 +5,19 @@ import { Form, Send } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
-import { filled, filter, nameIn } from "./filters.ts";
+import { filled, filter, nameIn, readers } from "./filters.ts";
 
 const path = "/finance/credits";
 
-function rowOf(one: Credit, { forms, texts }: Reading) {
+function rowOf(one: Credit, seesInvoice: boolean, { forms, texts }: Reading) {
   const say = texts.pages.paying.credits;
   const number = one.invoiceNumber ?? one.buyerName;
   return [
-    one.invoiceId === null ? number : <a href={`/finance/invoices/${one.invoiceId}/paying`}>{number}</a>,
+    one.invoiceId === null || !seesInvoice ? (
+      number
+    ) : (
+      <a href={`/finance/invoices/${one.invoiceId}/paying`}>{number}</a>
+    ),
     one.buyerName,
     one.reissue ? `${one.reason} (${say.reissue})` : one.reason,
     forms.amount(one.total.minor),
@@ -39,9 +43,12 @@ export const creditsPage = definePage({
   path,
   roles: ["finance", "admin"],
   options: z.strictObject({ state: filter, cursor: z.string().max(500).optional() }),
-  read: (ctx, { options }) => ctx.invoke(listCredits, { options: filled(options) }),
+  async read(ctx, { options }) {
+    const page = await ctx.invoke(listCredits, { options: filled(options) });
+    return { ...page, seesInvoice: readers.some((role) => ctx.caller.roles.includes(role)) };
+  },
   title: ({ paying }) => paying.credits.title,
-  view({ data, nextCursor }, { options, reading }) {
+  view({ data, nextCursor, seesInvoice }, { options, reading }) {
     const { finance, paying } = reading.texts.pages;
     const say = paying.credits;
     const { cursor: _cursor, ...chosen } = options;
@@ -60,7 +67,11 @@ export const creditsPage = definePage({
         {data.length === 0 ? (
           <p>{say.empty}</p>
         ) : (
-          <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
+          <Table
+            caption={say.title}
+            head={say.head}
+            rows={data.map((one) => rowOf(one, seesInvoice, reading))}
+          />
         )}
         <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
       </>
