@@ -44,6 +44,17 @@ describe("an invoice's life", () => {
     expect(paid.html.querySelectorAll("main b")).toHaveLength(0);
   });
 
+  test("has a payment that was a mistake taken back with a reason, and once", async () => {
+    const finance = browse(p.seller.finance);
+    const page = await finance.get(path);
+    expect(page.html.querySelectorAll('input[name="_do"][value="reverse"]')).toHaveLength(1);
+    expect((await finance.send(page, "reverse", { reason: "" })).status).toBe(400);
+    const taken = await finance.send(page, "reverse", { reason: "Forkert <b>faktura</b>" });
+    expect(taken.text).toContain("Betalingen er taget tilbage");
+    expect(taken.html.querySelectorAll("main b")).toHaveLength(0);
+    expect(taken.html.querySelectorAll('input[name="_do"][value="reverse"]')).toHaveLength(0);
+  });
+
   test("is disputed by the buyer and answered by the seller, whom the start page reminds", async () => {
     const buyer = browse(p.buyer.finance);
     const seller = browse(p.seller.finance);
