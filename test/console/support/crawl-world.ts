@@ -3,6 +3,7 @@ import type { TestApp } from "../../support/app.ts";
 import { type RoundStep, type RoundWorld, roundWorld } from "../../support/rounds.ts";
 import { openSession } from "../../support/session.ts";
 import { markup } from "./planted.ts";
+import { rareRows } from "./rare-rows.ts";
 
 /** Who walks, and from where; `alone`: over what lies beneath that start and nothing else. */
 export interface Walker extends Holder {
@@ -81,6 +82,7 @@ export async function crawlWorld(t: TestApp) {
     walkers.push(...walkersOf(until, walks, round));
   }
   const world = await contractWorld(t);
+  await rareRows(t, world);
   await openSession(t, world.buyer.admin);
   const known = new Set<string>();
   for (const one of [...world.parties, ...world.members]) {

@@ -1,0 +1,87 @@
+import type { World } from "../../contract/support/world.ts";
+import { rosterZip } from "../../roster/zip.ts";
+import { perPupil } from "../../simulation/used-round.ts";
+import type { TestApp } from "../../support/app.ts";
+import { isbnOf } from "../../support/pooled.ts";
+import { until } from "../../support/until.ts";
+import { markup } from "./planted.ts";
+
+/** Rows of lists that stand empty in the contract's world. */
+
+/** A provider's own sums of August. */
+async function sums(t: TestApp, { buyer, seller }: World): Promise<void> {
+  const report = {
+    Report_Header: { Release: "5.1", Report_ID: "TR", Created: "2026-09-03T00:00:00Z" },
+    Report_Items: ["Dansk", "Tal"].map((title) => ({
+      ...{ Title: `${title} ${markup}`, Platform: "Forlagets platform" },
+      Attribute_Performance: [
+        { Data_Type: "Book", Performance: { Total_Item_Requests: { "2026-08": 1000 } } },
+      ],
+    })),
+  };
+  await t
+    .as(seller.publisher)
+    .post(`/v1/usage-batches?reference=counter&format=counter&controller=${buyer.code}`)
+    .set("Content-Type", "application/json")
+    .send(JSON.stringify(report))
+    .expect(201);
+}
+
+/** A round's leader replays a month's use: each publisher whose product was used has a line of it. */
+async function simulationLine(t: TestApp, { rounds: [round] }: World): Promise<void> {
+  const { lead, sellers, roundId } = round!;
+  const { publisherId, publisher } = sellers[0]!;
+  await t.post(lead.buyer, "/v1/data-processing-agreements", {
+    ...{ publisherId, version: "1", categories: ["brug"], from: "2026-01-01", to: "2028-01-01" },
+  });
+  const schools = lead.institutions.map(({ number }) => number);
+  await t
+    .as(lead.buyer)
+    .post("/v1/rosters")
+    .set("Content-Type", "application/zip")
+    .send(rosterZip(schools, [{ id: "elev-7", school: schools[0]! }]))
+    .expect(201);
+  const use = {
+    ...{ eventId: "sim-1", at: "2026-09-02T09:00:00+02:00", pupil: "elev-7", kind: "use", seconds: 60 },
+    ...{ controller: lead.code, institution: schools[0]!, product: isbnOf(publisherId) },
+  };
+  await t
+    .as(publisher)
+    .post("/v1/usage-batches?reference=september")
+    .set("Content-Type", "application/x-ndjson")
+    .send(JSON.stringify(use))
+    .expect(201);
+  await t.post(lead.buyer, "/v1/simulations", {
+    ...{ roundId, period: { from: "2026-09-01", to: "2026-10-01" } },
+    scenarios: [{ name: "Pr. elev", sheets: [{ productId: null, priceSheet: perPupil("50.00") }] }],
+  });
+  await t.runJobs();
+}
+
+/** A key that is over is a party's own failure, one that nobody has the operator's. */
+async function failedSignIns(t: TestApp, { buyer }: World): Promise<void> {
+  const { key } = await t.person(buyer.controllerId, "udløbet", ["finance"]);
+  const id = key.split("_")[1]!;
+  await t.sql("update parties_api_key set revoked_at = platform_now() where id = $1", [id]);
+  for (const none of [key, `${key.slice(0, -1)}${key.endsWith("x") ? "y" : "x"}`])
+    await t.as(none).get("/v1/me").expect(401);
+  const written = "select 1 from parties_failed_sign_in";
+  await until("both failures are written", async () => (await t.sql(written)).length === 2);
+}
+
+/** A controller's own people look at what an invoice was counted on, and say why. */
+async function pupilRead(t: TestApp, { buyer, things }: World): Promise<void> {
+  const id = things["reconciliations"]![0]!.id;
+  await t.get(buyer.finance, `/v1/reconciliations/${id}/pupils?purpose=dispute`);
+}
+
+/** Rows about pupils that were read, sums, a simulation's line, a credit that is proposed, sign-ins that failed. */
+export async function rareRows(t: TestApp, world: World): Promise<void> {
+  await pupilRead(t, world);
+  await sums(t, world);
+  await simulationLine(t, world);
+  await t.post(world.seller.finance, `/v1/invoices/${world.things["invoices"]![0]!.id}/credits`, {
+    reason: `For mange ${markup}`,
+  });
+  await failedSignIns(t, world);
+}
