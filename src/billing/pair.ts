@@ -10,8 +10,8 @@ import {
   cutNote,
   decideLines,
   type Line,
+  revealsFew,
   shortfallLines,
-  tellsOfFew,
   truedUp,
 } from "./rules/index.ts";
 import { splitting } from "./split.ts";
@@ -159,7 +159,7 @@ async function billAdjustments(
     less.flatMap(({ reconciliationId }) => reconciliationId ?? []),
   );
   const texts = await textsOf(tx, pair);
-  const given = less.filter((line) => !(ofUse && tellsOfFew(line, creditable)));
+  const given = less.filter((line) => !(ofUse && revealsFew(line, creditable)));
   let waits = given.length < less.length;
   for (const { correctsId, lines: own } of creditParts(given, creditable)) {
     const note = cutNote(own, await store.listLeft(tx, correctsId), texts);

@@ -268,7 +268,7 @@ describe("hostile files", () => {
     expect(faults.map(({ official }) => official).sort()).toEqual(["BR-CO-10", "BR-Z-08"]);
   });
 
-  test("thousands of subtotals do not take a minute", { timeout: 60_000 }, () => {
+  test("thousands of subtotals are looked at, each once", () => {
     const subtotal = /<cac:TaxSubtotal>(?:(?!<\/cac:TaxSubtotal>)[\s\S])*<\/cac:TaxSubtotal>/.exec(
       goodInvoice,
     )![0];

@@ -6,7 +6,7 @@ import {
   cutAt,
   type Line,
   partsOfLine,
-  tellsOfFew,
+  revealsFew,
 } from "../../src/billing/rules/index.ts";
 import { differenceLine, multiplied, plainLine } from "../../src/catalogue/index.ts";
 import { allChecks } from "../../src/domains.ts";
@@ -296,8 +296,8 @@ describe("credits of a month that was shared", () => {
 
   test("wait while a payer's own document would tell of a change of one to four pupils", () => {
     const billed = [of("a", 1, 300n, "own"), of("b", 2, 1_200n, "payer")];
-    expect(tellsOfFew(given(-200n, { institutionId: 2, units: -2 }), billed)).toBe(true);
-    expect(tellsOfFew(given(-500n, { institutionId: 2, units: -5 }), billed)).toBe(false);
-    expect(tellsOfFew(given(-200n, { institutionId: 1, units: -2 }), billed)).toBe(false);
+    expect(revealsFew(given(-200n, { institutionId: 2, units: -2 }), billed)).toBe(true);
+    expect(revealsFew(given(-500n, { institutionId: 2, units: -5 }), billed)).toBe(false);
+    expect(revealsFew(given(-200n, { institutionId: 1, units: -2 }), billed)).toBe(false);
   });
 });

@@ -354,13 +354,13 @@ const cases: [broken: string, sql: string][] = [
        '{}', '[]', '[]', i.net_minor, 0, i.net_minor, 0, i.issued_at, '2026-12-01', sha256('x') from billing_invoice i limit 1`,
   ],
   [
-    "16 split-tells-of-no-few",
+    "16 split-reveals-no-few",
     `update billing_invoice set part = 'payer';
      update billing_line l set entitled = 3, institution_id = (select min(i.id) from parties_institution i
        where i.controller_id = l.controller_id)`,
   ],
   [
-    "16 split-tells-of-no-few",
+    "16 split-reveals-no-few",
     `update billing_draft set documents = '[{"lines": [{"institutionId": 7, "entitled": null, "active": 4, "evidence": {}}]}]'`,
   ],
   // The class that was known when it was issued is not the one that it was charged by.

@@ -30,7 +30,7 @@ export const sellingChecks: Check[] = [
   },
   {
     invariant: 16,
-    name: "split-tells-of-no-few",
+    name: "split-reveals-no-few",
     sentence:
       "No document of one institution's or another payer's, and no draft, has a line on 1 to 4 pupils; where the buyer's own payer " +
       "keeps such an institution, it is not alone.",

@@ -113,10 +113,10 @@ function giveBack(line: Line, creditable: readonly Creditable[], notes: Map<stri
 }
 
 /**
- * Whether a credit would tell a seller, on a document of one institution's or one payer's, of a change of 1 to 4 pupils:
+ * Whether a credit would reveal to a seller, on a document of one institution's or one payer's, a change of 1 to 4 pupils:
  * it waits until more has come.
  */
-export const tellsOfFew = (line: Line, creditable: readonly Creditable[]): boolean =>
+export const revealsFew = (line: Line, creditable: readonly Creditable[]): boolean =>
   line.institutionId !== undefined &&
   isFew(line.units) &&
   creditable.some(

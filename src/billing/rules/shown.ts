@@ -24,8 +24,8 @@ export function pupilsOf({
   const share = evidence?.share?.own ?? null;
   const late = (kind === "adjustment" || kind === "credit") && (entitled !== null || active !== null);
   const counts = [entitled, active, share, ...(late ? [units] : [])];
-  const told = counts.flatMap((n) => (n === null || n === 0 ? [] : [Math.abs(n)]));
-  return told.length === 0 ? undefined : Math.min(...told);
+  const shown = counts.flatMap((n) => (n === null || n === 0 ? [] : [Math.abs(n)]));
+  return shown.length === 0 ? undefined : Math.min(...shown);
 }
 
 /** Lines of schools from which a count of 1 to 4 pupils follows, the next smallest with them; none, mostly. */

@@ -123,7 +123,7 @@ function Open({ envelope }: Duty) {
   );
 }
 
-/** What the browser is told. */
+/** What the browser starts from. */
 function givenOf({ round }: Data, { own, envelope, opens }: Duty, { texts }: Reading) {
   const { opener } = texts.pages.buying;
   const { frame } = texts.pages;

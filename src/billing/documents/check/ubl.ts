@@ -68,11 +68,21 @@ export function* descendants(element: XmlElement): Generator<XmlElement> {
 /** Elements of which there may be several always say which one, others only where there are. */
 const SEVERAL = new Set(["InvoiceLine", "CreditNoteLine", "AllowanceCharge", "TaxSubtotal", "PaymentMeans"]);
 
+/** Names that an element has several children of, kept: a path is asked for each of thousands of siblings. */
+const repeated = new WeakMap<XmlElement, ReadonlySet<string>>();
+function repeatedNamesOf(element: XmlElement): ReadonlySet<string> {
+  const known = repeated.get(element);
+  if (known) return known;
+  const names = new Set(element.children.filter(({ nth }) => nth > 1).map(({ name }) => name));
+  repeated.set(element, names);
+  return names;
+}
+
 /** Where an element is: `/Invoice/TaxTotal/TaxSubtotal[1]`; a child that is missing may be named behind it. */
 export function pathOf(element: XmlElement, missing?: string): string {
   const steps: string[] = missing ? [missing] : [];
   for (let one: XmlElement | undefined = element; one; one = one.parent) {
-    const several = SEVERAL.has(one.name) || children(one.parent, one.name).length > 1;
+    const several = SEVERAL.has(one.name) || (one.parent && repeatedNamesOf(one.parent).has(one.name));
     steps.push(several ? `${one.name}[${one.nth}]` : one.name);
   }
   return `/${steps.reverse().join("/")}`;

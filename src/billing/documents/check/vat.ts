@@ -130,9 +130,9 @@ function vatOf(part: XmlElement): Fault[] {
 
 /** Categories and rates of lines, allowances and charges that no subtotal speaks of. */
 function uncovered(total: XmlElement, parts: readonly XmlElement[], bases: Bases): Fault[] {
-  const told = parts.map((part) => keyOf(child(part, "TaxCategory")));
-  const keys = new Set(told.map(({ key }) => key));
-  const categories = new Set(told.map(({ category }) => category));
+  const stated = parts.map((part) => keyOf(child(part, "TaxCategory")));
+  const keys = new Set(stated.map(({ key }) => key));
+  const categories = new Set(stated.map(({ category }) => category));
   return [...bases.values()]
     .filter(({ key, category }) => category !== "" && !keys.has(key))
     .map(({ category, rate }) => ({
