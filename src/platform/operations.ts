@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InstantWire } from "./calendar.ts";
-import { nobody } from "./db/database.ts";
+import { nobody, type Reader } from "./db/database.ts";
 import { pendingMigrations } from "./db/migrations.ts";
 import { statement } from "./db/statement.ts";
 import {
@@ -40,6 +40,9 @@ async function within<T>(work: Promise<T>, what: string): Promise<T> {
   }
 }
 
+/** Migrations of this version that the database does not have. */
+const pendingOf = (tx: Reader) => pendingMigrations((sql) => tx.query<{ name: string }>(sql));
+
 /** What a balancer or an orchestrator asks. */
 export const getLiveness = operation({
   kind: "download",
@@ -65,10 +68,7 @@ export const getReadiness = operation({
   roles: "public",
   download: { contentType, description: "`ready`" },
   work: async (ctx) => {
-    const pending = await within(
-      ctx.db.read(nobody, (tx) => pendingMigrations((sql) => tx.query<{ name: string }>(sql))),
-      "the database",
-    );
+    const pending = await within(ctx.db.read(nobody, pendingOf), "the database");
     if (pending.length > 0) throw new Outage("the database waits for migrations", 10);
     return { body: "ready\n", contentType };
   },
@@ -89,7 +89,7 @@ export const showStatus = operation({
   }),
   work: async (tx) => ({
     at: await tx.now(),
-    schemaFits: (await pendingMigrations((sql) => tx.query<{ name: string }>(sql))).length === 0,
+    schemaFits: (await pendingOf(tx)).length === 0,
     queueSeconds: (await tx.one(queueAgeSql)).seconds,
   }),
 });

@@ -1,6 +1,6 @@
 import { verifyAudit } from "./audit-chain.ts";
 import type { Check } from "./check.ts";
-import type { Database } from "./db/database.ts";
+import type { Database, Tx } from "./db/database.ts";
 import type { Secrets } from "./secrets.ts";
 import { notUnderNewest } from "./wrapped.ts";
 
@@ -26,10 +26,13 @@ export interface Unsafe {
 
 const faultsShownMax = 100;
 
+/** From here on the transaction can only read: what looks for faults never makes one. */
+export const readOnly = (tx: Tx) => tx.query("set local transaction read only");
+
 /** What breaks one check, at most `most` of it; in a transaction that can only read. */
 export const faultsOf = (db: Database, { sql }: Check, most = faultsShownMax): Promise<string[]> =>
   db.platform(async (tx) => {
-    await tx.query("set local transaction read only");
+    await readOnly(tx);
     const rows = await tx.query<{ what: string }>(`select c.what from (${sql}) c limit ${most}`);
     return rows.map(({ what }) => what);
   });

@@ -71,12 +71,15 @@ const listUsedProductsSql = statement(
   "simulation.listUsedProducts",
   `select p.id, p.title, p.publisher_id as "publisherId", y.name as "publisherName"
      from catalogue_product_view p join parties_party_view y on y.id = p.publisher_id
-     where p.id in (select i.product_id from reconciliation_counted_event c
-       join usage_identifier i on i.identifier = c.product and i.publisher_id = c.publisher_id
-       where c.controller_id = $1::int and c.kind <> 'preview'
-         and c.month >= date_trunc('month', $2::date)::date and c.month < $3::date
-         and (c.at at time zone 'Europe/Copenhagen')::date >= $2::date
-         and (c.at at time zone 'Europe/Copenhagen')::date < $3::date)
+     where p.id in (select i.product_id
+       from (select c.publisher_id, c.product from reconciliation_counted_event c
+         where c.controller_id = $1::int and c.kind <> 'preview'
+           and c.month >= date_trunc('month', $2::date)::date and c.month < $3::date
+           and (c.at at time zone 'Europe/Copenhagen')::date >= $2::date
+           and (c.at at time zone 'Europe/Copenhagen')::date < $3::date
+         group by c.publisher_id, c.product) c
+       join (select i.identifier, i.publisher_id, i.product_id from usage_identifier i) i
+         on i.identifier = c.product and i.publisher_id = c.publisher_id)
      order by p.title, p.id limit 200`,
 );
 

@@ -1,5 +1,5 @@
 import type { Database } from "../../platform/db/database.ts";
-import type { Verdict } from "../../platform/verify.ts";
+import { readOnly, type Verdict } from "../../platform/verify.ts";
 import { checkInvoice } from "../documents/check/index.ts";
 import * as store from "../store/index.ts";
 import { issuedXml, wordedIssued } from "./source.ts";
@@ -18,7 +18,7 @@ export async function verifyDocuments(db: Database): Promise<Verdict["checks"][n
   const broken: string[] = [];
   for (let after = FIRST, last = false; !last && broken.length < SHOWN_MAX; ) {
     const found = await db.platform(async (tx) => {
-      await tx.query("set local transaction read only");
+      await readOnly(tx);
       const page = await store.listDocuments(tx, after, PAGE);
       for (const one of page)
         for (const fault of await againstRow(tx, one)) broken.push(`invoice:${one.id} ${fault}`);
