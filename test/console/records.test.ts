@@ -52,6 +52,7 @@ describe("the data office", () => {
     const page = await data.get("/data/reads");
     const file = await fileOf(m.data, "/data/reads/file");
     expect(file.status).toBe(200);
+    for (const { text } of [page, file]) expect(text).toContain("Alt om en elev");
     expect(page.html.toString() + file.text).not.toContain("elev-1");
     expect((await browse(m.school).get("/data/reads")).status).toBe(403);
     expect((await browse(m.data, { language: "en" }).get("/data/reads")).text).not.toMatch(/[æøå]/i);

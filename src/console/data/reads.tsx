@@ -8,13 +8,20 @@ import { Table } from "../frame/table.tsx";
 
 const path = "/data/reads";
 
-const cellsOf = ({ forms, texts }: Reading, one: PupilRead) => {
+/** What was read, in the reader's words: the log has its kind and its id. */
+function whatOf({ texts }: Reading, of: string): string {
+  const [kind = "", id = ""] = of.split(":");
+  return texts.pages.data.reads.of[kind]?.(id.slice(0, 8)) ?? of;
+}
+
+const cellsOf = (reading: Reading, one: PupilRead) => {
+  const { forms, texts } = reading;
   const { pupils } = texts.pages.data;
   return [
     forms.instant(one.at),
     one.person ?? pupils.nobody,
     pupils.purposes[one.purpose] ?? one.purpose,
-    one.of,
+    whatOf(reading, one.of),
     one.rows,
   ];
 };

@@ -1,3 +1,9 @@
+/** What rows about pupils were read of, by the kind that the log has; `id` is the beginning of one's id. */
+const readOf: Record<string, (id: string) => string> = {
+  reconciliation: (id) => `Afstemning ${id}`,
+  controller: () => "Alt om en elev",
+};
+
 /** Dataansvarliges sider: databehandleraftaler, elevlister, tællinger, institutioner, forespørgsler. */
 export const data = {
   agreements: {
@@ -158,6 +164,7 @@ export const data = {
     title: "Hvem har set rækker om elever",
     lead: "Hvert opslag af rækker om elever noteres i kommunens log: hvornår, af hvem, hvorfor og hvor mange. Ingen elev er nævnt.",
     head: ["Hvornår", "Hvem", "Hvorfor", "Hvad", "Rækker"],
+    of: readOf,
     all: "Se alle opslag",
     file: "Hent listen som CSV",
   },

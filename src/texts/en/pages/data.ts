@@ -1,6 +1,11 @@
 import type { data as danish } from "../../da/pages/data.ts";
 
 /** The pages of a controller's data office. */
+const readOf: Record<string, (id: string) => string> = {
+  reconciliation: (id) => `Reconciliation ${id}`,
+  controller: () => "All about one pupil",
+};
+
 export const data: typeof danish = {
   agreements: {
     menu: "Data processing agreements",
@@ -159,6 +164,7 @@ export const data: typeof danish = {
     title: "Who has seen rows about pupils",
     lead: "Each reading of rows about pupils is noted in the municipality's log: when, by whom, why and how many. No pupil is named.",
     head: ["When", "Who", "Why", "What", "Rows"],
+    of: readOf,
     all: "See all readings",
     file: "Download the list as CSV",
   },
