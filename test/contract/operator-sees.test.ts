@@ -183,6 +183,8 @@ describe("the operator", () => {
       "catalogue_identifier",
       "catalogue_offer",
       "catalogue_product",
+      // What a product on the market is taken for is shown to every buyer.
+      "catalogue_vat_class",
     ];
     published.push("rounds_dialogue_call", "rounds_lot", "rounds_round", "usage_product_alias");
     const beyond = (seen: Record<string, number>, allowed: string[]) =>

@@ -19,6 +19,7 @@ const routes = domains
       method === "get" && roles !== "public" && roles.some((role) => sellers.includes(role)),
   );
 const asked: Record<string, Record<string, string>> = {
+  getAccountStatement: { from: "2026-08-01", to: "2027-08-01" },
   listCompleteness: { month: "2026-10" },
   listUnmatchedInstitutions: { month: "2026-10" },
   listAggregates: { month: "2026-10" },
@@ -240,6 +241,7 @@ async function walk(): Promise<{ seen: Seen[]; unreached: string[] }> {
         const query = {
           ...("limit" in operation.options.shape ? { limit: "200" } : {}),
           ...asked[operation.id],
+          ...(operation.id === "getAccountStatement" ? { partyId: String(town.controllerId) } : {}),
         };
         const url = urlOf(route.path, (name) => (name === "controllerId" ? town.controllerId : id), query);
         const answers = [seller.publisher, seller.finance].map((key) => t.as(key).get(url));

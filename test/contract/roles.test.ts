@@ -54,7 +54,7 @@ async function contents(): Promise<Record<string, string>> {
 
 beforeAll(async () => {
   t = await testApp({ travel: true });
-  world = await contractWorld(t);
+  world = await contractWorld(t, { billed: true });
   const spare = await t.anotherKey(world.buyer.people.finance.personId, ["finance"]);
   await t
     .as(world.buyer.admin)
@@ -258,7 +258,7 @@ describe("a thing that its key's party may not see", () => {
     "pupilCounts",
   ];
   /** `finance` and `admin` are a buyer's roles too, but only sellers bill. */
-  const sellersOnly = ["listInvoiceRuns", "getBillingRules"];
+  const sellersOnly = ["listInvoiceRuns", "getBillingRules", "getDunningRules"];
 
   /** Lists that are asked of a person or an institution of the buyer's, and who is answered: others get a 404. */
   const asksOf: Record<string, (holder: Holder) => boolean> = {
@@ -341,7 +341,7 @@ describe("a public route", () => {
       reference: world.rounds[0]!.reference,
       token: new URL(link.url).pathname.split("/").at(-1)!,
       code: "not-found",
-      operation: "getMe",
+      operation: "countMarket",
       invitation: invitationOf(world.rounds[0]!.roundId, world.rounds[0]!.partner.controllerId),
       name: "Round",
       productId: world.productId,
@@ -351,7 +351,7 @@ describe("a public route", () => {
 
   // What a link confirms changes something: test/parties/email.test.ts.
   test.each([...open.filter(({ method }) => method === "get"), ...pages])(
-    "$id answers without a key, and whatever key comes with it",
+    "$method $path answers without a key, and whatever key comes with it",
     async (route) => {
       const url = await listen(app);
       for (const headers of [{}, bearer("no key"), bearer(world.buyer.school)]) {

@@ -48,9 +48,9 @@ export async function proposeCredit(
   invoiceId: string,
   { reason, lines, reissue }: s.NewCredit,
 ): Promise<s.Credit> {
-  const publisherId = sellerOf(ctx);
-  const invoice = await store.findInvoice(tx, { publisher: publisherId }, invoiceId);
+  const invoice = await store.findInvoice(tx, ctx.plane, invoiceId);
   if (!invoice) throw new Problem(common.notFound, "There is no invoice with this id.");
+  const publisherId = sellerOf(ctx);
   if (invoice.kind === "credit_note") throw new Problem(s.notCreditable, "It is a credit note.");
   const asked = lines?.map(({ line, amount }) => ({ line, minor: amount.minor })) ?? null;
   const note = await noteOf(tx, invoice, invoiceId, asked);

@@ -132,8 +132,8 @@ export async function answerDispute(
   id: string,
   { decision, answer }: s.DisputeAnswer,
 ): Promise<s.Dispute> {
-  sellerOf(ctx);
   const dispute = await ownDispute(tx, ctx, id);
+  sellerOf(ctx);
   const state = next(s.disputeMachine, dispute.state, decision);
   if (!state) throw new Problem(s.disputeOver, `It is ${dispute.state}.`);
   await store.moveDispute(tx, id, state, { answer, personId: ctx.caller.personId });

@@ -13,7 +13,13 @@ import { sellerOf } from "./runs.ts";
 
 /** What becomes of an issued invoice: it is delivered, it is paid. Its content never changes. */
 
-const none = () => new Problem(common.notFound, "There is no invoice with this id.");
+/** Locks an invoice for its seller: to who is neither of the two it is not there, and its buyer may not change it. */
+async function lockOwnInvoice(tx: Tx, ctx: Ctx, id: string) {
+  const invoice =
+    (await store.findInvoice(tx, ctx.plane, id)) && (await store.lockInvoice(tx, id, sellerOf(ctx)));
+  if (!invoice) throw new Problem(common.notFound, "There is no invoice with this id.");
+  return invoice;
+}
 
 /** Says by which way and on which day an invoice has reached its buyer; what was said first stays. */
 export async function markInvoiceSent(
@@ -22,9 +28,7 @@ export async function markInvoiceSent(
   id: string,
   sent: s.NewSending,
 ): Promise<s.InvoiceDetails> {
-  const publisherId = sellerOf(ctx);
-  const invoice = await store.lockInvoice(tx, id, publisherId);
-  if (!invoice) throw none();
+  const invoice = await lockOwnInvoice(tx, ctx, id);
   decideSentDay(sent.on, dateOf(invoice.issuedAt), dateOf(await tx.now()));
   await recordSent(tx, id, { ...sent, personId: ctx.caller.personId });
   await ctx.audit(tx, { action: "markInvoiceSent", subject: `invoice:${id}`, after: sent });
@@ -53,9 +57,7 @@ export async function registerPayment(
   invoiceId: string,
   payment: s.NewPayment,
 ): Promise<s.Payment> {
-  const publisherId = sellerOf(ctx);
-  const invoice = await store.lockInvoice(tx, invoiceId, publisherId);
-  if (!invoice) throw none();
+  const invoice = await lockOwnInvoice(tx, ctx, invoiceId);
   const amountMinor = decidePayment(invoice, payment, dateOf(await tx.now()));
   const id = randomUUID();
   const { kind, on, reference } = payment;
@@ -69,11 +71,11 @@ export async function registerPayment(
     subject: `invoice:${invoiceId}`,
     after: { id, kind, amountMinor, on },
   });
-  return getPayment(tx, publisherId, id);
+  return getPayment(tx, ctx, id);
 }
 
-async function getPayment(tx: Reader, publisherId: number, id: string): Promise<s.Payment> {
-  const found = await store.findPayment(tx, { publisher: publisherId }, id);
+async function getPayment(tx: Reader, ctx: Ctx, id: string): Promise<s.Payment> {
+  const found = await store.findPayment(tx, ctx.plane, id);
   if (!found) throw new Problem(common.notFound, "There is no payment with this id.");
   return found;
 }
@@ -85,10 +87,9 @@ export async function reversePayment(
   id: string,
   { reason }: s.NewReversal,
 ): Promise<s.Payment> {
-  const publisherId = sellerOf(ctx);
-  const { invoiceId } = await getPayment(tx, publisherId, id);
-  await store.lockInvoice(tx, invoiceId, publisherId);
-  const payment = await getPayment(tx, publisherId, id);
+  const { invoiceId } = await getPayment(tx, ctx, id);
+  await lockOwnInvoice(tx, ctx, invoiceId);
+  const payment = await getPayment(tx, ctx, id);
   if (payment.kind === "reversal" || payment.reversed)
     throw new Problem(s.paymentReversed, "It is a reversal, or has one.");
   const reversalId = randomUUID();
@@ -102,5 +103,5 @@ export async function reversePayment(
     subject: `invoice:${invoiceId}`,
     after: { id, reversalId },
   });
-  return getPayment(tx, publisherId, reversalId);
+  return getPayment(tx, ctx, reversalId);
 }

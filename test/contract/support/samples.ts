@@ -175,6 +175,7 @@ function mend(body: Record<string, unknown>): Record<string, unknown> {
     delete body["gradeFrom"];
     delete body["gradeTo"];
   }
+  if (body["vatClass"] === undefined) delete body["vatClassFrom"];
   if (body["kind"] === "municipality") body["code"] ??= "777";
   if (body["kind"] === "independent") delete body["code"];
   return body;

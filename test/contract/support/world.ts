@@ -3,6 +3,7 @@ import type { TestApp } from "../../support/app.ts";
 import { pooled } from "../../support/pooled.ts";
 import { roundBody, roundWorld } from "../../support/rounds.ts";
 import { openSession } from "../../support/session.ts";
+import { marketplaceThings, settledThings } from "./billed.ts";
 
 /** One key of one role of one party. */
 export interface Holder {
@@ -216,9 +217,13 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
 
 /**
  * Two municipalities and two publishers that trade or do not, the operator, a key per role of each party, one
- * of everything that a path can name, and where asked joint rounds in later states.
+ * of everything that a path can name, and where asked joint rounds in later states, and what follows an invoice
+ * with a sale by the marketplace (`billed`).
  */
-export async function contractWorld(t: TestApp, more: { rounds?: ("bids" | "opened")[] } = {}) {
+export async function contractWorld(
+  t: TestApp,
+  more: { rounds?: ("bids" | "opened")[]; billed?: true } = {},
+) {
   await t.travelTo("2026-05-04T09:00:00+02:00");
   const rounds = [];
   for (const until of more.rounds ?? ["bids"])
@@ -245,6 +250,12 @@ export async function contractWorld(t: TestApp, more: { rounds?: ("bids" | "open
     { party: "operator", role: "operator", key: t.operator },
   ];
   const members: Holder[] = [];
+  if (more.billed) {
+    const market = await marketplaceThings(t);
+    const settled = await settledThings(t, trade, String(things["invoices"]![0]!.id));
+    Object.assign(things, settled, market.things);
+    members.push(...market.holders);
+  }
   for (const [n, round] of rounds.entries()) {
     const { lead, partner, openers, sellers } = round;
     const bidders = sellers.map((_s, i) => `bidder${n}.${i}`);

@@ -1,0 +1,72 @@
+import { cvr, type TestApp } from "../../support/app.ts";
+import type { pooled } from "../../support/pooled.ts";
+import type { Holder, Thing } from "./world.ts";
+
+/** What becomes of an invoice: a dispute, a payment and a credit note, none of which lasts. */
+export async function settledThings(
+  t: TestApp,
+  { buyer, seller }: Awaited<ReturnType<typeof pooled>>,
+  invoiceId: string,
+): Promise<Record<string, Thing[]>> {
+  const invoice = `/v1/invoices/${invoiceId}`;
+  const [day] = await t.sql<{ on: string }>("select platform_now()::date::text as on");
+  const amount = { minor: 1_000, currency: "DKK" };
+  const made = (key: string, kind: string, body: object) =>
+    t.post<{ id: string }>(key, `${invoice}/${kind}`, body);
+  const dispute = await made(buyer.finance, "disputes", { reason: "Vi har fået færre pladser." });
+  await t.post(buyer.finance, `/v1/disputes/${dispute.id}/withdrawal`, {});
+  const payment = await made(seller.finance, "payments", { amount, on: day!.on, reference: "FIK 71 1" });
+  await t.post(seller.finance, `/v1/payments/${payment.id}/reversal`, { reason: "En anden faktura" });
+  const credit = await made(seller.finance, "credits", { reason: "Rabat", lines: [{ line: 1, amount }] });
+  await t.post(seller.finance, `/v1/credits/${credit.id}/dismissal`, {});
+  const both = ["buyer", "seller"];
+  return {
+    disputes: [{ id: dispute.id, owners: both }],
+    payments: [{ id: payment.id, owners: both }],
+    credits: [{ id: credit.id, owners: ["seller"] }],
+  };
+}
+
+/** The marketplace sells in its own name what a publisher delivers, and has written the publisher's invoice. */
+export async function marketplaceThings(
+  t: TestApp,
+): Promise<{ holders: Holder[]; things: Record<string, Thing[]> }> {
+  const forlag = await t.publisher();
+  const town = await t.municipality({ dpaWith: [forlag.publisherId] });
+  const market = await t.post<{ id: number }>(t.operator, "/v1/publishers", {
+    ...{ reference: "markedspladsen", name: "Markedspladsen A/S", cvr: cvr(880), marketplace: true },
+  });
+  const finance = (await t.person(market.id, "markedspladsen.finance", ["finance"])).key;
+  const [day] = await t.sql<{ today: string }>("select platform_now()::date::text as today");
+  const { today } = day!;
+  const agreed = await t.post<{ id: string }>(finance, "/v1/self-billing-agreements", {
+    ...{ publisherId: forlag.publisherId, from: today, objectionDays: 14, feeBp: 800 },
+  });
+  await t.post(forlag.finance, `/v1/self-billing-agreements/${agreed.id}/acceptance`, {});
+  const product = await t.post<{ id: string }>(forlag.publisher, "/v1/products", {
+    ...{ reference: "engelsk-5", title: "Engelsk 5", identifiers: ["urn:example:engelsk-5"] },
+    ...{ subjects: ["engelsk"], gradeFrom: 0, gradeTo: 9 },
+  });
+  const offer = await t.post<{ id: string }>(forlag.publisher, `/v1/products/${product.id}/offers`, {
+    priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] },
+    ...{ proration: "NONE", countBasis: "seats", overUse: "REPORT_ONLY", validFrom: today },
+  });
+  await t.post(town.buyer, "/v1/purchases", {
+    ...{ offerId: offer.id, quantity: 40, period: { from: today, to: "2027-08-01" } },
+    ...{ soldBy: "marketplace", payerGln: "5790000000012", orderReference: "PO-1" },
+  });
+  await t.runJobs();
+  await t.bill(finance, today.slice(0, 7));
+  const list = await t.get<{ data: { id: string }[] }>(forlag.finance, "/v1/self-billed-invoices");
+  const owners = ["marketplace", "delivering"];
+  return {
+    holders: [
+      { party: "marketplace", role: "finance", key: finance },
+      { party: "delivering", role: "finance", key: forlag.finance },
+    ],
+    things: {
+      "self-billing-agreements": [{ id: agreed.id, owners }],
+      "self-billed-invoices": [{ id: list.data[0]!.id, owners }],
+    },
+  };
+}
