@@ -243,7 +243,11 @@ async function walk(): Promise<{ seen: Seen[]; unreached: string[] }> {
           ...asked[operation.id],
           ...(operation.id === "getAccountStatement" ? { partyId: String(town.controllerId) } : {}),
         };
-        const url = urlOf(route.path, (name) => (name === "controllerId" ? town.controllerId : id), query);
+        const url = urlOf(
+          route.path,
+          (name) => (name === "controllerId" ? town.controllerId : name === "format" ? "html" : id),
+          query,
+        );
         const answers = [seller.publisher, seller.finance].map((key) => t.as(key).get(url));
         for (const reply of await Promise.all(answers)) {
           if (reply.status === 403 || reply.status === 404) continue;
