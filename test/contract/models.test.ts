@@ -207,9 +207,14 @@ const spells: Record<string, string> = {
   "demo/story/round.ts": "the story's lead knows what its lots ask for, as any caller of the API does",
   "console/buying/demand.tsx": "a page's trial of a price is on one model, as any caller of the API chooses",
   "console/selling/prices.tsx": "a page has the fields of each model's price sheet",
+  "console/selling/price-sheet.ts": "the same fields, as they are sent",
+  "console/simulations/make.tsx":
+    "a page's trial of own prices is on models that it names, as any caller of the API's",
+  "console/simulations/wish.ts": "the same trial, as it is sent",
   ...Object.fromEntries(
     ["da", "en"].flatMap((language) => [
       [`texts/${language}/pages/reconciling.ts`, "what a reconciliation's page says of each model"],
+      [`texts/${language}/pages/purchases.ts`, "what a buyer's page says of each model"],
       [`texts/${language}/pages/selling/products.ts`, "what a publisher's page says of each model"],
     ]),
   ),

@@ -82,7 +82,7 @@ const formsOf = (node: SchemaNode): readonly SchemaNode[] => {
   return choices.some(({ properties }) => properties !== undefined) ? choices : [];
 };
 
-/** What sets a shape apart from its neighbours: `model: "pot"`, by the members that have one value alone. */
+/** What sets a shape apart from its neighbours: `kind: "file"`, by the members that have one value alone. */
 const formName = ({ title, properties = {} }: SchemaNode): string =>
   [
     ...(title === undefined ? [] : [title]),
