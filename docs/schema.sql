@@ -11,6 +11,15 @@ begin
   return coalesce(new, old);
 end$body$;
 
+create function agreements_self_billed_on(of_publisher integer, on_day date) returns uuid
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select s.id from agreements_self_billing s where s.publisher_id = of_publisher and s.accepted_at is not null
+    and s.starts_on <= on_day and (s.ends_on is null or s.ends_on > on_day)
+$body$;
+alter function agreements_self_billed_on owner to samkoeb_definer;
+grant execute on function agreements_self_billed_on to samkoeb_app, samkoeb_platform;
+
 create function billing_added_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -1234,12 +1243,14 @@ create table agreements_self_billing (
 );
 alter table agreements_self_billing enable row level security, force row level security;
 create policy agreements_self_billing_backfill on agreements_self_billing for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_self_billing_definer on agreements_self_billing for all to samkoeb_definer using (true) with check (true);
 create policy agreements_self_billing_delete on agreements_self_billing for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_self_billing_insert on agreements_self_billing for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_self_billing_platform on agreements_self_billing for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_self_billing_read on agreements_self_billing for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL));
+create policy agreements_self_billing_read on agreements_self_billing for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_self_billing_update on agreements_self_billing for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 grant insert, select on agreements_self_billing to samkoeb_app;
+grant select on agreements_self_billing to samkoeb_definer;
 grant select on agreements_self_billing to samkoeb_platform;
 grant update (accepted_by, accepted_at) on agreements_self_billing to samkoeb_app;
 

@@ -1,7 +1,7 @@
 import {
   appendOnly,
-  callerIs,
   controllerIs,
+  forDefiner,
   ownInstitution,
   publisherIs,
   readable,
@@ -112,7 +112,7 @@ export const sql = `
   grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
 
   -- That the marketplace may sell what a publisher delivers, and invoices itself on its behalf (self-billing): both have
-  -- agreed before its first day. Everybody may read for which days.
+  -- agreed before its first day. That there is one on a day, a buyer learns from agreements_self_billed_on.
   create table agreements_self_billing (
     id uuid primary key,
     publisher_id int not null references parties_publisher (id),
@@ -132,12 +132,13 @@ export const sql = `
       where (accepted_at is not null)
   );
   ${secure("agreements_self_billing", {
-    visible: `${callerIs} is not null`,
+    visible: `publisher_id = ${publisherIs} or marketplace_id = ${publisherIs}`,
     changeable: `publisher_id = ${publisherIs}`,
     writable: `publisher_id = ${publisherIs} or marketplace_id = ${publisherIs}`,
     app: ["select", "insert"],
     platform: ["select"],
   })}
+  ${forDefiner("agreements_self_billing", ["select"])}
   grant update (accepted_by, accepted_at) on agreements_self_billing to samkoeb_app;
 
   -- What the marketplace keeps of a sale, in basis points of its net: a matter of the two.

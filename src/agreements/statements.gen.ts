@@ -433,7 +433,7 @@ declare module "../platform/db/statement.ts" {
     "agreements.selfBillingOn": {
       parameters: [number, string];
       row: {
-        id: string;
+        id: string | null;
       };
     };
     "agreements.splitOn": {

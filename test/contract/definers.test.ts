@@ -13,6 +13,10 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "how old the oldest wish is says whether the installation keeps up, and nothing of what is wished",
   },
+  agreements_self_billed_on: {
+    as: "definer",
+    why: "a buyer learns that the marketplace may sell on a day, and nothing else of what it agreed with a publisher",
+  },
   roster_enrolments_added: {
     as: "definer",
     why: "an import by a controller's person says that enrolments have come; nobody writes versions otherwise",
@@ -33,6 +37,7 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
 
 /** What samkoeb_definer may touch: no table more than the functions above need. */
 const definerGrants = [
+  "agreements_self_billing: select",
   "platform_outbox: select",
   "roster_version: insert",
   "roster_version: select",

@@ -58,12 +58,11 @@ export const listSelfBilling = (
 
 const onSql = statement(
   "agreements.selfBillingOn",
-  `select s.id from agreements_self_billing s where s.publisher_id = $1::int and s.accepted_at is not null
-     and s.starts_on <= $2::date and (s.ends_on is null or s.ends_on > $2::date)`,
+  `select agreements_self_billed_on($1::int, $2::date) as id`,
 );
 /** The id of the accepted agreement between a publisher and the marketplace that holds on a day. */
 export const selfBillingOn = async (
   tx: Reader,
   publisherId: number,
   day: LocalDate,
-): Promise<string | undefined> => (await tx.maybe(onSql, [publisherId, day]))?.id;
+): Promise<string | undefined> => (await tx.one(onSql, [publisherId, day])).id ?? undefined;
