@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type Node, nodesOf, pathOf, readSource, type Source, stringsOf } from "../../bin/source.mjs";
 import "../../src/domains.ts";
+import { DisputeAnswer } from "../../src/billing/schema/dunning.ts";
 import { allMachines } from "../../src/platform/machine.ts";
 import * as rounds from "../../src/rounds/schema/index.ts";
 
@@ -76,6 +77,7 @@ const machines = allMachines();
 /** What a request chooses, by where code reads it: any of what its schema takes. */
 const chosen: Record<string, readonly string[]> = {
   event: rounds.Transition.shape.event.options,
+  decision: DisputeAnswer.shape.decision.options,
   "content.outcome": rounds.ComplaintDecision.shape.outcome.options,
 };
 

@@ -31,10 +31,10 @@ export function leftToPay({ kind, totalMinor, creditedMinor, paidMinor, chargedM
 export function settledState(balance: Balance): Moved<s.InvoiceState> | undefined {
   const { kind, state, totalMinor, creditedMinor, paidMinor } = balance;
   if (kind === "credit_note") return undefined;
-  const by = (event: EventOf<typeof s.invoiceMachine>) => next(s.invoiceMachine, state, event);
-  if (totalMinor > 0n && creditedMinor === totalMinor) return by("credit");
-  if (paidMinor <= 0n) return by("takeBack");
-  return leftToPay(balance) <= 0n ? by("pay") : (by("payPart") ?? by("reopen"));
+  const settledBy = (event: EventOf<typeof s.invoiceMachine>) => next(s.invoiceMachine, state, event);
+  if (totalMinor > 0n && creditedMinor === totalMinor) return settledBy("credit");
+  if (paidMinor <= 0n) return settledBy("takeBack");
+  return leftToPay(balance) <= 0n ? settledBy("pay") : (settledBy("payPart") ?? settledBy("reopen"));
 }
 
 /** The amount to register: of a payment above 0, of a refund below it. Refuses more than there is, and days to come. */
