@@ -160,10 +160,10 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
     );
     for (const { id, from, to } of agreements) {
       await q(
-        `insert into agreements_agreement (id, reference, publisher_id, participant_ids, offer_id, product_id, model,
+        `insert into agreements_agreement (id, reference, publisher_id, seller_id, participant_ids, offer_id, product_id, model,
            price_sheet, proration, count_basis, over_use, tolerance_bp, starts_on, ends_on, term_starts_on,
            term_ends_on, ceiling_minor, grace_days)
-         values ($1, $1::uuid::text, $2, array[$3::int], $4, $5, 'pooled', '{"model": "pooled"}', 'NONE', 'seats', 'TRUE_UP', 0,
+         values ($1, $1::uuid::text, $2, $2, array[$3::int], $4, $5, 'pooled', '{"model": "pooled"}', 'NONE', 'seats', 'TRUE_UP', 0,
            $6, $7, $6, $7, 0, $8)`,
         [id, publisherId, controllerId, offerId, productId, from, to, world.graceDays],
       );

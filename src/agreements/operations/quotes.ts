@@ -9,6 +9,9 @@ import * as s from "../schema.ts";
 
 const domain = "agreements";
 
+const firstYearStart = "1900-08-01";
+const lastYearEnd = "9999-08-01";
+
 export const getDirectRoom = operation({
   kind: "read",
   id: "getDirectRoom",
@@ -23,6 +26,15 @@ export const getDirectRoom = operation({
       .refine(({ from, to }) => (from === undefined && to === undefined) || (from && to && from < to), {
         path: ["to"],
         message: "give both days, `to` later than `from`, or neither",
+      })
+      // Whole school years are counted, and these must be days that a date can hold.
+      .refine(({ from }) => from === undefined || from >= firstYearStart, {
+        path: ["from"],
+        message: `must be ${firstYearStart} or later`,
+      })
+      .refine(({ to }) => to === undefined || to <= lastYearEnd, {
+        path: ["to"],
+        message: `must be ${lastYearEnd} or earlier`,
       }),
   },
   output: s.DirectRoom,
