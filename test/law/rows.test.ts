@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Dated } from "../../src/law/dated.ts";
 import { informationDays, minimumDeadlines } from "../../src/law/deadlines.ts";
+import { lateRules } from "../../src/law/dunning.ts";
 import { holidays } from "../../src/law/holidays.ts";
 import { paymentDaysOn, paymentTerms } from "../../src/law/payment.ts";
 import { procedures, roundRules, rulesOn } from "../../src/law/procedures.ts";
@@ -23,6 +24,7 @@ const tables: Record<string, Row[][]> = {
     single(informationDays),
     minimumDeadlines.map((row) => [row.from, ...procedures.map((procedure) => row[procedure])]),
   ],
+  "dunning.ts": [single(lateRules.reminders), single(lateRules.interest)],
   "holidays.ts": [single(holidays)],
   "payment.ts": [single(paymentTerms)],
   "procedures.ts": [roundRules.map(({ from, rules }) => [from, ...rules])],
