@@ -23,6 +23,7 @@ const wrong: Record<string, string[]> = {
   TRUST_PROXY: ["yes", "-1", "6", "1.5"],
   LOG_LEVEL: ["loud", "INFO", "trace"],
   FILES_DIR: [],
+  EINVOICE_RULES: [],
   DELIVERY_DIR: [],
   SMTP_URL: ["localhost:25", "http://mail.example"],
   MAIL_FROM: ["samkoeb", "a@b.example\r\nBcc: c@d.example"],
