@@ -432,12 +432,6 @@ declare module "../platform/db/statement.ts" {
         id: number;
       };
     };
-    "licences.listHolding": {
-      parameters: [string, number, string];
-      row: {
-        id: string;
-      };
-    };
     "licences.listInUse": {
       parameters: [number, string, string];
       row: {
@@ -674,6 +668,19 @@ declare module "../platform/db/statement.ts" {
         drawIds: string[];
         askedAt: Date;
         settledAt: Date | null;
+      };
+    };
+    "licences.listWithRoom": {
+      parameters: [string, number, string, string];
+      row: {
+        id: string;
+        controller_id: number;
+        pool_id: string;
+        institution_id: number;
+        seats: number;
+        starts_on: LocalDate;
+        ends_on: LocalDate;
+        drawn_at: Date;
       };
     };
     "licences.lockAstray": {

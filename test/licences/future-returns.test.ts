@@ -175,6 +175,22 @@ describe("a class that is drawn for a year", () => {
     await clean();
   });
 
+  test("with partial does not leave the school's own seats empty because the pool has none", async () => {
+    const p = await school(3);
+    const rest = { from: "2027-03-02", to: "2027-08-01" };
+    const own = await p.draw(3, rest);
+    const ask = (body: object) =>
+      t
+        .as(p.buyer.school)
+        .post(`/v1/pools/${p.poolId}/pupil-draws`, { who: { class: "3A" }, ...rest, ...body });
+    expect((await ask({}).expect(409)).body).toMatchObject({ maxAvailable: 0 });
+    expect((await p.now(own.id))["assigned"]).toBe(0);
+    expect((await ask({ partial: true }).expect(201)).body).toMatchObject({ seated: 3, left: 2, draws: [] });
+    expect((await p.now(own.id))["assigned"]).toBe(3);
+    expect((await ask({ partial: true }).expect(409)).body).toMatchObject({ maxAvailable: 0 });
+    await clean();
+  });
+
   test("seats them for the rest on a draw that the school has already", async () => {
     const p = await school(5);
     const rest = { from: "2027-03-02", to: "2027-08-01" };

@@ -53,11 +53,11 @@ async function takeSeats(
   uses: readonly store.Use[],
 ): Promise<void> {
   const institutionId = uses[0]!.institutionId!;
-  if (!(await store.lockPool(tx, poolId))) return;
+  const pool = await store.lockPool(tx, poolId);
+  if (!pool) return;
   let waiting = uses;
-  for (const id of await store.listHolding(tx, poolId, institutionId, day)) {
-    const draw = waiting.length > 0 && (await store.findDraw(tx, id));
-    if (!draw) break;
+  for (const draw of await store.listWithRoom(tx, poolId, institutionId, { from: day, to: pool.to })) {
+    if (waiting.length === 0) break;
     const days = await seatedDays(tx, { controllerId, institutionId }, { from: day, to: draw.to });
     if (days?.from !== day) break;
     const asked = waiting.map((use) => use.pseudonym);

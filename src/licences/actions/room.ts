@@ -56,9 +56,8 @@ export async function seatOnOwn(
   const { institutionId, licenceId, poolId } = place;
   const seated: Want[] = [];
   let wants = asked;
-  for (const id of wants.length > 0 ? await store.listHolding(tx, poolId, institutionId, days.from) : []) {
-    const draw = wants.length > 0 && (await store.findDraw(tx, id));
-    if (!draw) break;
+  for (const draw of wants.length > 0 ? await store.listWithRoom(tx, poolId, institutionId, days) : []) {
+    if (wants.length === 0) break;
     const placed = seatWants(await emptyFrom(tx, draw, days.from), within(wants, draw), draw.to);
     if (placed.seated.length === 0) continue;
     await store.insertSeats(tx, draw, licenceId, placed.seated);

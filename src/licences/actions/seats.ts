@@ -109,7 +109,7 @@ export async function drawForPupils(
   const { already, continued } = asked;
   const own = await seatOnOwn(tx, { ...place, ...licence, poolId }, asked.wants, { from, to });
   const { given, left } = decideWants(pool, own.wants);
-  if (left.length > 0 && (!partial || given.length === 0)) {
+  if (left.length > 0 && (!partial || given.length + own.seated.length === 0)) {
     const free = maxAvailable(pool, from, to);
     throw new Problem(
       s.seatsExhausted,

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import type { Back } from "../rules/index.ts";
+import type { Back, Days } from "../rules/index.ts";
 import type { Draw, DrawNow, SeatReturn } from "../schema/index.ts";
+import { heirOf } from "./heirs.ts";
 import { insertMovement, poolAccount, schoolAccount } from "./ledger.ts";
 
 /** A draw with the tenant that its rows carry. */
@@ -31,6 +32,36 @@ const toDraw = (row: DrawRow): Draw => ({
 export async function findDraw(tx: Reader, id: string): Promise<OwnedDraw | undefined> {
   const row = await tx.maybe(findDrawSql, [id]);
   return row && { ...toDraw(row), controllerId: row.controller_id };
+}
+
+const listWithRoomSql = statement(
+  "licences.listWithRoom",
+  `select ${columns} from licences_draw d
+   cross join lateral (select least(d.ends_on, $4::date) as day) e
+   where d.pool_id = $1::uuid and d.starts_on <= $3::date and d.ends_on > $3::date
+     and d.institution_id = any(${heirOf("$2::int", "$3::date")})
+     and d.seats * (e.day - $3::date)
+       > coalesce((select sum(r.seats * (e.day - greatest(r.effective_on, $3::date))) from licences_return r
+           where r.controller_id = d.controller_id and r.draw_id = d.id and r.effective_on < e.day), 0)
+         + coalesce((select sum(least(a.ends_on, e.day) - greatest(a.starts_on, $3::date)) from licences_assignment a
+           where a.controller_id = d.controller_id and a.draw_id = d.id and a.starts_on < e.day
+             and a.ends_on > greatest(a.starts_on, $3::date)), 0)
+   order by d.ends_on desc, d.id`,
+);
+
+/**
+ * An institution's draws in a locked pool that run on a period's first day and have an empty seat on a day of it, the last
+ * to end first; those of schools that have become part of it and whose seats are still on their way among them. There is an
+ * empty seat where fewer days are sat on than seats and returns leave.
+ */
+export async function listWithRoom(
+  tx: Reader,
+  poolId: string,
+  institutionId: number,
+  { from, to }: Days,
+): Promise<OwnedDraw[]> {
+  const rows = await tx.all(listWithRoomSql, [poolId, institutionId, from, to]);
+  return rows.map((row) => ({ ...toDraw(row), controllerId: row.controller_id }));
 }
 
 /** A draw with what it has today, or on the nearest of its days. */

@@ -2,7 +2,6 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Days, Seat } from "../rules/index.ts";
 import type { OwnedDraw } from "./draws.ts";
-import { heirOf } from "./heirs.ts";
 
 const lockSeatsSql = statement(
   "licences.lockSeats",
@@ -87,26 +86,4 @@ const endAssignmentsSql = statement(
 /** Ends assignments from a day on: their pupils lose the seats. */
 export async function endAssignments(tx: Tx, ids: readonly string[], from: string): Promise<void> {
   await tx.execute(endAssignmentsSql, [ids, from]);
-}
-
-const listHoldingSql = statement(
-  "licences.listHolding",
-  `select d.id from licences_draw d
-   where d.pool_id = $1::uuid and d.starts_on <= $3::date and d.ends_on > $3::date
-     and d.institution_id = any(${heirOf("$2::int", "$3::date")})
-   order by d.ends_on desc, d.id`,
-);
-
-/**
- * An institution's draws in a locked pool that run on a day, the last to end first; those of schools that have become part
- * of it and whose seats are still on their way among them.
- */
-export async function listHolding(
-  tx: Reader,
-  poolId: string,
-  institutionId: number,
-  day: string,
-): Promise<string[]> {
-  const rows = await tx.all(listHoldingSql, [poolId, institutionId, day]);
-  return rows.map(({ id }) => id);
 }
