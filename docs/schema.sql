@@ -1345,8 +1345,7 @@ create table billing_credit (
   publisher_id integer not null,
   controller_id integer not null,
   agreement_id uuid not null,
-  invoice_id uuid,
-  call_off_id uuid,
+  invoice_id uuid not null,
   state text not null default 'proposed'::text,
   reason text not null,
   asked jsonb,
@@ -1366,19 +1365,16 @@ create table billing_credit (
   constraint billing_credit_by_two CHECK ((NOT (ARRAY[approved_by, approved_for] && editor_ids))),
   constraint billing_credit_editor_ids_check CHECK ((cardinality(editor_ids) > 0)),
   constraint billing_credit_net_minor_check CHECK ((net_minor >= 0)),
-  constraint billing_credit_of CHECK (((invoice_id IS NULL) <> (call_off_id IS NULL))),
   constraint billing_credit_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
-  constraint billing_credit_reissue CHECK (((NOT reissue) OR ((invoice_id IS NOT NULL) AND (asked IS NULL)))),
+  constraint billing_credit_reissue CHECK (((NOT reissue) OR (asked IS NULL))),
   constraint billing_credit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'issued'::text, 'changed'::text, 'dismissed'::text]))),
   constraint billing_credit_sums CHECK (((net_minor + vat_minor) = total_minor)),
   constraint billing_credit_total_minor_check CHECK ((total_minor >= 0)),
   constraint billing_credit_agreement_id_controller_id_fkey FOREIGN KEY (agreement_id, controller_id) REFERENCES agreements_buyer(agreement_id, controller_id),
-  constraint billing_credit_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
   constraint billing_credit_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
-CREATE INDEX billing_credit_invoice ON billing_credit USING btree (invoice_id) WHERE (invoice_id IS NOT NULL);
+CREATE INDEX billing_credit_invoice ON billing_credit USING btree (invoice_id);
 CREATE INDEX billing_credit_publisher ON billing_credit USING btree (publisher_id, proposed_at, id);
-CREATE UNIQUE INDEX billing_credit_call_off ON billing_credit USING btree (call_off_id) WHERE ((call_off_id IS NOT NULL) AND (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'issued'::text])));
 alter table billing_credit enable row level security, force row level security;
 create policy billing_credit_backfill on billing_credit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_credit_delete on billing_credit for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));

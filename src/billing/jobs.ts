@@ -4,7 +4,7 @@ import {
   draftSlice,
   dunAll,
   followAll,
-  issueCreditNotes,
+  issueCreditNote,
   issueSlice,
   potSlice,
 } from "./actions/index.ts";
@@ -23,7 +23,7 @@ export const bindings = [
   sliced(invoiceRun, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
   sliced(draftsFollow, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
   sliced(issueRun, "billing", (ctx, { invoiceRunId }) => issueSlice(ctx, invoiceRunId)),
-  sliced(issueCredit, "billing", (ctx, { creditId }) => issueCreditNotes(ctx, creditId)),
+  sliced(issueCredit, "billing", (ctx, { creditId }) => issueCreditNote(ctx, creditId)),
   on(dun, "billing", (tx, ctx) => dunAll(tx, ctx)),
   on(followData, "billing", (tx, ctx) => followAll(tx, ctx)),
   sliced(issued, "billing-rules", (ctx, { invoiceId }) => checkIssued(ctx, invoiceId)),

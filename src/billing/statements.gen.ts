@@ -64,9 +64,8 @@ declare module "../platform/db/statement.ts" {
         id: string;
         state: "approved" | "changed" | "dismissed" | "issued" | "proposed";
         reason: string;
-        invoiceId: string | null;
-        invoiceNumber: string | null;
-        callOffId: string | null;
+        invoiceId: string;
+        invoiceNumber: string;
         publisherId: number;
         controllerId: number;
         agreementId: string;
@@ -397,7 +396,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.insertCredit": {
-      parameters: [string, number, number, string, string, string, string, string, boolean, bigint | number, bigint | number, bigint | number, readonly (string | null)[]];
+      parameters: [string, number, number, string, string, string, string, boolean, bigint | number, bigint | number, bigint | number, readonly (string | null)[]];
       row: undefined;
     };
     "billing.insertDispute": {
@@ -506,13 +505,6 @@ declare module "../platform/db/statement.ts" {
         netMinor: bigint;
       };
     };
-    "billing.listCallOffInvoices": {
-      parameters: [string];
-      row: {
-        invoiceId: string;
-        line: number;
-      };
-    };
     "billing.listCallOffPlaces": {
       parameters: [readonly (string | null)[], number];
       row: {
@@ -547,9 +539,8 @@ declare module "../platform/db/statement.ts" {
         id: string;
         state: "approved" | "changed" | "dismissed" | "issued" | "proposed";
         reason: string;
-        invoiceId: string | null;
-        invoiceNumber: string | null;
-        callOffId: string | null;
+        invoiceId: string;
+        invoiceNumber: string;
         publisherId: number;
         controllerId: number;
         agreementId: string;

@@ -209,7 +209,7 @@ const spells: Record<string, string> = {
   "console/selling/prices.tsx": "a page has the fields of each model's price sheet",
   "console/selling/price-sheet.ts": "the same fields, as they are sent",
   "console/simulations/make.tsx":
-    "a page's trial of own prices is on models that it names, as any caller of the API's",
+    "a page tries prices of its reader's own on models that it names, as any caller of the API may",
   "console/simulations/wish.ts": "the same trial, as it is sent",
   ...Object.fromEntries(
     ["da", "en"].flatMap((language) => [

@@ -34,11 +34,10 @@ async function noteOf(tx: Reader, pair: store.Pair, invoiceId: string, asked: As
   return partNote(invoiceId, lines, asked, together, left, texts);
 }
 
-/** What notes give back, above 0. */
-function givenBy(notes: readonly (readonly Line[])[]) {
-  const sums = notes.map((lines) => totals(lines));
-  const sum = (of: "netMinor" | "vatMinor" | "totalMinor") => -sums.reduce((all, one) => all + one[of], 0n);
-  return { netMinor: sum("netMinor"), vatMinor: sum("vatMinor"), totalMinor: sum("totalMinor") };
+/** What a note gives back, above 0. */
+function givenBy(note: readonly Line[]) {
+  const { netMinor, vatMinor, totalMinor } = totals(note);
+  return { netMinor: -netMinor, vatMinor: -vatMinor, totalMinor: -totalMinor };
 }
 
 /** Proposes a credit note of an invoice, whole or by line; a whole one with a new invoice where it is void. */
@@ -54,7 +53,7 @@ export async function proposeCredit(
   if (invoice.kind === "credit_note") throw new Problem(s.notCreditable, "It is a credit note.");
   const asked = lines?.map(({ line, amount }) => ({ line, minor: amount.minor })) ?? null;
   const note = await noteOf(tx, invoice, invoiceId, asked);
-  const given = givenBy([note]);
+  const given = givenBy(note);
   // What is left of a line may be what a discount took off: together nothing.
   if (note.length === 0 || given.netMinor < 0n || given.totalMinor <= 0n)
     throw new Problem(s.creditBeyondLeft, "Nothing is left of it.", {
@@ -65,7 +64,7 @@ export async function proposeCredit(
   const editorIds = peopleBehind(ctx.caller);
   const { agreementId, controllerId } = invoice;
   await store.insertCredit(tx, {
-    ...{ id, publisherId, agreementId, controllerId, invoiceId, callOffId: null, reason, asked, reissue },
+    ...{ id, publisherId, agreementId, controllerId, invoiceId, reason, asked, reissue },
     ...{ given, editorIds },
   });
   await ctx.audit(tx, {
@@ -117,16 +116,15 @@ export async function dismissCredit(tx: Tx, ctx: Ctx, id: string): Promise<s.Cre
   return getCredit(tx, ctx, id);
 }
 
-/** The credit note of each invoice that a credit is of, under the pair's lock; throws `Changed`. */
-async function notesOf(tx: Tx, credit: store.FoundCredit): Promise<{ correctsId: string; lines: Line[] }[]> {
+/** The credit note that was approved, under the pair's lock; throws `Changed`. */
+async function approvedNote(tx: Tx, credit: store.FoundCredit): Promise<Line[]> {
   const asked = credit.lines?.map(({ line, amount }) => ({ line, minor: amount.minor })) ?? null;
-  must(credit.invoiceId, "a credit of an invoice");
   try {
     const lines = await noteOf(tx, credit, credit.invoiceId, asked);
-    const { netMinor, totalMinor } = givenBy([lines]);
+    const { netMinor, totalMinor } = givenBy(lines);
     if (lines.length === 0 || netMinor !== credit.net.minor || totalMinor !== credit.total.minor)
       throw new Changed();
-    return [{ correctsId: credit.invoiceId, lines }];
+    return lines;
   } catch (error) {
     if (error instanceof Problem) throw new Changed();
     throw error;
@@ -136,8 +134,8 @@ async function notesOf(tx: Tx, credit: store.FoundCredit): Promise<{ correctsId:
 /** What is left is not what was approved, or a document cannot be written: nothing of it is issued. */
 class Changed extends Error {}
 
-/** Issues an approved credit where it still gives back what was approved, to the øre; else it is `changed`. */
-export async function issueCreditNotes(ctx: DatabaseJobCtx, creditId: string): Promise<Progress> {
+/** Issues an approved credit's note where it still gives back what was approved, to the øre; else it is `changed`. */
+export async function issueCreditNote(ctx: DatabaseJobCtx, creditId: string): Promise<Progress> {
   try {
     await ctx.db.platform((tx) => issueApproved(tx, ctx, creditId));
   } catch (error) {
@@ -162,15 +160,19 @@ async function issueApproved(tx: Tx, ctx: JobCtx, creditId: string): Promise<voi
   const audit = ({ party, ...entry }: AuditEntry & { party: number }) => ctx.audit(tx, party, entry);
   const month = asLocalDate(`${monthOf(dateOf(await tx.now()))}-01`);
   const { agreementId, controllerId } = credit;
-  for (const { correctsId, lines } of await notesOf(tx, credit)) {
-    // It goes to whom the invoice went.
-    const to = await store.findAddressee(tx, correctsId);
-    const of = { agreementId, controllerId, account, month, creditId, ...(to && { to }) };
-    if ((await lackingOf(tx, account, of)).length > 0) throw new Changed();
-    const note = { ...of, kind: "credit_note" as const, lines, correctsId, note: credit.reason };
-    await issueInvoice(tx, ctx, note, audit);
-    if (credit.reissue) await reissue(tx, ctx, of, credit, audit);
-  }
+  const lines = await approvedNote(tx, credit);
+  const correctsId = credit.invoiceId;
+  // It goes to whom the invoice went.
+  const to = await store.findAddressee(tx, correctsId);
+  const of = { agreementId, controllerId, account, month, creditId, ...(to && { to }) };
+  if ((await lackingOf(tx, account, of)).length > 0) throw new Changed();
+  await issueInvoice(
+    tx,
+    ctx,
+    { ...of, kind: "credit_note" as const, lines, correctsId, note: credit.reason },
+    audit,
+  );
+  if (credit.reissue) await reissue(tx, ctx, of, credit, audit);
   await store.moveCredit(tx, creditId, moveBy(s.creditMachine, "issue").to);
 }
 
@@ -185,7 +187,6 @@ async function reissue(
   { invoiceId, publisherId }: store.FoundCredit,
   audit: Parameters<typeof issueInvoice>[3],
 ): Promise<void> {
-  must(invoiceId, "a void invoice");
   const lines = await store.listIssuedLines(tx, invoiceId);
   const invoice = await store.findInvoice(tx, { publisher: publisherId }, invoiceId);
   must(invoice, "a void invoice");

@@ -142,12 +142,13 @@ const factTable = (
   rows: facts.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value]])),
 });
 
-/** A decimal without zeros at its end, but with two decimals where it has any. */
-const tidy = ({ forms }: Say, decimal: string): string => {
+/** A price in kroner: two decimals at least, as many more as it has. */
+const priceText = ({ forms }: Say, decimal: string): string => {
   const micro = parseDecimal(decimal);
   return forms.decimal(micro === undefined ? decimal : formatDecimal(micro, 2));
 };
-const whole = ({ forms }: Say, decimal: string): string => {
+/** A quantity or a rate: no decimals that it does not need. */
+const quantityText = ({ forms }: Say, decimal: string): string => {
   const micro = parseDecimal(decimal);
   return forms.decimal(micro === undefined ? decimal : formatDecimal(micro));
 };
@@ -186,7 +187,7 @@ function linesTable({ lines }: EInvoice, say: Say): SheetTable {
       line.id,
       [line.item.name, line.item.description, line.note, accountOf(line, texts)].filter(Boolean).join("\n"),
       daysOf(say, line.period).replace(" – ", " –\n"),
-      `${whole(say, line.quantity)} ${unitOf(say, line.unit)}`,
+      `${quantityText(say, line.quantity)} ${unitOf(say, line.unit)}`,
       [priceOf(line, say), ...extra(line)].join("\n"),
       rateOf(line, say),
       forms.amount(line.net),
@@ -200,12 +201,14 @@ const accountOf = ({ accounting }: Line, texts: DocumentTexts): string =>
 function priceOf({ price, unit }: Line, say: Say): string {
   const { net, baseQuantity } = price;
   return baseQuantity === undefined
-    ? tidy(say, net)
-    : say.texts.per(tidy(say, net), `${whole(say, baseQuantity)} ${unitOf(say, unit)}`);
+    ? priceText(say, net)
+    : say.texts.per(priceText(say, net), `${quantityText(say, baseQuantity)} ${unitOf(say, unit)}`);
 }
 
 const rateOf = ({ vatCategory, vatRate }: Pick<Line, "vatCategory" | "vatRate">, say: Say): string =>
-  vatCategory === "O" || vatRate === undefined ? say.texts.noRate : say.texts.rate(whole(say, vatRate));
+  vatCategory === "O" || vatRate === undefined
+    ? say.texts.noRate
+    : say.texts.rate(quantityText(say, vatRate));
 
 function vatTable({ vat }: EInvoice, say: Say): SheetTable {
   const { texts, forms } = say;

@@ -65,18 +65,13 @@ export const NewCredit = z
   .meta({ id: "NewCredit", description: "A credit note of an invoice, whole or by line." });
 export type NewCredit = z.output<typeof NewCredit>;
 
-export const NewWithdrawal = z
-  .strictObject({ reason: Reason })
-  .meta({ id: "NewWithdrawal", description: "Why a call-off is withdrawn." });
-
 export const Credit = z
   .object({
     id: z.uuid(),
     state: CreditState,
     reason: z.string(),
-    invoiceId: z.uuid().nullable(),
-    invoiceNumber: z.string().nullable(),
-    callOffId: z.uuid().nullable().describe("The call-off that is withdrawn"),
+    invoiceId: z.uuid(),
+    invoiceNumber: z.string(),
     controllerId: z.int().describe("The buyer"),
     buyerName: z.string(),
     lines: z.array(CreditLine).nullable().describe("null: all that is left"),
@@ -100,7 +95,7 @@ export const issueCredit = defineJob({
   name: "billing.issue-credit",
   payload: z.object({ creditId: z.uuid() }),
   description:
-    "Issues the credit notes that two people have decided on, and the invoice that follows a void one.",
+    "Issues the credit note that two people have decided on, and the invoice that follows a void one.",
 });
 
 export const creditBeyondLeft = defineProblem({

@@ -76,14 +76,14 @@ export async function listIssuedLines(tx: Reader, invoiceId: string): Promise<Is
 }
 
 const creditSql = `
-  select c.id, c.state, c.reason, c.invoice_id as "invoiceId", i.number as "invoiceNumber", c.call_off_id as "callOffId",
+  select c.id, c.state, c.reason, c.invoice_id as "invoiceId", i.number as "invoiceNumber!",
     c.publisher_id as "publisherId", c.controller_id as "controllerId", c.agreement_id as "agreementId", q.name as "buyerName",
     c.asked, c.reissue, c.net_minor as net, c.vat_minor as vat, c.total_minor as total, c.editor_ids as "editorIds",
     c.proposed_at as "proposedAt", c.approved_at as "approvedAt",
     array(select d.id from billing_invoice d where d.credit_id = c.id order by d.issued_at, d.series_number) as "documentIds!"
   from billing_credit c
   join parties_party_view q on q.id = c.controller_id
-  left join billing_invoice i on i.id = c.invoice_id`;
+  join billing_invoice i on i.id = c.invoice_id`;
 
 const findCreditSql = statement(
   "billing.findCredit",
@@ -154,17 +154,16 @@ export async function listCredits(
 
 const insertCreditSql = statement(
   "billing.insertCredit",
-  `insert into billing_credit (id, publisher_id, controller_id, agreement_id, invoice_id, call_off_id, reason, asked, reissue,
+  `insert into billing_credit (id, publisher_id, controller_id, agreement_id, invoice_id, reason, asked, reissue,
      net_minor, vat_minor, total_minor, editor_ids)
-   values ($1::uuid, $2::int, $3::int, $4::uuid, $5::uuid, $6::uuid, $7::text, $8::jsonb, $9::boolean, $10::bigint,
-     $11::bigint, $12::bigint, $13::uuid[])`,
+   values ($1::uuid, $2::int, $3::int, $4::uuid, $5::uuid, $6::text, $7::jsonb, $8::boolean, $9::bigint, $10::bigint,
+     $11::bigint, $12::uuid[])`,
 );
 
 export interface NewStoredCredit extends Pair {
   id: string;
   publisherId: number;
-  invoiceId: string | null;
-  callOffId: string | null;
+  invoiceId: string;
   reason: string;
   asked: Asked | null;
   reissue: boolean;
@@ -181,7 +180,6 @@ export async function insertCredit(tx: Tx, credit: NewStoredCredit): Promise<voi
     credit.controllerId,
     credit.agreementId,
     credit.invoiceId,
-    credit.callOffId,
     credit.reason,
     asked ? JSON.stringify(asked) : null,
     credit.reissue,
@@ -202,15 +200,3 @@ const moveCreditSql = statement(
 export async function moveCredit(tx: Tx, id: string, state: Moved<CreditState>, by?: Actor): Promise<void> {
   await tx.execute(moveCreditSql, [id, state, by?.personId ?? null, by?.standsFor ?? null]);
 }
-
-const listBilledSql = statement(
-  "billing.listCallOffInvoices",
-  `select distinct l.invoice_id as "invoiceId", l.line from billing_line f
-   join billing_line l on (l.invoice_id = f.invoice_id and l.line = f.line) or (l.origin_id = f.invoice_id and l.origin_line = f.line)
-   where f.call_off_id = $1::uuid order by 1, 2`,
-);
-/** Where a call-off is invoiced: its lines, and those that stand in for them. */
-export const listCallOffLines = (
-  tx: Reader,
-  callOffId: string,
-): Promise<{ invoiceId: string; line: number }[]> => tx.all(listBilledSql, [callOffId]);

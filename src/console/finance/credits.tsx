@@ -11,13 +11,9 @@ const path = "/finance/credits";
 
 function rowOf(one: Credit, seesInvoice: boolean, { forms, texts }: Reading) {
   const say = texts.pages.paying.credits;
-  const number = one.invoiceNumber ?? one.buyerName;
+  const number = one.invoiceNumber;
   return [
-    one.invoiceId === null || !seesInvoice ? (
-      number
-    ) : (
-      <a href={`/finance/invoices/${one.invoiceId}/paying`}>{number}</a>
-    ),
+    seesInvoice ? <a href={`/finance/invoices/${one.invoiceId}/paying`}>{number}</a> : number,
     one.buyerName,
     one.reissue ? `${one.reason} (${say.reissue})` : one.reason,
     forms.amount(one.total.minor),

@@ -71,7 +71,7 @@ export const financeArea: Area = {
       async find(ctx, { pages: { paying } }) {
         const { data } = await ctx.invoke(listCredits, { options: { state: "proposed", limit: "200" } });
         return data.map((one) => ({
-          text: paying.credits.task(one.invoiceNumber ?? one.buyerName),
+          text: paying.credits.task(one.invoiceNumber),
           due: undefined,
           href: "/finance/credits?state=proposed",
         }));

@@ -218,8 +218,7 @@ export interface BillingCreditRow {
   publisher_id: number;
   controller_id: number;
   agreement_id: string;
-  invoice_id: string | null;
-  call_off_id: string | null;
+  invoice_id: string;
   state: string;
   reason: string;
   asked: unknown;
