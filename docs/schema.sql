@@ -136,14 +136,17 @@ create function billing_self_billed_guard() returns trigger
   language plpgsql volatile
 as $body$
 declare
-  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at}';
+  checked text[] := '{ran,faults}';
+  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at,ran,faults}';
 begin
   if tg_op = 'INSERT' then
     new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
     return new;
   end if;
   if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
-     and (old.objection is null or new.objection = old.objection) and old.answer is null then
+     and (old.objection is null or new.objection = old.objection)
+     and (old.answer is null or to_jsonb(new) - checked = to_jsonb(old) - checked)
+     and (old.ran is null or (new.ran, new.faults) = (old.ran, old.faults)) then
     return new;
   end if;
   raise exception 'a self-billed invoice does not change' using errcode = '42501';
@@ -1864,7 +1867,13 @@ create table billing_self_billed (
   seller_cvr text not null,
   buyer_name text not null,
   buyer_cvr text not null,
+  seller_country text not null,
+  seller_vat_registered boolean not null,
+  buyer_country text not null,
+  buyer_vat_registered boolean not null,
   particulars jsonb not null,
+  sale_number text not null,
+  agreement_reference text not null,
   lines jsonb not null,
   vat jsonb not null,
   net_minor bigint not null,
@@ -1872,8 +1881,13 @@ create table billing_self_billed (
   total_minor bigint not null,
   fee_bp integer not null,
   issued_at timestamp with time zone not null,
+  due_on date not null,
   objectable_until date not null,
+  language text not null,
+  xml text not null,
   content_hash bytea not null,
+  ran jsonb,
+  faults jsonb,
   state text not null default 'issued'::text,
   objection text,
   objected_by uuid,
@@ -1886,12 +1900,18 @@ create table billing_self_billed (
   constraint billing_self_billed_number_key UNIQUE (number),
   constraint billing_self_billed_publisher_id_series_series_number_key UNIQUE (publisher_id, series, series_number),
   constraint billing_self_billed_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 500))),
+  constraint billing_self_billed_buyer_country_check CHECK ((buyer_country ~ '^[A-Z]{2}$'::text)),
   constraint billing_self_billed_buyer_cvr_check CHECK ((buyer_cvr ~ '^[0-9]{8}$'::text)),
+  constraint billing_self_billed_check CHECK (((ran IS NULL) = (faults IS NULL))),
   constraint billing_self_billed_content_hash_check CHECK ((length(content_hash) = 32)),
+  constraint billing_self_billed_faults_check CHECK ((jsonb_typeof(faults) = 'array'::text)),
   constraint billing_self_billed_fee_bp_check CHECK (((fee_bp >= 0) AND (fee_bp <= 9999))),
+  constraint billing_self_billed_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint billing_self_billed_lines_check CHECK ((jsonb_typeof(lines) = 'array'::text)),
   constraint billing_self_billed_objection_check CHECK (((length(objection) >= 1) AND (length(objection) <= 500))),
   constraint billing_self_billed_particulars_check CHECK ((jsonb_typeof(particulars) = 'object'::text)),
+  constraint billing_self_billed_ran_check CHECK ((jsonb_typeof(ran) = 'array'::text)),
+  constraint billing_self_billed_seller_country_check CHECK ((seller_country ~ '^[A-Z]{2}$'::text)),
   constraint billing_self_billed_seller_cvr_check CHECK ((seller_cvr ~ '^[0-9]{8}$'::text)),
   constraint billing_self_billed_series_number_check CHECK ((series_number > 0)),
   constraint billing_self_billed_state CHECK ((((state <> 'issued'::text) = (objection IS NOT NULL)) AND ((objection IS NULL) = (objected_at IS NULL)) AND ((objection IS NULL) = (objected_by IS NULL)) AND ((state = 'answered'::text) = (answer IS NOT NULL)) AND ((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
@@ -1914,7 +1934,7 @@ create policy billing_self_billed_platform on billing_self_billed for all to sam
 create policy billing_self_billed_read on billing_self_billed for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy billing_self_billed_update on billing_self_billed for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 grant select on billing_self_billed to samkoeb_app;
-grant insert, select on billing_self_billed to samkoeb_platform;
+grant insert, select, update on billing_self_billed to samkoeb_platform;
 grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
 
 create table billing_sent (

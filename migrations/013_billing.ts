@@ -298,7 +298,14 @@ export const sql = `
     seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
     buyer_name text not null,
     buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
+    seller_country text not null check (seller_country ~ '^[A-Z]{2}$'),
+    seller_vat_registered boolean not null,
+    buyer_country text not null check (buyer_country ~ '^[A-Z]{2}$'),
+    buyer_vat_registered boolean not null,
     particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
+    -- What the publisher does not see itself: the number of the sale's document, the agreement's reference.
+    sale_number text not null,
+    agreement_reference text not null,
     -- By product, days and VAT: nothing of institutions or people.
     lines jsonb not null check (jsonb_typeof(lines) = 'array'),
     vat jsonb not null check (jsonb_typeof(vat) = 'array'),
@@ -307,8 +314,16 @@ export const sql = `
     total_minor bigint not null,
     fee_bp int not null check (fee_bp between 0 and 9999),
     issued_at timestamptz not null,
+    due_on date not null,
     objectable_until date not null,
+    -- As it was written for its publisher, to the byte, in the language that the publisher reads.
+    language text not null check (language in ('da', 'en')),
+    xml text not null,
     content_hash bytea not null check (length(content_hash) = 32),
+    -- What the official rules said of it once it was issued: sets of rules that ran, faults.
+    ran jsonb check (jsonb_typeof(ran) = 'array'),
+    faults jsonb check (jsonb_typeof(faults) = 'array'),
+    check ((ran is null) = (faults is null)),
     state text not null default 'issued' check (state in ('issued', 'objected', 'answered')),
     objection text check (length(objection) between 1 and 500),
     objected_by uuid,
@@ -329,7 +344,7 @@ export const sql = `
   ${secure("billing_self_billed", {
     visible: `publisher_id = ${publisherIs} or marketplace_id = ${publisherIs}`,
     app: ["select"],
-    platform: ["select", "insert"],
+    platform: ["select", "insert", "update"],
   })}
   grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
 

@@ -2,7 +2,7 @@ import { monthOf } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { DatabaseJobCtx } from "../platform/jobs/bind.ts";
 import { money } from "../platform/money.ts";
-import { lackingOf, type NewInvoice, wouldBe, writeDraft } from "./issue.ts";
+import { lackingOf, type NewInvoice, wouldBeAll, writeDraft } from "./issue.ts";
 import { documentFaults } from "./official-faults.ts";
 import { billPair, type Desk } from "./pair.ts";
 import {
@@ -42,7 +42,7 @@ interface Content {
   /** The documents as they would be written, to be held against the rules. */
   written: Would[];
 }
-type Would = Awaited<ReturnType<typeof wouldBe>>;
+type Would = Awaited<ReturnType<typeof wouldBeAll>>[number];
 
 /**
  * Whether the pair's next documents follow from this one: later months count the seats that it trues up, and what came
@@ -90,7 +90,7 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
     const same = await store.listSameThings(tx, { ...account, controllerId: draft.controllerId }, lines);
     const { netMinor, vatMinor, totalMinor } = totals(lines);
     planned.push(invoice);
-    written.push(await wouldBe(tx, invoice));
+    written.push(...(await wouldBeAll(tx, invoice)));
     weighed.push({ kind, lines, netMinor, totalMinor, last, same });
     const shown = shownLines(drafted(lines), texts);
     const before = last ? shownLines(await store.listLines(tx, last.id), texts) : [];

@@ -1,7 +1,7 @@
 import type { DatabaseJobCtx, Progress } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import { countsLater, desk } from "./compute.ts";
-import { issueInvoice, lackingOf, type NewInvoice, Unwritable, wouldBe, writeDraft } from "./issue.ts";
+import { issueInvoice, lackingOf, type NewInvoice, Unwritable, wouldBeAll, writeDraft } from "./issue.ts";
 import { documentFaults, verdictOf } from "./official-faults.ts";
 import { billPair } from "./pair.ts";
 import { digestOf, NoVatRule, type Planned, type StoredRun } from "./rules/index.ts";
@@ -53,12 +53,12 @@ async function passed(
   draft: store.ApprovedDraft,
 ): Promise<ReadonlySet<string> | undefined> {
   if (ctx.einvoiceRules === undefined) return undefined;
-  const documents: Awaited<ReturnType<typeof wouldBe>>[] = [];
+  const documents: Awaited<ReturnType<typeof wouldBeAll>> = [];
   await ctx.db
     .platform(async (tx) => {
       await store.lockPair(tx, draft);
       const look = async (invoice: NewInvoice & Planned) => {
-        documents.push(await wouldBe(tx, invoice));
+        documents.push(...(await wouldBeAll(tx, invoice)));
         if (countsLater(invoice.kind)) await writeDraft(tx, invoice, { lacking: true });
       };
       await billPair(tx, desk(draft.additions, look), draft, await accountOf(tx, draft), run.month);
@@ -71,12 +71,21 @@ async function passed(
   return new Set(documents.map((one) => ("xml" in one ? one.xml : "")));
 }
 
-/** Holds an issued document against the official rules once more, and keeps what they say. */
+/** Holds an issued document, and the self-billed one of a sale of the marketplace's, against the official rules once more, and keeps what they say. */
 export async function checkIssued(ctx: DatabaseJobCtx, id: string): Promise<Progress> {
   const document = await ctx.db.platform((tx) => store.findDocument(tx, {}, id));
   if (document) {
     const verdict = await verdictOf(ctx, document);
     await ctx.db.platform((tx) => store.insertDocumentCheck(tx, id, verdict));
+  }
+  const selfBilled = await ctx.db.platform(async (tx) => {
+    const of = await store.findSelfBilledOf(tx, id);
+    const own = of && (await store.findSelfBilledDocument(tx, {}, of.id));
+    return own && { id: of.id, own };
+  });
+  if (selfBilled) {
+    const verdict = await verdictOf(ctx, selfBilled.own);
+    await ctx.db.platform((tx) => store.updateSelfBilledChecked(tx, selfBilled.id, verdict));
   }
   return { done: 1, total: 1 };
 }

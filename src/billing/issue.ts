@@ -21,7 +21,7 @@ import {
   totals,
 } from "./rules/index.ts";
 import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
-import { issueSelfBilled, soldByMarketplace } from "./self-billed.ts";
+import { issueSelfBilled, selfBilledWouldBe, soldByMarketplace } from "./self-billed.ts";
 import { settle } from "./settle.ts";
 import * as store from "./store/index.ts";
 
@@ -94,19 +94,31 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
   return { id, sums, issuedAt, today, draft };
 }
 
+const namesOf = ({ correctsId, reissuesId }: NewInvoice) => ({
+  correctsId: correctsId ?? null,
+  reissuesId: reissuesId ?? null,
+});
+
 type Dated = { number: string; issuedOn: LocalDate; dueOn: LocalDate };
 type WrittenDraft = Awaited<ReturnType<typeof writeDraft>>["draft"];
 
 /** The document that an invoice would be today, under a number of the same form as its own, or why it cannot be written. */
-export async function wouldBe(
+async function wouldBe(
   tx: Reader,
   invoice: NewInvoice,
 ): Promise<store.WrittenDocument | { refusals: readonly string[] }> {
   const { today, draft } = await draftOf(tx, invoice, true);
   const number = invoiceNumber(invoice.account.sellerReference, today.slice(0, 4), 1);
   const dated = { number, issuedOn: today, dueOn: addDays(today, paymentDaysOn(today)) };
-  const head = { ...draft, ...dated, correctsId: invoice.correctsId ?? null, lines: drafted(invoice.lines) };
+  const head = { ...draft, ...dated, ...namesOf(invoice), lines: drafted(invoice.lines) };
   return issuedXml(await wordedDraft(tx, head));
+}
+
+/** The document, and of the marketplace's sales that which its publisher gets. */
+export async function wouldBeAll(tx: Reader, invoice: NewInvoice) {
+  const own = await wouldBe(tx, invoice);
+  const selfBilled = soldByMarketplace(invoice.account) ? await selfBilledWouldBe(tx, invoice) : undefined;
+  return selfBilled ? [own, selfBilled] : [own];
 }
 
 /** Throws `Unwritable` where the official rules refuse what would be issued, and it is none of those that they have passed. */
@@ -116,15 +128,16 @@ async function mustPass(
   invoice: NewInvoice,
   passed: ReadonlySet<string>,
 ): Promise<void> {
-  const would = await wouldBe(tx, invoice);
-  if ("xml" in would && passed.has(would.xml)) return;
-  const faults = await documentFaults(ctx, would);
-  if (faults.length > 0) throw new Unwritable(faults.join("; "));
+  for (const would of await wouldBeAll(tx, invoice)) {
+    if ("xml" in would && passed.has(would.xml)) continue;
+    const faults = await documentFaults(ctx, would);
+    if (faults.length > 0) throw new Unwritable(faults.join("; "));
+  }
 }
 
 /** Keeps what its receiver gets, as it was written on the day; throws `Unwritable`: nothing of it is issued. */
 async function keepDocument(tx: Tx, invoice: NewInvoice, draft: WrittenDraft & Dated): Promise<void> {
-  const head = { ...draft, correctsId: invoice.correctsId ?? null, lines: drafted(invoice.lines) };
+  const head = { ...draft, ...namesOf(invoice), lines: drafted(invoice.lines) };
   const written = issuedXml(await wordedDraft(tx, head));
   const faults = await documentFaults({}, written);
   if ("refusals" in written || faults.length > 0) throw new Unwritable(faults.join("; "));
@@ -160,6 +173,10 @@ export async function issueInvoice(
   });
   await ctx.enqueue(tx, issued, { invoiceId: id }, id);
   if (invoice.correctsId !== undefined) await settle(tx, invoice.correctsId);
-  if (soldByMarketplace(invoice.account)) await issueSelfBilled(tx, id, invoice);
+  if (soldByMarketplace(invoice.account)) {
+    const written = await issueSelfBilled(tx, { id, number }, invoice);
+    const faults = await documentFaults({}, written);
+    if (faults.length > 0) throw new Unwritable(faults.join("; "));
+  }
   return id;
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { paymentDaysOn } from "../law/payment.ts";
 import { findSelfBilling, selfBillingOn } from "../agreements/index.ts";
-import { particularsOn, textsFor } from "../parties/index.ts";
+import { languageFor, particularsOn } from "../parties/index.ts";
 import { addDays, dateOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { money } from "../platform/money.ts";
 import { must } from "../platform/problem.ts";
+import { textsIn } from "../texts/index.ts";
+import { issuedXml, wordedSelfBilled } from "./rendering/source.ts";
 import { invoiceNumber, type Line, selfBilledLines, selfBilledTotals } from "./rules/index.ts";
 import * as store from "./store/index.ts";
 
@@ -19,47 +22,70 @@ export const soldByMarketplace = ({ publisherId, deliveredBy }: store.Account): 
   publisherId !== deliveredBy;
 
 /**
- * The publisher's invoice for what the marketplace sells, before it has a number; undefined where no prior agreement
- * holds today. Throws `NoVatRule`.
+ * The publisher's invoice for what the marketplace sells, before it has a number, in the words of the publisher, who gets it;
+ * undefined where no prior agreement holds today. Throws `NoVatRule`.
  */
-export async function selfBilledOf(tx: Reader, { account, lines }: Sale) {
-  const today = dateOf(await tx.now());
+export async function selfBilledOf(tx: Reader, { account, lines, correctsId = null }: Sale) {
+  const issuedAt = await tx.now();
+  const today = dateOf(issuedAt);
   const selfBillingId = await selfBillingOn(tx, account.deliveredBy, today);
   if (selfBillingId === undefined) return undefined;
+  const terms = await findSelfBilling(tx, selfBillingId);
+  must(terms, "the agreement that holds is there");
   const [seller, buyer] = [
     await store.getTradingParty(tx, account.deliveredBy),
     await store.getTradingParty(tx, account.publisherId),
   ];
-  const texts = (await textsFor(tx, account.publisherId)).billing;
-  const own = selfBilledLines(lines, { vatClasses: account.vatClasses, seller, buyer }, texts);
-  return { selfBillingId, seller, buyer, lines: own, ...selfBilledTotals(own) };
-}
-
-/** Issues the publisher's invoice or credit note in the transaction that issues the marketplace's; its number is taken last. */
-export async function issueSelfBilled(tx: Tx, invoiceId: string, sale: Sale): Promise<void> {
-  const { account } = sale;
-  const correctsId = sale.correctsId ?? null;
-  const planned = await selfBilledOf(tx, sale);
-  must(planned, "a self-billed invoice has a prior agreement");
-  const { selfBillingId, seller, buyer, vat, ...content } = planned;
-  const terms = await findSelfBilling(tx, selfBillingId);
-  must(terms, "the agreement that holds is there");
-  const issuedAt = await tx.now();
-  const today = dateOf(issuedAt);
+  const language = await languageFor(tx, account.deliveredBy);
+  const vatTerms = { vatClasses: account.vatClasses, seller, buyer };
+  const own = selfBilledLines(lines, vatTerms, textsIn(language).billing);
   const parties = { publisherId: account.deliveredBy, controllerId: account.publisherId };
   const held = await particularsOn(tx, { ...parties, payerGln: "", institutionIds: [] }, today);
   const corrects = correctsId === null ? null : await store.findSelfBilledOf(tx, correctsId);
   must(corrects !== undefined, "a credit of the marketplace's corrects a sale of its own");
-  const series = `S${today.slice(0, 4)}`;
-  const seriesNumber = await store.takeNumber(tx, account.deliveredBy, series);
-  await store.insertSelfBilled(tx, {
-    ...{ id: randomUUID(), ...content, seller, buyer, invoiceId, selfBillingId, correctsId: corrects },
-    ...{ publisherId: account.deliveredBy, marketplaceId: account.publisherId },
-    ...{ series, seriesNumber, number: invoiceNumber(seller.reference, series, seriesNumber) },
+  return {
+    ...{ selfBillingId, feeBp: terms.feeBp, issuedAt, issuedOn: today, seller, buyer, lines: own, corrects },
+    ...{ language, agreementReference: account.agreementReference, ...selfBilledTotals(own) },
     particulars: { seller: held.seller, buyer: { ...held.buyer, payments: [] } },
+    dueOn: addDays(today, paymentDaysOn(today)),
+    objectableUntil: addDays(today, terms.objectionDays),
+  };
+}
+type PlannedSelfBilled = NonNullable<Awaited<ReturnType<typeof selfBilledOf>>>;
+
+const seriesOf = ({ issuedOn }: PlannedSelfBilled): string => `S${issuedOn.slice(0, 4)}`;
+const writtenUnder = (planned: PlannedSelfBilled, number: string, saleNumber: string) =>
+  issuedXml(wordedSelfBilled({ ...planned, number, saleNumber }, planned.language));
+
+/** The document that it would be, under numbers of the same form as its own and the sale's; undefined: no agreement holds. */
+export async function selfBilledWouldBe(tx: Reader, sale: Sale) {
+  const planned = await selfBilledOf(tx, sale);
+  if (!planned) return undefined;
+  const saleNumber = invoiceNumber(sale.account.sellerReference, planned.issuedOn.slice(0, 4), 1);
+  return writtenUnder(planned, invoiceNumber(planned.seller.reference, seriesOf(planned), 1), saleNumber);
+}
+
+/**
+ * Issues the publisher's invoice or credit note in the transaction that issues the marketplace's; its number is taken last.
+ * Gives its document, or why it cannot be written: then the caller ends the transaction.
+ */
+export async function issueSelfBilled(tx: Tx, of: { id: string; number: string }, sale: Sale) {
+  const { account } = sale;
+  const planned = await selfBilledOf(tx, sale);
+  must(planned, "a self-billed invoice has a prior agreement");
+  const series = seriesOf(planned);
+  const seriesNumber = await store.takeNumber(tx, account.deliveredBy, series);
+  const number = invoiceNumber(planned.seller.reference, series, seriesNumber);
+  const written = writtenUnder(planned, number, of.number);
+  if ("refusals" in written) return written;
+  const { vat, corrects, ...content } = planned;
+  await store.insertSelfBilled(tx, {
+    ...{ id: randomUUID(), ...content, invoiceId: of.id, correctsId: corrects?.id ?? null },
+    ...{ publisherId: account.deliveredBy, marketplaceId: account.publisherId },
+    ...{ series, seriesNumber, number, saleNumber: of.number, xml: written.xml },
     vatPerCategory: vat.map(({ category, vatBp, baseMinor, vatMinor }) => ({
       ...{ category, vatBp, base: money(baseMinor), vat: money(vatMinor) },
     })),
-    ...{ feeBp: terms.feeBp, issuedAt, objectableUntil: addDays(today, terms.objectionDays) },
   });
+  return written;
 }

@@ -274,10 +274,19 @@ declare module "../platform/db/statement.ts" {
         answer: string | null;
       };
     };
+    "billing.findSelfBilledDocument": {
+      parameters: [string, number];
+      row: {
+        language: "da" | "en";
+        xml: string;
+      };
+    };
     "billing.findSelfBilledOf": {
       parameters: [string];
       row: {
         id: string;
+        number: string;
+        issuedOn: LocalDate;
       };
     };
     "billing.getAccount": {
@@ -361,6 +370,7 @@ declare module "../platform/db/statement.ts" {
         particulars: Json;
         places: Json;
         correctsId: string | null;
+        reissuesId: string | null;
       };
     };
     "billing.getParticulars": {
@@ -368,6 +378,29 @@ declare module "../platform/db/statement.ts" {
       row: {
         particulars: Json;
         places: Json;
+      };
+    };
+    "billing.getSelfBilledOrigin": {
+      parameters: [string];
+      row: {
+        number: string;
+        issuedAt: Date;
+        dueOn: LocalDate;
+        objectableUntil: LocalDate;
+        sellerName: string;
+        sellerCvr: string;
+        sellerCountry: string;
+        sellerRegistered: boolean;
+        buyerName: string;
+        buyerCvr: string;
+        buyerCountry: string;
+        buyerRegistered: boolean;
+        particulars: Json;
+        lines: Json;
+        saleNumber: string;
+        agreementReference: string;
+        correctsNumber: string | null;
+        correctsAt: Date | null;
       };
     };
     "billing.getTradingParty": {
@@ -436,7 +469,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.insertSelfBilled": {
-      parameters: [string, number, number, string, string, string, string, number, string, string, string, string, string, string, string, string, bigint | number, bigint | number, bigint | number, number, Date | string, string];
+      parameters: [string, number, number, string, string, string, string, number, string, string, string, string, string, string, string, string, bigint | number, bigint | number, bigint | number, number, Date | string, string, string, boolean, string, boolean, string, string, string, string, string];
       row: undefined;
     };
     "billing.insertSent": {
@@ -903,6 +936,15 @@ declare module "../platform/db/statement.ts" {
         answer: string | null;
       };
     };
+    "billing.listSelfBilledDocuments": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        language: "da" | "en";
+        xml: string;
+        faults: Json;
+      };
+    };
     "billing.listSizes": {
       parameters: [string, number, string, string, string];
       row: {
@@ -1100,6 +1142,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.updateIssued": {
       parameters: [string, string, number, string, bigint | number, bigint | number, bigint | number, Date | string, string, string];
+      row: undefined;
+    };
+    "billing.updateSelfBilledChecked": {
+      parameters: [string, string, string];
       row: undefined;
     };
     "billing.upsertAdjusted": {

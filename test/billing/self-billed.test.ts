@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
+import { getIssued, render } from "../../src/billing/index.ts";
+import { verifyDocuments } from "../../src/billing/rendering/verify.ts";
 import { cvr, type TestApp, testApp } from "../support/app.ts";
+import { compileRules, einvoiceData, officialBis, schemaFaults } from "../support/einvoice.ts";
+import { readPdf, textsOf } from "../support/pdf.ts";
 
 /** The marketplace sells in its own name what a publisher delivers, and writes the publisher's invoices to it. */
 
@@ -169,4 +173,74 @@ describe("the marketplace", () => {
     expect(last).toMatchObject({ typeCode: "261" });
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
   });
+});
+
+describe("a self-billed document", () => {
+  const file = async (id: string, format: "selfbilling" | "html" | "pdf") =>
+    (await render(await t.jobs.db.platform((tx) => getIssued(tx, {}, id)), format)).body;
+  const kept = () =>
+    t.sql<{ id: string; xml: string; type: string; sale: string; language: string }>(
+      `select s.id, s.xml, case when s.corrects_id is null then '389' else '261' end as type, i.number as sale, s.language
+       from billing_self_billed s join billing_invoice i on i.id = s.invoice_id order by s.series_number`,
+    );
+
+  test("is never without its XML as it was written, its marking, and the number of the sale", async () => {
+    const all = await kept();
+    expect(all.map(({ type }) => type)).toEqual(["389", "389", "261", "261"]);
+    for (const { id, xml, type, sale } of all) {
+      expect(await file(id, "selfbilling")).toBe(xml);
+      expect(xml).toContain(`>${type}<`);
+      expect(xml).toContain("urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0");
+      expect(xml).toContain("Selvfakturering");
+      expect(xml).toContain(`<cbc:BuyerReference>${sale}</cbc:BuyerReference>`);
+      expect(await file(id, "html")).toContain("Selvfakturering");
+      const pdf = readPdf((await file(id, "pdf")) as Buffer);
+      expect(pdf.title).toContain("Selvfakturering");
+      expect(textsOf(pdf.tree).join("")).toContain(sale);
+    }
+    // A credit note names the document that it corrects.
+    expect(all[3]!.xml).toContain("FORLAG-1-S2026-000001");
+  });
+
+  test("is read by its publisher and the marketplace, never by the buyer or a rival, and not as another format", async () => {
+    const [{ id } = { id: "" }] = await kept();
+    const get = (key: string, format: string) => t.as(key).get(`/v1/invoices/${id}/documents/${format}`);
+    for (const key of [forlag.finance, market.finance])
+      expect((await get(key, "selfbilling")).status).toBe(200);
+    const rival = await t.publisher();
+    for (const key of [town.finance, town.buyer, rival.finance])
+      expect((await get(key, "selfbilling")).status).toBe(404);
+    for (const format of ["bis3", "oioubl"])
+      expect((await get(forlag.finance, format)).body.type).toBe("/problems/format-cannot-carry");
+  });
+
+  test("is made again to the byte by what is sealed of it, and verify names one that is not", async () => {
+    expect((await verifyDocuments(t.jobs.db)).broken).toEqual([]);
+    const [{ id } = { id: "" }] = await kept();
+    await t.sql("alter table billing_self_billed disable trigger user");
+    await t.sql("update billing_self_billed set xml = replace(xml, 'Dansk 4', 'Dansk 5') where id = $1", [
+      id,
+    ]);
+    expect((await verifyDocuments(t.jobs.db)).broken).toEqual([
+      `self-billed:${id} its document is not what is sealed of it`,
+    ]);
+    await t.sql("update billing_self_billed set xml = replace(xml, 'Dansk 5', 'Dansk 4') where id = $1", [
+      id,
+    ]);
+    await t.sql("alter table billing_self_billed enable trigger user");
+  });
+
+  const data = einvoiceData("self-billed documents by the official rules");
+  test.skipIf(!data)(
+    "has nothing that the official rules refuse or warn of",
+    { timeout: 600_000 },
+    async () => {
+      await compileRules("en16931", "selfbilling");
+      const all = await kept();
+      for (const { xml } of all) expect(officialBis(xml, "selfbilling")).toEqual({ fatal: [], warning: [] });
+      const of = (type: string) => all.filter((one) => one.type === type).map(({ xml }) => xml);
+      expect(await schemaFaults("Invoice", of("389"))).toEqual([]);
+      expect(await schemaFaults("CreditNote", of("261"))).toEqual([]);
+    },
+  );
 });

@@ -158,6 +158,10 @@ export const kinds: Record<string, StoredDocument> = {
     ],
     { places: [place] },
   ),
+  reissued: stored([storedLine(1)], {
+    note: "Erstatter faktura ALFA-2026-000009",
+    reissues: { number: "ALFA-2026-000009", issuedOn: day("2026-08-20") },
+  }),
   twoHundred: stored(Array.from({ length: 200 }, (_, i) => storedLine(i + 1, { ...days, quantity: i + 1 }))),
   together: stored(
     Array.from({ length: 700 }, (_, i) =>

@@ -349,9 +349,11 @@ const cases: [broken: string, sql: string][] = [
     "13 self-billed-as-agreed",
     `insert into billing_self_billed (id, publisher_id, marketplace_id, invoice_id, self_billing_id, series, series_number, number,
        seller_name, seller_cvr, buyer_name, buyer_cvr, particulars, lines, vat, net_minor, vat_minor, total_minor, fee_bp,
-       issued_at, objectable_until, content_hash)
+       issued_at, due_on, objectable_until, content_hash, seller_country, seller_vat_registered, buyer_country,
+       buyer_vat_registered, language, xml, sale_number, agreement_reference)
      select gen_random_uuid(), i.publisher_id, i.publisher_id, i.id, gen_random_uuid(), 'S2026', 1, 'X', 'x', i.seller_cvr, 'x', i.buyer_cvr,
-       '{}', '[]', '[]', i.net_minor, 0, i.net_minor, 0, i.issued_at, '2026-12-01', sha256('x') from billing_invoice i limit 1`,
+       '{}', '[]', '[]', i.net_minor, 0, i.net_minor, 0, i.issued_at, i.due_on, '2026-12-01', sha256('x'), 'DK', true, 'DK', true,
+       'da', 'x', i.number, 'x' from billing_invoice i limit 1`,
   ],
   [
     "16 split-reveals-no-few",

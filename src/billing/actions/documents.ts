@@ -3,17 +3,19 @@ import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { type Issued, render } from "../rendering/index.ts";
-import { wordedIssued } from "../rendering/source.ts";
+import { wordedIssued, wordedSelfBilledIssued } from "../rendering/source.ts";
 import type { DocumentFormat } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 export { checkIssued } from "../issue-draft.ts";
 
-/** An issued invoice with its document, or `not-found`; both sides read it. */
+/** An issued invoice or self-billed invoice with its document, or `not-found`; its two sides read it. */
 export async function getIssued(tx: Reader, side: store.Side, id: string): Promise<Issued> {
   const written = await store.findDocument(tx, side, id);
-  if (!written) throw new Problem(common.notFound, "There is no invoice with this id.");
-  return { written, ...(await wordedIssued(tx, id, written.language)) };
+  if (written) return { written, ...(await wordedIssued(tx, id, written.language)) };
+  const selfBilled = await store.findSelfBilledDocument(tx, side, id);
+  if (!selfBilled) throw new Problem(common.notFound, "There is no invoice with this id.");
+  return { written: selfBilled, ...(await wordedSelfBilledIssued(tx, id, selfBilled.language)) };
 }
 
 /** An issued invoice as a file in a format. */

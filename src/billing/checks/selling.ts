@@ -21,12 +21,12 @@ export const sellingChecks: Check[] = [
       cross join lateral (select (s.issued_at at time zone 'Europe/Copenhagen')::date as day) d
       where g.accepted_at is null or g.accepted_at > s.issued_at or d.day < g.starts_on or d.day >= g.ends_on
         or g.publisher_id <> s.publisher_id or (s.publisher_id, s.marketplace_id) <> (a.publisher_id, a.seller_id)
-        or s.net_minor <> i.net_minor
+        or s.net_minor <> i.net_minor or s.sale_number <> i.number
         or s.net_minor <> (select sum((l -> 'net' ->> 'minor')::bigint) from jsonb_array_elements(s.lines) l)
         or s.vat_minor <> (select sum(v.vat) from (select round(sum((l -> 'net' ->> 'minor')::bigint) * (l ->> 'vatBp')::int / 10000.0) as vat
           from jsonb_array_elements(s.lines) l group by l ->> 'vatCategory', l ->> 'vatBp') v)
         or i.corrects_id is distinct from o.invoice_id
-        or s.content_hash <> sha256(convert_to((to_jsonb(s) - '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at}'::text[])::text, 'UTF8'))`,
+        or s.content_hash <> sha256(convert_to((to_jsonb(s) - '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at,ran,faults}'::text[])::text, 'UTF8'))`,
   },
   {
     invariant: 16,

@@ -21,7 +21,8 @@ export interface StoredDocument {
   buyerName: string;
   buyerCvr: string;
   buyer: VatParty;
-  payerGln: string;
+  /** null: to nobody's EAN, but to what the buyer states. */
+  payerGln: string | null;
   orderReference: string | null;
   buyerReference: string | null;
   agreementReference: string;
@@ -31,8 +32,13 @@ export interface StoredDocument {
   /** As its seller may see them: documents go to both. */
   lines: readonly InvoiceLine[];
   /** The invoice that a credit note gives back of. */
-  corrects: { number: string; issuedOn: LocalDate } | null;
+  corrects: Preceding | null;
+  /** The void invoice that it stands in for. */
+  reissues?: Preceding | null;
+  /** Written by its buyer, under an agreement with its seller. */
+  selfBilled?: true;
 }
+type Preceding = { number: string; issuedOn: LocalDate };
 
 /** Lines that a document has at most: the official rules take time by the square of them. What is more is together. */
 export const LINES_MAX = 200;
@@ -46,14 +52,14 @@ export function documentOf(stored: StoredDocument, texts: DocumentTexts): EInvoi
   const outside = vat.some(({ vatCategory }) => vatCategory === "O");
   const { payer } = stored.particulars;
   return EInvoice.parse({
-    ...{ number: stored.number, issuedOn: stored.issuedOn, type: credits ? "381" : "380", currency: "DKK" },
+    ...{ number: stored.number, issuedOn: stored.issuedOn, type: typeOf(stored), currency: "DKK" },
     ...(credits ? {} : { dueOn: stored.dueOn, paymentTerms: termsOf(stored, texts) }),
     buyerReference: optional(stored.buyerReference),
     order: optional(stored.orderReference),
     contract: plain(stored.agreementReference),
     accounting: optional(payer?.accountString),
     note: stored.note === null ? undefined : { text: prose(stored.note) },
-    preceding: stored.corrects ? [stored.corrects] : [],
+    preceding: [stored.corrects, stored.reissues].filter((one) => one !== null && one !== undefined),
     seller: sellerOf(stored, outside),
     buyer: buyerOf(stored, outside),
     period: periodOf(stored.lines),
@@ -65,6 +71,8 @@ export function documentOf(stored: StoredDocument, texts: DocumentTexts): EInvoi
   });
 }
 
+const typeOf = ({ kind, selfBilled }: StoredDocument) =>
+  kind === "credit_note" ? (selfBilled ? "261" : "381") : selfBilled ? "389" : "380";
 const optional = (text: string | null | undefined): string | undefined =>
   text === null || text === undefined ? undefined : plain(text);
 const termsOf = ({ issuedOn, dueOn }: StoredDocument, texts: DocumentTexts): string =>
@@ -133,16 +141,19 @@ function sellerOf(stored: StoredDocument, outside: boolean) {
   };
 }
 
-/** The buyer is found by its payer's EAN, whatever address of its own it states. */
+/** The buyer is found by its payer's EAN, whatever address of its own it states; without one by that, or by its CVR number. */
 function buyerOf(stored: StoredDocument, outside: boolean) {
   const { buyer: says, payer } = stored.particulars;
-  const gln = { id: stored.payerGln, scheme: "0088" };
+  const gln = stored.payerGln === null ? undefined : { id: stored.payerGln, scheme: "0088" };
+  const registered = stored.buyer.registered && stored.buyer.country === "DK";
+  // Of a buyer that accounts for VAT itself, or writes the document, its VAT number is asked for.
+  const own = stored.selfBilled && registered ? `DK${stored.buyerCvr}` : undefined;
   return {
     name: plain(stored.buyerName),
-    identifier: gln,
+    ...(gln && { identifier: gln }),
     registration: registrationOf(stored.buyerCvr, says.address?.country ?? stored.buyer.country),
-    vatNumber: outside ? undefined : says.vatNumber,
-    electronicAddress: gln,
+    vatNumber: outside ? undefined : (says.vatNumber ?? own),
+    electronicAddress: gln ?? electronicOf(says.electronicAddress ?? { scheme: "0184", id: stored.buyerCvr }),
     address: addressOf(says.address, stored.buyer.country),
     contact: contactOf(payer?.contact ?? (payer ? { name: payer.name } : says.contacts[0])),
   };

@@ -222,7 +222,7 @@ export const getInvoiceDocument = operation({
   id: "getInvoiceDocument",
   cost: 5,
   domain,
-  summary: "One invoice as a file",
+  summary: "One invoice or self-billed invoice as a file",
   description:
     "bis3, selfbilling: as it was written when it was issued, to the byte. oioubl, html and pdf (PDF/UA with that XML attached) " +
     "are made of the same.",

@@ -4,6 +4,7 @@ import type { Reader } from "../../platform/db/database.ts";
 import { type Language, textsIn } from "../../texts/index.ts";
 import { writtenAs } from "../documents/formats/index.ts";
 import { DOCUMENT_TYPES, type EInvoice } from "../documents/model/index.ts";
+import { type SelfBilledOrigin, selfBilledAsStored } from "../documents/self-billed.ts";
 import { documentOf, type StoredDocument } from "../documents/stored.ts";
 import { shownLines } from "../rules/index.ts";
 import * as store from "../store/index.ts";
@@ -25,16 +26,28 @@ export function wordedIn({ lines, ...head }: StoredDocument, language: Language)
 /** What is about to be issued, as the document that it would be under that number. */
 export async function wordedDraft(
   tx: Reader,
-  head: Omit<StoredDocument, "corrects"> & { controllerId: number; correctsId: string | null },
+  head: Omit<StoredDocument, "corrects" | "reissues"> & { controllerId: number } & Names,
 ): Promise<Worded> {
-  const { controllerId, correctsId, ...rest } = head;
-  const corrects = correctsId === null ? null : await store.getNumbered(tx, correctsId);
-  return wordedIn({ ...rest, corrects }, await languageFor(tx, controllerId));
+  const { controllerId, correctsId, reissuesId, ...rest } = head;
+  return wordedIn(
+    { ...rest, ...(await namedBy(tx, { correctsId, reissuesId })) },
+    await languageFor(tx, controllerId),
+  );
 }
+
+/** Invoices that a document names. */
+interface Names {
+  correctsId: string | null;
+  reissuesId: string | null;
+}
+const namedBy = async (tx: Reader, { correctsId, reissuesId }: Names) => ({
+  corrects: correctsId === null ? null : await store.getNumbered(tx, correctsId),
+  reissues: reissuesId === null ? null : await store.getNumbered(tx, reissuesId),
+});
 
 /** An issued invoice's document, made anew from what is sealed. */
 export async function wordedIssued(tx: Reader, id: string, language: Language): Promise<Worded> {
-  const { issuedAt, correctsId, ...origin } = await store.getOrigin(tx, id);
+  const { issuedAt, correctsId, reissuesId, ...origin } = await store.getOrigin(tx, id);
   const { sellerCountry, sellerRegistered, buyerCountry, buyerRegistered, ...head } = origin;
   return wordedIn(
     {
@@ -42,12 +55,22 @@ export async function wordedIssued(tx: Reader, id: string, language: Language): 
       issuedOn: dateOf(issuedAt),
       seller: { country: sellerCountry, registered: sellerRegistered },
       buyer: { country: buyerCountry, registered: buyerRegistered },
-      corrects: correctsId === null ? null : await store.getNumbered(tx, correctsId),
+      ...(await namedBy(tx, { correctsId, reissuesId })),
       lines: await store.listLines(tx, id),
     },
     language,
   );
 }
+
+/** A self-billed invoice's document, in a language. */
+export function wordedSelfBilled(of: SelfBilledOrigin, language: Language): Worded {
+  const texts = textsIn(language);
+  return { document: documentOf(selfBilledAsStored(of, texts), texts.documents), language };
+}
+
+/** An issued self-billed invoice's document, made anew from what is sealed. */
+export const wordedSelfBilledIssued = async (tx: Reader, id: string, language: Language): Promise<Worded> =>
+  wordedSelfBilled(await store.getSelfBilledOrigin(tx, id), language);
 
 /** The document in the format that its invoice is issued in, or why it cannot be written. */
 export function issuedXml({

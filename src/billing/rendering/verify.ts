@@ -2,7 +2,7 @@ import type { Database } from "../../platform/db/database.ts";
 import { readOnly, type Verdict } from "../../platform/verify.ts";
 import { checkInvoice } from "../documents/check/index.ts";
 import * as store from "../store/index.ts";
-import { issuedXml, wordedIssued } from "./source.ts";
+import { issuedXml, type Worded, wordedIssued, wordedSelfBilledIssued } from "./source.ts";
 
 /** Issued documents, read again as `verify` reads rows. */
 
@@ -27,6 +27,20 @@ export async function verifyDocuments(db: Database): Promise<Verdict["checks"][n
     after = found.at(-1)?.id ?? after;
     last = found.length < PAGE;
   }
+  for (let after = FIRST, last = false; !last && broken.length < SHOWN_MAX; ) {
+    const found = await db.platform(async (tx) => {
+      await readOnly(tx);
+      const page = await store.listSelfBilledDocuments(tx, after, PAGE);
+      for (const { id, language, ...one } of page) {
+        const anew = await wordedSelfBilledIssued(tx, id, language);
+        const faults = faultsOf(anew, { ...one, format: "selfbilling" });
+        broken.push(...faults.map((fault) => `self-billed:${id} ${fault}`));
+      }
+      return page;
+    });
+    after = found.at(-1)?.id ?? after;
+    last = found.length < PAGE;
+  }
   return {
     invariant: 13,
     name: "issued-document-whole",
@@ -41,10 +55,20 @@ type Tx = Parameters<typeof wordedIssued>[0];
 
 async function againstRow(tx: Tx, { id, format, language, xml, whole, faults }: Row): Promise<string[]> {
   if (xml === null || language === null) return ["has no document"];
-  const anew = issuedXml(await wordedIssued(tx, id, language));
-  const same = "xml" in anew && anew.format === format && anew.xml === xml;
   return [
     ...(whole ? [] : ["its document is not the one that was kept"]),
+    ...faultsOf(await wordedIssued(tx, id, language), { format, xml, faults }),
+  ];
+}
+
+/** What is wrong with a kept document, beside what is sealed of it. */
+function faultsOf(
+  worded: Worded,
+  { format, xml, faults }: { format: string | null; xml: string; faults: readonly string[] },
+): string[] {
+  const anew = issuedXml(worded);
+  const same = "xml" in anew && anew.format === format && anew.xml === xml;
+  return [
     ...(same ? [] : ["its document is not what is sealed of it"]),
     ...faults,
     ...checkInvoice(Buffer.from(xml)).faults.map(({ rule, at }) => `${rule} at ${at}`),

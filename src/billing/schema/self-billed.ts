@@ -61,6 +61,7 @@ export const SelfBilled = z
   .meta({ id: "SelfBilled", description: "An invoice of the publisher's that the marketplace wrote." });
 export type SelfBilled = z.output<typeof SelfBilled>;
 export const SelfBilledParticulars = z.object({ seller: PartyParticulars, buyer: PartyParticulars });
+export type SelfBilledParticulars = z.output<typeof SelfBilledParticulars>;
 export const SelfBilledDetails = z
   .object({
     ...summary,

@@ -61,7 +61,7 @@ const getOriginSql = statement(
      i.buyer_name as "buyerName", i.buyer_cvr as "buyerCvr", i.buyer_country as "buyerCountry",
      i.buyer_vat_registered as "buyerRegistered", i.payer_gln as "payerGln", i.order_reference as "orderReference",
      i.buyer_reference as "buyerReference", a.reference as "agreementReference", i.note, i.particulars, i.places,
-     i.corrects_id as "correctsId"
+     i.corrects_id as "correctsId", i.reissues_id as "reissuesId"
    from billing_invoice i join agreements_agreement_view a on a.id = i.agreement_id
    where i.id = $1::uuid and i.number is not null`,
   { decode: { particulars: DocumentParticulars, places: z.array(Place) } },

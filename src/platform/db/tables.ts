@@ -436,7 +436,13 @@ export interface BillingSelfBilledRow {
   seller_cvr: string;
   buyer_name: string;
   buyer_cvr: string;
+  seller_country: string;
+  seller_vat_registered: boolean;
+  buyer_country: string;
+  buyer_vat_registered: boolean;
   particulars: unknown;
+  sale_number: string;
+  agreement_reference: string;
   lines: unknown;
   vat: unknown;
   net_minor: bigint;
@@ -444,8 +450,13 @@ export interface BillingSelfBilledRow {
   total_minor: bigint;
   fee_bp: number;
   issued_at: Date;
+  due_on: string;
   objectable_until: string;
+  language: string;
+  xml: string;
   content_hash: Buffer;
+  ran: unknown;
+  faults: unknown;
   state: string;
   objection: string | null;
   objected_by: string | null;

@@ -6,6 +6,7 @@ export const documents = {
     "389": (number: string) => `Selvfakturering: faktura ${number}`,
     "261": (number: string) => `Selvfakturering: kreditnota ${number}`,
   },
+  selfBilled: (date: string) => `Selvfakturering. Indsigelse kan gøres til og med ${date}.`,
   page: (page: number, of: number) => `Side ${page} af ${of}`,
   seller: "Sælger",
   buyer: "Køber",

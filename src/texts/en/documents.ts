@@ -8,6 +8,8 @@ export const documents: typeof danish = {
     "389": (number) => `Self-billing (Selvfakturering): invoice ${number}`,
     "261": (number) => `Self-billing (Selvfakturering): credit note ${number}`,
   },
+  selfBilled: (date: string) =>
+    `Selvfakturering (self-billing). Objections are taken up to and including ${date}.`,
   page: (page, of) => `Page ${page} of ${of}`,
   seller: "Seller",
   buyer: "Buyer",
