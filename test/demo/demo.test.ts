@@ -35,7 +35,9 @@ function demo(seed: number, more: string[] = []): { summary: Summary; said: stri
     { cwd: root, encoding: "utf8", timeout: 900_000 },
   );
   if (done.status !== 0)
-    throw new Error(`the demo ended with ${done.status}:\n${done.stdout}\n${done.stderr}`);
+    throw new Error(
+      `the demo ended with ${done.status} (${done.signal}):\n${done.stderr}\n${done.stdout.slice(-4_000)}`,
+    );
   return { summary: JSON.parse(readFileSync(json, "utf8")) as Summary, said: done.stdout + done.stderr };
 }
 

@@ -15,15 +15,18 @@ type Tally = {
   failures: string[];
 };
 
-/** Characters of an error's message that are repeated at the end. */
+/** Characters of an error's message that are repeated at the end: so many of its beginning and of its own end. */
 const MESSAGE_LENGTH = 600;
+
+/** What is too long loses its middle: the cause of a program that failed stands last. */
+function shortened(message: string): string {
+  if (message.length <= 2 * MESSAGE_LENGTH) return message;
+  return `${message.slice(0, MESSAGE_LENGTH)} (...) ${message.slice(-MESSAGE_LENGTH)}`;
+}
 
 /** `test/x.test.ts, group > name: expected 3 to be 4`. */
 function failureOf(name: string, errors: readonly SerializedError[] | undefined): string {
-  return `${name}: ${(errors ?? [])
-    .map(({ message }) => message)
-    .join("; ")
-    .slice(0, MESSAGE_LENGTH)}`;
+  return `${name}: ${shortened((errors ?? []).map(({ message }) => message).join("; "))}`;
 }
 
 /** `test/platform/jobs.test.ts, with the queue in Redis`. */
