@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { paymentDaysOn } from "../law/payment.ts";
 import { findSelfBilling, selfBillingOn } from "../agreements/index.ts";
+import { paymentDaysOn } from "../law/payment.ts";
 import { languageFor, particularsOn } from "../parties/index.ts";
 import { addDays, dateOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { allChecks } from "../../src/domains.ts";
-import { verify } from "../../src/platform/verify.ts";
 import { getIssued, render } from "../../src/billing/index.ts";
 import { verifyDocuments } from "../../src/billing/rendering/verify.ts";
+import { allChecks } from "../../src/domains.ts";
+import { verify } from "../../src/platform/verify.ts";
 import { cvr, type TestApp, testApp } from "../support/app.ts";
 import { compileRules, einvoiceData, officialBis, schemaFaults } from "../support/einvoice.ts";
 import { readPdf, textsOf } from "../support/pdf.ts";

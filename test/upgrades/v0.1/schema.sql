@@ -6990,15 +6990,13 @@ commit;
 
 begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
--- What a seller gives back by hand: an invoice whole or in part, or all that a call-off was invoiced. Approved by a
-  -- second person; a job issues the documents.
+-- What a seller gives back by hand: an invoice whole or in part. Approved by a second person; a job issues the documents.
   create table billing_credit (
     id uuid primary key,
     publisher_id int not null,
     controller_id int not null,
     agreement_id uuid not null,
-    invoice_id uuid,
-    call_off_id uuid,
+    invoice_id uuid not null,
     state text not null default 'proposed' check (state in ('proposed', 'approved', 'issued', 'changed', 'dismissed')),
     reason text not null check (length(reason) between 1 and 500),
     -- null: all that is left; else [[line, øre], ...] with øre above 0.
@@ -7014,8 +7012,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     approved_for uuid,
     approved_at timestamptz,
     proposed_at timestamptz not null default platform_now(),
-    constraint billing_credit_of check ((invoice_id is null) <> (call_off_id is null)),
-    constraint billing_credit_reissue check (not reissue or invoice_id is not null and asked is null),
+    constraint billing_credit_reissue check (not reissue or asked is null),
     constraint billing_credit_by_two check (not (array[approved_by, approved_for] && editor_ids)),
     constraint billing_credit_approved check ((approved_by is null) = (approved_at is null)
       and (approved_at is not null) = (state in ('approved', 'issued', 'changed'))),
@@ -7023,13 +7020,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     unique (id, controller_id, publisher_id),
     foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
     foreign key (agreement_id, controller_id)
-      references agreements_buyer (agreement_id, controller_id),
-    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id)
+      references agreements_buyer (agreement_id, controller_id)
   );
   create index billing_credit_publisher on billing_credit (publisher_id, proposed_at, id);
-  create index billing_credit_invoice on billing_credit (invoice_id) where invoice_id is not null;
-  create unique index billing_credit_call_off on billing_credit (call_off_id)
-    where call_off_id is not null and state in ('proposed', 'approved', 'issued');
+  create index billing_credit_invoice on billing_credit (invoice_id);
   
     alter table billing_credit enable row level security;
     alter table billing_credit force row level security;
@@ -7233,7 +7227,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_reminder to samkoeb_app;
     grant select, insert on billing_reminder to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('016_billing_life.ts', '\x0c8063a86a7f52ab1b80e204591d941e59ce579a5522707c1aea596a90af22e2');
+insert into platform_migration (name, hash) values ('016_billing_life.ts', '\x2cddb0dc44c3347392dbfcbbd7e0f0655054d2f9080e21ca16600e589ff6424e');
 
 commit;
 
