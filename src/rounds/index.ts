@@ -33,6 +33,7 @@ export {
   scoreBid,
   signScores,
 } from "./evaluation/operations.ts";
+export { type EvaluationKind, evaluationKinds, sumsScores } from "./evaluation/rules/models.ts";
 export { personalRejectCodes } from "./evaluation/schema.ts";
 export { findOpenedBid } from "./opening/actions/bids.ts";
 export { refuseUnseenBid } from "./opening/actions/guard.ts";

@@ -128,6 +128,41 @@ describe("a round's terms in the browser", () => {
   });
 });
 
+describe("the models that sum scores in the browser", () => {
+  test("are chosen, tried and read in words; what other models take is not sent, a share of 1 is refused", async () => {
+    const buyer = browse(lead.buyer);
+    const page = ok(await buyer.get(`${at}/setup`));
+    const criterion = { "terms/criteria/0/max": "1" };
+    const refused = await buyer.send(page, "change", {
+      ...criterion,
+      "terms/evaluation/kind": "prozorro_coef",
+    });
+    expect([refused.status, refused.text.includes("sum to less than 1")]).toEqual([422, true]);
+    ok(
+      await buyer.send(await buyer.get(`${at}/setup`), "change", {
+        "terms/evaluation/kind": "commission",
+        "terms/criteria/0/max": "10",
+        "terms/evaluation/gate/criterionPct": "25,5",
+      }),
+    );
+    const { terms } = await known();
+    expect(terms).toMatchObject({
+      evaluation: { kind: "commission", gate: { totalPct: "70", criterionPct: "25.5" } },
+    });
+    expect(terms).not.toHaveProperty("priceWeight");
+    const tried = ok(
+      await buyer.get(`${at}/setup?price1=100&scores1=7+3&price2=100&scores2=7+0&price3=90&scores3=6+2`),
+    );
+    const rows = tried.html
+      .querySelectorAll("section[aria-labelledby=trial] tbody tr")
+      .map((row) => row.text.trim());
+    expect(rows).toHaveLength(3);
+    // 100 ÷ 10, 90 ÷ 8; B has nothing of a criterion's 3 points.
+    expect(rows.map((row) => /[ABC]/.exec(row)?.[0])).toEqual(["A", "C", "B"]);
+    expect(rows[2]).toContain("–");
+  });
+});
+
 describe("whom to invite", () => {
   test("is found by name or number among more than are shown", async () => {
     for (let n = 0; n < 55; n++)

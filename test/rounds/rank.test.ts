@@ -72,4 +72,52 @@ describe("evaluation", () => {
     expect(faultOf(terms("relative"))).toBeUndefined();
     expect(faultOf({ ...terms("relative"), priceWeight: 41n * M })).toMatch(/sum to 100/);
   });
+
+  const summed = (kind: "prozorro_coef" | "commission", max: bigint, more: object = {}): EvaluationTerms => ({
+    evaluation: {
+      kind,
+      clamp: false,
+      ...(kind === "commission" ? { gate: { totalPct: 70n * M, criterionPct: 50n * M } } : {}),
+      ...more,
+    },
+    tieBreak: "none",
+    criteria: [{ reference: "content", max }],
+  });
+
+  it("refuses weights and a scale where scores are summed, shares of 1, and a gate that no commission has", () => {
+    expect(faultOf(summed("commission", 10n * M))).toBeUndefined();
+    expect(faultOf(summed("prozorro_coef", M - 1n))).toBeUndefined();
+    expect(faultOf(summed("prozorro_coef", M))).toMatch(/less than 1/);
+    expect(faultOf(summed("commission", 0n))).toMatch(/needs a `max`/);
+    expect(faultOf({ ...summed("commission", M), priceWeight: 40n * M })).toMatch(/do not belong/);
+    expect(faultOf(summed("commission", M, { scaleMax: 8n * M }))).toMatch(/do not belong/);
+    expect(faultOf(summed("commission", M, { gate: undefined }))).toMatch(/`gate` belongs/);
+    expect(faultOf(summed("commission", M, { gate: { totalPct: 0n, criterionPct: 0n } }))).toMatch(/A gate/);
+    expect(faultOf(summed("prozorro_coef", M / 2n, { gate: { totalPct: M, criterionPct: M } }))).toMatch(
+      /`gate` belongs/,
+    );
+    const weighing = terms("relative");
+    expect(faultOf({ ...weighing, criteria: [{ reference: "content", weight: 60n * M, max: M }] })).toMatch(
+      /`max`/,
+    );
+    expect(faultOf({ ...weighing, criteria: [{ reference: "content" }] })).toMatch(/sum to 100/);
+  });
+
+  it("ranks no bid below the gate, last of all, and leaves a lot without a winner where none is above", () => {
+    const of = summed("commission", 10n * M);
+    const { bids, winner } = evaluateBids(of, [
+      bid("a", 1n, 6n),
+      bid("b", 900n, 9n),
+      bid("c", 700n, 7n),
+      bid("d", 60_000n, 6n),
+    ]);
+    expect(bids.map((one) => [one.bidId, one.evaluated, one.rank])).toEqual([
+      ["b", "1.0000", 1],
+      ["c", "1.0000", 1],
+      ["a", null, null],
+      ["d", null, null],
+    ]);
+    expect(winner).toBeUndefined();
+    expect(evaluateBids(of, [bid("a", 1n, 6n)])).toMatchObject({ winner: undefined, tied: [] });
+  });
 });

@@ -2,7 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type EvaluationKind, evaluationKinds } from "../../src/rounds/evaluation/rules/evaluate.ts";
+import {
+  type EvaluationKind,
+  evaluationKinds,
+  sumsScores,
+} from "../../src/rounds/evaluation/rules/models.ts";
 import {
   inputsText,
   type RunBid,
@@ -14,21 +18,23 @@ import type { RoundTerms } from "../../src/rounds/schema/index.ts";
 
 const M = 1_000_000n;
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+/** Weighed, or summed with a maximum of each criterion's own. */
+const judged = (kind: EvaluationKind) => {
+  if (kind === "prozorro_coef") return { max: M / 3n };
+  if (kind === "commission") return { max: 8n * M };
+  return { weight: 30n * M, ...(kind === "monetary_deduction" ? { maxDeduction: 1_000n * M } : {}) };
+};
 const termsOf = (kind: EvaluationKind) =>
   ({
     evaluation: {
       kind,
-      scaleMax: 8n * M,
+      ...(sumsScores(kind) ? {} : { scaleMax: 8n * M }),
       ...(kind === "linear_slope" ? { slopePct: 50n * M } : {}),
+      ...(kind === "commission" ? { gate: { totalPct: 50n * M, criterionPct: 25n * M } } : {}),
       clamp: false,
     },
-    priceWeight: 40n * M,
-    criteria: ["a", "b"].map((reference) => ({
-      reference,
-      name: reference,
-      weight: 30n * M,
-      ...(kind === "monetary_deduction" ? { maxDeduction: 1_000n * M } : {}),
-    })),
+    ...(sumsScores(kind) ? {} : { priceWeight: 40n * M }),
+    criteria: ["a", "b"].map((reference) => ({ reference, name: reference, ...judged(kind) })),
     tieBreak: "quality",
     abnormallyLow: { belowMeanPct: 40n * M },
   }) as unknown as RoundTerms;

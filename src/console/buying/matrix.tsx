@@ -56,7 +56,13 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
   const criteria = leavesOf(terms.criteria);
   const made = seen.inputs.find((one) => one.lot === lot.lot);
   const figure = (text: string | null) => (text === null ? "–" : forms.decimal(text));
-  const weight = (micro: bigint) => forms.decimal(formatDecimal(micro));
+  const decimal = (micro: bigint) => forms.decimal(formatDecimal(micro));
+  const maybe = (micro: bigint | undefined) => (micro === undefined ? null : decimal(micro));
+  const price = comparison.priceOf(made?.quantity ?? 0, maybe(terms.priceWeight));
+  const head = ({ name, weight, max }: (typeof criteria)[number]) =>
+    weight === undefined
+      ? comparison.summed(name, decimal(max ?? 0n))
+      : comparison.criterion(name, decimal(weight));
   const scoreOf = (bidId: string, criterion: string) =>
     made?.bids.find((one) => one.bidId === bidId)?.scores.find((one) => one.criterion === criterion)
       ?.consensus;
@@ -77,18 +83,15 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
           head={comparison.ranksHead}
           rows={lot.bids.map((bid) => [
             publisherOf(seen, bid.bidId),
-            bid.rank,
+            bid.rank ?? "–",
             names[bid.model],
             kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n)),
-            <Behind shown={figure(bid.priceScore)}>
-              {comparison.priceOf(made?.quantity ?? 0, weight(terms.priceWeight))}
-            </Behind>,
+            <Behind shown={figure(bid.priceScore)}>{price}</Behind>,
             <Behind shown={figure(bid.qualityScore)}>
               <ul>
                 {criteria.map((one) => (
                   <li key={one.reference}>
-                    {comparison.criterion(one.name, weight(one.weight))}:{" "}
-                    {figure(scoreOf(bid.bidId, one.reference) ?? null)}
+                    {head(one)}: {figure(scoreOf(bid.bidId, one.reference) ?? null)}
                   </li>
                 ))}
               </ul>
@@ -104,13 +107,10 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
       <details>
         <summary>{comparison.behind}</summary>
         <p>{comparison.kinds[terms.evaluation.kind]}</p>
-        <p>{comparison.priceOf(made?.quantity ?? 0, weight(terms.priceWeight))}</p>
+        <p>{price}</p>
         <Table
-          caption={comparison.scores(weight(terms.evaluation.scaleMax))}
-          head={[
-            comparison.bid,
-            ...criteria.map((one) => comparison.criterion(one.name, weight(one.weight))),
-          ]}
+          caption={comparison.scores(maybe(terms.evaluation.scaleMax))}
+          head={[comparison.bid, ...criteria.map(head)]}
           rows={[...new Set(lot.bids.map((bid) => bid.bidId))].map((bidId) => [
             publisherOf(seen, bidId),
             ...criteria.map((one) => figure(scoreOf(bidId, one.reference) ?? null)),

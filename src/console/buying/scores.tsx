@@ -81,7 +81,7 @@ function ScoreForm({
   const { scores } = useBuying();
   const written = useWritten();
   const { bid, lot } = subject;
-  const max = written(data.round.terms.evaluation.scaleMax);
+  const { scaleMax } = data.round.terms.evaluation;
   return (
     <Form does={does} of={`${bid.id}-${lot}`}>
       <Hidden name="bidId" value={bid.id} />
@@ -98,7 +98,7 @@ function ScoreForm({
             <TextField
               kind="decimal"
               name={`scores/${n}/score`}
-              label={scores.score(max)}
+              label={scores.score(written(criterion.max ?? scaleMax))}
               value={written(own?.score)}
               width="tiny"
               required

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type Round, RoundTerms } from "../../rounds/index.ts";
+import {
+  type EvaluationKind,
+  evaluationKinds,
+  type Round,
+  RoundTerms,
+  sumsScores,
+} from "../../rounds/index.ts";
 import type { Fields } from "../frame/fields.ts";
 
 /** What the form of a round's terms and lots says, as the operations that make and change a round take it. */
@@ -69,25 +75,14 @@ function oreOf(kroner: string | undefined): { minor: number | string; currency: 
 /** All of the content; fields are named by their places in it. */
 export function contentOf(fields: Fields) {
   const kept = readKept(fields);
-  const kind = fields.text("terms/evaluation/kind");
-  const { slopePct: _slope, slopeRule, ...evaluation } = kept.terms.evaluation;
-  const slope = fields.decimal("terms/evaluation/slopePct");
+  const kind = kindOf(fields);
   return {
     title: fields.text("title"),
     period: { from: fields.day("period/from"), to: fields.day("period/to") },
     terms: {
       ...kept.terms,
-      priceWeight: fields.decimal("terms/priceWeight"),
-      evaluation: {
-        ...evaluation,
-        kind,
-        scaleMax: fields.decimal("terms/evaluation/scaleMax"),
-        ...(slope === undefined
-          ? kind === "linear_slope" && slopeRule
-            ? { slopeRule }
-            : {}
-          : { slopePct: slope }),
-      },
+      priceWeight: weighs(kind) ? fields.decimal("terms/priceWeight") : undefined,
+      evaluation: evaluationOf(fields, kind, kept.terms.evaluation),
       criteria: filled(fields, "terms/criteria", "name", "weight").map((n) => {
         const at = `terms/criteria/${n}`;
         const reference = named(fields, at, "name");
@@ -95,8 +90,9 @@ export function contentOf(fields: Fields) {
           ...kept.terms.criteria.find((one) => one.reference === reference),
           reference,
           name: fields.text(`${at}/name`),
-          weight: fields.decimal(`${at}/weight`),
-          maxDeduction: fields.decimal(`${at}/maxDeduction`),
+          weight: weighs(kind) ? fields.decimal(`${at}/weight`) : undefined,
+          max: weighs(kind) ? undefined : fields.decimal(`${at}/max`),
+          maxDeduction: kind === "monetary_deduction" ? fields.decimal(`${at}/maxDeduction`) : undefined,
           subs: filled(fields, `${at}/subs`, "name", "weight").map((m) => ({
             reference: named(fields, `${at}/subs/${m}`, "name"),
             name: fields.text(`${at}/subs/${m}/name`),
@@ -117,6 +113,36 @@ export function contentOf(fields: Fields) {
       onAwardRejected: fields.text("terms/onAwardRejected"),
     },
     lots: filled(fields, "lots", "title", "subject").map((n) => lotOf(fields, `lots/${n}`, kept)),
+  };
+}
+
+const kindOf = (fields: Fields): EvaluationKind | undefined =>
+  evaluationKinds.find((one) => one === fields.text("terms/evaluation/kind"));
+const weighs = (kind: EvaluationKind | undefined): boolean => kind === undefined || !sumsScores(kind);
+
+/** The model with the fields that its kind takes: the form shows those of all kinds. */
+function evaluationOf(
+  fields: Fields,
+  kind: EvaluationKind | undefined,
+  kept: Kept["terms"]["evaluation"],
+): Record<string, unknown> {
+  const { slopePct: _slope, slopeRule, gate: _gate, scaleMax: _scale, clamp, ...evaluation } = kept;
+  const at = "terms/evaluation";
+  const slopePct = fields.decimal(`${at}/slopePct`);
+  const slope = slopePct === undefined && slopeRule ? { slopeRule } : { slopePct };
+  const falls = kind === "linear_slope" || kind === "linear_basic";
+  return {
+    ...evaluation,
+    kind,
+    ...(weighs(kind) && { scaleMax: fields.decimal(`${at}/scaleMax`) }),
+    ...(falls && { clamp }),
+    ...(kind === "linear_slope" && slope),
+    ...(kind === "commission" && {
+      gate: {
+        totalPct: fields.decimal(`${at}/gate/totalPct`),
+        criterionPct: fields.decimal(`${at}/gate/criterionPct`),
+      },
+    }),
   };
 }
 

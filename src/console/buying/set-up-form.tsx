@@ -1,24 +1,15 @@
-import type { Round } from "../../rounds/index.ts";
+import { evaluationKinds, type Round } from "../../rounds/index.ts";
 import { Hidden, SelectField, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { useBuying } from "./round.tsx";
 import { keptOf } from "./set-up-content.ts";
 import { decimal, LotFields } from "./set-up-lots.tsx";
-import { Criteria, LowPrices, PriceIndex } from "./set-up-terms.tsx";
+import { Criteria, Gate, LowPrices, PriceIndex } from "./set-up-terms.tsx";
 
 /**
  * The fields of a round's terms, for a new round and for one that is changed. What they do not show (self-declarations,
  * the data processing agreement) goes with the form and stays as it is.
  */
-
-const kinds = [
-  "linear_slope",
-  "linear_basic",
-  "relative",
-  "lowest_price",
-  "price_addition",
-  "monetary_deduction",
-] as const;
 
 function Terms({ round }: { round: Round | undefined }) {
   const { say } = useSight().reading;
@@ -33,16 +24,16 @@ function Terms({ round }: { round: Round | undefined }) {
         label={say.terms.rows.evaluation}
         hint={setUp.kindHint}
         value={terms?.evaluation.kind ?? "linear_slope"}
-        choices={kinds.map((one) => [one, names[one]] as const)}
+        choices={evaluationKinds.map((one) => [one, names[one]] as const)}
         required
       />
       <TextField
         kind="decimal"
         name="terms/evaluation/scaleMax"
         label={setUp.scaleMax}
+        hint={setUp.scaleHint}
         value={decimal(terms?.evaluation.scaleMax) || "10"}
         width="tiny"
-        required
       />
       <TextField
         kind="decimal"
@@ -59,8 +50,8 @@ function Terms({ round }: { round: Round | undefined }) {
         hint={setUp.weightHint}
         value={decimal(terms?.priceWeight)}
         width="tiny"
-        required
       />
+      <Gate round={round} />
       <Criteria round={round} />
       <LowPrices round={round} />
       <SelectField

@@ -35,10 +35,61 @@ function Parts({ at, one }: { at: string; one: Criterion | undefined }) {
   );
 }
 
+/** What only some models take of a criterion. */
+function OfModels({ at, one }: { at: string; one: Criterion | undefined }) {
+  const { setUp } = useBuying();
+  return (
+    <details open={one?.max !== undefined || one?.maxDeduction !== undefined}>
+      <summary>{setUp.ofModels}</summary>
+      <TextField
+        kind="decimal"
+        name={`${at}/max`}
+        label={setUp.criterionMax}
+        hint={setUp.criterionMaxHint}
+        value={decimal(one?.max)}
+        width="tiny"
+      />
+      <TextField
+        kind="decimal"
+        name={`${at}/maxDeduction`}
+        label={setUp.maxDeduction}
+        hint={setUp.maxDeductionHint}
+        value={decimal(one?.maxDeduction)}
+        width="short"
+      />
+    </details>
+  );
+}
+
+/** Fewest points of a commission's gate. */
+export function Gate({ round }: { round: Round | undefined }) {
+  const { setUp } = useBuying();
+  const gate = round?.terms.evaluation.gate;
+  const at = "terms/evaluation/gate";
+  const percent = { kind: "decimal", width: "tiny" } as const;
+  return (
+    <details open={gate !== undefined}>
+      <summary>{setUp.gate}</summary>
+      <p>{setUp.gateAbout}</p>
+      <TextField
+        {...percent}
+        name={`${at}/totalPct`}
+        label={setUp.gateTotal}
+        value={decimal(gate?.totalPct) || "70"}
+      />
+      <TextField
+        {...percent}
+        name={`${at}/criterionPct`}
+        label={setUp.gateCriterion}
+        value={decimal(gate?.criterionPct) || "50"}
+      />
+    </details>
+  );
+}
+
 export function Criteria({ round }: { round: Round | undefined }) {
   const { setUp } = useBuying();
   const criteria = round?.terms.criteria ?? [];
-  const deducts = round?.terms.evaluation.kind === "monetary_deduction";
   return (
     <>
       {Array.from({ length: criteria.length + (round ? 1 : 3) }, (_, n) => {
@@ -56,15 +107,7 @@ export function Criteria({ round }: { round: Round | undefined }) {
               value={decimal(one?.weight)}
               width="tiny"
             />
-            {deducts && (
-              <TextField
-                kind="decimal"
-                name={`${at}/maxDeduction`}
-                label={setUp.maxDeduction}
-                value={decimal(one?.maxDeduction)}
-                width="short"
-              />
-            )}
+            <OfModels at={at} one={one} />
             <Parts at={at} one={one} />
           </fieldset>
         );

@@ -106,7 +106,7 @@ function Trial({ data, tried, asked }: { data: RoundData; tried: Tried; asked: A
               head={trial.head}
               rows={tried.bids.map((bid) => [
                 bid.name,
-                bid.rank,
+                bid.rank ?? "–",
                 written(bid.priceScore),
                 written(bid.qualityScore),
                 written(bid.total),

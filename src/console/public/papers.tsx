@@ -13,6 +13,13 @@ function slopeOf(reading: Reading, { evaluation }: Round["terms"]): string {
   return rule ? reading.say.terms.spread(pct(reading, rule.minPct), pct(reading, rule.maxPct)) : "";
 }
 
+/** What a model that sums scores does with them, and what a bid must have at least. */
+function modelOf(reading: Reading, { evaluation: { kind, gate } }: Round["terms"]): string {
+  const { terms: say } = reading.say;
+  if (kind === "prozorro_coef") return say.coefficient;
+  return gate ? say.gate(pct(reading, gate.totalPct), pct(reading, gate.criterionPct)) : "";
+}
+
 function lowOf(reading: Reading, { abnormallyLow: low }: Round["terms"]): string {
   const { terms: say } = reading.say;
   if (!low) return say.noLimit;
@@ -25,9 +32,11 @@ function lowOf(reading: Reading, { abnormallyLow: low }: Round["terms"]): string
 export function Terms({ reading, round: { terms } }: { reading: Reading; round: Round }) {
   const { terms: say } = reading.say;
   const { evaluation, priceIndex: index } = terms;
+  const { scaleMax } = evaluation;
   const rows: [string, string][] = [
     [say.rows.evaluation, say.kinds[evaluation.kind]],
-    [say.rows.scale, say.scale(formatDecimal(evaluation.scaleMax))],
+    [say.rows.how, modelOf(reading, terms)],
+    [say.rows.scale, scaleMax === undefined ? "" : say.scale(formatDecimal(scaleMax))],
     [say.rows.slope, slopeOf(reading, terms)],
     [say.rows.tie, say.ties[terms.tieBreak]],
     [say.rows.low, lowOf(reading, terms)],

@@ -157,14 +157,16 @@ export function Lots({
 export function Criteria({ reading: { say, forms }, terms }: { reading: Reading; terms: Round["terms"] }) {
   const { rounds } = say;
   const weight = (micro: bigint) => forms.decimal(formatDecimal(micro));
+  const { priceWeight } = terms;
   const rows: ComponentChildren[][] = [
-    [rounds.price, weight(terms.priceWeight)],
+    ...(priceWeight === undefined ? [] : [[rounds.price, weight(priceWeight)]]),
     ...terms.criteria.flatMap((criterion) => [
-      [criterion.name, weight(criterion.weight)],
+      [criterion.name, weight(criterion.weight ?? criterion.max ?? 0n)],
       ...criterion.subs.map((part) => [`– ${part.name}`, rounds.partOf(weight(part.weight))]),
     ]),
   ];
-  return <Table caption={rounds.criteria} head={rounds.criteriaHead} rows={rows} />;
+  const head = priceWeight === undefined ? rounds.criteriaSummed : rounds.criteriaHead;
+  return <Table caption={rounds.criteria} head={head} rows={rows} />;
 }
 
 /** One published round: who buys, what is asked for, how it is judged, its dates, and who won once bidders were notified. */

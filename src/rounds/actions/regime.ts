@@ -104,13 +104,15 @@ function putLot(lot: s.Lot, regime: s.Regime, round: s.Round, put: Put): void {
   put(section, "BT-536", "Duration Start Date", round.period.from);
   put(section, "BT-537", "Duration End Date", round.period.to);
   put(section, "BT-58", "Renewal Maximum", String(regime.optionYears));
-  const weight = (micro: bigint) => formatDecimal(micro);
+  // Where scores are summed there are no weights: a criterion's most points stand in their place.
+  const weight = (micro: bigint | undefined) => (micro === undefined ? "" : formatDecimal(micro));
   put(section, "BT-539", "Award Criterion Type", "price", true);
-  put(section, "BT-541", "Award Criterion Number", weight(round.terms.priceWeight), true);
+  const { priceWeight } = round.terms;
+  if (priceWeight !== undefined) put(section, "BT-541", "Award Criterion Number", weight(priceWeight), true);
   put(section, "BT-5421", "Award Criterion Number Weight", "per-exa", true);
   for (const criterion of round.terms.criteria) {
     put(section, "BT-539", "Award Criterion Type", `quality: ${criterion.name}`, true);
-    put(section, "BT-541", "Award Criterion Number", weight(criterion.weight), true);
+    put(section, "BT-541", "Award Criterion Number", weight(criterion.weight ?? criterion.max), true);
   }
   if (lot.winner)
     put(

@@ -99,8 +99,8 @@ const rank = z.object({
   qualityScore: z.string().nullable(),
   total: z.string().nullable(),
   evaluated: z.string().nullable().describe("The price that models without price points rank by"),
-  rank: z.int(),
-  flags: z.array(z.string()).describe("below_mean, below_next: ask for an explanation"),
+  rank: z.int().nullable().describe("Null below the gate"),
+  flags: z.array(z.string()).describe("below_mean, below_next: ask for an explanation; below_gate"),
 });
 export const Evaluated = z
   .object({
@@ -211,7 +211,7 @@ export const EvaluationPreview = z
         qualityScore: z.string().nullable(),
         total: z.string().nullable(),
         evaluated: z.string().nullable(),
-        rank: z.int(),
+        rank: z.int().nullable(),
         flags: z.array(z.string()),
       }),
     ),

@@ -1,22 +1,21 @@
 import { MICRO } from "../../platform/decimal.ts";
+import { sumsScores } from "../evaluation/rules/models.ts";
 import type { RoundTerms } from "../schema/terms.ts";
 
 /** What of a round's terms the calculation needs; names of criteria do not count. */
 export interface EvaluationTerms
   extends Pick<RoundTerms, "evaluation" | "priceWeight" | "tieBreak" | "abnormallyLow"> {
-  criteria: Pick<RoundTerms["criteria"][number], "reference" | "weight" | "maxDeduction">[];
+  criteria: Pick<RoundTerms["criteria"][number], "reference" | "weight" | "max" | "maxDeduction">[];
 }
 
 /** Says what is wrong with a round's terms, or nothing. Weights in millionths of a percent point. */
 export function faultOf(terms: EvaluationTerms): string | undefined {
   const { criteria, evaluation, priceWeight } = terms;
-  const { kind, scaleMax, slopePct, slopeRule, clamp } = evaluation;
-  const sum = criteria.reduce((all, criterion) => all + criterion.weight, priceWeight);
-  if (criteria.some((c) => c.weight < 0n) || priceWeight < 0n) return "A weight is negative.";
-  if (sum !== 100n * MICRO) return "The weights of price and criteria do not sum to 100.";
+  const { kind, slopePct, slopeRule, clamp } = evaluation;
   if (new Set(criteria.map((c) => c.reference)).size < criteria.length)
     return "A criterion's reference is there twice.";
-  if (scaleMax <= 0n || scaleMax > 1_000n * MICRO) return "`scaleMax` must be above 0 and at most 1000.";
+  const fault = sumsScores(kind) ? sumsFault(terms) : weightsFault(terms);
+  if (fault) return fault;
   const slopes = [slopePct, slopeRule].filter((one) => one !== undefined).length;
   if (slopes !== (kind === "linear_slope" ? 1 : 0) || (slopePct !== undefined && slopePct <= 0n))
     return "`slopePct` above 0, or `slopeRule`, belongs to linear_slope, and to no other model.";
@@ -30,7 +29,58 @@ export function faultOf(terms: EvaluationTerms): string | undefined {
   return undefined;
 }
 
+/** Where price and criteria are weighted, on one scale. */
+function weightsFault({ criteria, evaluation, priceWeight }: EvaluationTerms): string | undefined {
+  const { scaleMax, gate } = evaluation;
+  if (gate || criteria.some((c) => c.max !== undefined))
+    return "`gate` belongs to commission, and `max` to the models that sum scores.";
+  const weights = [priceWeight, ...criteria.map((c) => c.weight)];
+  if (weights.some((weight) => weight !== undefined && weight < 0n)) return "A weight is negative.";
+  if (weights.includes(undefined) || weights.reduce<bigint>((all, w) => all + (w ?? 0n), 0n) !== 100n * MICRO)
+    return "The weights of price and criteria do not sum to 100.";
+  return scaleMax === undefined || scaleMax <= 0n || scaleMax > 1_000n * MICRO
+    ? "`scaleMax` must be above 0 and at most 1000."
+    : undefined;
+}
+
+/** Where scores are summed, each criterion up to its own `max`. */
+function sumsFault({ criteria, evaluation, priceWeight }: EvaluationTerms): string | undefined {
+  const { kind, scaleMax, gate } = evaluation;
+  const weighs = scaleMax !== undefined || priceWeight !== undefined;
+  if (weighs || criteria.some((c) => c.weight !== undefined || c.maxDeduction !== undefined))
+    return `\`scaleMax\`, \`priceWeight\`, \`weight\` and \`maxDeduction\` do not belong to ${kind}, which sums scores.`;
+  if (criteria.some(({ max = 0n }) => max <= 0n || max > 1_000n * MICRO))
+    return `Each criterion of ${kind} needs a \`max\` above 0 and at most 1000.`;
+  if (kind === "prozorro_coef" && criteria.reduce((sum, { max = 0n }) => sum + max, 0n) >= MICRO)
+    return "The criteria's `max` must sum to less than 1: a coefficient divides by the rest.";
+  if ((gate === undefined) === (kind === "commission"))
+    return "`gate` belongs to commission, and to no other model.";
+  const wrong = (pct: bigint) => pct < 0n || pct > 100n * MICRO;
+  if (gate && (wrong(gate.totalPct) || gate.totalPct === 0n || wrong(gate.criterionPct)))
+    return "A gate needs 0 < totalPct ≤ 100 and 0 ≤ criterionPct ≤ 100.";
+  return undefined;
+}
+
+/** The most that a score on a criterion can be. */
+export const scoreMost = (
+  { scaleMax }: EvaluationTerms["evaluation"],
+  { max }: Pick<RoundTerms["criteria"][number], "max">,
+): bigint => max ?? scaleMax ?? 0n;
+
 type Criteria = RoundTerms["criteria"];
+const amounts = ["weight", "max", "maxDeduction"] as const;
+/** What a part has of its criterion's weight, maximum and deduction: those that there are. */
+function shared(
+  criterion: Criteria[number],
+  weight: bigint,
+): Pick<Criteria[number], (typeof amounts)[number]> {
+  const parts = amounts.flatMap((name) => {
+    const whole = criterion[name];
+    return whole === undefined ? [] : [[name, (whole * weight) / (100n * MICRO)] as const];
+  });
+  return Object.fromEntries(parts);
+}
+
 /**
  * The criteria that bids are scored on: a criterion's sub-criteria in its place, each with its share of the
  * criterion's weight (and deduction). Exact: `subsFault` refuses shares that millionths cannot hold.
@@ -42,10 +92,7 @@ export const leavesOf = (criteria: Criteria): Criteria =>
       : criterion.subs.map(({ reference, name, weight }) => ({
           reference,
           name: `${criterion.name}: ${name}`,
-          weight: (criterion.weight * weight) / (100n * MICRO),
-          ...(criterion.maxDeduction === undefined
-            ? {}
-            : { maxDeduction: (criterion.maxDeduction * weight) / (100n * MICRO) }),
+          ...shared(criterion, weight),
           subs: [],
         })),
   );
@@ -59,12 +106,13 @@ export const judgedOn = <T extends { criteria: Criteria }>(terms: T): T => ({
 /** Says what is wrong with sub-criteria, or nothing. */
 export function subsFault(criteria: Criteria): string | undefined {
   const hundred = 100n * MICRO;
-  for (const { reference, weight, maxDeduction, subs } of criteria) {
+  for (const criterion of criteria) {
+    const { reference, subs } = criterion;
     if (subs.length === 0) continue;
     if (subs.some((sub) => sub.weight < 0n)) return `A weight within '${reference}' is negative.`;
     if (subs.reduce((sum, sub) => sum + sub.weight, 0n) !== hundred)
       return `The weights within '${reference}' do not sum to 100.`;
-    const shares = subs.flatMap((sub) => [weight * sub.weight, (maxDeduction ?? 0n) * sub.weight]);
+    const shares = subs.flatMap((sub) => amounts.map((name) => (criterion[name] ?? 0n) * sub.weight));
     if (shares.some((share) => share % hundred !== 0n))
       return `A weight within '${reference}' has more decimals than its share of the whole can hold.`;
   }

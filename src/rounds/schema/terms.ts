@@ -3,7 +3,7 @@ import { Instalments, Shortfall, SoldBy } from "../../agreements/index.ts";
 import { CountBasis, OverUse, termsShape } from "../../catalogue/index.ts";
 import { DataProcessing } from "../../parties/index.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
-import { evaluationKinds } from "../evaluation/rules/evaluate.ts";
+import { evaluationKinds } from "../evaluation/rules/models.ts";
 import { LotReference } from "./reference.ts";
 
 /** The terms of a round and of its lots: what is fixed, approved by every participant and hashed at publication. */
@@ -19,7 +19,8 @@ const Criterion = z
   .strictObject({
     reference: LotReference,
     name: Text(200),
-    weight: Weight,
+    weight: Weight.optional().describe("In percent; not where scores are summed"),
+    max: Score.optional().describe("prozorro_coef (a share of 1), commission: scores run from 0 to this"),
     maxDeduction: Weight.optional().describe("monetary_deduction: kroner off the price for a full score"),
     subs: z
       .array(SubCriterion)
@@ -32,7 +33,13 @@ const Criterion = z
 const EvaluationModel = z
   .strictObject({
     kind: z.enum(evaluationKinds),
-    scaleMax: Score.describe("Scores run from 0 to this"),
+    scaleMax: Score.optional().describe("Scores run from 0 to this; not where scores are summed"),
+    gate: z
+      .strictObject({ totalPct: Weight, criterionPct: Weight })
+      .optional()
+      .describe(
+        "commission: a bid below these percents of all points, or of a criterion's own, has no rank. Price per point is the round's own reading of the model",
+      ),
     slopePct: Weight.optional().describe("linear_slope: how much dearer than the lowest gives 0"),
     slopeRule: z
       .strictObject({ kind: z.literal("spread"), minPct: Weight, maxPct: Weight })
@@ -74,11 +81,11 @@ const Eligibility = z
   })
   .meta({ id: "EligibilityCriterion", description: "What a bidder declares of itself." });
 
-/** What is fixed and hashed at publication. Weights of price and criteria sum to 100. */
+/** What is fixed and hashed at publication. Weights of price and criteria sum to 100, where the model has weights. */
 export const RoundTerms = z
   .strictObject({
     evaluation: EvaluationModel,
-    priceWeight: Weight,
+    priceWeight: Weight.optional().describe("In percent; not where scores are summed"),
     criteria: z.array(Criterion).min(1).max(20),
     instalments: Instalments.default("advance").describe(
       "Several years are invoiced in advance, or as each begins",

@@ -196,6 +196,7 @@ const rounds = {
   demand: (expected: number, min: number, max: number) => `${expected} (${min} til ${max})`,
   criteria: "Tildelingskriterier",
   criteriaHead: ["Kriterium", "Vægt (%)"],
+  criteriaSummed: ["Kriterium", "Højeste point"],
   price: "Pris",
   partOf: (weight: string) => `${weight} heraf`,
   participants: "Deltagere",
@@ -216,6 +217,7 @@ const terms = {
   head: ["Vilkår", "Indhold"],
   rows: {
     evaluation: "Evalueringsmodel",
+    how: "Sådan regnes",
     scale: "Skala",
     slope: "Hældning",
     tie: "Ved lighed",
@@ -233,12 +235,18 @@ const terms = {
     lowest_price: "laveste pris",
     price_addition: "tillæg til prisen",
     monetary_deduction: "fradrag i kroner",
+    prozorro_coef: "pris delt med en koefficient for kvalitet",
+    commission: "pris pr. point, over en mindstegrænse",
   },
   ties: {
     none: "afgøres ikke af modellen",
     quality: "højeste kvalitet vinder",
     earliest: "det først modtagne bud vinder",
   },
+  coefficient:
+    "Prisen deles med en koefficient: 1 + summen af buddets point ÷ (1 − summen af kriteriernes højeste point). Den laveste evalueringspris vinder.",
+  gate: (total: string, own: string) =>
+    `Et bud skal have mindst ${total} af alle point og mindst ${own} af hvert kriteriums egne; ellers rangeres det ikke. Prisen deles med summen af buddets point, og den laveste vinder. At prisen måles pr. point, er udbuddets egen læsning af modellen.`,
   scale: (max: string) => `0 til ${max}`,
   spread: (min: string, max: string) => `budenes spredning, mellem ${min} og ${max}`,
   belowMean: (pct: string) => `${pct} under de andres gennemsnit`,

@@ -196,6 +196,7 @@ const rounds = {
   demand: (expected: number, min: number, max: number) => `${expected} (${min} to ${max})`,
   criteria: "Award criteria",
   criteriaHead: ["Criterion", "Weight (%)"],
+  criteriaSummed: ["Criterion", "Most points"],
   price: "Price",
   partOf: (weight: string) => `${weight} of that`,
   participants: "Participants",
@@ -216,6 +217,7 @@ const terms = {
   head: ["Term", "Content"],
   rows: {
     evaluation: "Evaluation model",
+    how: "How it is calculated",
     scale: "Scale",
     slope: "Slope",
     tie: "In a tie",
@@ -233,12 +235,18 @@ const terms = {
     lowest_price: "lowest price",
     price_addition: "addition to the price",
     monetary_deduction: "deduction in kroner",
+    prozorro_coef: "price divided by a coefficient of quality",
+    commission: "price per point, above a gate",
   },
   ties: {
     none: "not decided by the model",
     quality: "the highest quality wins",
     earliest: "the bid received first wins",
   },
+  coefficient:
+    "The price is divided by a coefficient: 1 + the sum of the bid's scores ÷ (1 − the sum of the criteria's most points). The lowest evaluated price wins.",
+  gate: (total: string, own: string) =>
+    `A bid must have at least ${total} of all points and at least ${own} of each criterion's own; otherwise it is not ranked. The price is divided by the sum of the bid's points, and the lowest wins. That price is measured per point is the round's own reading of the model.`,
   scale: (max: string) => `0 to ${max}`,
   spread: (min: string, max: string) => `the spread of the bids, between ${min} and ${max}`,
   belowMean: (pct: string) => `${pct} under the mean of the others`,

@@ -28,8 +28,10 @@ interface Part {
   reading: Reading;
 }
 /** What is answered in words: each criterion, or its parts. */
-const criteriaOf = ({ terms }: Round) =>
-  terms.criteria.flatMap((one) => (one.subs.length > 0 ? one.subs : [one]));
+const criteriaOf = ({ terms }: Round): { reference: string; name: string }[] =>
+  terms.criteria.flatMap((one): { reference: string; name: string }[] =>
+    one.subs.length > 0 ? one.subs : [one],
+  );
 
 function Who({ round, reading }: Part) {
   const { rounds } = reading.texts.pages.selling;

@@ -1,66 +1,16 @@
+import { compare, minus, type Ratio, showRatio, times, zero } from "../../../platform/ratio.ts";
+import { flagsOf, pricesOf } from "./low.ts";
 import {
-  compare,
-  minus,
-  one,
-  over,
-  plus,
-  type Ratio,
-  showRatio,
-  sumOf,
-  times,
-  zero,
-} from "../../../platform/ratio.ts";
+  type BidInput,
+  belowGate,
+  type EvaluationInput,
+  qualityOf,
+  ranksByTotal,
+  type Scored,
+  scoreAll,
+} from "./models.ts";
 
-/**
- * The evaluation of bids on one lot: an exact, pure function of its inputs. Models that Danish and Norwegian
- * buyers publish; the formulas stand at `pricePoints` and `evaluatedPrice`.
- */
-export const evaluationKinds = [
-  "linear_slope",
-  "linear_basic",
-  "relative",
-  "lowest_price",
-  "price_addition",
-  "monetary_deduction",
-] as const;
-export type EvaluationKind = (typeof evaluationKinds)[number];
-
-export interface Model {
-  kind: EvaluationKind;
-  /** Scores run from 0 to this; undefined only for lowest_price, which then has no quality score. */
-  scaleMax: Ratio | undefined;
-  /** linear_slope: the share above the lowest price that costs the whole scale, 0.5 for 50 %. */
-  slope?: Ratio | undefined;
-  /** Price points below 0 become 0. */
-  clamp: boolean;
-}
-export interface Criterion {
-  id: string;
-  /** On any common scale: quality is the weighted mean. */
-  weight: Ratio;
-  /** monetary_deduction: kroner off for a full score. */
-  maxDeduction?: Ratio | undefined;
-}
-export interface BidInput {
-  id: string;
-  /** Whose it is, where one bidder has several: these are not compared with each other for low prices. */
-  bidder?: string | undefined;
-  /** Kroner, above 0. */
-  price: Ratio;
-  scores: ReadonlyMap<string, Ratio>;
-  /** For the tie-break `earliest`: milliseconds. */
-  receivedAt?: number | undefined;
-}
-export interface EvaluationInput {
-  model: Model;
-  /** Of 100. */
-  weights: { price: Ratio; quality: Ratio };
-  criteria: readonly Criterion[];
-  bids: readonly BidInput[];
-  tieBreak: "none" | "quality" | "earliest";
-  /** Shares, 0.4 for 40 %. */
-  abnormallyLow?: { belowMean?: Ratio | undefined; belowNext?: Ratio | undefined } | undefined;
-}
+/** The evaluation of bids on one lot: an exact, pure function of its inputs. */
 
 export interface EvaluatedBid {
   id: string;
@@ -68,88 +18,18 @@ export interface EvaluatedBid {
   qualityScore: string | null;
   total: string | null;
   evaluated: string | null;
-  rank: number;
+  /** Null below the gate. */
+  rank: number | null;
   flags: string[];
 }
+/** Flags a bid with fewer points than the commission's gate asks for. */
+export const belowGateFlag = "below_gate";
 export interface Evaluation {
   /** In the order of the input. */
   bids: EvaluatedBid[];
   winner: string | null;
   tied: string[];
   warnings: string[];
-}
-
-interface Scored {
-  bid: BidInput;
-  priceScore: Ratio | undefined;
-  quality: Ratio | undefined;
-  /** Higher is better: the total, or the evaluated price with its sign turned. */
-  merit: Ratio;
-  clamped: boolean;
-}
-
-const hundred: Ratio = { n: 100n, d: 1n };
-export const ranksByTotal = (kind: EvaluationKind): boolean =>
-  kind === "linear_slope" || kind === "linear_basic" || kind === "relative";
-
-/**
- * Price points on the scale, p the price and low the lowest: linear_slope max·(1 − (p − low)/(low·slope)),
- * linear_basic max − max·(p − low)/low, relative max·low/p. May be negative unless clamped.
- */
-function pricePoints({ kind, scaleMax, slope }: Model, price: Ratio, low: Ratio): Ratio {
-  const max = scaleMax ?? one;
-  if (kind === "relative") return over(times(max, low), price);
-  const excess = over(minus(price, low), low);
-  return times(max, minus(one, kind === "linear_slope" ? over(excess, slope ?? one) : excess));
-}
-
-/** The price that the models without price points rank by, lowest first. */
-function evaluatedPrice(input: EvaluationInput, bid: BidInput, quality: Ratio | undefined): Ratio {
-  const { model, weights, criteria } = input;
-  const max = model.scaleMax ?? one;
-  if (model.kind === "price_addition") {
-    const missing = over(minus(max, quality ?? zero), max);
-    return times(bid.price, plus(one, times(missing, over(weights.quality, weights.price))));
-  }
-  if (model.kind === "monetary_deduction") {
-    const off = criteria.map((criterion) =>
-      over(times(criterion.maxDeduction ?? zero, bid.scores.get(criterion.id) ?? zero), max),
-    );
-    return minus(bid.price, sumOf(off));
-  }
-  return bid.price;
-}
-
-/** The weighted mean of a bid's scores; undefined where there is no scale, 0 where nothing weighs. */
-function qualityOf(input: EvaluationInput, bid: BidInput): Ratio | undefined {
-  if (!input.model.scaleMax || input.criteria.length === 0) return undefined;
-  const weight = sumOf(input.criteria.map((criterion) => criterion.weight));
-  if (weight.n === 0n) return zero;
-  const sum = sumOf(input.criteria.map((c) => times(c.weight, bid.scores.get(c.id) ?? zero)));
-  return over(sum, weight);
-}
-
-function scoreAll(
-  input: EvaluationInput,
-  bids: readonly (readonly [BidInput, Ratio | undefined])[],
-): Scored[] {
-  const low = bids
-    .map(([bid]) => bid.price)
-    .reduce((least, price) => (compare(price, least) < 0 ? price : least));
-  return bids.map(([bid, quality]) => {
-    if (!ranksByTotal(input.model.kind)) {
-      const { n, d } = evaluatedPrice(input, bid, quality);
-      return { bid, quality, priceScore: undefined, merit: { n: -n, d }, clamped: false };
-    }
-    const points = pricePoints(input.model, bid.price, low);
-    const clamped = input.model.clamp && points.n < 0n;
-    const priceScore = clamped ? zero : points;
-    const weighted = plus(
-      times(input.weights.price, priceScore),
-      times(input.weights.quality, quality ?? zero),
-    );
-    return { bid, quality, priceScore, merit: over(weighted, hundred), clamped };
-  });
 }
 
 /** Negative when a is better; 0 when nothing decides between them. */
@@ -174,59 +54,11 @@ function ranksOf(input: EvaluationInput, scored: readonly Scored[]): number[] {
 
 /** The ids that share first place, in the input's order. */
 function firstOf(input: EvaluationInput, scored: readonly Scored[]): string[] {
-  let best = scored[0]!;
+  let best = scored[0];
+  if (!best) return [];
   for (const one of scored) if (better(input, one, best) < 0) best = one;
-  return scored.filter((one) => better(input, one, best) === 0).map((one) => one.bid.id);
-}
-
-/** Prices in order, and each bidder's together: what low prices are compared with. */
-interface Prices {
-  rising: readonly BidInput[];
-  place: ReadonlyMap<BidInput, number>;
-  sum: Ratio;
-  own: ReadonlyMap<string, { sum: Ratio; offers: number }>;
-}
-const ownerOf = (bid: BidInput): string => bid.bidder ?? bid.id;
-
-function pricesOf(bids: readonly BidInput[]): Prices {
-  const rising = [...bids].sort((a, b) => compare(a.price, b.price));
-  const own = new Map<string, { sum: Ratio; offers: number }>();
-  for (const bid of bids) {
-    const before = own.get(ownerOf(bid)) ?? { sum: zero, offers: 0 };
-    own.set(ownerOf(bid), { sum: plus(before.sum, bid.price), offers: before.offers + 1 });
-  }
-  return {
-    rising,
-    place: new Map(rising.map((bid, i) => [bid, i])),
-    sum: sumOf(bids.map((bid) => bid.price)),
-    own,
-  };
-}
-
-/** The next strictly higher price of another bidder. */
-function nextHigher({ rising, place }: Prices, bid: BidInput): Ratio | undefined {
-  for (let i = place.get(bid)! + 1; i < rising.length; i++) {
-    const other = rising[i]!;
-    if (ownerOf(other) !== ownerOf(bid) && compare(other.price, bid.price) > 0) return other.price;
-  }
-  return undefined;
-}
-
-/** Below the others' mean, or below the next strictly higher price, by at least the published share. */
-function flagsOf(input: EvaluationInput, bid: BidInput, prices: Prices): string[] {
-  const { bids, abnormallyLow } = input;
-  if (!abnormallyLow) return [];
-  const flags: string[] = [];
-  const { belowMean, belowNext } = abnormallyLow;
-  const own = prices.own.get(ownerOf(bid))!;
-  const others = bids.length - own.offers;
-  if (others < 1) return [];
-  const mean = over(minus(prices.sum, own.sum), { n: BigInt(others), d: 1n });
-  if (belowMean && compare(bid.price, times(mean, minus(one, belowMean))) <= 0) flags.push("below_mean");
-  const next = belowNext && nextHigher(prices, bid);
-  if (belowNext && next && compare(bid.price, times(next, minus(one, belowNext))) <= 0)
-    flags.push("below_next");
-  return flags;
+  const top = best;
+  return scored.filter((one) => better(input, one, top) === 0).map((one) => one.bid.id);
 }
 
 /**
@@ -267,28 +99,33 @@ function warningsOf(
 
 /**
  * Ranks the bids of a lot: exact, unrounded, independent of their order. Ranks 1, 1, 3; a tie-break that
- * decides also orders the ranks. `winner` is null where first place stays shared; `tied` then has its ids.
- * At least one bid; weights and scores checked by the caller.
+ * decides also orders the ranks. `winner` is null where first place stays shared; `tied` then has its ids. A bid
+ * below the gate has no rank, and its price still counts beside the others'. At least one bid; weights and scores
+ * checked by the caller.
  */
 export function evaluate(input: EvaluationInput): Evaluation {
   const qualities = input.bids.map((bid) => [bid, qualityOf(input, bid)] as const);
-  const scored = scoreAll(input, qualities);
+  const passing = qualities.filter(([bid]) => !belowGate(input, bid));
+  const scored = scoreAll(input, passing);
   const first = firstOf(input, scored);
   const winner = first.length === 1 ? first[0]! : null;
   const prices = pricesOf(input.bids);
   const byTotal = ranksByTotal(input.model.kind);
   const ranks = ranksOf(input, scored);
-  const bids = scored.map(
-    (one, i): EvaluatedBid => ({
-      id: one.bid.id,
-      priceScore: one.priceScore ? showRatio(one.priceScore) : null,
-      qualityScore: one.quality ? showRatio(one.quality) : null,
-      total: byTotal ? showRatio(one.merit) : null,
-      evaluated: byTotal ? null : showRatio({ n: -one.merit.n, d: one.merit.d }),
-      rank: ranks[i]!,
-      flags: flagsOf(input, one.bid, prices),
-    }),
-  );
+  const places = new Map(scored.map((one, i) => [one.bid, { one, rank: ranks[i]! }]));
+  const bids = qualities.map(([bid, quality]): EvaluatedBid => {
+    const place = places.get(bid);
+    const merit = place?.one.merit;
+    return {
+      id: bid.id,
+      priceScore: place?.one.priceScore ? showRatio(place.one.priceScore) : null,
+      qualityScore: quality ? showRatio(quality) : null,
+      total: byTotal && merit ? showRatio(merit) : null,
+      evaluated: byTotal || !merit ? null : showRatio({ n: -merit.n, d: merit.d }),
+      rank: place?.rank ?? null,
+      flags: [...flagsOf(input, bid, prices), ...(place ? [] : [belowGateFlag])],
+    };
+  });
   return {
     bids,
     winner,

@@ -1,6 +1,7 @@
 import { common, Problem } from "../../../platform/problem.ts";
 import { notThere } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
+import { belowGateFlag } from "./evaluate.ts";
 import type { RunResult } from "./run.ts";
 import { lotsOf } from "./scores.ts";
 
@@ -18,7 +19,8 @@ export interface Flag {
 export function openFlags(result: RunResult, explanations: readonly s.Explanation[]): Flag[] {
   const decided = explanations.filter((one) => one.decision !== null);
   return result.lots.flatMap(({ lot, bids }) => {
-    const flagged = new Set(bids.filter((bid) => bid.flags.length > 0).map((bid) => bid.bidId));
+    const low = bids.filter((bid) => bid.flags.some((flag) => flag !== belowGateFlag));
+    const flagged = new Set(low.map((bid) => bid.bidId));
     return [...flagged]
       .filter((bidId) => !decided.some((one) => one.lot === lot && one.bidId === bidId))
       .map((bidId) => ({ lot, bidId }));

@@ -1,7 +1,7 @@
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
 import { common, must, Problem } from "../../../platform/problem.ts";
 import { comparisonPrice } from "../../rules/scenario.ts";
-import { judgedOn } from "../../rules/terms.ts";
+import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 import type { RunBid, RunLot } from "./run.ts";
 import { counts, keyOf, rejectedOnLots, wantedScores } from "./scores.ts";
@@ -109,10 +109,10 @@ export function decideMadeUp(
     const refuse = (pointer: string, sentence: string, detail: string) =>
       new Problem(common.badRequest, sentence, { errors: [{ pointer: `/bids/${i}/${pointer}`, detail }] });
     if (oreOf(bid.price) <= 0n) throw refuse("price", "A made-up bid needs a price.", "must be above 0");
-    const faulty = Object.entries(bid.scores).find(
-      ([id, score]) =>
-        !criteria.some((one) => one.reference === id) || score < 0n || score > evaluation.scaleMax,
-    );
+    const faulty = Object.entries(bid.scores).find(([id, score]) => {
+      const on = criteria.find((one) => one.reference === id);
+      return !on || score < 0n || score > scoreMost(evaluation, on);
+    });
     const lacking = criteria.find((one) => !Object.hasOwn(bid.scores, one.reference));
     const at = faulty?.[0] ?? lacking?.reference;
     if (at !== undefined)

@@ -2,7 +2,8 @@ import type { LicenceModel } from "../../../catalogue/index.ts";
 import { formatDecimal, MICRO } from "../../../platform/decimal.ts";
 import { ofMicro, type Ratio } from "../../../platform/ratio.ts";
 import type { EvaluationTerms } from "../../rules/terms.ts";
-import { type EvaluationInput, evaluate } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import type { EvaluationInput } from "./models.ts";
 
 /** One opened bid's offer on a lot, on one licence model. */
 export interface Offered {
@@ -25,7 +26,8 @@ export interface Ranked {
   qualityScore: string | null;
   total: string | null;
   evaluated: string | null;
-  rank: number;
+  /** Null below the gate. */
+  rank: number | null;
   flags: string[];
 }
 
@@ -53,16 +55,26 @@ export function slopeOf(
 }
 
 function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationInput {
-  const { kind, scaleMax, slopePct, clamp } = terms.evaluation;
-  const percent = (pct: bigint | undefined) => (pct === undefined ? undefined : { n: pct, d: 100n * MICRO });
+  const { kind, scaleMax, slopePct, clamp, gate } = terms.evaluation;
+  const share = (pct: bigint): Ratio => ({ n: pct, d: 100n * MICRO });
+  const percent = (pct: bigint | undefined) => (pct === undefined ? undefined : share(pct));
+  const maybe = (amount: bigint | undefined) => (amount === undefined ? undefined : ofMicro(amount));
   const low = terms.abnormallyLow;
+  const { priceWeight = 0n } = terms;
   return {
-    model: { kind, scaleMax: ofMicro(scaleMax), slope: percent(slopeOf(terms, bids) ?? slopePct), clamp },
-    weights: { price: ofMicro(terms.priceWeight), quality: ofMicro(100n * MICRO - terms.priceWeight) },
+    model: {
+      kind,
+      scaleMax: maybe(scaleMax),
+      slope: percent(slopeOf(terms, bids) ?? slopePct),
+      clamp,
+      gate: gate && { total: share(gate.totalPct), criterion: share(gate.criterionPct) },
+    },
+    weights: { price: ofMicro(priceWeight), quality: ofMicro(100n * MICRO - priceWeight) },
     criteria: terms.criteria.map((c) => ({
       id: c.reference,
-      weight: ofMicro(c.weight),
-      maxDeduction: c.maxDeduction === undefined ? undefined : ofMicro(c.maxDeduction),
+      weight: ofMicro(c.weight ?? 0n),
+      max: maybe(c.max),
+      maxDeduction: maybe(c.maxDeduction),
     })),
     bids: bids.map((bid) => ({
       id: idOf(bid),
@@ -112,6 +124,7 @@ export function evaluateBids(
   const ranked = result.bids.map(({ id: _id, ...rest }, i): Ranked => {
     const { bidId, publisherId, model, priceMinor } = sorted[i]!;
     const price = `${priceMinor / 100n}.${String(priceMinor % 100n).padStart(2, "0")}`;
+    if (rest.rank === null) return { bidId, publisherId, model, price, ...rest };
     // An offer ranks behind an equal offer of the same bid on a model that the lot names earlier.
     const own = sorted.filter(
       (other, n) => n < i && other.bidId === bidId && result.bids[n]!.rank === rest.rank,
@@ -127,7 +140,7 @@ export function evaluateBids(
       ...result.warnings.map((warning) => shortened(warning, models)),
       ...(slope === undefined ? [] : [`slope:${formatDecimal(slope)}`]),
     ],
-    bids: ranked.sort((a, b) => a.rank - b.rank),
+    bids: ranked.sort((a, b) => (a.rank ?? ranked.length + 1) - (b.rank ?? ranked.length + 1)),
   };
 }
 

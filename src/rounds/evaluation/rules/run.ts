@@ -31,14 +31,17 @@ export interface RunLot {
 interface WireTerms {
   evaluation: {
     kind: string;
-    scaleMax: string;
+    /** Not where scores are summed. */
+    scaleMax?: string;
     slopePct: string | null;
     clamp: boolean;
+    gate?: { totalPct: string; criterionPct: string };
     /** Only where the slope follows a rule; texts stored before there were such rules do not have it. */
     slopeRule?: { kind: "spread"; minPct: string; maxPct: string };
   };
-  priceWeight: string;
-  criteria: { reference: string; weight: string; maxDeduction: string | null }[];
+  /** Where there are weights; else each criterion has its `max`. */
+  priceWeight?: string;
+  criteria: { reference: string; weight?: string; max?: string; maxDeduction: string | null }[];
   tieBreak: string;
   abnormallyLow: { belowMeanPct: string | null; belowNextPct: string | null } | null;
 }
@@ -66,6 +69,11 @@ const micro = (value: string): bigint => {
   must(parsed !== undefined, "stored inputs hold decimals");
   return parsed;
 };
+/** A member that is there only where it has a value. */
+const given = <K extends string>(name: K, value: bigint | undefined): { [N in K]?: string } =>
+  (value === undefined ? {} : { [name]: formatDecimal(value) }) as { [N in K]?: string };
+const taken = <K extends string>(name: K, value: string | undefined): { [N in K]?: bigint } =>
+  (value === undefined ? {} : { [name]: micro(value) }) as { [N in K]?: bigint };
 const maybe = (value: string | null): bigint | undefined => (value === null ? undefined : micro(value));
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -77,9 +85,15 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
     terms: {
       evaluation: {
         kind: evaluation.kind,
-        scaleMax: formatDecimal(evaluation.scaleMax),
+        ...given("scaleMax", evaluation.scaleMax),
         slopePct: text(evaluation.slopePct),
         clamp: evaluation.clamp,
+        ...(evaluation.gate && {
+          gate: {
+            totalPct: formatDecimal(evaluation.gate.totalPct),
+            criterionPct: formatDecimal(evaluation.gate.criterionPct),
+          },
+        }),
         ...(evaluation.slopeRule && {
           slopeRule: {
             kind: evaluation.slopeRule.kind,
@@ -88,10 +102,11 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
           },
         }),
       },
-      priceWeight: formatDecimal(priceWeight),
+      ...given("priceWeight", priceWeight),
       criteria: criteria.map((c) => ({
         reference: c.reference,
-        weight: formatDecimal(c.weight),
+        ...given("weight", c.weight),
+        ...given("max", c.max),
         maxDeduction: text(c.maxDeduction),
       })),
       tieBreak,
@@ -132,9 +147,15 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
 const termsOf = (wire: WireTerms): EvaluationTerms => ({
   evaluation: {
     kind: wire.evaluation.kind as EvaluationTerms["evaluation"]["kind"],
-    scaleMax: micro(wire.evaluation.scaleMax),
+    ...taken("scaleMax", wire.evaluation.scaleMax),
     slopePct: maybe(wire.evaluation.slopePct),
     clamp: wire.evaluation.clamp,
+    ...(wire.evaluation.gate && {
+      gate: {
+        totalPct: micro(wire.evaluation.gate.totalPct),
+        criterionPct: micro(wire.evaluation.gate.criterionPct),
+      },
+    }),
     ...(wire.evaluation.slopeRule && {
       slopeRule: {
         kind: wire.evaluation.slopeRule.kind,
@@ -143,10 +164,11 @@ const termsOf = (wire: WireTerms): EvaluationTerms => ({
       },
     }),
   },
-  priceWeight: micro(wire.priceWeight),
+  ...taken("priceWeight", wire.priceWeight),
   criteria: wire.criteria.map((c) => ({
     reference: c.reference,
-    weight: micro(c.weight),
+    ...taken("weight", c.weight),
+    ...taken("max", c.max),
     maxDeduction: maybe(c.maxDeduction),
   })),
   tieBreak: wire.tieBreak as EvaluationTerms["tieBreak"],

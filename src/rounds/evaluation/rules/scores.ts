@@ -1,7 +1,7 @@
 import { countPeople } from "../../../platform/actor.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { openPart } from "../../opening/rules.ts";
-import { judgedOn } from "../../rules/terms.ts";
+import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 
 /** Evaluators score alone, hand in, agree with a comment per score, and sign. */
@@ -72,9 +72,9 @@ export function decideScores(
   if (new Set(body.scores.map((one) => one.criterion)).size < body.scores.length)
     throw new Problem(s.wrongBid, "A criterion is there twice.");
   return body.scores.map(({ criterion, score, comment }) => {
-    if (!criteria.some((one) => one.reference === criterion))
-      throw new Problem(s.wrongBid, `The round has no criterion '${criterion}'.`);
-    if (score < 0n || score > evaluation.scaleMax)
+    const on = criteria.find((one) => one.reference === criterion);
+    if (!on) throw new Problem(s.wrongBid, `The round has no criterion '${criterion}'.`);
+    if (score < 0n || score > scoreMost(evaluation, on))
       throw new Problem(s.wrongTerms, "Scores run from 0 to the scale's end.");
     return { lotId: lot.id, bidId: bid.id, criterion, scoreMicro: score, comment };
   });

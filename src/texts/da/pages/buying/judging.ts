@@ -116,7 +116,11 @@ export const comparison = {
     "Evalueringspris",
     "Lav pris",
   ],
-  flags: { below_mean: "langt under gennemsnittet", below_next: "langt under det næste" },
+  flags: {
+    below_mean: "langt under gennemsnittet",
+    below_next: "langt under det næste",
+    below_gate: "under mindstegrænsen for kvalitet",
+  },
   behind: "Sådan er tallene regnet ud",
   kinds: {
     linear_slope:
@@ -129,12 +133,17 @@ export const comparison = {
     price_addition:
       "Manglende kvalitetspoint bliver et tillæg til prisen. Den laveste evalueringspris vinder.",
     monetary_deduction: "Kvalitet giver et fradrag i kroner fra prisen. Den laveste evalueringspris vinder.",
+    prozorro_coef:
+      "Prisen deles med en koefficient: 1 + summen af karakterer ÷ (1 − summen af kriteriernes højeste). Den laveste evalueringspris vinder.",
+    commission:
+      "Bud under mindstegrænsen for kvalitet rangeres ikke. For de andre deles prisen med summen af point, og den laveste vinder. At prisen måles pr. point, er udbuddets egen læsning af modellen.",
   },
-  priceOf: (quantity: number, weight: string) =>
-    `Prisen er et års pris for delaftalens angivne brug (forventet mængde: ${quantity}). Prisens vægt: ${weight} %.`,
-  scores: (max: string) => `Aftalte karakterer, 0 til ${max}`,
+  priceOf: (quantity: number, weight: string | null) =>
+    `Prisen er et års pris for delaftalens angivne brug (forventet mængde: ${quantity}).${weight === null ? "" : ` Prisens vægt: ${weight} %.`}`,
+  scores: (max: string | null) => (max === null ? "Aftalte karakterer" : `Aftalte karakterer, 0 til ${max}`),
   bid: "Bud",
   criterion: (name: string, weight: string) => `${name} (${weight} %)`,
+  summed: (name: string, max: string) => `${name} (0 til ${max})`,
 };
 
 export const lowPrices = {

@@ -117,7 +117,11 @@ export const comparison: typeof danish.comparison = {
     "Evaluated price",
     "Low price",
   ],
-  flags: { below_mean: "far below the mean", below_next: "far below the next" },
+  flags: {
+    below_mean: "far below the mean",
+    below_next: "far below the next",
+    below_gate: "below the gate of quality",
+  },
   behind: "How the figures are calculated",
   kinds: {
     linear_slope:
@@ -131,12 +135,17 @@ export const comparison: typeof danish.comparison = {
       "Points of quality that lack become an addition to the price. The lowest evaluated price wins.",
     monetary_deduction:
       "Quality gives a deduction in kroner from the price. The lowest evaluated price wins.",
+    prozorro_coef:
+      "The price is divided by a coefficient: 1 + the sum of scores ÷ (1 − the sum of the criteria's most points). The lowest evaluated price wins.",
+    commission:
+      "Bids below the gate of quality are not ranked. For the others the price is divided by the sum of points, and the lowest wins. That price is measured per point is the round's own reading of the model.",
   },
   priceOf: (quantity, weight) =>
-    `The price is that of a year of the lot's declared use (expected quantity: ${quantity}). Weight of the price: ${weight} %.`,
-  scores: (max) => `Agreed scores, 0 to ${max}`,
+    `The price is that of a year of the lot's declared use (expected quantity: ${quantity}).${weight === null ? "" : ` Weight of the price: ${weight} %.`}`,
+  scores: (max) => (max === null ? "Agreed scores" : `Agreed scores, 0 to ${max}`),
   bid: "Bid",
   criterion: (name, weight) => `${name} (${weight} %)`,
+  summed: (name, max) => `${name} (0 to ${max})`,
 };
 
 export const lowPrices: typeof danish.lowPrices = {

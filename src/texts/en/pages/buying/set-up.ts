@@ -25,6 +25,17 @@ export const setUp: typeof danish.setUp = {
   judging: "How bids are judged",
   kindHint: "Try the model on made-up bids once the draft is saved.",
   scaleMax: "Highest score",
+  scaleHint: "Not for the two models that sum points: there each criterion has its own most.",
+  ofModels: "For some models only",
+  criterionMax: "Most points",
+  criterionMaxHint:
+    "Coefficient of quality: a share below 1, such as 0.15. Price per point: a number of points.",
+  maxDeductionHint: "For deduction in kroner only.",
+  gate: "Gate of quality",
+  gateAbout:
+    "For price per point only. A bid below the gate has no rank. That price is measured per point is the round's own reading of the model.",
+  gateTotal: "At least so many per cent of all points",
+  gateCriterion: "At least so many per cent of each criterion's points",
   slope: "Slope in per cent",
   slopeHint: "For linear with a slope alone: how much dearer than the lowest price gives 0 points.",
   priceWeight: "Weight of the price in per cent",

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
+import { type RoundWorld, roundWorld } from "../support/rounds.ts";
+
+/** A round on price per point above a gate, from its terms to its letters. */
+
+let t: TestApp;
+let w: RoundWorld;
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  w = await roundWorld(t, {
+    until: "opened",
+    prices: ["62.00", "70.00", "1.00"],
+    terms: {
+      evaluation: { kind: "commission", gate: { totalPct: "70", criterionPct: "50" } },
+      priceWeight: undefined,
+      criteria: [{ reference: "kvalitet", name: "Kvalitet", max: "10" }],
+    },
+  });
+});
+
+const scored = async (score: readonly string[]) => {
+  const each = async (key: string, path: string) => {
+    for (const [n, seller] of w.sellers.entries())
+      await t.post(key, w.path(path), w.scoreBody(seller, score[n]!));
+  };
+  for (const key of [w.lead.evaluator, w.second.key]) {
+    await each(key, "/scores");
+    await t.post(key, w.path("/scores/hand-in"), {});
+  }
+  await each(w.second.key, "/consensus");
+  for (const key of [w.lead.evaluator, w.second.key]) await t.post(key, w.path("/consensus/signature"), {});
+};
+
+describe("a round on price per point", () => {
+  test("says on its public page that price per point is its own reading of the model", async () => {
+    const page = await consoleOf(t).browse().get(`/rounds/${w.reference}`);
+    expect(page.text).toContain("mindst 70 % af alle point og mindst 50 % af hvert kriteriums egne");
+    expect(page.text).toContain("udbuddets egen læsning af modellen");
+    expect(page.text).toContain("Højeste point");
+  });
+
+  test("takes no score above the criterion's own maximum", async () => {
+    await t.post(w.lead.buyer, w.path("/admissions"), {
+      decisions: w.sellers.map((seller) => ({ bidId: seller.bidId, admissible: true })),
+    });
+    await t.as(w.lead.evaluator).post(w.path("/scores"), w.scoreBody(w.sellers[0]!, "10.000001")).expect(422);
+  });
+
+  test("ranks no bid below the gate, however cheap, and repeats to the byte", async () => {
+    await scored(["7", "10", "6.999999"]);
+    const evaluated = await t.post<{
+      lots: { winnerBidId: string; bids: { bidId: string; rank: number | null; flags: string[] }[] }[];
+    }>(w.lead.buyer, w.path("/evaluation"), {});
+    const [lot] = evaluated.lots;
+    expect(lot!.winnerBidId).toBe(w.sellers[1]!.bidId);
+    expect(lot!.bids.map((one) => [one.bidId, one.rank, one.flags])).toEqual([
+      [w.sellers[1]!.bidId, 1, []],
+      [w.sellers[0]!.bidId, 2, []],
+      [w.sellers[2]!.bidId, null, ["below_gate"]],
+    ]);
+    expect(await t.get(w.lead.buyer, w.path("/evaluation-runs/1"))).toMatchObject({ repeats: true });
+  });
+});
