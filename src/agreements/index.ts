@@ -39,6 +39,7 @@ export {
   Agreement,
   AgreementInput,
   AgreementState,
+  agreementSort,
   Buyer,
   boundedPeriod,
   CallOff,

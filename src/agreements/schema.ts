@@ -5,7 +5,7 @@ import { daysBetween, InstantWire, type LocalDate, LocalDateWire, PeriodWire } f
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
-import { PageQuery } from "../platform/operation/list.ts";
+import { PageQuery, sortBy } from "../platform/operation/list.ts";
 import { byInstitution } from "./schema/problems.ts";
 import { AgreementIndex } from "./schema/years.ts";
 
@@ -278,11 +278,22 @@ export const BuyerReferences = z
   .meta({ id: "BuyerReferences", description: "Who pays and by which references." });
 export type BuyerReferences = z.output<typeof BuyerReferences>;
 
+/** By what agreements are sorted. */
+export const agreementSort = sortBy(
+  "reference",
+  "productTitle",
+  "publisherName",
+  "from",
+  "to",
+  "called",
+  "remaining",
+);
 export const AgreementQuery = PageQuery.extend({
   state: AgreementState.optional(),
   publisherId: PartyId.optional(),
   productId: z.uuid().optional(),
   roundReference: z.string().min(1).max(200).optional(),
+  sort: agreementSort,
 });
 
 /** A named buyer has called off a quantity: licences follow from it. */

@@ -258,6 +258,14 @@ declare module "../platform/db/statement.ts" {
         product_title: string;
         publisher_name: string;
         option_by: LocalDate | null;
+        sortKey: string;
+      };
+      filters: {
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "agreements.listCallOffs": {

@@ -687,7 +687,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.listInvoices": {
-      parameters: [number, number, string, string, string, number, string, number, string, string, boolean];
+      parameters: [number, number, string, string, string, string, string, boolean, string, number];
       row: {
         id: string;
         number: string;
@@ -723,6 +723,14 @@ declare module "../platform/db/statement.ts" {
         overdue: boolean;
         channel: "email" | "folder" | "nemhandel" | "peppol" | "portal" | "post" | null;
         sentOn: LocalDate | null;
+        sortKey: string;
+      };
+      filters: {
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "billing.listIssuedLines": {

@@ -92,6 +92,7 @@ export {
   periodOutsideTerm,
   priceColumns,
   productColumns,
+  productSort,
   productTransition,
   type Terms,
   termsShape,

@@ -271,7 +271,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "catalogue.listOffers": {
-      parameters: [string, number, string, string, string, string, number, number];
+      parameters: [string, number, string, string, string, number];
       row: {
         id: string;
         productId: string;
@@ -291,6 +291,14 @@ declare module "../platform/db/statement.ts" {
         usedAt: Date | null;
         createdAt: Date;
         validTo: LocalDate | null;
+        sortKey: string;
+      };
+      filters: {
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "catalogue.listOffersOf": {
@@ -324,7 +332,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "catalogue.listProducts": {
-      parameters: [string, number, number, string, string, string, number, string, string, string, string, number, string];
+      parameters: [string, number, number, string, string, string, number, string, string, string, string];
       row: {
         id: string;
         publisherId: number;
@@ -352,6 +360,14 @@ declare module "../platform/db/statement.ts" {
         identifiers: string[];
         rank: number;
         sorted: string | null;
+        sortKey: string;
+      };
+      filters: {
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "catalogue.listTakenIdentifiers": {

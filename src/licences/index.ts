@@ -6,14 +6,15 @@ import "./tables.ts";
 import { routes } from "./http.ts";
 
 export { getLicence, registerDraw, repairPool } from "./actions/index.ts";
-export { drawSeats, getDraw, listDraws, returnSeats, transferSeats } from "./operations/draws.ts";
-export { getSeats, listSeats, moveBetweenClasses, returnToPool } from "./operations/held.ts";
+export { drawSeats, drawSort, getDraw, listDraws, returnSeats, transferSeats } from "./operations/draws.ts";
+export { getSeats, listSeats, moveBetweenClasses, returnToPool, seatSort } from "./operations/held.ts";
 export {
   getLicence as readLicence,
   getPool,
   getPoolCalendar,
   listLicences,
   listPools,
+  poolSort,
   resizePool,
 } from "./operations/pools.ts";
 export { assignSeats, drawForPupils, endStandingOrder, listStandingOrders } from "./operations/seats.ts";

@@ -361,7 +361,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "licences.listDraws": {
-      parameters: [string, string, number, number];
+      parameters: [string, number, string, number];
       row: {
         id: string;
         controller_id: number;
@@ -378,6 +378,14 @@ declare module "../platform/db/statement.ts" {
         returning: number;
         assigned: number;
         activated: number;
+        sortKey: string;
+      };
+      filters: {
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "licences.listDrawsOf": {
@@ -400,7 +408,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "licences.listHeld": {
-      parameters: [string, number, string, string, string, number, string, string];
+      parameters: [string, number, string, string, string, string, number];
       row: {
         licenceId: string;
         poolId: string | null;
@@ -424,6 +432,14 @@ declare module "../platform/db/statement.ts" {
         placeGranted: number | null;
         position: number | null;
         lapsesOn: LocalDate | null;
+        sortKey: string;
+      };
+      filters: {
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "licences.listHolders": {
@@ -513,7 +529,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "licences.listPools": {
-      parameters: [string, number, string];
+      parameters: [string, string, number];
       row: {
         id: string;
         controllerId: number;
@@ -530,6 +546,14 @@ declare module "../platform/db/statement.ts" {
         wantCuts: LocalDate[];
         wantSeats: number[];
         queue: string[];
+        sortKey: string;
+      };
+      filters: {
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "licences.listPoolsAwaited": {

@@ -21,6 +21,7 @@ export {
   listFindings,
   listReconciliations,
   listResults,
+  reconciliationSort,
   startReconciliations,
 } from "./operations/reconciliations.ts";
 export {

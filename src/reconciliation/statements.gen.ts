@@ -596,7 +596,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "reconciliation.listReconciliations": {
-      parameters: [number];
+      parameters: [string, string, string, number];
       row: {
         id: string;
         agreement_id: string;
@@ -615,11 +615,14 @@ declare module "../platform/db/statement.ts" {
         publisherName: string;
         agreementReference: string;
         productTitle: string;
+        sortKey: string;
       };
       filters: {
-        month?: string | undefined;
-        state?: string | undefined;
-        after?: readonly [string, string] | undefined;
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "reconciliation.listRepeats": {

@@ -114,6 +114,7 @@ export {
   type Round,
   RoundState,
   RoundTerms,
+  roundSort,
   type ScoreSheet,
   type SentForm,
 } from "./schema/index.ts";

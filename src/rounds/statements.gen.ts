@@ -1052,7 +1052,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "rounds.listRounds": {
-      parameters: [boolean, string, number, number, string];
+      parameters: [boolean, number, string, string, number];
       row: {
         id: string;
         reference: string;
@@ -1079,6 +1079,14 @@ declare module "../platform/db/statement.ts" {
         openers: Json;
         resealedAt: Date | null;
         version: number;
+        sortKey: string;
+      };
+      filters: {
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "rounds.listRunTexts": {

@@ -7,6 +7,7 @@ import { routes } from "./http.ts";
 
 export { keepMonths, nameInstitutions, nameProducts } from "./actions/index.ts";
 export {
+  batchSort,
   listAggregates,
   listBatches,
   listIssues,

@@ -316,7 +316,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "usage.listBatches": {
-      parameters: [number];
+      parameters: [string, string, number];
       row: {
         id: string;
         publisher_id: number;
@@ -337,10 +337,14 @@ declare module "../platform/db/statement.ts" {
         moved_at: Date;
         format: "caliper" | "counter" | "csv" | "ndjson" | "xapi";
         counted: boolean;
+        sortKey: string;
       };
       filters: {
-        after?: string | undefined;
-        reference?: string | undefined;
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "usage.listCatalogueNames": {

@@ -33,9 +33,8 @@ export const listAgreements = list({
   options: s.AgreementQuery,
   page: "AgreementPage",
   item: s.Agreement,
-  sort: ["id"],
-  rows: (tx, ctx, { options }, after, limit) =>
-    store.listAgreements(tx, scopeOf(ctx), options, after?.[0], limit),
+  sort: ["reference"],
+  rows: (tx, ctx, { options }, after, limit) => store.listAgreements(tx, scopeOf(ctx), options, after, limit),
 });
 
 export const getAgreement = operation({

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { PriceSheet, Terms } from "../../catalogue/index.ts";
 import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
+import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import { type Minor, money } from "../../platform/money.ts";
 import { Agreement, type AgreementInput, type AgreementQuery, type Buyer } from "../schema.ts";
 import { buyerDecode, buyerSql } from "./buyers.ts";
@@ -135,39 +136,59 @@ export interface Scope {
   publisher?: number;
 }
 
-const listAgreementsSql = statement(
-  "agreements.listAgreements",
+const sortedAgreements = sorted(
   `${agreementSql}
    where (a.participant_ids @> array[$1::int] or a.publisher_id = $2::int or a.seller_id = $2::int)
      and ($3::text is null or ${stateToday} = $3::text)
      and ($4::int is null or a.publisher_id = $4::int)
      and ($5::uuid is null or a.product_id = $5::uuid)
-     and ($6::text is null or a.round_reference = $6::text)
-     and ($7::uuid is null
-       or a.reference > (select l.reference from agreements_agreement l where l.id = $7::uuid))
-   order by a.reference limit $8::int`,
+     and ($6::text is null or a.round_reference = $6::text)`,
+  {
+    chosen: "$7::text",
+    limit: "$8::int",
+    keys: {
+      productTitle: sortAs.text("l.product_title"),
+      publisherName: sortAs.text("l.publisher_name"),
+      from: sortAs.day("l.starts_on"),
+      to: sortAs.day("l.ends_on"),
+      called: sortAs.whole("l.called_minor"),
+      remaining: sortAs.whole("(l.ceiling_minor - l.called_minor)"),
+      reference: sortAs.text("l.reference"),
+    },
+    own: [["l.reference", "text"]],
+  },
+);
+const listAgreementsSql = filtered(
+  "agreements.listAgreements",
+  sortedAgreements.text,
+  sortedAgreements.filters,
   { decode },
 );
 
-/** By reference; `after` is the last item's id. */
+/** By reference, or as asked; `after` is the last item's. */
 export async function listAgreements(
   tx: Reader,
   scope: Scope,
   by: Omit<z.output<typeof AgreementQuery>, "limit" | "cursor">,
-  after: string | undefined,
+  after: string[] | undefined,
   limit: number,
-): Promise<Agreement[]> {
-  const rows = await tx.all(listAgreementsSql, [
-    scope.controller ?? null,
-    scope.publisher ?? null,
-    by.state ?? null,
-    by.publisherId ?? null,
-    by.productId ?? null,
-    by.roundReference ?? null,
-    after ?? null,
-    limit,
-  ]);
-  return withBuyers(tx, rows);
+): Promise<(Agreement & { sortKey: string })[]> {
+  const rows = await tx.all(
+    listAgreementsSql,
+    [
+      scope.controller ?? null,
+      scope.publisher ?? null,
+      by.state ?? null,
+      by.publisherId ?? null,
+      by.productId ?? null,
+      by.roundReference ?? null,
+      sortKeyOf(by.sort),
+      limit,
+    ],
+    sortFilters(by.sort, after),
+  );
+  const found = await withBuyers(tx, rows);
+  return found.map((one, n) => ({ ...one, sortKey: rows[n]!.sortKey }));
 }
 
 export interface NewAgreement extends Omit<AgreementInput, "buyers" | "terms"> {

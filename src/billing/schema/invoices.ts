@@ -7,7 +7,7 @@ import { countOfPupils } from "../../platform/cells.ts";
 import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { type Minor, MoneyWire, money, UnitPriceWire } from "../../platform/money.ts";
-import { PageQuery } from "../../platform/operation/list.ts";
+import { PageQuery, sortBy } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { NewSending } from "./payments.ts";
 
@@ -256,6 +256,7 @@ export const InvoiceQuery = PageQuery.extend({
     .trim()
     .optional()
     .describe("Part of number, names, GLN or reference"),
+  sort: sortBy("number", "month", "sellerName", "buyerName", "total", "dueOn"),
 });
 
 export const issued = defineJob({

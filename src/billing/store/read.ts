@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { VatParty } from "../../law/vat.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
+import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import { money, unitPrice } from "../../platform/money.ts";
 import {
   DocumentParticulars,
@@ -61,20 +62,34 @@ export interface Side {
   publisher?: number | undefined;
 }
 
-const listInvoicesSql = statement(
-  "billing.listInvoices",
+const sortedInvoices = sorted(
   `${invoiceSql}
      and ($3::text is null or i.month = ($3::text || '-01')::date)
      and ($4::uuid is null or i.agreement_id = $4::uuid) and ($5::text is null or i.kind = $5::text)
-     and ($6::int is null or (i.publisher_id, i.number) > ($6::int, $7::text))
-     and ($9::text is null or i.state = $9::text)
-     and (not $11::boolean or (b."left" > 0 and i.due_on < (platform_now() at time zone 'Europe/Copenhagen')::date))
-     and ($10::text is null or strpos(lower(concat_ws(' ', i.number, i.seller_name, i.buyer_name, i.payer_gln,
-       i.order_reference, i.buyer_reference, a.reference)), lower($10::text)) > 0)
-   order by i.publisher_id, i.number limit $8::int`,
+     and ($6::text is null or i.state = $6::text)
+     and (not $8::boolean or (b."left" > 0 and i.due_on < (platform_now() at time zone 'Europe/Copenhagen')::date))
+     and ($7::text is null or strpos(lower(concat_ws(' ', i.number, i.seller_name, i.buyer_name, i.payer_gln,
+       i.order_reference, i.buyer_reference, a.reference)), lower($7::text)) > 0)`,
+  {
+    chosen: "$9::text",
+    limit: "$10::int",
+    keys: {
+      number: sortAs.text("l.number"),
+      month: sortAs.text("l.month"),
+      sellerName: sortAs.text('l."sellerName"'),
+      buyerName: sortAs.text('l."buyerName"'),
+      total: sortAs.whole("l.total"),
+      dueOn: sortAs.day('l."dueOn"'),
+    },
+    own: [
+      ['l."publisherId"', "int"],
+      ["l.number", "text"],
+    ],
+  },
 );
+const listInvoicesSql = filtered("billing.listInvoices", sortedInvoices.text, sortedInvoices.filters);
 
-/** By seller and number, in that order. */
+/** By seller and number, in that order, or as asked; `after` is the last item's. */
 export async function listInvoices(
   tx: Reader,
   side: Side,
@@ -85,24 +100,28 @@ export async function listInvoices(
     state?: string | undefined;
     overdue?: "true" | undefined;
     q?: string | undefined;
+    sort?: string | undefined;
   },
   after: string[] | undefined,
   limit: number,
-): Promise<Invoice[]> {
-  const rows = await tx.all(listInvoicesSql, [
-    side.controller ?? null,
-    side.publisher ?? null,
-    filter.month ?? null,
-    filter.agreementId ?? null,
-    filter.kind ?? null,
-    after?.[0] === undefined ? null : Number(after[0]),
-    after?.[1] ?? null,
-    limit,
-    filter.state ?? null,
-    filter.q ?? null,
-    filter.overdue === "true",
-  ]);
-  return rows.map(toInvoice);
+): Promise<(Invoice & { sortKey: string })[]> {
+  const rows = await tx.all(
+    listInvoicesSql,
+    [
+      side.controller ?? null,
+      side.publisher ?? null,
+      filter.month ?? null,
+      filter.agreementId ?? null,
+      filter.kind ?? null,
+      filter.state ?? null,
+      filter.q ?? null,
+      filter.overdue === "true",
+      sortKeyOf(filter.sort),
+      limit,
+    ],
+    sortFilters(filter.sort, after),
+  );
+  return rows.map(({ sortKey, ...row }) => ({ ...toInvoice(row), sortKey }));
 }
 
 export async function findInvoice(tx: Reader, side: Side, id: string): Promise<InvoiceDetails | undefined> {

@@ -50,7 +50,7 @@ export const listProducts = list({
   options: s.ProductQuery,
   page: "ProductPage",
   item: s.Product,
-  sort: ["rank", "id"],
+  sort: ["rank", "title", "id"],
   rows: (tx, _ctx, { options }, after, limit) => store.listProducts(tx, options, after, limit),
 });
 

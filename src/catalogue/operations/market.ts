@@ -28,7 +28,7 @@ export const searchMarket = list({
   options: s.ProductQuery.omit({ state: true }),
   page: "MarketPage",
   item: s.Product.extend({ publisherName: z.string(), offers: z.array(s.Offer) }),
-  sort: ["rank", "id"],
+  sort: ["rank", "title", "id"],
   rows: async (tx, _ctx, { options }, after, limit) => {
     const found = await actions.findProducts(tx, { ...options, state: "published" }, after, limit);
     const names = new Map<number, Publisher>();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
-import { PageQuery } from "../../platform/operation/list.ts";
+import { PageQuery, sortBy } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import {
   LicenceModel,
@@ -136,6 +136,7 @@ export const OfferQuery = PageQuery.extend({
   publisherId: PartyId.optional(),
   model: LicenceModel.optional(),
   on: LocalDateWire.optional().describe("Only the versions in force on this day"),
+  sort: sortBy("model", "validFrom", "createdAt"),
 });
 
 export const offerExists = defineProblem({

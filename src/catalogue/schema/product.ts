@@ -209,6 +209,12 @@ export const ProductChange = z
   .meta({ id: "ProductChange", description: "The members that change; the others stay." });
 export type ProductChange = z.output<typeof ProductChange>;
 
+/** By what products are sorted; the best match and the newest come first as they are. */
+export const productSort = z
+  .enum(["match", "newest", "title", "-title", "reference", "-reference"])
+  .optional()
+  .describe("`match`: the best first, without `q` by title");
+
 export const ProductQuery = PageQuery.extend({
   q: z
     .string()
@@ -227,10 +233,7 @@ export const ProductQuery = PageQuery.extend({
   contentType: ContentType.optional(),
   state: ProductState.optional(),
   identifier: ProductIdentifier.optional(),
-  sort: z
-    .enum(["match", "title", "newest"])
-    .optional()
-    .describe("`match`: the best first, without `q` by title"),
+  sort: productSort,
 });
 export type ProductQuery = z.output<typeof ProductQuery>;
 /** What a search narrows by, without its page. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { statement } from "../../platform/db/statement.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
+import { filtered, statement } from "../../platform/db/statement.ts";
 import { PriceSheetWire } from "../models/index.ts";
 import { type NewOffer, Offer, type OfferQuery } from "../schema/index.ts";
 
@@ -43,35 +44,50 @@ export async function findLatestOffer(
   return tx.maybe(findLatestOfferSql, [productId, model]);
 }
 
-const listOffersSql = statement(
-  "catalogue.listOffers",
+const sortedOffers = sorted(
   `${offerSql}
    where ($1::uuid is null or o."productId" = $1::uuid)
      and ($2::int is null or o."publisherId" = $2::int)
      and ($3::text is null or o.model = $3::text)
-     and ($4::date is null or (o."validFrom" <= $4::date and (o."validTo" is null or $4::date < o."validTo")))
-     and ($5::uuid is null or (o."productId", o.model, o.version) > ($5::uuid, $6::text, $7::int))
-   order by o."productId", o.model, o.version limit $8::int`,
-  { decode: offerDecode },
+     and ($4::date is null or (o."validFrom" <= $4::date and (o."validTo" is null or $4::date < o."validTo")))`,
+  {
+    chosen: "$5::text",
+    limit: "$6::int",
+    keys: {
+      model: sortAs.text("l.model"),
+      validFrom: sortAs.day('l."validFrom"'),
+      createdAt: sortAs.instant('l."createdAt"'),
+    },
+    own: [
+      ['l."productId"', "uuid"],
+      ["l.model", "text"],
+      ["l.version", "int"],
+    ],
+  },
 );
+const listOffersSql = filtered("catalogue.listOffers", sortedOffers.text, sortedOffers.filters, {
+  decode: offerDecode,
+});
 
-/** By product, model and version; `after` is the last item's three. */
+/** By product, model and version, or as asked; `after` is the last item's. */
 export async function listOffers(
   tx: Reader,
   by: Omit<z.output<typeof OfferQuery>, "limit" | "cursor">,
   after: string[] | undefined,
   limit: number,
-): Promise<Offer[]> {
-  return tx.all(listOffersSql, [
-    by.productId ?? null,
-    by.publisherId ?? null,
-    by.model ?? null,
-    by.on ?? null,
-    after?.[0] ?? null,
-    after?.[1] ?? null,
-    after?.[2] === undefined ? null : Number(after[2]),
-    limit,
-  ]);
+): Promise<(Offer & { sortKey: string })[]> {
+  return tx.all(
+    listOffersSql,
+    [
+      by.productId ?? null,
+      by.publisherId ?? null,
+      by.model ?? null,
+      by.on ?? null,
+      sortKeyOf(by.sort),
+      limit,
+    ],
+    sortFilters(by.sort, after),
+  );
 }
 
 const listOffersOfSql = statement(

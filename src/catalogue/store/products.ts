@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { FIRST_DAY } from "../../law/dated.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { statement } from "../../platform/db/statement.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
+import { filtered, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import {
   type NewProduct,
@@ -59,14 +60,12 @@ export async function findProductByIdentifier(tx: Reader, identifier: string): P
   return tx.maybe(findProductByIdentifierSql, [identifier]);
 }
 
-const listProductsSql = statement(
-  "catalogue.listProducts",
-  `with words as (select websearch_to_tsquery('danish', catalogue_words($8::text)) as query)
-   select found.* from (
-     select f.*, r.rank as "rank!", f.title collate "da-x-icu" as sorted
-     from (${productSql}) f join catalogue_product p on p.id = f.id cross join words w
-     cross join lateral (select case when $13::text = 'newest' then (extract(epoch from p.created_at) / 60)::int
-       when $8::text is null or $13::text = 'title' then 0
+const sortedProducts = sorted(
+  `select f.*, r.rank as "rank!", f.title collate "da-x-icu" as sorted
+     from (${productSql}) f join catalogue_product p on p.id = f.id
+     cross join (select websearch_to_tsquery('danish', catalogue_words($8::text)) as query) w
+     cross join lateral (select case when $6::text = 'newest' then (extract(epoch from p.created_at) / 60)::int
+       when $8::text is null or $6::text in ('title', 'reference') then 0
        else (ts_rank_cd(p.search, w.query, 1) * 1000000)::int end as rank) r
      where ($1::text is null or p.subjects @> array[$1::text])
        and ($2::int is null or $2::int between p.grade_from and p.grade_to)
@@ -78,16 +77,25 @@ const listProductsSql = statement(
        and ($8::text is null or p.search @@ w.query)
        and ($9::text is null or p.institution_kinds @> array[$9::text])
        and ($10::text is null or p.content_type = $10::text)
-       and ($11::text is null or p.state = $11::text)) found
-   where $6::uuid is null or (-found.rank, found.sorted, found.id) > (-($12::int), (
-     select l.title collate "da-x-icu" from catalogue_product l where l.id = $6::uuid), $6::uuid)
-   order by -found.rank, found.sorted, found.id limit $7::int`,
-  { decode: productDecode },
+       and ($11::text is null or p.state = $11::text)`,
+  {
+    chosen: "$6::text",
+    limit: "$7::int",
+    keys: { title: sortAs.text("l.title"), reference: sortAs.text("l.reference") },
+    own: [
+      ["l.rank", "int", "falls"],
+      ["l.sorted", 'text collate "da-x-icu"'],
+      ["l.id", "uuid"],
+    ],
+  },
 );
+const listProductsSql = filtered("catalogue.listProducts", sortedProducts.text, sortedProducts.filters, {
+  decode: productDecode,
+});
 
 /**
- * By title in Danish order, the best match first where words are asked for, or the newest first: `after` is the last
- * item's rank (0 by title) and id. Ranks are whole millionths of a match, or whole minutes, so that a page goes on
+ * By title in Danish order, the best match first where words are asked for, or as asked: `after` is the last item's
+ * rank (0 by title), title and id. Ranks are whole millionths of a match, or whole minutes, so that a page goes on
  * exactly where the last one ended.
  */
 export function listProducts(
@@ -95,22 +103,21 @@ export function listProducts(
   by: ProductSearch,
   after: string[] | undefined,
   limit: number,
-): Promise<(Product & { rank: number })[]> {
-  return tx.all(listProductsSql, [
+): Promise<(Product & { rank: number; sortKey: string })[]> {
+  const values = [
     by.subject ?? null,
     by.grade ?? null,
     by.publisherId ?? null,
     by.model ?? null,
     by.identifier ?? null,
-    after?.[1] ?? null,
+    sortKeyOf(by.sort),
     limit,
     by.q ?? null,
     by.institutionKind ?? null,
     by.contentType ?? null,
     by.state ?? null,
-    Number(after?.[0] ?? 0),
-    by.sort ?? null,
-  ]);
+  ] as const;
+  return tx.all(listProductsSql, values, sortFilters(by.sort, after));
 }
 
 const countMarketSql = statement(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type Agreement,
   AgreementState,
+  agreementSort,
   listAgreements,
   listAgreementTasks,
 } from "../../agreements/index.ts";
@@ -9,9 +10,10 @@ import { csvText, guardText } from "../../platform/csv/write.ts";
 import { kronerOf } from "../../platform/money.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { textsIn } from "../../texts/index.ts";
+import { filled } from "../finance/filters.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
 import { languageOf, type Reading, readingOf } from "../frame/language.ts";
-import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, listOptions, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { modelNames } from "../public/prices.ts";
 import {
@@ -62,12 +64,13 @@ export const agreementsPage = definePage({
   id: "buyingAgreements",
   path: agreementsPath,
   roles: readers,
-  options: z.strictObject({ state, cursor: z.string().max(500).optional() }),
+  options: z.strictObject({ state, ...listOptions(agreementSort) }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listAgreements, {
       options: {
         ...(options.state ? { state: options.state } : {}),
         ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
+        ...(options.sort ? { sort: options.sort } : {}),
       },
     });
     return { ...page, awaited: await awaitedOf(ctx), buys: ctx.caller.roles.includes("buyer") };
@@ -76,12 +79,15 @@ export const agreementsPage = definePage({
   view({ data, nextCursor, awaited, buys }, { options, reading }) {
     const { list } = reading.texts.pages.agreements;
     const names = modelNames(reading);
-    const chosen = { state: options.state || undefined };
+    const chosen = { state: options.state || undefined, sort: options.sort || undefined };
+    const asked = new URLSearchParams(
+      Object.entries(chosen).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    );
     return (
       <>
         <p class="font-lead">{list.lead}</p>
         <Others reading={reading} buys={buys} />
-        <Filters path={agreementsPath}>
+        <Filters path={agreementsPath} sort={options.sort}>
           <FilterSelect
             name="state"
             label={list.state}
@@ -99,6 +105,12 @@ export const agreementsPage = definePage({
             <Table
               caption={list.caption}
               head={list.head}
+              sorting={{
+                path: agreementsPath,
+                filters: chosen,
+                by: options.sort,
+                keys: ["productTitle", "publisherName", null, "from", "called", "remaining", null],
+              }}
               rows={data.map((one) => [
                 <a href={agreementPath(one.id)}>{one.productTitle}</a>,
                 one.publisherName,
@@ -112,9 +124,7 @@ export const agreementsPage = definePage({
               ])}
             />
             <p>
-              <a href={`${agreementsPath}/file${options.state ? `?state=${options.state}` : ""}`}>
-                {list.file}
-              </a>
+              <a href={`${agreementsPath}/file?${asked}`}>{list.file}</a>
             </p>
           </>
         )}
@@ -141,7 +151,7 @@ export const agreementsFile = defineFile({
   id: "buyingAgreementsFile",
   path: `${agreementsPath}/file`,
   roles: readers,
-  options: z.strictObject({ state }),
+  options: z.strictObject({ state, sort: agreementSort }),
   async fetch(ctx, { options }) {
     const language = languageOf(ctx);
     const { pages, forms } = textsIn(language);
@@ -149,7 +159,7 @@ export const agreementsFile = defineFile({
     const names = modelNames(readingOf(ctx));
     const amount = (minor: bigint) =>
       language === "da" ? kronerOf(minor).replace(".", ",") : kronerOf(minor);
-    const rows = (await collect(ctx, options.state ? { state: options.state } : {})).map((one) => [
+    const rows = (await collect(ctx, filled(options))).map((one) => [
       guardText(one.reference),
       guardText(one.productTitle),
       guardText(one.publisherName),

@@ -1,9 +1,16 @@
 import { z } from "zod";
-import { getPool, listPools, listWaitlist, resizePool, setAsideWaiting } from "../../licences/index.ts";
+import {
+  getPool,
+  listPools,
+  listWaitlist,
+  poolSort,
+  resizePool,
+  setAsideWaiting,
+} from "../../licences/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
-import { NextPage } from "../frame/list.tsx";
+import { listOptions, NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { agreementPath, agreementsPath, daysOf, Part, poolsPath, useAgreements } from "./place.tsx";
@@ -20,10 +27,10 @@ export const poolsPage = definePage({
   path: poolsPath,
   chapter: agreementsPath,
   roles,
-  options: z.strictObject({ cursor }),
+  options: z.strictObject(listOptions(poolSort)),
   read: (ctx, { options }) => ctx.invoke(listPools, { options }),
   title: ({ agreements }) => agreements.pools.title,
-  view({ data, nextCursor }, { reading }) {
+  view({ data, nextCursor }, { options: { sort }, reading }) {
     const { pools } = reading.texts.pages.agreements;
     return (
       <>
@@ -34,6 +41,11 @@ export const poolsPage = definePage({
           <Table
             caption={pools.caption}
             head={pools.head}
+            sorting={{
+              path: poolsPath,
+              by: sort,
+              keys: ["productTitle", "from", null, "size", null, "waiting"],
+            }}
             rows={data.map((one) => [
               <a href={`${poolsPath}/${one.id}`}>{one.productTitle}</a>,
               daysOf(reading, one),
@@ -44,7 +56,7 @@ export const poolsPage = definePage({
             ])}
           />
         )}
-        <NextPage path={poolsPath} cursor={nextCursor} />
+        <NextPage path={poolsPath} cursor={nextCursor} filters={{ sort }} />
       </>
     );
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { listRounds, RoundState } from "../../rounds/index.ts";
+import { listRounds, RoundState, roundSort } from "../../rounds/index.ts";
 import { definePage } from "../frame/definition.tsx";
-import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, listOptions, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { buyingRoles, partPath, whenOf } from "./round.tsx";
 
@@ -13,26 +13,28 @@ export const roundsListPage = definePage({
   options: z.strictObject({
     which: z.enum(["", "all"]).optional(),
     state: z.union([RoundState, z.literal("")]).optional(),
-    cursor: z.string().max(500).optional(),
+    ...listOptions(roundSort),
   }),
-  async read(ctx, { options: { which, state, cursor } }) {
+  async read(ctx, { options: { which, state, cursor, sort } }) {
     const page = await ctx.invoke(listRounds, {
       options: {
         ...(which === "all" ? {} : { mine: "true" }),
         ...(state ? { state } : {}),
         ...(cursor === undefined ? {} : { cursor }),
+        ...(sort ? { sort } : {}),
       },
     });
     return { ...page, buys: ctx.caller.roles.includes("buyer"), controllerId: ctx.caller.controllerId };
   },
   title: ({ buying }) => buying.rounds.title,
-  view({ data, nextCursor, buys, controllerId }, { options: { which, state }, reading }) {
+  view({ data, nextCursor, buys, controllerId }, { options: { which, state, sort }, reading }) {
     const { rounds } = reading.texts.pages.buying;
     const { states } = reading.say.rounds;
+    const asked = { which: which || undefined, state: state || undefined, sort: sort || undefined };
     return (
       <>
         <p>{rounds.intro}</p>
-        <Filters path="/buying/rounds">
+        <Filters path="/buying/rounds" sort={sort}>
           <FilterSelect
             name="which"
             label={rounds.which}
@@ -54,6 +56,12 @@ export const roundsListPage = definePage({
           <Table
             caption={rounds.list}
             head={rounds.head}
+            sorting={{
+              path: "/buying/rounds",
+              filters: asked,
+              by: sort,
+              keys: ["title", "reference", null, null, "participants", "closesAt"],
+            }}
             rows={data.map((round) => [
               <a
                 href={
@@ -72,11 +80,7 @@ export const roundsListPage = definePage({
             ])}
           />
         )}
-        <NextPage
-          path="/buying/rounds"
-          cursor={nextCursor}
-          filters={{ which: which || undefined, state: state || undefined }}
-        />
+        <NextPage path="/buying/rounds" cursor={nextCursor} filters={asked} />
         {buys && (
           <p>
             <a class="button button-primary" href="/buying/rounds/new">

@@ -11,7 +11,8 @@ import { Table } from "../frame/table.tsx";
 import { filled, filter, nameIn, readers } from "./filters.ts";
 
 const path = "/finance/invoices";
-const filters = { month: filter, kind: filter, state: filter, q: filter };
+const filters = { month: filter, kind: filter, state: filter, q: filter, sort: filter };
+const sorts = ["number", null, "month", "sellerName", "buyerName", "total", "dueOn", null];
 /** Rows of the list's file: that of a report has no such bound. */
 const fileRowsMax = 5_000;
 
@@ -46,7 +47,7 @@ export const invoicesPage = definePage({
     return (
       <>
         <p class="font-lead">{say.lead}</p>
-        <Filters path={path}>
+        <Filters path={path} sort={options.sort}>
           <FilterText name="q" label={say.search} value={options.q} />
           <FilterText name="month" label={finance.month} value={options.month} kind="month" />
           <FilterSelect
@@ -70,7 +71,12 @@ export const invoicesPage = definePage({
           <p>{say.empty}</p>
         ) : (
           <>
-            <Table caption={say.caption} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
+            <Table
+              caption={say.caption}
+              head={say.head}
+              sorting={{ path, filters: asked, by: options.sort, keys: sorts }}
+              rows={data.map((one) => rowOf(one, reading))}
+            />
             <p>
               <a href={`${path}/file?${new URLSearchParams(asked)}`}>{say.file}</a>
             </p>

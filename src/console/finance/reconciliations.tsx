@@ -4,13 +4,14 @@ import {
   listReconciliations,
   type Reconciliation,
   ReconciliationState,
+  reconciliationSort,
   startReconciliations,
 } from "../../reconciliation/index.ts";
 import { listCountAdjustments } from "../../roster/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
-import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, FilterText, listOptions, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { buys, filled, filter, nameIn, readers } from "./filters.ts";
 
@@ -34,7 +35,7 @@ export const reconciliationsPage = definePage({
   id: "financeReconciliations",
   path,
   roles: readers,
-  options: z.strictObject({ month: filter, state: filter, cursor: z.string().max(500).optional() }),
+  options: z.strictObject({ month: filter, state: filter, ...listOptions(reconciliationSort) }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listReconciliations, { options: filled(options) });
     return { ...page, own: buys(ctx.caller) };
@@ -47,7 +48,7 @@ export const reconciliationsPage = definePage({
     return (
       <>
         <p class="font-lead">{say.lead}</p>
-        <Filters path={path}>
+        <Filters path={path} sort={options.sort}>
           <FilterText name="month" label={finance.month} value={options.month} kind="month" />
           <FilterSelect
             name="state"
@@ -60,7 +61,25 @@ export const reconciliationsPage = definePage({
         {data.length === 0 ? (
           <p>{say.empty}</p>
         ) : (
-          <Table caption={say.caption} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
+          <Table
+            caption={say.caption}
+            head={say.head}
+            sorting={{
+              path,
+              filters: chosen,
+              by: options.sort,
+              keys: [
+                "month",
+                "productTitle",
+                "agreementReference",
+                "publisherName",
+                "controllerName",
+                null,
+                null,
+              ],
+            }}
+            rows={data.map((one) => rowOf(one, reading))}
+          />
         )}
         <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
         {own && (

@@ -1,5 +1,12 @@
 import type { ComponentChildren } from "preact";
+import { z } from "zod";
 import { useSight } from "./sight.ts";
+
+/** What lists have in their query beside their filters: where a page begins, and by what it is sorted (`Sorting`). */
+export const listOptions = <S extends z.ZodType>(sort: S) => ({
+  cursor: z.string().max(500).optional(),
+  sort,
+});
 
 /** The link to a list's next page, with the filters that it has. */
 export function NextPage({
@@ -28,9 +35,12 @@ export function NextPage({
 export function Filters({
   path,
   button,
+  sort,
   children,
 }: {
   path: string;
+  /** The order that the list is in, which stays. */
+  sort?: string | undefined;
   /** What the button says where it does more than narrow a list. */
   button?: string;
   children: ComponentChildren;
@@ -38,6 +48,7 @@ export function Filters({
   const { list } = useSight().reading.texts.pages.frame;
   return (
     <form method="get" action={path} class="search">
+      {sort && <input type="hidden" name="sort" value={sort} />}
       {children}
       <button type="submit" class="button button-secondary">
         {button ?? list.filter}

@@ -3,7 +3,13 @@ import { z } from "zod";
 import { formatDecimal } from "../../platform/decimal.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
-import { getRoundInvitation, listPublicRounds, type Round, showPublishedRound } from "../../rounds/index.ts";
+import {
+  getRoundInvitation,
+  listPublicRounds,
+  type Round,
+  roundSort,
+  showPublishedRound,
+} from "../../rounds/index.ts";
 import { type Reading, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
@@ -34,15 +40,16 @@ const STATES = [
 export const RoundsQuery = z.strictObject({
   state: z.enum(["", ...STATES]).optional(),
   cursor: z.string().max(500).optional().describe("Of a page's link to the next"),
+  sort: roundSort,
 });
 
-/** Published rounds by reference, fifty a page. */
+/** Published rounds by reference or as asked, fifty a page. */
 export async function roundsPage(
   ctx: DatabaseCtx,
-  { state, cursor }: z.output<typeof RoundsQuery>,
+  { state, cursor, sort }: z.output<typeof RoundsQuery>,
 ): Promise<Download> {
   const { data, nextCursor } = await ctx.invoke(listPublicRounds, {
-    options: { limit: String(pageRounds), cursor, state: state || undefined },
+    options: { limit: String(pageRounds), cursor, sort, state: state || undefined },
   });
   const reading = readingOf(ctx);
   const { rounds } = reading.say;
@@ -54,13 +61,13 @@ export async function roundsPage(
     when(reading, round.closesAt),
   ]);
   const kept = new URLSearchParams(
-    Object.entries({ state, cursor }).filter((one): one is [string, string] => !!one[1]),
+    Object.entries({ state, cursor, sort }).filter((one): one is [string, string] => !!one[1]),
   );
   return openPage(
     ctx,
     { title: rounds.title, path: kept.size > 0 ? `/rounds?${kept}` : "/rounds", chapter: "rounds" },
     <>
-      <Filters path="/rounds">
+      <Filters path="/rounds" sort={sort}>
         <FilterSelect
           name="state"
           label={open.rounds.state}
@@ -73,8 +80,18 @@ export async function roundsPage(
         <p>{state ? open.rounds.lead : rounds.none}</p>
       ) : (
         <>
-          <Table caption={rounds.list} head={rounds.listHead} rows={rows} />
-          <NextPage path="/rounds" cursor={nextCursor} filters={{ state: state || undefined }} />
+          <Table
+            caption={rounds.list}
+            head={rounds.listHead}
+            sorting={{
+              path: "/rounds",
+              filters: { state },
+              by: sort,
+              keys: ["title", null, "participants", "closesAt"],
+            }}
+            rows={rows}
+          />
+          <NextPage path="/rounds" cursor={nextCursor} filters={{ state: state || undefined, sort }} />
           <p>
             <a href="/open-data/rounds.csv">{open.rounds.file}</a>
           </p>

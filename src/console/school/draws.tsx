@@ -89,10 +89,12 @@ export function Draws({
   page,
   place,
   path,
+  sort,
 }: {
   page: { data: readonly DrawNow[]; nextCursor: string | null };
   place: SchoolPlace;
   path: string;
+  sort: string | undefined;
 }) {
   const { forms, texts } = useSight().reading;
   const { school } = texts.pages;
@@ -106,6 +108,12 @@ export function Draws({
         <Table
           caption={product.draws}
           head={place.draws ? product.drawsHead : product.drawsHead.slice(0, 7)}
+          sorting={{
+            path,
+            filters: { school: place.id },
+            by: sort,
+            keys: ["drawnAt", "from", "to", "seats", null, null, null],
+          }}
           rows={page.data.map((draw) => [
             forms.instant(draw.drawnAt),
             forms.date(draw.from),
@@ -118,7 +126,7 @@ export function Draws({
           ])}
         />
       )}
-      <NextPage path={path} cursor={page.nextCursor} filters={{ school: place.id }} />
+      <NextPage path={path} cursor={page.nextCursor} filters={{ school: place.id, sort }} />
     </section>
   );
 }

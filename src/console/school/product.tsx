@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   drawForPupils,
   drawSeats,
+  drawSort,
   endStandingOrder,
   getPoolCalendar,
   getSeats,
@@ -16,6 +17,7 @@ import {
 } from "../../licences/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
+import { listOptions } from "../frame/list.tsx";
 import { Classes, Moves, Pasted, Standing } from "./classes.tsx";
 import { Calendar, Draws, Facts, Pool } from "./draws.tsx";
 import { drawn, givenBack, left, poolOf, queued, undone } from "./fields.ts";
@@ -50,13 +52,13 @@ export const productPage = definePage({
   chapter: "/school/seats",
   roles: ["school", "buyer", "finance"],
   target: z.strictObject({ licenceId: z.uuid() }),
-  options: z.strictObject({ ...schoolOption, cursor: z.string().max(500).optional() }),
-  async read(ctx, { target, options: { school, cursor } }) {
+  options: z.strictObject({ ...schoolOption, ...listOptions(drawSort) }),
+  async read(ctx, { target, options: { school, cursor, sort } }) {
     const place = await placeOf(ctx, school);
     const held = await ctx.invoke(getSeats, { target, options: askedOf(place) });
     const { poolId } = held;
     if (poolId === null) return { place, held };
-    const more = cursor === undefined ? {} : { cursor };
+    const more = { ...(cursor === undefined ? {} : { cursor }), ...(sort ? { sort } : {}) };
     const draws = await ctx.invoke(listDraws, { options: { poolId, ...askedOf(place), ...more } });
     const calendar = await ctx.invoke(getPoolCalendar, {
       target: { poolId },
@@ -91,7 +93,9 @@ export const productPage = definePage({
         {place.schools.length > 0 && place.id === undefined && held.poolId !== null && (
           <Schools held={held} transfers={place.transfers} />
         )}
-        {draws && <Draws page={draws} place={place} path={`/school/seats/${held.licenceId}`} />}
+        {draws && (
+          <Draws page={draws} place={place} path={`/school/seats/${held.licenceId}`} sort={options.sort} />
+        )}
         {calendar && <Calendar calendar={calendar} />}
       </>
     );

@@ -7,10 +7,11 @@ import {
   listSeats,
   returnSeats,
   returnToPool,
+  seatSort,
 } from "../../licences/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { readingOf } from "../frame/language.ts";
-import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, FilterText, listOptions, NextPage } from "../frame/list.tsx";
 import { everyPage, listFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { drawn, givenBack, left, queued, undone } from "./fields.ts";
@@ -29,6 +30,7 @@ import {
 import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
 
 const path = "/school/seats";
+const sorts = ["title", "seats", "assigned", "activated", null, "until"];
 /** Returns that one click can take back: a return of more draws than these is rare. */
 const returnsMax = 5;
 
@@ -40,15 +42,20 @@ export const seatsPage = definePage({
   options: z.strictObject({
     q: z.string().max(100).optional(),
     ...schoolOption,
-    cursor: z.string().max(500).optional(),
+    ...listOptions(seatSort),
     drawn: z.uuid().optional(),
     returned: z.string().max(200).optional(),
   }),
-  async read(ctx, { options: { q, school, cursor, drawn, returned } }) {
+  async read(ctx, { options: { q, school, cursor, sort, drawn, returned } }) {
     const place = await placeOf(ctx, school);
     const [held, last] = [
       await ctx.invoke(listSeats, {
-        options: { ...askedOf(place), ...(q ? { q } : {}), ...(cursor === undefined ? {} : { cursor }) },
+        options: {
+          ...askedOf(place),
+          ...(q ? { q } : {}),
+          ...(sort ? { sort } : {}),
+          ...(cursor === undefined ? {} : { cursor }),
+        },
       }),
       drawn === undefined ? undefined : await ctx.invoke(getDraw, { target: { drawId: drawn } }),
     ];
@@ -65,6 +72,7 @@ export const seatsPage = definePage({
   view({ place, held, last, back }, { options, reading }) {
     const { school } = reading.texts.pages;
     const { data, nextCursor } = held;
+    const asked = { q: options.q || undefined, school: options.school, sort: options.sort || undefined };
     return (
       <>
         <p class="font-lead">{school.lead}</p>
@@ -72,7 +80,7 @@ export const seatsPage = definePage({
         {back.map((draw) => (
           <UndoReturn draw={draw} key={draw.id} />
         ))}
-        <Filters path={path}>
+        <Filters path={path} sort={options.sort}>
           <FilterText name="q" label={school.titlePart} value={options.q} />
           {place.schools.length > 0 && (
             <FilterSelect
@@ -91,13 +99,14 @@ export const seatsPage = definePage({
           <Table
             caption={school.all}
             head={place.draws ? school.head : school.head.slice(0, 6)}
+            sorting={{ path, filters: asked, by: options.sort, keys: sorts }}
             rows={rowsOf(reading, data, place).map((cells, n) =>
               place.draws ? [...cells, <RowForms held={data[n]!} school={place.id} />] : cells,
             )}
           />
         )}
         <LiveSeats />
-        <NextPage path={path} cursor={nextCursor} filters={{ q: options.q, school: options.school }} />
+        <NextPage path={path} cursor={nextCursor} filters={asked} />
         {data.length > 0 && (
           <p>
             <a href={schoolPath(`${path}/file`, options.school)}>{school.file}</a>

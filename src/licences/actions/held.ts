@@ -40,17 +40,18 @@ export async function listSeats(
     institutionId?: number | undefined;
     q?: string | undefined;
     which?: s.WhichSeats | undefined;
+    sort?: string | undefined;
   },
   after: string[] | undefined,
   limit: number,
-): Promise<(s.SeatsHeld & { title: string })[]> {
+): Promise<(s.SeatsHeld & { title: string; sortKey: string })[]> {
   const { today, on, institutionId } = await question(tx, ctx, asked);
-  const { q, which } = asked;
+  const { q, which, sort } = asked;
   const next = schoolYearOf(today).to;
   const by =
     which === "next_year" ? { on: next, holdsOn: next } : which === "ending" ? { on, endsBy: next } : { on };
-  const rows = await store.listHeld(tx, { ...by, institutionId, q }, after, limit);
-  return rows.map((row) => toHeld(row, today));
+  const rows = await store.listHeld(tx, { ...by, institutionId, q, sort }, after, limit);
+  return rows.map((row) => ({ ...toHeld(row, today), sortKey: row.sortKey }));
 }
 
 /** What a school has of one licence, class by class; or all schools, each by itself. */

@@ -50,17 +50,17 @@ function toPool(
 /** Pools by id, with their seats today; of one agreement where it is given. */
 export async function listPools(
   tx: Reader,
-  agreementId: string | undefined,
-  after: string | undefined,
+  by: { agreementId?: string | undefined; sort?: string | undefined },
+  after: string[] | undefined,
   limit: number,
-): Promise<s.Pool[]> {
+): Promise<(s.Pool & { sortKey: string })[]> {
   const today = dateOf(await tx.now());
-  const rows = await store.listPools(tx, agreementId, after, limit);
+  const rows = await store.listPools(tx, by, after, limit);
   const titles = await store.listPoolTitles(
     tx,
     rows.map(({ licenceId }) => licenceId),
   );
-  return rows.map((row) => toPool(row, today, titles));
+  return rows.map((row) => ({ ...toPool(row, today, titles), sortKey: row.sortKey }));
 }
 
 export async function getPool(tx: Reader, id: string): Promise<s.Pool> {

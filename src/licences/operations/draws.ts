@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { noDataAgreement, PartyId } from "../../parties/index.ts";
 import type { Role } from "../../platform/operation/caller.ts";
-import { list, PageQuery } from "../../platform/operation/list.ts";
+import { list, PageQuery, sortBy } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as actions from "../actions/index.ts";
@@ -25,17 +25,24 @@ export const drawSeats = operation({
   work: (ctx, { target, content }, key) => actions.drawSeats(ctx, target.poolId, content, key),
 });
 
+/** By what draws are sorted. */
+export const drawSort = sortBy("drawnAt", "from", "to", "seats");
+
 export const listDraws = list({
   id: "listDraws",
   domain,
   summary: "Draws: a school sees its own",
   description: "Each has its days, its product and what it has today.",
   roles: own,
-  options: PageQuery.extend({ poolId: z.uuid().optional(), institutionId: PartyId.optional() }),
+  options: PageQuery.extend({
+    poolId: z.uuid().optional(),
+    institutionId: PartyId.optional(),
+    sort: drawSort,
+  }),
   page: "DrawPage",
   item: s.DrawNow,
   sort: ["id"],
-  rows: (tx, _ctx, { options }, after, limit) => store.listDraws(tx, options, after?.[0], limit),
+  rows: (tx, _ctx, { options }, after, limit) => store.listDraws(tx, options, after, limit),
 });
 
 export const getDraw = operation({

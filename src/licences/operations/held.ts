@@ -2,7 +2,7 @@ import { z } from "zod";
 import { noDataAgreement, PartyId } from "../../parties/index.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import type { Role } from "../../platform/operation/caller.ts";
-import { list, PageQuery } from "../../platform/operation/list.ts";
+import { list, PageQuery, sortBy } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as actions from "../actions/index.ts";
@@ -17,6 +17,9 @@ const asked = {
   institutionId: PartyId.optional().describe("Of one school; a school's person sees its own"),
 };
 
+/** By what a school's titles are sorted. */
+export const seatSort = sortBy("title", "seats", "assigned", "activated", "until");
+
 export const listSeats = list({
   id: "listSeats",
   domain,
@@ -27,6 +30,7 @@ export const listSeats = list({
     ...asked,
     which: s.WhichSeats.optional(),
     q: z.string().max(100).optional(),
+    sort: seatSort,
   }),
   page: "SeatsHeldPage",
   item: s.SeatsHeld,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import type { Role } from "../../platform/operation/caller.ts";
-import { list, PageQuery } from "../../platform/operation/list.ts";
+import { list, PageQuery, sortBy } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import * as actions from "../actions/index.ts";
 import * as s from "../schema/index.ts";
@@ -9,6 +9,8 @@ import * as store from "../store/index.ts";
 
 const domain = "licences";
 const own: readonly Role[] = ["buyer", "school", "finance"];
+/** By what pools are sorted. */
+export const poolSort = sortBy("productTitle", "from", "to", "size", "waiting");
 const ofAgreement = PageQuery.extend({ agreementId: z.uuid().optional() });
 
 export const listLicences = list({
@@ -43,12 +45,11 @@ export const listPools = list({
   summary: "Pools of your controller",
   description: "Only pooled licences have one; each shows the seats that are free today.",
   roles: own,
-  options: ofAgreement,
+  options: ofAgreement.extend({ sort: poolSort }),
   page: "PoolPage",
   item: s.Pool,
   sort: ["id"],
-  rows: (tx, _ctx, { options }, after, limit) =>
-    actions.listPools(tx, options.agreementId, after?.[0], limit),
+  rows: (tx, _ctx, { options }, after, limit) => actions.listPools(tx, options, after, limit),
 });
 
 export const getPool = operation({

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
+import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Back, Days } from "../rules/index.ts";
 import type { Draw, DrawNow, SeatReturn } from "../schema/index.ts";
 import { heirOf } from "./heirs.ts";
@@ -82,12 +83,21 @@ const nowSql = `
     where s.controller_id = d.controller_id and s.draw_id = d.id and s.starts_on <= n.day and s.ends_on > n.day) a`;
 
 const findDrawNowSql = statement("licences.findDrawNow", `${nowSql} where d.id = $1::uuid`);
-const listDrawsSql = statement(
-  "licences.listDraws",
-  `${nowSql} where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::uuid is null or d.id > $2::uuid)
-     and ($4::int is null or d.institution_id = $4::int)
-   order by d.id limit $3::int`,
+const sortedDraws = sorted(
+  `${nowSql} where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::int is null or d.institution_id = $2::int)`,
+  {
+    chosen: "$3::text",
+    limit: "$4::int",
+    keys: {
+      drawnAt: sortAs.instant("l.drawn_at"),
+      from: sortAs.day("l.starts_on"),
+      to: sortAs.day("l.ends_on"),
+      seats: sortAs.whole("l.seats"),
+    },
+    own: [["l.id", "uuid"]],
+  },
 );
+const listDrawsSql = filtered("licences.listDraws", sortedDraws.text, sortedDraws.filters);
 
 const toDrawNow = (row: RowOf<typeof findDrawNowSql>): DrawNow => {
   const { returned, returning, assigned, activated } = row;
@@ -109,17 +119,16 @@ export async function findDrawNow(tx: Reader, id: string): Promise<DrawNow | und
 
 export async function listDraws(
   tx: Reader,
-  of: { poolId?: string | undefined; institutionId?: number | undefined },
-  after: string | undefined,
+  of: { poolId?: string | undefined; institutionId?: number | undefined; sort?: string | undefined },
+  after: string[] | undefined,
   limit: number,
-): Promise<DrawNow[]> {
-  const rows = await tx.all(listDrawsSql, [
-    of.poolId ?? null,
-    after ?? null,
-    limit,
-    of.institutionId ?? null,
-  ]);
-  return rows.map(toDrawNow);
+): Promise<(DrawNow & { sortKey: string })[]> {
+  const rows = await tx.all(
+    listDrawsSql,
+    [of.poolId ?? null, of.institutionId ?? null, sortKeyOf(of.sort), limit],
+    sortFilters(of.sort, after),
+  );
+  return rows.map(({ sortKey, ...row }) => ({ ...toDrawNow(row), sortKey }));
 }
 
 const listReturnsSql = statement(

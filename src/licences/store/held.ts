@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
+import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Balance } from "../rules/index.ts";
 import type { ClassSeats, SchoolSeats, SeatsHeld } from "../schema/index.ts";
 import { heirOf } from "./heirs.ts";
@@ -49,14 +50,27 @@ const heldSql = `
     order by q.starts_on, q.id limit 1) w on true
   where ($2::int is null or l.institution_ids is null or l.institution_ids && ${heirOf("$2::int", "n.day")})`;
 
-const listHeldSql = statement(
-  "licences.listHeld",
+const sortedHeld = sorted(
   `${heldSql} and l.ends_on > $1::date and ($3::text is null or position(lower($3::text) in lower(c.title)) > 0)
-     and ($7::date is null or l.starts_on <= $7::date)
-     and ($8::date is null or (l.ends_on <= $8::date and not ${renewedSql}))
-     and ($4::uuid is null or (c.title collate "da-x-icu", l.id) > ($5::text collate "da-x-icu", $4::uuid))
-   order by c.title collate "da-x-icu", l.id limit $6::int`,
+     and ($4::date is null or l.starts_on <= $4::date)
+     and ($5::date is null or (l.ends_on <= $5::date and not ${renewedSql}))`,
+  {
+    chosen: "$6::text",
+    limit: "$7::int",
+    keys: {
+      title: sortAs.text("l.title"),
+      seats: sortAs.whole("l.seats"),
+      assigned: sortAs.whole("l.assigned"),
+      activated: sortAs.whole("l.activated"),
+      until: sortAs.day('coalesce(l.until, l."to")'),
+    },
+    own: [
+      ['l.title collate "da-x-icu"', 'text collate "da-x-icu"'],
+      ['l."licenceId"', "uuid"],
+    ],
+  },
 );
+const listHeldSql = filtered("licences.listHeld", sortedHeld.text, sortedHeld.filters);
 const findHeldSql = statement("licences.findHeld", `${heldSql} and l.id = $3::uuid`);
 
 const toHeld = (row: RowOf<typeof findHeldSql>): HeldRow => {
@@ -86,28 +100,22 @@ const toHeld = (row: RowOf<typeof findHeldSql>): HeldRow => {
 };
 
 /**
- * Licences that are not over on the day, by title in Danish order; `after`: title and id of the last one. `holdsOn`: only
+ * Licences that are not over on the day, by title in Danish order or as asked; `after` is the last one's. `holdsOn`: only
  * those that hold on that day; `endsBy`: only those that end by then without another of the product.
  */
 export async function listHeld(
   tx: Reader,
-  by: HeldQuestion & { q: string | undefined; holdsOn?: string; endsBy?: string },
+  by: HeldQuestion & { q: string | undefined; holdsOn?: string; endsBy?: string; sort?: string | undefined },
   after: string[] | undefined,
   limit: number,
-): Promise<HeldRow[]> {
-  const [title, id] = after ?? [];
-  const { on, institutionId, q, holdsOn, endsBy } = by;
-  const rows = await tx.all(listHeldSql, [
-    on,
-    institutionId,
-    q ?? null,
-    id ?? null,
-    title ?? null,
-    limit,
-    holdsOn ?? null,
-    endsBy ?? null,
-  ]);
-  return rows.map(toHeld);
+): Promise<(HeldRow & { sortKey: string })[]> {
+  const { on, institutionId, q, holdsOn, endsBy, sort } = by;
+  const rows = await tx.all(
+    listHeldSql,
+    [on, institutionId, q ?? null, holdsOn ?? null, endsBy ?? null, sortKeyOf(sort), limit],
+    sortFilters(sort, after),
+  );
+  return rows.map(({ sortKey, ...row }) => ({ ...toHeld(row), sortKey }));
 }
 
 export async function findHeld(

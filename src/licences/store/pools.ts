@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
+import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Days, Queued, Steps } from "../rules/index.ts";
 import type { Licence, Resize } from "../schema/index.ts";
 import { insertMovement, licenceAccount, poolAccount } from "./ledger.ts";
@@ -75,23 +76,38 @@ export async function lockPool(tx: Tx, id: string): Promise<PoolRow | undefined>
   return row && toPoolRow(row);
 }
 
-const listPoolsSql = statement(
-  "licences.listPools",
-  `${poolSql} where ($1::uuid is null or p.id > $1::uuid)
-     and ($3::uuid is null or exists (select 1 from licences_licence l
-       where l.controller_id = p.controller_id and l.id = p.licence_id and l.agreement_id = $3::uuid))
-   order by p.id limit $2::int`,
+const sortedPools = sorted(
+  `${poolSql} where ($1::uuid is null or exists (select 1 from licences_licence l
+     where l.controller_id = p.controller_id and l.id = p.licence_id and l.agreement_id = $1::uuid))`,
+  {
+    chosen: "$2::text",
+    limit: "$3::int",
+    keys: {
+      productTitle: `(select c.title from licences_licence i join catalogue_product_view c on c.id = i.product_id
+        where i.controller_id = l."controllerId" and i.id = l."licenceId")`,
+      from: sortAs.day('l."from"'),
+      to: sortAs.day('l."to"'),
+      size: sortAs.whole("l.size"),
+      waiting: sortAs.whole("cardinality(l.queue)"),
+    },
+    own: [["l.id", "uuid"]],
+  },
 );
+const listPoolsSql = filtered("licences.listPools", sortedPools.text, sortedPools.filters);
 
-/** By id; of one agreement's licences where it is given. */
+/** By id, or as asked; of one agreement's licences where it is given. */
 export async function listPools(
   tx: Reader,
-  agreementId: string | undefined,
-  after: string | undefined,
+  by: { agreementId?: string | undefined; sort?: string | undefined },
+  after: string[] | undefined,
   limit: number,
-): Promise<PoolRow[]> {
-  const rows = await tx.all(listPoolsSql, [after ?? null, limit, agreementId ?? null]);
-  return rows.map(toPoolRow);
+): Promise<(PoolRow & { sortKey: string })[]> {
+  const rows = await tx.all(
+    listPoolsSql,
+    [by.agreementId ?? null, sortKeyOf(by.sort), limit],
+    sortFilters(by.sort, after),
+  );
+  return rows.map(({ sortKey, ...row }) => ({ ...toPoolRow(row), sortKey }));
 }
 
 const listPoolTitlesSql = statement(

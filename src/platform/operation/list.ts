@@ -32,6 +32,13 @@ const pageEnd = {
   hasMore: z.boolean().describe("Whether there is a next page"),
   nextCursor: z.string().nullable().describe("Send it as `cursor` to get the next page"),
 };
+/** By what a list is sorted where somebody asks: one of its keys, the greatest first with `-` before it. */
+export const sortBy = <const K extends string>(...keys: readonly K[]) =>
+  z
+    .enum(keys.flatMap((key) => [key, `-${key}` as const]))
+    .optional()
+    .describe("With `-` the other way round");
+
 /** What every page of a list has, whatever its items. */
 export const Page = z
   .object({ data: z.array(z.unknown()), ...pageEnd })
@@ -75,6 +82,11 @@ type Sortable = string | number | bigint | Date;
 /** A sort value as text, so that a cursor can carry it. */
 const sortText = (value: Sortable): string => (value instanceof Date ? value.toISOString() : String(value));
 
+/** A row of a list that was sorted by a key that somebody asked for: it comes before the list's own order. */
+interface SortedRow {
+  sortKey?: string;
+}
+
 interface ListDefinition<T extends z.ZodObject, O extends Paged, I extends z.ZodType, S extends string> {
   id: string;
   domain: string;
@@ -92,14 +104,17 @@ interface ListDefinition<T extends z.ZodObject, O extends Paged, I extends z.Zod
   problems?: readonly ProblemDef[];
   guard?: Guard;
   discreet?: true;
-  /** The rows strictly after the sort values `after`, at most `limit` of them. */
+  /**
+   * The rows strictly after the sort values `after`, at most `limit` of them. Where the options have a `sort` (`sortBy`)
+   * that was asked for, each row has its `sortKey`, and `after` begins with that of the last one (`db/sorted.ts`).
+   */
   rows(
     tx: Reader,
     ctx: Ctx,
     input: { target: z.output<T>; options: z.output<O> },
     after: After,
     limit: number,
-  ): Promise<(z.output<I> & Record<S, Sortable>)[]>;
+  ): Promise<(z.output<I> & Record<S, Sortable> & SortedRow)[]>;
 }
 
 /**
@@ -132,7 +147,12 @@ export function list<
         canonical([id, target, filters]),
         options,
         (after, limit) => def.rows(tx, ctx, { target, options }, after, limit),
-        (row) => def.sort.map((member) => sortText(row[member])),
+        (row) => [
+          ...("sort" in filters && filters.sort !== undefined && row.sortKey !== undefined
+            ? [row.sortKey]
+            : []),
+          ...def.sort.map((member) => sortText(row[member])),
+        ],
       );
     },
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Run } from "../../platform/jobs/runs.ts";
 import type { Role } from "../../platform/operation/caller.ts";
-import { list, PageQuery } from "../../platform/operation/list.ts";
+import { list, PageQuery, sortBy } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { Month } from "../../usage/index.ts";
 import * as actions from "../actions/index.ts";
@@ -25,6 +25,15 @@ export const startReconciliations = operation({
   work: (tx, ctx, { content }) => actions.startReconciliations(tx, ctx, content.month),
 });
 
+/** By what reconciliations are sorted. */
+export const reconciliationSort = sortBy(
+  "month",
+  "productTitle",
+  "agreementReference",
+  "publisherName",
+  "controllerName",
+);
+
 export const listReconciliations = list({
   id: "listReconciliations",
   domain,
@@ -32,12 +41,16 @@ export const listReconciliations = list({
   description:
     "One a month, agreement and buyer, the newest month first; each with its state and both sides' word.",
   roles: readers,
-  options: PageQuery.extend({ month: Month.optional(), state: s.ReconciliationState.optional() }),
+  options: PageQuery.extend({
+    month: Month.optional(),
+    state: s.ReconciliationState.optional(),
+    sort: reconciliationSort,
+  }),
   page: "ReconciliationPage",
   item: s.Reconciliation,
   sort: ["month", "id"],
-  rows: (tx, _ctx, { options: { month, state } }, after, limit) =>
-    store.listReconciliations(tx, { month: month && `${month}-01`, state }, after, limit),
+  rows: (tx, _ctx, { options: { month, state, sort } }, after, limit) =>
+    store.listReconciliations(tx, { month: month && `${month}-01`, state, sort }, after, limit),
 });
 
 export const getReconciliation = operation({

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
 import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import {
@@ -71,27 +72,48 @@ export async function lockReconciliation(tx: Tx, id: string): Promise<Reconcilia
   return row && toReconciliation(row);
 }
 
-const listReconciliationsSql = filtered(
-  "reconciliation.listReconciliations",
-  `select ${columns} from reconciliation_reconciliation r where true {month} {state} {after}
-   order by r.month desc, r.id limit $1::int`,
+const sortedReconciliations = sorted(
+  `select ${columns} from reconciliation_reconciliation r where ($1::date is null or r.month = $1::date)
+     and ($2::text is null or r.state = $2::text)`,
   {
-    month: "and r.month = $1::date",
-    state: "and r.state = $1::text",
-    after: "and (r.month < $1::date or (r.month = $1::date and r.id > $2::uuid))",
+    chosen: "$3::text",
+    limit: "$4::int",
+    keys: {
+      month: sortAs.day("l.month"),
+      productTitle: sortAs.text('l."productTitle"'),
+      agreementReference: sortAs.text('l."agreementReference"'),
+      publisherName: sortAs.text('l."publisherName"'),
+      controllerName: sortAs.text('l."controllerName"'),
+    },
+    own: [
+      ["l.month", "date", "falls"],
+      ["l.id", "uuid"],
+    ],
   },
 );
+const listReconciliationsSql = filtered(
+  "reconciliation.listReconciliations",
+  sortedReconciliations.text,
+  sortedReconciliations.filters,
+);
 
-/** The newest month first; `after`: month and id of the last before. */
+/** The newest month first, or as asked; `after` is the last item's. */
 export async function listReconciliations(
   tx: Reader,
-  { month, state }: { month?: string | undefined; state?: ReconciliationState | undefined },
+  {
+    month,
+    state,
+    sort,
+  }: { month?: string | undefined; state?: ReconciliationState | undefined; sort?: string | undefined },
   after: string[] | undefined,
   limit: number,
-): Promise<Reconciliation[]> {
-  const place: [string, string] | undefined = after && [after[0]!, after[1]!];
-  const rows = await tx.all(listReconciliationsSql, [limit], { month, state, after: place });
-  return rows.map(toReconciliation);
+): Promise<(Reconciliation & { sortKey: string })[]> {
+  const rows = await tx.all(
+    listReconciliationsSql,
+    [month ?? null, state ?? null, sortKeyOf(sort), limit],
+    sortFilters(sort, after),
+  );
+  return rows.map(({ sortKey, ...row }) => ({ ...toReconciliation(row), sortKey }));
 }
 
 interface Pair {

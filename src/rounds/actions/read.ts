@@ -19,34 +19,25 @@ export async function getPublicRound(tx: Reader, reference: string): Promise<s.R
   return toRound(tx, row);
 }
 
-/** Published rounds by reference, after one if asked, or those in one state; for everybody. */
-export async function listPublicRounds(
-  tx: Reader,
-  state: s.RoundState | undefined,
-  after: string | undefined,
-  limit: number,
-): Promise<s.Round[]> {
-  return listRounds(tx, { published: true, state }, after, limit);
-}
-
-/** Rounds by reference with their lots, all lots in one query. */
+/** Rounds by reference, or as asked, with their lots, all lots in one query. */
 export async function listRounds(
   tx: Reader,
-  wanted: Parameters<typeof store.listRounds>[1],
-  after: string | undefined,
+  wanted: store.RoundsAsked,
+  after: string[] | undefined,
   limit: number,
-): Promise<s.Round[]> {
+): Promise<(s.Round & { sortKey: string })[]> {
   const rows = await store.listRounds(tx, wanted, after, limit);
   const lots = await store.listLotsOf(
     tx,
     rows.map((row) => row.id),
   );
-  return rows.map((row) =>
-    resourceOf(
+  return rows.map(({ sortKey, ...row }) => ({
+    ...resourceOf(
       row,
       lots.filter((lot) => lot.roundId === row.id).map(({ roundId: _round, ...lot }) => lot),
     ),
-  );
+    sortKey,
+  }));
 }
 
 export async function listParticipants(tx: Reader, id: string): Promise<{ data: s.Participant[] }> {

@@ -12,11 +12,12 @@ export const listPublicRounds = list({
   domain,
   summary: "Published rounds by reference",
   roles: "public",
-  options: PageQuery.extend({ state: s.RoundState.optional() }),
+  options: PageQuery.extend({ state: s.RoundState.optional(), sort: s.roundSort }),
   page: "PublicRoundPage",
   item: s.Round,
   sort: ["reference"],
-  rows: (tx, _ctx, { options }, after, limit) => read.listPublicRounds(tx, options.state, after?.[0], limit),
+  rows: (tx, _ctx, { options }, after, limit) =>
+    read.listRounds(tx, { ...options, published: true }, after, limit),
 });
 
 /** What a published round shows everybody: itself, its papers, and who takes part. */

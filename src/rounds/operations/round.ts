@@ -40,13 +40,15 @@ export const listRounds = list({
   options: PageQuery.extend({
     mine: z.enum(["true", "false"]).optional().describe("Only those that you take part in"),
     state: s.RoundState.optional(),
+    sort: s.roundSort,
   }),
   page: "RoundPage",
   item: s.Round,
   sort: ["reference"],
   rows: (tx, ctx, { options }, after, limit) => {
     const who = options.mine === "true" ? (ctx.plane.controller ?? -1) : undefined;
-    return read.listRounds(tx, { published: false, who, state: options.state }, after?.[0], limit);
+    const { state, sort } = options;
+    return read.listRounds(tx, { published: false, who, state, sort }, after, limit);
   },
 });
 

@@ -5,6 +5,7 @@ import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine, type EventOf } from "../../platform/machine.ts";
 import { MoneyOrNull, MoneyWire } from "../../platform/money.ts";
+import { sortBy } from "../../platform/operation/list.ts";
 import { LotReference } from "./reference.ts";
 import type { StoredRegime } from "./regime.ts";
 import { Scenario } from "./scenario.ts";
@@ -49,6 +50,8 @@ export const RoundState = z
   ])
   .meta({ id: "RoundState", description: "How far a round is." });
 export type RoundState = z.infer<typeof RoundState>;
+/** By what rounds are sorted. */
+export const roundSort = sortBy("reference", "title", "participants", "closesAt");
 
 const Text = (max: number) => z.string().min(1).max(max);
 const distinct = (models: readonly string[]): boolean => new Set(models).size === models.length;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type Actor, peopleBehind } from "../../platform/actor.ts";
 import { PeriodWire } from "../../platform/calendar.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import { statement } from "../../platform/db/statement.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
+import { filtered, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import { StoredRegime } from "../schema/regime.ts";
 import { type NewRound, RoundOpener, type RoundState, type StoredRound } from "../schema/round.ts";
@@ -46,22 +47,43 @@ const shareRoundSql = statement("rounds.shareRound", `${roundSql} where r.id = $
 export const shareRound = (tx: Tx, id: string): Promise<StoredRound | undefined> =>
   tx.maybe(shareRoundSql, [id]);
 
-const listRoundsSql = statement(
-  "rounds.listRounds",
+/** Which rounds are asked for, and in which order. */
+export interface RoundsAsked {
+  published: boolean;
+  who?: number | undefined;
+  state?: RoundState | undefined;
+  sort?: string | undefined;
+}
+
+const sortedRounds = sorted(
   `${roundSql}
-   where (not $1::boolean or r.published_at is not null) and ($2::text is null or r.reference > $2::text)
-     and ($4::int is null or $4::int = any(r.participant_ids)) and ($5::text is null or r.state = $5::text)
-   order by r.reference limit $3::int`,
-  { decode },
+   where (not $1::boolean or r.published_at is not null)
+     and ($2::int is null or $2::int = any(r.participant_ids)) and ($3::text is null or r.state = $3::text)`,
+  {
+    chosen: "$4::text",
+    limit: "$5::int",
+    keys: {
+      reference: sortAs.text("l.reference"),
+      title: sortAs.text("l.title"),
+      participants: sortAs.whole('cardinality(l."participantIds")'),
+      closesAt: sortAs.instant('l."closesAt"'),
+    },
+    own: [["l.reference", "text"]],
+  },
 );
-/** By reference, after one if asked; only those that are published, those of one controller, or those in one state. */
+const listRoundsSql = filtered("rounds.listRounds", sortedRounds.text, sortedRounds.filters, { decode });
+/** By reference or as asked; only those that are published, those of one controller, or those in one state. */
 export const listRounds = (
   tx: Reader,
-  { published, who, state }: { published: boolean; who?: number | undefined; state?: RoundState | undefined },
-  after: string | undefined,
+  { published, who, state, sort }: RoundsAsked,
+  after: string[] | undefined,
   limit: number,
-): Promise<StoredRound[]> =>
-  tx.all(listRoundsSql, [published, after ?? null, limit, who ?? null, state ?? null]);
+): Promise<(StoredRound & { sortKey: string })[]> =>
+  tx.all(
+    listRoundsSql,
+    [published, who ?? null, state ?? null, sortKeyOf(sort), limit],
+    sortFilters(sort, after),
+  );
 
 const listLiveRoundsSql = statement(
   "rounds.listLiveRounds",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withoutCivilNumber } from "../../platform/civil.ts";
 import { Run } from "../../platform/jobs/runs.ts";
-import { list, PageQuery } from "../../platform/operation/list.ts";
+import { list, PageQuery, sortBy } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as actions from "../actions/index.ts";
@@ -120,6 +120,9 @@ export const receiveFile = operation({
   },
 });
 
+/** By what batches are sorted. */
+export const batchSort = sortBy("reference", "receivedAt", "sent", "accepted");
+
 export const listBatches = list({
   id: "listBatches",
   domain,
@@ -128,14 +131,18 @@ export const listBatches = list({
     "Each has its sums: sent is accepted, duplicate, quarantined and rejected together. One that was refused says why; " +
     "it and one that broke off count for nothing, hold nothing back, and begin anew when their reference is sent again.",
   roles: ["publisher", "usage"],
-  options: PageQuery.extend({ reference: z.string().min(1).max(120).optional() }),
+  options: PageQuery.extend({
+    reference: z.string().min(1).max(120).optional(),
+    sort: batchSort,
+  }),
   page: "UsageBatchPage",
   item: s.UsageBatch,
   sort: ["reference"],
-  rows: async (tx, _ctx, { options: { reference } }, after, limit) =>
-    (await store.listBatches(tx, { after: after?.[0], reference }, limit)).map((row) =>
-      store.toBatch(row, []),
-    ),
+  rows: async (tx, _ctx, { options }, after, limit) =>
+    (await store.listBatches(tx, options, after, limit)).map((row) => ({
+      ...store.toBatch(row, []),
+      sortKey: row.sortKey,
+    })),
 });
 
 export const withdrawBatch = operation({

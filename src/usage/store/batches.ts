@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
 import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import { chunkLines, detailOf, type Format, Reason, type UsageBatch } from "../schema/index.ts";
 
@@ -172,20 +173,29 @@ export async function listAhead(tx: Reader, batchId: string): Promise<number[]> 
 export const findBatch = (tx: Reader, id: string): Promise<BatchRow | undefined> =>
   tx.maybe(findBatchSql, [id]);
 
-const listBatchesSql = filtered(
-  "usage.listBatches",
-  `${batchSql} where true {after} {reference} order by b.reference limit $1::int`,
-  { after: "and b.reference > $1::text", reference: "and b.reference = $1::text" },
-  { decode: batchDecode },
-);
+const sortedBatches = sorted(`${batchSql} where ($1::text is null or b.reference = $1::text)`, {
+  chosen: "$2::text",
+  limit: "$3::int",
+  keys: {
+    reference: sortAs.text("l.reference"),
+    receivedAt: sortAs.instant("l.received_at"),
+    sent: sortAs.whole("l.sent"),
+    accepted: sortAs.whole("l.accepted"),
+  },
+  own: [["l.reference", "text"]],
+});
+const listBatchesSql = filtered("usage.listBatches", sortedBatches.text, sortedBatches.filters, {
+  decode: batchDecode,
+});
 
-export function listBatches(
+/** By reference, or as asked; `after` is the last item's. */
+export const listBatches = (
   tx: Reader,
-  by: { after: string | undefined; reference: string | undefined },
+  by: { reference?: string | undefined; sort?: string | undefined },
+  after: string[] | undefined,
   limit: number,
-): Promise<BatchRow[]> {
-  return tx.all(listBatchesSql, [limit], by);
-}
+): Promise<RowOf<typeof listBatchesSql>[]> =>
+  tx.all(listBatchesSql, [by.reference ?? null, sortKeyOf(by.sort), limit], sortFilters(by.sort, after));
 
 const named = (lines: ReasonSums) => Object.entries(lines).map(([name, n]) => ({ name, lines: n }));
 

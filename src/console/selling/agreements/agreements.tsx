@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { listAgreements } from "../../../agreements/index.ts";
-import { listProducts } from "../../../catalogue/index.ts";
-import type { DatabaseCtx } from "../../../platform/operation/context.ts";
+import { agreementSort, listAgreements } from "../../../agreements/index.ts";
 import { definePage } from "../../frame/definition.tsx";
-import { NextPage } from "../../frame/list.tsx";
+import { listOptions, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 import { modelNames } from "../../public/prices.ts";
 
@@ -11,24 +9,14 @@ import { modelNames } from "../../public/prices.ts";
 
 export const agreementsPath = "/selling/agreements";
 
-/** Titles of one's own products, by id: the first two hundred. */
-export async function ownTitles(ctx: DatabaseCtx): Promise<ReadonlyMap<string, string>> {
-  const own = { publisherId: String(ctx.caller.partyId), limit: "200" };
-  const { data } = await ctx.invoke(listProducts, { options: own });
-  return new Map(data.map(({ id, title }) => [id, title]));
-}
-
 export const agreementsPage = definePage({
   id: "sellingAgreements",
   path: agreementsPath,
   roles: ["publisher"],
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
-  async read(ctx, { options }) {
-    const [list, titles] = await Promise.all([ctx.invoke(listAgreements, { options }), ownTitles(ctx)]);
-    return { ...list, titles };
-  },
+  options: z.strictObject(listOptions(agreementSort)),
+  read: (ctx, { options }) => ctx.invoke(listAgreements, { options }),
   title: ({ selling }) => selling.agreements.title,
-  view({ data, nextCursor, titles }, { reading }) {
+  view({ data, nextCursor }, { options: { sort }, reading }) {
     const { agreements } = reading.texts.pages.selling;
     const { forms, say } = reading;
     const names = modelNames(reading);
@@ -53,9 +41,14 @@ export const agreementsPage = definePage({
           <Table
             caption={agreements.all}
             head={agreements.head}
+            sorting={{
+              path: agreementsPath,
+              by: sort,
+              keys: ["reference", "productTitle", null, "from", "called", "remaining"],
+            }}
             rows={data.map((one) => [
               <a href={`${agreementsPath}/${one.id}`}>{one.reference}</a>,
-              titles.get(one.productId) ?? "",
+              one.productTitle,
               names[one.model],
               say.frame.period(forms.date(one.period.from), forms.date(one.period.to)),
               kroner(one.called.minor),
@@ -63,7 +56,7 @@ export const agreementsPage = definePage({
             ])}
           />
         )}
-        <NextPage path={agreementsPath} cursor={nextCursor} />
+        <NextPage path={agreementsPath} cursor={nextCursor} filters={{ sort }} />
       </>
     );
   },

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { createProduct, listProducts } from "../../../catalogue/index.ts";
+import { createProduct, listProducts, productSort } from "../../../catalogue/index.ts";
 import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { ChoiceField, Form, Send, TextField } from "../../frame/form/index.ts";
 import { readingOf } from "../../frame/language.ts";
-import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
+import { FilterSelect, Filters, FilterText, listOptions, NextPage } from "../../frame/list.tsx";
 import { everyPage, listFile } from "../../frame/list-file.ts";
 import { Table } from "../../frame/table.tsx";
 import { ProductFields, productIn } from "./fields.tsx";
@@ -20,21 +20,23 @@ export const productsPage = definePage({
   options: z.strictObject({
     q: z.string().max(200).optional(),
     state: z.string().max(20).optional(),
-    cursor: z.string().max(500).optional(),
+    ...listOptions(productSort),
   }),
-  read(ctx, { options: { q, state, cursor } }) {
+  read(ctx, { options: { q, state, cursor, sort } }) {
     return ctx.invoke(listProducts, {
       options: {
         publisherId: String(ctx.caller.partyId),
         ...(q ? { q } : {}),
         ...(state ? { state: state as "draft" } : {}),
         ...(cursor === undefined ? {} : { cursor }),
+        ...(sort ? { sort } : {}),
       },
     });
   },
   title: ({ selling }) => selling.products.title,
   view({ data, nextCursor }, { reading, options }) {
     const { products } = reading.texts.pages.selling;
+    const narrowing = { q: options.q, state: options.state, sort: options.sort };
     const narrowed = Boolean(options.q) || Boolean(options.state);
     return (
       <>
@@ -46,7 +48,7 @@ export const productsPage = definePage({
             <a href={`${productsPath}/upload`}>{products.upload}</a>
           </li>
         </ul>
-        <Filters path={productsPath}>
+        <Filters path={productsPath} sort={options.sort}>
           <FilterText name="q" label={products.words} value={options.q} />
           <FilterSelect
             name="state"
@@ -62,6 +64,12 @@ export const productsPage = definePage({
           <Table
             caption={products.all}
             head={products.head}
+            sorting={{
+              path: productsPath,
+              filters: narrowing,
+              by: options.sort,
+              keys: ["title", "reference", null, null],
+            }}
             rows={data.map((one) => [
               <a href={`${productsPath}/${one.id}`}>{one.title}</a>,
               one.reference,
@@ -70,7 +78,7 @@ export const productsPage = definePage({
             ])}
           />
         )}
-        <NextPage path={productsPath} cursor={nextCursor} filters={{ q: options.q, state: options.state }} />
+        <NextPage path={productsPath} cursor={nextCursor} filters={narrowing} />
         {data.length > 0 && (
           <p>
             <a href={`${productsPath}/file`}>{products.fileLink}</a>

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { listDialogues, listRounds } from "../../../rounds/index.ts";
+import { listDialogues, listRounds, roundSort } from "../../../rounds/index.ts";
 import { definePage } from "../../frame/definition.tsx";
-import { NextPage } from "../../frame/list.tsx";
+import { listOptions, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 
 /** Published rounds and open market dialogues, as publishers find them. */
@@ -12,7 +12,7 @@ export const sellingRoundsPage = definePage({
   id: "sellingRounds",
   path: roundsPath,
   roles: ["publisher"],
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  options: z.strictObject(listOptions(roundSort)),
   async read(ctx, { options }) {
     const [rounds, calls] = await Promise.all([
       ctx.invoke(listRounds, { options }),
@@ -21,7 +21,7 @@ export const sellingRoundsPage = definePage({
     return { rounds, calls: calls.data };
   },
   title: ({ selling }) => selling.rounds.title,
-  view({ rounds: { data, nextCursor }, calls }, { reading }) {
+  view({ rounds: { data, nextCursor }, calls }, { options: { sort }, reading }) {
     const { rounds } = reading.texts.pages.selling;
     const { forms, say } = reading;
     return (
@@ -32,6 +32,7 @@ export const sellingRoundsPage = definePage({
           <Table
             caption={rounds.open}
             head={rounds.head}
+            sorting={{ path: roundsPath, by: sort, keys: ["title", null, "closesAt"] }}
             rows={data.map((one) => [
               <a href={`${roundsPath}/${one.id}`}>{one.title}</a>,
               say.rounds.states[one.state],
@@ -39,7 +40,7 @@ export const sellingRoundsPage = definePage({
             ])}
           />
         )}
-        <NextPage path={roundsPath} cursor={nextCursor} />
+        <NextPage path={roundsPath} cursor={nextCursor} filters={{ sort }} />
         {calls.length > 0 && (
           <Table
             caption={rounds.dialogues}

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { listCompleteness, listReconciliations } from "../../../reconciliation/index.ts";
-import { listBatches, reportMonth } from "../../../usage/index.ts";
+import { batchSort, listBatches, reportMonth } from "../../../usage/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
-import { Filters, FilterText, NextPage } from "../../frame/list.tsx";
+import { Filters, FilterText, listOptions, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 
 /** What a publisher has sent and said of each month: batches, months that are waited for, a month's figures. */
@@ -29,11 +29,13 @@ export async function findMissingMonths(ctx: DatabaseCtx): Promise<[month: strin
 
 async function readUsage(
   ctx: DatabaseCtx,
-  options: { month?: string | undefined; cursor?: string | undefined },
+  {
+    month,
+    ...options
+  }: { month?: string | undefined; cursor?: string | undefined; sort?: z.output<typeof batchSort> },
 ) {
-  const { month, cursor } = options;
   const [batches, missing, completeness] = await Promise.all([
-    ctx.invoke(listBatches, { options: cursor === undefined ? {} : { cursor } }),
+    ctx.invoke(listBatches, { options }),
     findMissingMonths(ctx),
     month ? ctx.invoke(listCompleteness, { options: { month } }) : undefined,
   ]);
@@ -114,9 +116,11 @@ function MonthPart({
 
 function Batches({
   batches: { data, nextCursor },
+  asked,
   reading,
 }: {
   batches: Shown["batches"];
+  asked: { month: string | undefined; sort: string | undefined };
   reading: Reading;
 }) {
   const { usage } = reading.texts.pages.selling;
@@ -129,6 +133,12 @@ function Batches({
         <Table
           caption={usage.batches}
           head={usage.batchesHead}
+          sorting={{
+            path: usagePath,
+            filters: asked,
+            by: asked.sort,
+            keys: ["reference", "receivedAt", null, "sent", "accepted", null],
+          }}
           rows={data.map((one) => [
             <a href={`${usagePath}/batch?reference=${encodeURIComponent(one.reference)}`}>{one.reference}</a>,
             reading.forms.instant(one.receivedAt),
@@ -139,7 +149,7 @@ function Batches({
           ])}
         />
       )}
-      <NextPage path={usagePath} cursor={nextCursor} />
+      <NextPage path={usagePath} cursor={nextCursor} filters={asked} />
     </section>
   );
 }
@@ -150,7 +160,7 @@ export const usagePage = definePage({
   roles: ["publisher"],
   options: z.strictObject({
     month: z.string().max(20).optional(),
-    cursor: z.string().max(500).optional(),
+    ...listOptions(batchSort),
   }),
   read: (ctx, { options }) => readUsage(ctx, options),
   title: ({ selling }) => selling.usage.title,
@@ -170,13 +180,17 @@ export const usagePage = definePage({
           </li>
         </ul>
         <Missing missing={missing} reading={reading} />
-        <Filters path={usagePath}>
+        <Filters path={usagePath} sort={options.sort}>
           <FilterText name="month" label={usage.month} value={options.month} kind="month" />
         </Filters>
         {completeness !== undefined && options.month !== undefined && (
           <MonthPart month={options.month} rows={completeness} reading={reading} />
         )}
-        <Batches batches={batches} reading={reading} />
+        <Batches
+          batches={batches}
+          asked={{ month: options.month || undefined, sort: options.sort || undefined }}
+          reading={reading}
+        />
       </>
     );
   },
