@@ -5908,9 +5908,11 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view roster_version_view (controller_id integer, version bigint)
 
+-- view rounds_dialogue_call_view (round_id uuid, title text, closed_at timestamp with time zone)
+
 -- view rounds_participant_view (round_id uuid, controller_id integer, state text)
 
--- view rounds_round_view (id uuid, lead_id integer)
+-- view rounds_round_view (id uuid, lead_id integer, published_at timestamp with time zone)
 
 -- view usage_batch_view (id uuid, publisher_id integer, state text, format text, accepted integer, withdrawn integer, counted boolean, received_at timestamp with time zone)
 

@@ -277,6 +277,7 @@ export const sql = `
   ${secure("rounds_look", { visible: shared, app: ["select", "insert"] })}
 
   -- What other domains read.
-  ${readable("rounds_round", ["id", "lead_id"])}
+  ${readable("rounds_round", ["id", "lead_id", "published_at"])}
+  ${readable("rounds_dialogue_call", ["round_id", "title", "closed_at"])}
   ${readable("rounds_participant", ["round_id", "controller_id", "state"])}
 `;

@@ -14,6 +14,6 @@ export {
   listSimulations,
   simulate,
 } from "./operations.ts";
-export type { Simulation, SimulationResult } from "./schema.ts";
+export type { Simulation, SimulationLine, SimulationResult } from "./schema.ts";
 
 export const simulationDomain: Domain = { name: "simulation", routes, bindings };

@@ -319,6 +319,10 @@ export const SimulationLine = z
   .object({
     simulationId: z.uuid(),
     roundId: z.uuid(),
+    roundTitle: z.string().nullable(),
+    readAt: z
+      .enum(["round", "dialogue", "nowhere"])
+      .describe("Where you may read of the round: once it is published, or while its dialogue is open"),
     madeAt: InstantWire,
     scenarios: z.array(z.object({ name: z.string(), amount: MoneyWire, difference: MoneyWire })),
   })

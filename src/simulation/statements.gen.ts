@@ -111,6 +111,8 @@ declare module "../platform/db/statement.ts" {
         roundId: string;
         madeAt: Date;
         line: Json;
+        roundTitle: string | null;
+        readAt: string;
       };
       filters: {
         after?: readonly [Date | string, string] | undefined;

@@ -295,11 +295,16 @@ export async function insertLines(
 
 const listOwnLinesSql = filtered(
   "simulation.listOwnLines",
-  `select l.simulation_id as "simulationId", l.round_id as "roundId", l.made_at as "madeAt", l.line
-     from simulation_line l where l.publisher_id = $1::int {after}
+  `select l.simulation_id as "simulationId", l.round_id as "roundId", l.made_at as "madeAt", l.line,
+       c.title as "roundTitle", case when r.published_at is not null then 'round'
+         when c.round_id is not null and c.closed_at is null then 'dialogue' else 'nowhere' end as "readAt!"
+     from simulation_line l
+     left join rounds_round_view r on r.id = l.round_id
+     left join rounds_dialogue_call_view c on c.round_id = l.round_id
+     where l.publisher_id = $1::int {after}
      order by l.made_at desc, l.simulation_id desc limit $2::int`,
   { after: "and (l.made_at, l.simulation_id) < ($1::timestamptz, $2::uuid)" },
-  { decode: { line: SimulationLine.pick({ scenarios: true }) } },
+  { decode: { line: SimulationLine.pick({ scenarios: true }), readAt: SimulationLine.shape.readAt } },
 );
 
 /** A publisher's own lines, newest first. */

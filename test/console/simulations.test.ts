@@ -121,6 +121,12 @@ describe("a simulation", () => {
       ).data;
       for (const { amount } of own!.scenarios) expect(lines.text).toContain(kroner(amount.minor));
     }
+    // A round that is not published has no page for its bidders: nothing leads to one.
+    const seen = browse(w.sellers[0]!.publisher);
+    const own = ok(await seen.get("/selling/simulations"));
+    const roundLinks = own.links.filter((link) => link.includes(w.roundId));
+    for (const link of roundLinks) ok(await seen.get(link));
+    if (roundLinks.length === 0) expect(own.text).toContain("Udbuddet kan ikke læses nu");
     expect((await browse(w.lead.buyer).get("/selling/simulations")).status).toBe(403);
     expect(ok(await browse((await t.publisher()).publisher).get("/selling/simulations")).text).toContain(
       "Ingen kommune har regnet",

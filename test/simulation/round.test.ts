@@ -94,6 +94,7 @@ describe("a round in dialogue", () => {
       expect(seen).toEqual([
         {
           ...{ simulationId, roundId: w.roundId, madeAt: expect.any(String) },
+          ...{ roundTitle: expect.any(String), readAt: "dialogue" },
           scenarios: [
             { name: "per pupil", amount: dkk(today), difference: dkk(0) },
             { name: "pot", amount: dkk(pot), difference: dkk(pot - today) },

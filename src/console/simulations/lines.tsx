@@ -1,12 +1,32 @@
 import { z } from "zod";
-import { listSimulationLines } from "../../simulation/index.ts";
+import { listSimulationLines, type SimulationLine } from "../../simulation/index.ts";
 import { AmountBars } from "../frame/charts/index.ts";
 import { definePage } from "../frame/definition.tsx";
 import { NextPage } from "../frame/list.tsx";
+import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { change, crowns } from "./place.ts";
 
 export const linesPath = "/selling/simulations";
+
+/** The round, linked to where its publisher may read of it: before it is published there is its dialogue, or nothing. */
+function Round({ line: { roundId, roundTitle, readAt } }: { line: SimulationLine }) {
+  const { lines: say } = useSight().reading.texts.pages.simulations;
+  const title = roundTitle ?? say.round;
+  if (readAt === "nowhere")
+    return (
+      <p>
+        {title}. {say.notYet}
+      </p>
+    );
+  return (
+    <p>
+      <a href={readAt === "round" ? `/selling/rounds/${roundId}` : `/selling/dialogues/${roundId}`}>
+        {title}
+      </a>
+    </p>
+  );
+}
 
 /** What a publisher would have got in the simulations of rounds: its own line, and nobody else's. */
 export const linesPage = definePage({
@@ -25,9 +45,7 @@ export const linesPage = definePage({
         {data.map((one) => (
           <section key={one.simulationId} aria-labelledby={one.simulationId}>
             <h2 id={one.simulationId}>{say.of(reading.forms.instant(one.madeAt))}</h2>
-            <p>
-              <a href={`/selling/rounds/${one.roundId}`}>{say.round}</a>
-            </p>
+            <Round line={one} />
             <Table
               caption={say.of(reading.forms.instant(one.madeAt))}
               quiet

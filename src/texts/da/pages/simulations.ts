@@ -134,7 +134,8 @@ export const simulations = {
     lead: "Når en kommune regner på brugen i et udbuds markedsdialog, ser I her, hvad I ville have fået efter hver model. Andres tal vises ikke.",
     none: "Ingen kommune har regnet på jeres læremidler i et udbud endnu.",
     of: (when: string) => `Beregnet ${when}`,
-    round: "Se udbuddet",
+    round: "Udbuddet",
+    notYet: "Udbuddet kan ikke læses nu: dialogen er lukket, og det er ikke offentliggjort endnu.",
     head: ["Model", "I ville få", "Mod I dag"],
   },
 };

@@ -134,7 +134,8 @@ export const simulations: typeof danish = {
     lead: "When a municipality simulates use in a round's market dialogue, you see here what you would have got under each model. Others' figures are not shown.",
     none: "No municipality has simulated your materials in a round yet.",
     of: (when) => `Computed ${when}`,
-    round: "See the round",
+    round: "The round",
+    notYet: "The round cannot be read now: its dialogue is closed, and it is not published yet.",
     head: ["Model", "You would get", "Against today"],
   },
 };
