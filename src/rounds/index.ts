@@ -12,7 +12,14 @@ export {
   proveLetter,
   sendLetters,
 } from "./award/operations.ts";
-export { confirmBid, listReceipts, putBidFile, submitSealedBid, withdrawBid } from "./bids/operations.ts";
+export {
+  confirmBid,
+  listAwaitedOfBidder,
+  listReceipts,
+  putBidFile,
+  submitSealedBid,
+  withdrawBid,
+} from "./bids/operations.ts";
 export { makeIdentity } from "./bids/sealing.ts";
 export { commitDemand, previewDemand } from "./demand/operations.ts";
 export {

@@ -1125,6 +1125,20 @@ declare module "../platform/db/statement.ts" {
         comment: string;
       };
     };
+    "rounds.listStanding": {
+      parameters: [number, number];
+      row: {
+        roundId: string;
+        title: string;
+        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        closesAt: Date | null;
+        amendedAt: Date | null;
+        bidState: "admissible" | "final" | "lapsed" | "needs_confirmation" | "not_selected" | "opened" | "rejected" | "reserve" | "scored" | "submitted" | "winner" | "withdrawn" | null;
+        confirmedAt: Date | null;
+        receivedAt: Date | null;
+        answerBy: Date | null;
+      };
+    };
     "rounds.listUncheckedBidFiles": {
       parameters: [];
       row: {

@@ -202,6 +202,26 @@ const toReceipt = (row: s.StoredBid, round: s.StoredRound): s.Receipt => ({
   state: stateOf(row, round),
 });
 
+/** Most rounds that are shown at once as waiting for a bidder. */
+const awaitedMax = 200;
+
+/** What awaits a bidder: rounds without its bid, bids to stand by anew, prices to explain. */
+export async function listAwaited(tx: Reader, publisherId: number): Promise<s.AwaitedOfBidder[]> {
+  const rows = await store.listStanding(tx, publisherId, awaitedMax);
+  return rows.flatMap(({ roundId, title, state, closesAt, answerBy, ...row }): s.AwaitedOfBidder[] => {
+    const { bidState, confirmedAt, receivedAt, amendedAt } = row;
+    const at = { roundId, title };
+    const explain = answerBy === null ? [] : [{ ...at, kind: "explain" as const, due: answerBy }];
+    if (state !== "published") return explain;
+    const stands =
+      bidState !== null && confirmedAt !== null && receivedAt !== null
+        ? stateOf({ state: bidState, confirmedAt, receivedAt }, { amendedAt })
+        : undefined;
+    const kind = stands === "needs_confirmation" ? "confirm" : stands === "submitted" ? undefined : "bid";
+    return kind === undefined ? explain : [...explain, { ...at, kind, due: closesAt }];
+  });
+}
+
 /** A publisher sees its own receipts and nobody else's. */
 export async function listReceipts(tx: Reader, id: string): Promise<{ data: s.Receipt[] }> {
   const round = decideThere(await roundStore.findRound(tx, id), "round");

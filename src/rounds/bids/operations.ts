@@ -158,6 +158,17 @@ export const withdrawBid = operation({
   work: (tx, ctx, { target }) => actions.moveBid(tx, ctx, target.roundId, target.bidId, "withdraw"),
 });
 
+export const listAwaitedOfBidder = operation({
+  kind: "read",
+  id: "listAwaitedOfBidder",
+  domain,
+  discreet: true,
+  summary: "What of rounds awaits you: to bid, to stand by a bid anew, to explain a price",
+  roles: ["publisher"],
+  output: z.object({ data: z.array(s.AwaitedOfBidder) }),
+  work: async (tx, ctx) => ({ data: await actions.listAwaited(tx, ctx.plane.publisher ?? 0) }),
+});
+
 export const listReceipts = operation({
   kind: "read",
   id: "listReceipts",

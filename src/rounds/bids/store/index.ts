@@ -1,2 +1,3 @@
 export * from "./bid.ts";
 export * from "./file.ts";
+export * from "./standing.ts";
