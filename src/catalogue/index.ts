@@ -45,11 +45,13 @@ export {
   type TierSheet,
 } from "./models/tiered.ts";
 export {
+  acceptBundleItem,
   createOffer,
   createProduct,
   getBundle,
   getOffer as readOffer,
   getProduct as readProduct,
+  listBundleRequests,
   listOffers,
   listProducts,
   removeOffer,

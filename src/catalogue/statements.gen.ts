@@ -173,6 +173,16 @@ declare module "../platform/db/statement.ts" {
         used: boolean;
       };
     };
+    "catalogue.listBundleRequests": {
+      parameters: [number, number];
+      row: {
+        bundleId: string;
+        bundleTitle: string;
+        publisherName: string;
+        productId: string;
+        productTitle: string;
+      };
+    };
     "catalogue.listBundled": {
       parameters: [readonly (string | null)[]];
       row: {
@@ -242,6 +252,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         productId: string;
+        title: string;
         publisherId: number;
         acceptedAt: Date | null;
       };

@@ -7,6 +7,7 @@ import { common, must, Problem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import {
   identifierTaken,
+  type PriceChange,
   priceColumns,
   productColumns,
   type UploadReport,
@@ -33,11 +34,12 @@ async function readAll(upload: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 interface Applied<P> {
   records: Records;
+  prices: readonly PriceChange[];
   planned: Plans<P>;
   created: number;
 }
 
-const report = <P>({ records, planned, created }: Applied<P>, applied: boolean): UploadReport => {
+const report = <P>({ records, planned, prices, created }: Applied<P>, applied: boolean): UploadReport => {
   const faults = [...records.faults, ...planned.faults].sort((a, b) => a.line - b.line);
   return {
     rows: records.rows.length,
@@ -45,6 +47,7 @@ const report = <P>({ records, planned, created }: Applied<P>, applied: boolean):
     updated: planned.plans.length - created,
     unchanged: planned.unchanged,
     applied,
+    prices: prices.slice(0, uploadRules.faultsShown),
     encoding: records.encoding,
     faults: faults.slice(0, uploadRules.faultsShown),
     faultsTotal: faults.length,
@@ -56,6 +59,8 @@ interface File<P> {
   action: string;
   plan(tx: Reader, publisherId: number, rows: readonly Row[], lock: boolean): Promise<Plans<P>>;
   created(plans: readonly P[]): number;
+  /** Prices before and after, where the file is about prices. */
+  prices(plans: readonly P[]): PriceChange[];
   save(tx: Tx, publisherId: number, plans: readonly P[]): Promise<void>;
 }
 
@@ -73,7 +78,8 @@ async function receive<P>(
   const records = readRecords(bytes, kind, file.columns);
   const planned = async (tx: Reader, lock: boolean): Promise<Applied<P>> => {
     const plans = await file.plan(tx, publisherId, records.rows, lock);
-    return { records, planned: plans, created: file.created(plans.plans) };
+    const { created, prices } = file;
+    return { records, planned: plans, prices: prices(plans.plans), created: created(plans.plans) };
   };
   if (dryRun) return ctx.db.read(ctx.plane, async (tx) => report(await planned(tx, false), false));
   return ctx.bulk.write(ctx.plane, async (tx) => {
@@ -118,6 +124,7 @@ const products: File<ProductPlan> = {
     );
   },
   created: (plans) => plans.filter(({ before }) => before === undefined).length,
+  prices: () => [],
   async save(tx, publisherId, plans) {
     const rows = plans.map(({ before, body, state, said }) => {
       return { id: before?.id ?? randomUUID(), isNew: before === undefined, body, state, said };
@@ -140,6 +147,11 @@ const prices: File<PricePlan> = {
     return planPrices(rows, new Map(byKey), today);
   },
   created: () => 0,
+  prices: (plans) =>
+    plans.map(({ line, reference, latest, body }) => ({
+      ...{ line, reference, from: body.validFrom },
+      ...{ before: latest.priceSheet, after: body.priceSheet },
+    })),
   async save(tx, _publisherId, plans) {
     const rows = plans.map(({ latest, version, body }) => {
       return { id: randomUUID(), before: latest.id, version, body };

@@ -121,6 +121,21 @@ export const acceptBundleItem = operation({
   work: (tx, ctx, { target }) => actions.acceptItem(tx, ctx, target.productId, target.itemId),
 });
 
+/** Most requests that are shown at once. */
+const requestsMax = 200;
+
+export const listBundleRequests = operation({
+  kind: "read",
+  id: "listBundleRequests",
+  domain,
+  summary: "Bundles of other publishers that wait for your yes",
+  roles: ["publisher"],
+  output: z.object({ data: z.array(s.BundleRequest) }),
+  work: async (tx, ctx) => ({
+    data: await store.listRequests(tx, ctx.plane.publisher ?? 0, requestsMax),
+  }),
+});
+
 export const createOffer = operation({
   kind: "write",
   id: "createOffer",

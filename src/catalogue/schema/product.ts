@@ -251,11 +251,21 @@ export const BundleItems = z
 export const BundleItem = z
   .object({
     productId: z.uuid(),
+    title: z.string(),
     publisherId: PartyNumber.describe("Of the product that is in the bundle"),
     acceptedAt: InstantWire.nullable().describe("null: its publisher has not said yes"),
   })
   .meta({ id: "BundleItem", description: "A product in a bundle, or asked to be." });
 export type BundleItem = z.output<typeof BundleItem>;
+/** A bundle that another publisher wants a product in, as that product's publisher sees it. */
+export const BundleRequest = z.object({
+  bundleId: z.uuid(),
+  bundleTitle: z.string(),
+  publisherName: z.string().describe("Who makes the bundle"),
+  productId: z.uuid(),
+  productTitle: z.string(),
+});
+export type BundleRequest = z.output<typeof BundleRequest>;
 export const Bundle = z
   .object({ productId: z.uuid(), items: z.array(BundleItem) })
   .meta({ id: "Bundle", description: "A product that holds others." });

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { LocalDateWire } from "../../platform/calendar.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { PriceSheetWire } from "../models/index.ts";
 
 /** The vocabulary of files of products and of prices. */
 
@@ -11,6 +13,17 @@ const UploadFault = z
   })
   .meta({ id: "UploadFault", description: "A line that must be put right." });
 
+const PriceChange = z
+  .object({
+    line: z.int(),
+    reference: z.string().describe("The product's"),
+    from: LocalDateWire,
+    before: PriceSheetWire,
+    after: PriceSheetWire,
+  })
+  .meta({ id: "PriceChange", description: "The prices of an offer before a line of a file, and after." });
+export type PriceChange = z.output<typeof PriceChange>;
+
 export const UploadReport = z
   .object({
     rows: z.int(),
@@ -18,6 +31,7 @@ export const UploadReport = z
     updated: z.int(),
     unchanged: z.int(),
     applied: z.boolean().describe("false: a dry run; nothing was written"),
+    prices: z.array(PriceChange).describe("Of a file of prices, the first 200 lines that change any"),
     encoding: z.string().describe("What the file was read as: utf-8, utf-16le, utf-16be or windows-1252"),
     faults: z.array(UploadFault).describe("At most 200; a file with any is not applied"),
     faultsTotal: z.int(),

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import type { BundleItem } from "../schema/index.ts";
+import type { BundleItem, BundleRequest } from "../schema/index.ts";
 
 /** All SQL of bundles. */
 
@@ -16,13 +16,29 @@ export async function lockBundles(tx: Tx): Promise<void> {
 
 const listItemsSql = statement(
   "catalogue.listItems",
-  `select b.item_id as "productId", b.item_publisher_id as "publisherId", b.accepted_at as "acceptedAt"
-   from catalogue_bundle_item b where b.bundle_id = $1::uuid order by b.position`,
+  `select b.item_id as "productId", p.title as "title", b.item_publisher_id as "publisherId", b.accepted_at as "acceptedAt"
+   from catalogue_bundle_item b join catalogue_product p on p.id = b.item_id
+   where b.bundle_id = $1::uuid order by b.position`,
 );
 
 export function listItems(tx: Reader, bundleId: string): Promise<BundleItem[]> {
   return tx.all(listItemsSql, [bundleId]);
 }
+
+const listRequestsSql = statement(
+  "catalogue.listBundleRequests",
+  `select b.bundle_id as "bundleId", q.title as "bundleTitle", y.name as "publisherName", b.item_id as "productId",
+     p.title as "productTitle"
+   from catalogue_bundle_item b
+   join catalogue_product q on q.id = b.bundle_id
+   join catalogue_product p on p.id = b.item_id
+   join parties_party_view y on y.id = b.publisher_id
+   where b.item_publisher_id = $1::int and b.accepted_at is null
+   order by q.title, b.bundle_id, b.position limit $2::int`,
+);
+/** Bundles that the publisher may see and whose publishers ask for products of it. */
+export const listRequests = (tx: Reader, publisherId: number, limit: number): Promise<BundleRequest[]> =>
+  tx.all(listRequestsSql, [publisherId, limit]);
 
 const listBundledSql = statement(
   "catalogue.listBundled",

@@ -23,6 +23,7 @@ function sheetOf(given: Record<string, unknown>, latest: PriceSheet): unknown {
 
 export interface PricePlan {
   line: number;
+  reference: string;
   latest: Offer;
   body: NewOffer;
   version: number;
@@ -64,7 +65,13 @@ function planOf(
   if (latest.validFrom === validFrom && same(latest.priceSheet, sheet.data)) return undefined;
   try {
     const version = decideVersion(latest, { offerId: latest.id, validFrom }, today);
-    return { line: row.line, latest, version, body: { ...latest, priceSheet: sheet.data, validFrom } };
+    return {
+      line: row.line,
+      reference,
+      latest,
+      version,
+      body: { ...latest, priceSheet: sheet.data, validFrom },
+    };
   } catch (error) {
     if (error instanceof Problem) return at("validFrom", error.detail ?? error.message);
     throw error;

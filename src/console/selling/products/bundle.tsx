@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getBundle, listProducts, readProduct, setBundleItems } from "../../../catalogue/index.ts";
+import { getBundle, listProducts, setBundleItems } from "../../../catalogue/index.ts";
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { ChoiceField, Form, Send } from "../../frame/form/index.ts";
@@ -18,11 +18,7 @@ type Target = z.output<typeof byProduct>;
 async function readBundle(ctx: DatabaseCtx, productId: string, q: string | undefined) {
   const product = await ownProduct(ctx, productId);
   const bundle = await ctx.invoke(getBundle, { target: { productId } });
-  const items = [];
-  for (const item of bundle.items) {
-    const { title } = await ctx.invoke(readProduct, { target: { productId: item.productId } });
-    items.push({ ...item, title });
-  }
+  const { items } = bundle;
   const own = q ? {} : { publisherId: String(ctx.caller.partyId) };
   const found = await ctx.invoke(listProducts, {
     options: { ...own, ...(q ? { q } : {}), state: "published", limit: String(foundMax) },

@@ -47,6 +47,9 @@ export const productsPage = definePage({
           <li>
             <a href={`${productsPath}/upload`}>{products.upload}</a>
           </li>
+          <li>
+            <a href={`${productsPath}/requests`}>{products.requests.link}</a>
+          </li>
         </ul>
         <Filters path={productsPath} sort={options.sort}>
           <FilterText name="q" label={products.words} value={options.q} />

@@ -5,14 +5,42 @@ import {
   uploadPrices,
   uploadProducts,
 } from "../../../catalogue/index.ts";
+import { Lines } from "../../agreements/place.tsx";
 import { definePage, sends } from "../../frame/definition.tsx";
 import type { Fields } from "../../frame/fields.ts";
 import { ChoiceField, FileField, Form, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
+import { Table } from "../../frame/table.tsx";
+import { modelNames, priceLines } from "../../public/prices.ts";
 import { Faults, RefusedFaults } from "../faults.tsx";
 import { productsPath } from "./products.tsx";
 
 /** Files of products and of prices: tried first, then used; what is wrong with them by line. */
+
+/** What each line of a file of prices changes: before, and from its day on. */
+function Prices({ report, reading }: { report: UploadReport; reading: Reading }) {
+  const { uploads } = reading.texts.pages.selling.products;
+  const { prices, updated } = report;
+  const names = modelNames(reading);
+  if (prices.length === 0) return null;
+  return (
+    <>
+      <Table
+        caption={uploads.changes}
+        head={uploads.changesHead}
+        rows={prices.map(({ line, reference, from, before, after }) => [
+          line,
+          reference,
+          names[after.model],
+          reading.forms.date(from),
+          <Lines lines={priceLines(reading, before)} />,
+          <Lines lines={priceLines(reading, after)} />,
+        ])}
+      />
+      {updated > prices.length && <p>{uploads.moreChanges(updated - prices.length)}</p>}
+    </>
+  );
+}
 
 function Report({ report, reading }: { report: UploadReport; reading: Reading }) {
   const { uploads } = reading.texts.pages.selling.products;
@@ -20,6 +48,7 @@ function Report({ report, reading }: { report: UploadReport; reading: Reading })
     <>
       <p class="alert-text">{report.applied ? uploads.applied : uploads.tried}</p>
       <p>{uploads.sums(report)}</p>
+      <Prices report={report} reading={reading} />
       {report.faultsTotal === 0 && !report.applied && <p>{uploads.noFaults}</p>}
       <Faults faults={report.faults} total={report.faultsTotal} />
     </>
