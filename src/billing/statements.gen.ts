@@ -686,6 +686,23 @@ declare module "../platform/db/statement.ts" {
         controllerId: number;
       };
     };
+    "billing.listIncome": {
+      parameters: [number, number];
+      row: {
+        month: string;
+        coming: number;
+        proposed: number;
+        disputed: number;
+        agreed: number;
+        invoiced: number;
+        drafted: bigint;
+        documents: number;
+        net: bigint;
+        total: bigint;
+        paid: bigint;
+        left: bigint;
+      };
+    };
     "billing.listInvoices": {
       parameters: [number, number, string, string, string, string, string, boolean, string, number];
       row: {

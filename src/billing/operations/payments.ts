@@ -49,6 +49,20 @@ export const reversePayment = operation({
   work: (tx, ctx, { target, content }) => actions.reversePayment(tx, ctx, target.paymentId, content),
 });
 
+/** Months that are shown at once. */
+const monthsMax = 60;
+
+export const listIncome = operation({
+  kind: "read",
+  id: "listIncome",
+  cost: 5,
+  domain,
+  summary: "What you are paid, month by month: agreed, drafted, invoiced, left to pay",
+  roles: ["finance", "publisher"],
+  output: z.object({ data: z.array(s.IncomeMonth) }),
+  work: async (tx, ctx) => ({ data: await store.listIncome(tx, actions.sellerOf(ctx), monthsMax) }),
+});
+
 export const listPayments = list({
   id: "listPayments",
   domain,

@@ -7,6 +7,7 @@ export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./due.ts";
 export * from "./dunning.ts";
+export * from "./income.ts";
 export * from "./issue.ts";
 export * from "./payments.ts";
 export * from "./places.ts";
