@@ -13,6 +13,7 @@ import { definePage } from "../frame/definition.tsx";
 import { Buyers, buyerForm } from "./buyers.tsx";
 import { CallOffs, callOffForm, priceWish } from "./call-offs.tsx";
 import { Awaiting, Ceiling, Facts, Licences, LinksOn } from "./facts.tsx";
+import { guaranteedNames } from "./guaranteed.ts";
 import { awaitedOf } from "./list.tsx";
 import { agreementsPath, deciderOf, readers } from "./place.tsx";
 import { Minimums, Options, optionForm, Prices, previewOf, pricesForm } from "./years.tsx";
@@ -44,6 +45,7 @@ async function readOne(ctx: DatabaseCtx, target: AgreementAt, asked: Asked) {
   const decider = deciderOf(agreement);
   return {
     agreement,
+    publishers: await guaranteedNames(ctx, agreement.priceSheet),
     me: { buys, pays: used, controllerId },
     deciderName:
       agreement.buyers.find((one) => one.controllerId === decider)?.controllerName ?? String(decider),

@@ -103,7 +103,7 @@ export function Licences({ shown: { licences, pools } }: { shown: Shown }) {
   );
 }
 
-export function Facts({ shown: { agreement, deciderName } }: { shown: Shown }) {
+export function Facts({ shown: { agreement, deciderName, publishers } }: { shown: Shown }) {
   const { reading } = useSight();
   const { one } = useAgreements();
   const { rows: say } = one;
@@ -122,7 +122,7 @@ export function Facts({ shown: { agreement, deciderName } }: { shown: Shown }) {
           [say.model, modelNames(reading)[agreement.model]],
           [say.period, daysOf(reading, agreement.period)],
           [say.priceTerm, daysOf(reading, agreement.priceTerm)],
-          [say.prices, <Lines lines={priceLines(reading, agreement.priceSheet)} />],
+          [say.prices, <Lines lines={priceLines(reading, agreement.priceSheet, publishers)} />],
           [say.basis, prices.bases[agreement.countBasis]],
           [say.overUse, `${prices.overUses[agreement.overUse]}${margin}`],
           [say.proration, prices.prorations[agreement.proration]],

@@ -14,7 +14,13 @@ import { agreementPath, crowns, daysOf, deciderOf, Lines, Part, useAgreements } 
 
 /** What happens to an agreement year by year: option years, prices that follow an index, minimums. */
 
-export function Options({ shown }: { shown: Shown }) {
+export function Options({
+  shown,
+}: {
+  shown: Pick<Shown, "agreement" | "options" | "deciderName"> & {
+    me: Pick<Shown["me"], "buys" | "controllerId">;
+  };
+}) {
   const { reading } = useSight();
   const { options: say } = useAgreements();
   const { agreement, options, me } = shown;
@@ -128,7 +134,15 @@ function NewPrices({ preview, wish }: { preview: NonNullable<Preview>; wish: Ind
   );
 }
 
-export function Prices({ shown, preview, wish }: { shown: Shown; preview: Preview; wish: IndexWish }) {
+export function Prices({
+  shown,
+  preview,
+  wish = {},
+}: {
+  shown: Pick<Shown, "agreement" | "adjustments"> & { me: Pick<Shown["me"], "buys" | "controllerId"> };
+  preview?: Preview;
+  wish?: IndexWish;
+}) {
   const { reading } = useSight();
   const { prices } = useAgreements();
   const { agreement, adjustments, me } = shown;
@@ -185,7 +199,11 @@ export function Prices({ shown, preview, wish }: { shown: Shown; preview: Previe
   );
 }
 
-export function Minimums({ shown: { shortfalls, agreement } }: { shown: Shown }) {
+export function Minimums({
+  shown: { shortfalls, agreement },
+}: {
+  shown: Pick<Shown, "shortfalls" | "agreement">;
+}) {
   const { reading } = useSight();
   const { minimums } = useAgreements();
   const nameOf = (id: number) =>

@@ -47,13 +47,37 @@ export function shortPrice(reading: Reading, sheet: PriceSheet): string {
   return prices.per(prices.between(kroner(reading, least.price), kroner(reading, most.price)), unit);
 }
 
-/** A sheet's prices, a line each, and how its tiers are read. */
-export function priceLines(reading: Reading, sheet: PriceSheet): string[] {
+/** How a pot is split: by what rule, who gets at least how much, and how much one gets at most. */
+function splitLines(reading: Reading, sheet: PriceSheet, publishers: PublisherNames): string[] {
+  const { say, forms } = reading;
+  const split = modelOf(sheet.model).splitOf(sheet);
+  if (!split) return [];
+  return [
+    say.prices.splits[split.rule],
+    ...(split.capBp === undefined ? [] : [say.prices.most(forms.decimal(String(split.capBp / 100)))]),
+    ...split.guarantees.map(({ publisherId, minor }) =>
+      say.prices.guarantee(
+        say.frame.kroner(forms.amount(minor)),
+        publishers.get(publisherId) ?? say.prices.publisher(publisherId),
+      ),
+    ),
+  ];
+}
+
+/** Names of publishers by their numbers: who a pot's guarantees are for. */
+export type PublisherNames = ReadonlyMap<number, string>;
+
+/** A sheet's prices, a line each, how its tiers are read, and how its pot is split. */
+export function priceLines(
+  reading: Reading,
+  sheet: PriceSheet,
+  publishers: PublisherNames = new Map(),
+): string[] {
   const { prices } = reading.say;
   const model = modelOf(sheet.model);
   const rows = model.listedPrices(sheet).map((price) => priceLine(reading, price));
   const tiers = model.tiersOf(sheet);
-  if (!tiers) return rows;
+  if (!tiers) return [...rows, ...splitLines(reading, sheet, publishers)];
   const way = tiers.mode === "graduated" && rows.length > 1 ? [prices.graduated] : [];
   const least = tiers.minQuantity > 0 ? [prices.least(tiers.minQuantity)] : [];
   return [...rows, ...way, ...least];

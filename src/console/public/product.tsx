@@ -6,7 +6,7 @@ import { type Reading, readingOf } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 import { gradesOf } from "./catalogue.tsx";
 import { openPage } from "./open-page.ts";
-import { modelNames, priceLines, termRows } from "./prices.ts";
+import { modelNames, type PublisherNames, priceLines, termRows } from "./prices.ts";
 
 /** A product's page for everybody: what it is, what it costs today, and prices that have a day to come. */
 
@@ -25,7 +25,13 @@ const Lines = ({ lines }: { lines: readonly string[] }) => (
   </ul>
 );
 
-function Offers({ reading, offers }: { reading: Reading; offers: readonly Offer[] }) {
+interface Priced {
+  reading: Reading;
+  offers: readonly Offer[];
+  publishers: PublisherNames;
+}
+
+function Offers({ reading, offers, publishers }: Priced) {
   const { catalogue } = reading.say;
   const names = modelNames(reading);
   return (
@@ -35,7 +41,7 @@ function Offers({ reading, offers }: { reading: Reading; offers: readonly Offer[
       {offers.map((offer) => (
         <section key={offer.id}>
           <h3>{names[offer.model]}</h3>
-          <Lines lines={priceLines(reading, offer.priceSheet)} />
+          <Lines lines={priceLines(reading, offer.priceSheet, publishers)} />
           <Table
             caption={catalogue.terms(names[offer.model])}
             head={catalogue.termsHead}
@@ -48,7 +54,7 @@ function Offers({ reading, offers }: { reading: Reading; offers: readonly Offer[
 }
 
 /** Prices that take over on a day to come. */
-function Coming({ reading, offers }: { reading: Reading; offers: readonly Offer[] }) {
+function Coming({ reading, offers, publishers }: Priced) {
   const { say, forms } = reading;
   const names = modelNames(reading);
   return (
@@ -62,7 +68,7 @@ function Coming({ reading, offers }: { reading: Reading; offers: readonly Offer[
         rows={offers.map((offer) => [
           forms.date(offer.validFrom),
           names[offer.model],
-          <Lines lines={priceLines(reading, offer.priceSheet)} />,
+          <Lines lines={priceLines(reading, offer.priceSheet, publishers)} />,
         ])}
       />
     </section>
@@ -75,6 +81,7 @@ export async function productPage(ctx: DatabaseCtx, id: string): Promise<Downloa
     target: { productId: id },
   });
   const reading = readingOf(ctx);
+  const publishers = new Map([[publisher.id, publisher.name]]);
   const { catalogue } = reading.say;
   const { fields } = catalogue;
   const facts: [string, ComponentChildren][] = [
@@ -113,8 +120,8 @@ export async function productPage(ctx: DatabaseCtx, id: string): Promise<Downloa
           </ul>
         </section>
       )}
-      <Offers reading={reading} offers={offers} />
-      {coming.length > 0 && <Coming reading={reading} offers={coming} />}
+      <Offers reading={reading} offers={offers} publishers={publishers} />
+      {coming.length > 0 && <Coming reading={reading} offers={coming} publishers={publishers} />}
     </>,
   );
 }

@@ -3,11 +3,13 @@ import { listPeople } from "../../parties/index.ts";
 import type { Area } from "../frame/site.ts";
 import { agreementPage } from "./agreements/agreement.tsx";
 import { agreementsPage, agreementsPath } from "./agreements/agreements.tsx";
+import { paymentsPage } from "./agreements/payments.tsx";
 import { findAgreementTasks } from "./agreements/tasks.ts";
 import { bundlePage } from "./products/bundle.tsx";
 import { newOfferPage, nextOfferPage } from "./products/offer.tsx";
 import { productPage } from "./products/product.tsx";
 import { newProductPage, productsFile, productsPage } from "./products/products.tsx";
+import { bundleRequestsPage, findBundleTasks } from "./products/requests.tsx";
 import { productUploadPage } from "./products/upload.tsx";
 import { bidPage } from "./rounds/bid.tsx";
 import { dialoguePage } from "./rounds/dialogue.tsx";
@@ -31,6 +33,7 @@ export const sellingArea: Area = {
     productsFile,
     newProductPage,
     productUploadPage,
+    bundleRequestsPage,
     newOfferPage,
     nextOfferPage,
     productPage,
@@ -48,6 +51,7 @@ export const sellingArea: Area = {
     usageUploadPage,
     namesPage,
     agreementsPage,
+    paymentsPage,
     agreementPage,
   ],
   menu: [
@@ -59,6 +63,7 @@ export const sellingArea: Area = {
   tasks: [
     { roles, find: findRoundTasks },
     { roles, find: findUsageTasks },
+    { roles, find: findBundleTasks },
     // Finance people find these in their own pages.
     {
       roles,

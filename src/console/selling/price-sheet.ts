@@ -1,4 +1,5 @@
 import type { LicenceModel } from "../../catalogue/models/index.ts";
+import { amountOf } from "../finance/amount.ts";
 import type { Fields } from "../frame/fields.ts";
 
 /** Fields as a price sheet, on the server and in the browser. `at` is its place in the content. */
@@ -25,10 +26,14 @@ const tiersOf = (fields: Fields, at: string) =>
   });
 
 function potOf(fields: Fields, at: string) {
-  const guarantees = fields.rows(`${at}/guarantees`).map((n) => ({
-    publisherId: fields.whole(`${at}/guarantees/${n}/publisherId`),
-    amount: { minor: fields.text(`${at}/guarantees/${n}/minor`), currency: "DKK" },
-  }));
+  const rows = fields.rows(`${at}/guarantees`);
+  fields.renumber(`${at}/guarantees`, rows);
+  const guarantees = rows.map((n) =>
+    given({
+      publisherId: fields.whole(`${at}/guarantees/${n}/publisherId`),
+      amount: amountOf(fields, `${at}/guarantees/${n}/amount`),
+    }),
+  );
   return given({
     pricePerPupil: fields.decimal(`${at}/pricePerPupil`),
     split: fields.text(`${at}/split`),

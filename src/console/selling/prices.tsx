@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { LicenceModel, PriceSheetWire } from "../../catalogue/index.ts";
+import type { Publisher } from "../../parties/index.ts";
+import { kronerOf } from "../../platform/money.ts";
 import { Hidden, SelectField, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { type Loose, rowsOf } from "./price-sheet.ts";
@@ -10,7 +12,10 @@ export type SheetWire = z.input<typeof PriceSheetWire>;
 interface Place {
   at: string;
   sheet: Loose | undefined;
+  /** To whom a pot may guarantee something. */
+  publishers: readonly Named[];
 }
+type Named = Pick<Publisher, "id" | "name">;
 
 /** Rows that are shown empty below those that are filled. */
 const spare = 2;
@@ -22,7 +27,7 @@ function Rows({
   sheet,
   member,
   names,
-}: Place & { member: "tiers" | "bands"; names: [string, string][] }) {
+}: Omit<Place, "publishers"> & { member: "tiers" | "bands"; names: [string, string][] }) {
   const price = usePriceTexts();
   const rows = rowsOf(sheet?.[member]);
   const shown = Array.from({ length: rows.length + spare }, (_, n) => rows[n] ?? {});
@@ -96,7 +101,7 @@ function Bands({ at, sheet }: Place) {
   );
 }
 
-function Amount({ at, sheet, name, label, required = false }: Place & Named) {
+function Amount({ at, sheet, name, label, required = false }: Omit<Place, "publishers"> & Labelled) {
   return (
     <TextField
       kind="decimal"
@@ -108,14 +113,16 @@ function Amount({ at, sheet, name, label, required = false }: Place & Named) {
     />
   );
 }
-interface Named {
+interface Labelled {
   name: string;
   label: string;
   required?: boolean;
 }
 
-function Pot({ at, sheet }: Place) {
+function Pot({ at, sheet, publishers }: Place) {
   const price = usePriceTexts();
+  const filled = rowsOf(sheet?.["guarantees"]);
+  const guarantees: Loose[] = [...filled, {}];
   return (
     <>
       <Amount at={at} sheet={sheet} name="pricePerPupil" label={price.pupil} required />
@@ -133,11 +140,25 @@ function Pot({ at, sheet }: Place) {
         width="short"
         value={texts(sheet?.["capBp"])}
       />
-      {rowsOf(sheet?.["guarantees"]).map(({ publisherId, amount }, n) => (
-        <>
-          <Hidden name={`${at}/guarantees/${n}/publisherId`} value={texts(publisherId)} />
-          <Hidden name={`${at}/guarantees/${n}/minor`} value={texts((amount as Loose)["minor"])} />
-        </>
+      <p>{price.guaranteesHow}</p>
+      {guarantees.map(({ publisherId, amount }, n) => (
+        <fieldset class="form-compact" key={n}>
+          <legend>{price.guarantee(n + 1)}</legend>
+          <SelectField
+            name={`${at}/guarantees/${n}/publisherId`}
+            label={price.guaranteed}
+            none={price.nobody}
+            value={texts(publisherId)}
+            choices={publishers.map(({ id, name }) => [String(id), name])}
+          />
+          <TextField
+            kind="decimal"
+            name={`${at}/guarantees/${n}/amount`}
+            label={price.guaranteedAmount}
+            width="short"
+            value={amount === undefined ? "" : kronerOf(BigInt(texts((amount as Loose)["minor"])))}
+          />
+        </fieldset>
       ))}
     </>
   );
@@ -168,16 +189,18 @@ export function PriceFields({
   model,
   at,
   sheet,
+  publishers,
 }: {
   model: LicenceModel;
   at: string;
   sheet?: SheetWire | undefined;
+  publishers: readonly Named[];
 }) {
   const Shown = fieldsOf[model];
   return (
     <>
       <Hidden name={`${at}/model`} value={model} />
-      <Shown at={at} sheet={sheet as Loose | undefined} />
+      <Shown at={at} sheet={sheet as Loose | undefined} publishers={publishers} />
     </>
   );
 }

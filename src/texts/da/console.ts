@@ -122,6 +122,14 @@ const prices = {
   between: (least: string, most: string) => `${least} til ${most}`,
   graduated: "hver enhed til sit eget trins pris",
   least: (count: number) => `mindst ${count} betales`,
+  splits: {
+    share: "puljen deles efter andel af al brug",
+    per_pupil: "puljen deles elev for elev efter elevens brug",
+  },
+  most: (percent: string) => `højst ${percent} % af puljen til ét forlag`,
+  guarantee: (amount: string, publisher: string) =>
+    `mindst ${amount} af hver periodes pulje til ${publisher}`,
+  publisher: (id: number) => `forlag nr. ${id}`,
   prorations: {
     DAILY: "dag for dag",
     MONTHLY: "pr. påbegyndt måned",

@@ -122,6 +122,13 @@ const prices = {
   between: (least: string, most: string) => `${least} to ${most}`,
   graduated: "each unit at the price of its own tier",
   least: (count: number) => `at least ${count} are paid for`,
+  splits: {
+    share: "the pot is split by the part of all use",
+    per_pupil: "the pot is split pupil by pupil by the pupil's use",
+  },
+  most: (percent: string) => `at most ${percent} % of the pot to one publisher`,
+  guarantee: (amount: string, publisher: string) => `at least ${amount} of each term's pot to ${publisher}`,
+  publisher: (id: number) => `publisher no. ${id}`,
   prorations: {
     DAILY: "day by day",
     MONTHLY: "per month begun",

@@ -34,12 +34,41 @@ describe("what a publisher has sold", () => {
     expect(one.text).toContain(`Kommune ${p.buyer.code}`);
     expect(one.text).toContain("62,00 kr. pr. plads");
     expect(one.html.querySelectorAll("table")).toHaveLength(3);
+    expect(one.text).toContain("Aftalen har ingen optioner.");
+    expect(one.text).toContain("Priserne står fast i hele perioden");
+    expect(one.text).toContain("Intet skoleår er talt op endnu");
     const other = await t.publisher();
     expect((await browse(other.publisher).get(at)).status).toBe(404);
     expect((await browse(p.buyer.buyer).get(at)).status).toBe(403);
     expect((await browse(other.publisher).get("/selling/agreements")).text).toContain("ingen aftaler endnu");
     const english = await browse(p.seller.publisher, { language: "en" }).get(at);
     expect(english.text).toContain("What was agreed");
+  });
+
+  test("shows a seller what will be paid by month, to nobody else", async () => {
+    const seller = browse(p.seller.publisher);
+    const path = "/selling/agreements/payments";
+    expect((await seller.get("/selling/agreements")).links).toContain(path);
+    expect((await seller.get(path)).text).toContain("Der er intet endnu");
+    await t.post(p.seller.publisher, "/v1/usage-months", { month: "2026-08", state: "no_usage" });
+    await t.post(p.buyer.buyer, "/v1/reconciliations", { month: "2026-08" });
+    await work();
+    const page = await seller.get(path);
+    expect(page.text).toContain("1 til svar");
+    const [month] = page.html.querySelectorAll("tbody tr");
+    expect(month!.querySelector("th")!.text).toBe("2026-08");
+    const list = await seller.get(
+      page.links.find((link) => link.includes("/finance/reconciliations?month="))!,
+    );
+    await seller.send(
+      await seller.get(list.links.find((link) => /reconciliations\/[0-9a-f-]{36}/.test(link))!),
+      "agree",
+    );
+    const other = await t.publisher();
+    expect((await browse(other.publisher).get(path)).text).toContain("Der er intet endnu");
+    expect((await browse(p.buyer.buyer).get(path)).status).toBe(403);
+    const english = await browse(p.seller.publisher, { language: "en" }).get(path);
+    expect(english.text).toContain("What will be paid");
   });
 
   test("does not leave a reconciliation among the tasks once its seller has answered", async () => {

@@ -17,6 +17,17 @@ beforeAll(async () => {
 const products = async () =>
   (await t.sql<{ n: number }>("select count(*)::int as n from catalogue_product"))[0]!.n;
 
+/** The form of new prices of a product's offer on a model. */
+async function nextOf(seller: ReturnType<typeof browse>, product: string, model: string) {
+  const page = await seller.get(product);
+  const [newest] = await t.sql<{ id: string }>(
+    "select id from catalogue_offer where product_id = $1 and model = $2 order by version desc limit 1",
+    [product.split("/").at(-1), model],
+  );
+  const next = page.links.find((link) => link === `/selling/offers/${newest!.id}/next`)!;
+  return seller.get(next);
+}
+
 describe("a publisher", () => {
   test("goes from an empty list to a product with an offer and prices to come", async () => {
     const seller = browse(ours.publisher);
@@ -167,6 +178,50 @@ describe("a publisher", () => {
     expect((await seller.send(page, "prices", {}, undefined)).status).toBe(400);
   });
 
+  test("sees of a file of prices what each costs before and after, before it is used", async () => {
+    const seller = browse(ours.publisher);
+    const page = await seller.get("/selling/products/upload");
+    const csv = "reference;model;validFrom;prices\nbroeker;pay_per_use;3000-08-01;1,25|cap:4,00\n";
+    const tried = await seller.send(page, "prices", {}, undefined, { name: "p.csv", bytes: csv });
+    expect(tried.text).toContain("Filen er prøvet. Intet er skrevet.");
+    const [line] = tried.html.querySelectorAll("tbody tr");
+    const cells = line!.querySelectorAll("th, td").map((cell) => cell.structuredText);
+    expect(cells.slice(0, 2)).toEqual(["2", "broeker"]);
+    expect(cells[3]).toBe("01-08-3000");
+    expect(cells[4]).toContain("0,75 kr.");
+    expect(cells[5]).toContain("1,25 kr.");
+    const known = await t.sql("select 1 from catalogue_offer where valid_from = '3000-08-01'");
+    expect(known).toHaveLength(0);
+  });
+
+  test("may guarantee a publisher a least amount of a pot, and refuses half a guarantee", async () => {
+    const seller = browse(ours.publisher);
+    const list = await seller.get("/selling/products");
+    const product = list.links.find((link) => /\/selling\/products\/[0-9a-f-]{36}$/.test(link))!;
+    const form = await nextOf(seller, product, "pot");
+    const at = "priceSheet/guarantees/0";
+    const half = await seller.send(form, "give", {
+      [`${at}/publisherId`]: "",
+      [`${at}/amount`]: "1.500,50",
+      validFrom: "3001-08-01",
+    });
+    expect(half.status).toBe(400);
+    expect(half.html.querySelector(`input[name="${at}/amount"]`)!.getAttribute("value")).toBe("1.500,50");
+    const given = await seller.send(form, "give", {
+      [`${at}/publisherId`]: String(theirs.publisherId),
+      [`${at}/amount`]: "1.500,50",
+      validFrom: "3001-08-01",
+    });
+    expect(given.status).toBe(200);
+    const [sheet] = await t.sql<{ rows: unknown }>(
+      "select price_sheet->'guarantees' as rows from catalogue_offer where model = 'pot' and valid_from = '3001-08-01'",
+    );
+    expect(sheet!.rows).toEqual([
+      { publisherId: theirs.publisherId, amount: { minor: 150_050, currency: "DKK" } },
+    ]);
+    expect(given.text).toContain("mindst 1.500,50 kr. af hver periodes pulje til");
+  });
+
   test("sees a long list page by page", async () => {
     const seller = browse(theirs.publisher);
     const rows = Array.from({ length: 60 }, (_, n) => `p-${n},Titel ${n},${isbnOf(200 + n)},dansk`);
@@ -189,5 +244,41 @@ describe("a publisher", () => {
     expect(new Set(shown).size).toBe(60);
     const english = await browse(theirs.publisher, { language: "en" }).get("/selling/products");
     expect(english.text).toContain("Our products");
+  });
+
+  test("has its product in another's bundle by its own yes alone", async () => {
+    const [seller, other] = [browse(ours.publisher), browse(theirs.publisher)];
+    const [own] = await t.sql<{ id: string; title: string }>(
+      "select id, title from catalogue_product where reference = 'broeker'",
+    );
+    const made = await other.send(await other.get("/selling/products/new"), "add", {
+      ...{ reference: "pakke", title: "Stor pakke <b>" },
+      identifiers: isbnOf(500),
+      subjects: "dansk",
+    });
+    const bundle = made.path.split("?")[0]!;
+    expect((await seller.get("/selling/products/requests")).text).toContain("Ingen pakke venter");
+    await other.send(await other.get(`${bundle}/bundle?q=${encodeURIComponent(own!.title)}`), "items", {
+      productIds: [own!.id],
+    });
+    expect((await other.get("/selling/products/requests")).text).toContain("Ingen pakke venter");
+    const home = await seller.get("/home");
+    expect(home.text).toContain("må være i pakken Stor pakke <b>");
+    const page = await seller.get("/selling/products/requests");
+    expect((await other.get("/selling/products/requests")).html.querySelectorAll("form")).not.toHaveLength(
+      page.html.querySelectorAll("form").length,
+    );
+    const wrong = await other.send(page, "accept");
+    expect(wrong.status).toBe(403);
+    const done = await seller.send(page, "accept");
+    expect(done.text).toContain("Læremidlet er nu med i pakken");
+    expect(done.text).toContain("Ingen pakke venter");
+    expect((await seller.get("/home")).text).not.toContain("må være i pakken");
+    const [row] = await t.sql<{ at: Date | null }>("select accepted_at as at from catalogue_bundle_item");
+    expect(row!.at).not.toBeNull();
+    expect((await browse(theirs.admin).get("/selling/products/requests")).status).toBe(403);
+    expect(
+      (await browse(ours.publisher, { language: "en" }).get("/selling/products/requests")).text,
+    ).toContain("No bundle waits for you");
   });
 });

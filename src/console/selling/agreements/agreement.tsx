@@ -1,8 +1,15 @@
 import { z } from "zod";
-import { listCallOffs, readAgreement } from "../../../agreements/index.ts";
-import { readProduct } from "../../../catalogue/index.ts";
-import { listControllers } from "../../../parties/index.ts";
+import {
+  listCallOffs,
+  listOptions,
+  listPriceAdjustments,
+  listShortfalls,
+  readAgreement,
+} from "../../../agreements/index.ts";
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
+import { guaranteedNames } from "../../agreements/guaranteed.ts";
+import { deciderOf, Lines } from "../../agreements/place.tsx";
+import { Minimums, Options, Prices } from "../../agreements/years.tsx";
 import { definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
@@ -10,31 +17,33 @@ import { Table } from "../../frame/table.tsx";
 import { kroner, modelNames, priceLines } from "../../public/prices.ts";
 import { agreementsPath } from "./agreements.tsx";
 
-/** One agreement as its seller sees it: prices, ceiling, buyers, what was called off. */
-
-/** Names of controllers by id, of the whole register. */
-async function controllerNames(ctx: DatabaseCtx): Promise<ReadonlyMap<number, string>> {
-  const names = new Map<number, string>();
-  let cursor: string | null | undefined;
-  do {
-    const page = await ctx.invoke(listControllers, {
-      options: { limit: "200", ...(cursor ? { cursor } : {}) },
-    });
-    for (const { id, name } of page.data) names.set(id, name);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return names;
-}
+/**
+ * One agreement as its seller sees it: prices, ceiling, what was called off, option years, prices by an index, what each
+ * buyer is bound to year by year and what it lacked.
+ */
 
 async function readOne(ctx: DatabaseCtx, agreementId: string, cursor: string | undefined) {
   const target = { agreementId };
   const agreement = await ctx.invoke(readAgreement, { target });
-  const [callOffs, product, names] = await Promise.all([
+  const [callOffs, options, adjustments, shortfalls] = await Promise.all([
     ctx.invoke(listCallOffs, { target, options: cursor === undefined ? {} : { cursor } }),
-    ctx.invoke(readProduct, { target: { productId: agreement.productId } }),
-    controllerNames(ctx),
+    ctx.invoke(listOptions, { target }),
+    ctx.invoke(listPriceAdjustments, { target }),
+    ctx.invoke(listShortfalls, { target }),
   ]);
-  return { agreement, callOffs, product, names };
+  const decider = deciderOf(agreement);
+  return {
+    agreement,
+    publishers: await guaranteedNames(ctx, agreement.priceSheet),
+    callOffs,
+    options: options.data,
+    adjustments: adjustments.data,
+    shortfalls: shortfalls.data,
+    deciderName:
+      agreement.buyers.find((one) => one.controllerId === decider)?.controllerName ?? String(decider),
+    // A seller decides nothing of these: its buyers do.
+    me: { buys: false, controllerId: undefined },
+  };
 }
 type Shown = Awaited<ReturnType<typeof readOne>>;
 interface Part {
@@ -45,7 +54,7 @@ interface Part {
 const periodText = ({ say, forms }: Reading, { from, to }: Shown["agreement"]["period"]): string =>
   say.frame.period(forms.date(from), forms.date(to));
 
-function Facts({ shown: { agreement: one, product }, reading }: Part) {
+function Facts({ shown: { agreement: one, publishers }, reading }: Part) {
   const { agreements } = reading.texts.pages.selling;
   const say = agreements.rows;
   const amount = (minor: bigint) => reading.say.frame.kroner(reading.forms.amount(minor));
@@ -54,15 +63,16 @@ function Facts({ shown: { agreement: one, product }, reading }: Part) {
       caption={agreements.facts}
       head={agreements.factsHead}
       rows={[
-        [say.product, product.title],
+        [say.product, one.productTitle],
         [say.model, modelNames(reading)[one.model]],
         [say.period, periodText(reading, one.period)],
-        [say.prices, priceLines(reading, one.priceSheet).map((line) => <div key={line}>{line}</div>)],
+        [say.prices, <Lines lines={priceLines(reading, one.priceSheet, publishers)} />],
         [say.ceiling, amount(one.ceiling.minor)],
         [say.called, amount(one.called.minor)],
         [say.remaining, amount(one.remaining.minor)],
         [say.quantity, one.calledQuantity],
         [say.options, agreements.options(one.options.years, one.options.used)],
+        [say.shortfall, agreements.shortfalls[one.shortfall]],
         ...(one.roundReference === null
           ? []
           : [[say.round, <a href={`/rounds/${one.roundReference}`}>{one.roundReference}</a>]]),
@@ -71,7 +81,7 @@ function Facts({ shown: { agreement: one, product }, reading }: Part) {
   );
 }
 
-function CallOffs({ shown: { agreement, callOffs, names }, reading }: Part) {
+function CallOffs({ shown: { agreement, callOffs }, reading }: Part) {
   const { agreements } = reading.texts.pages.selling;
   const { data, nextCursor } = callOffs;
   return (
@@ -84,7 +94,7 @@ function CallOffs({ shown: { agreement, callOffs, names }, reading }: Part) {
           head={agreements.callOffsHead}
           rows={data.map((one) => [
             one.number,
-            names.get(one.controllerId) ?? one.controllerId,
+            one.controllerName,
             one.quantity,
             periodText(reading, one.period),
             kroner(reading, one.unitPrice),
@@ -93,6 +103,31 @@ function CallOffs({ shown: { agreement, callOffs, names }, reading }: Part) {
         />
       )}
       <NextPage path={`${agreementsPath}/${agreement.id}`} cursor={nextCursor} />
+    </>
+  );
+}
+
+/** Who may call off, and the units that each is bound to: every year, and year by year where they differ. */
+function Buyers({ shown: { agreement }, reading }: Part) {
+  const { agreements } = reading.texts.pages.selling;
+  const years = agreement.buyers.flatMap((one) =>
+    one.commitments.map((year) => [one.controllerName, year.schoolYear, year.min, year.expected, year.max]),
+  );
+  return (
+    <>
+      <Table
+        caption={agreements.buyers}
+        head={agreements.buyersHead}
+        rows={agreement.buyers.map((one) => [
+          one.controllerName,
+          one.committed.min,
+          one.committed.expected,
+          one.committed.max,
+          one.payerGln,
+          one.orderReference ?? "",
+        ])}
+      />
+      {years.length > 0 && <Table caption={agreements.years} head={agreements.yearsHead} rows={years} />}
     </>
   );
 }
@@ -107,22 +142,13 @@ export const agreementPage = definePage({
   read: (ctx, { target, options }) => readOne(ctx, target.agreementId, options.cursor),
   title: (_pages, { agreement }) => agreement.reference,
   view(shown, { reading }) {
-    const { agreements } = reading.texts.pages.selling;
     return (
       <>
         <Facts shown={shown} reading={reading} />
-        <Table
-          caption={agreements.buyers}
-          head={agreements.buyersHead}
-          rows={shown.agreement.buyers.map((one) => [
-            shown.names.get(one.controllerId) ?? one.controllerId,
-            one.committed.min,
-            one.committed.expected,
-            one.committed.max,
-            one.payerGln,
-            one.orderReference ?? "",
-          ])}
-        />
+        <Buyers shown={shown} reading={reading} />
+        <Options shown={shown} />
+        <Prices shown={shown} />
+        <Minimums shown={shown} />
         <CallOffs shown={shown} reading={reading} />
       </>
     );

@@ -26,6 +26,9 @@ export const agreementsPage = definePage({
         <p class="font-lead">{agreements.lead}</p>
         <ul>
           <li>
+            <a href={`${agreementsPath}/payments`}>{agreements.payments.link}</a>
+          </li>
+          <li>
             <a href="/finance/reconciliations">{agreements.reconcile}</a>
           </li>
           <li>

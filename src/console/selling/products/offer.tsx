@@ -9,6 +9,7 @@ import {
   readOffer,
   reviseOffer,
 } from "../../../catalogue/index.ts";
+import type { Publisher } from "../../../parties/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import type { Fields } from "../../frame/fields.ts";
 import { Form, SelectField, Send, TextField } from "../../frame/form/index.ts";
@@ -16,6 +17,7 @@ import type { Reading } from "../../frame/language.ts";
 import { modelNames } from "../../public/prices.ts";
 import { sheetIn } from "../price-sheet.ts";
 import { PriceFields } from "../prices.tsx";
+import { marketPublishers } from "../publishers.ts";
 import { ownProduct } from "./product.tsx";
 import { productsPath } from "./products.tsx";
 
@@ -25,6 +27,7 @@ interface Shown {
   product: Product;
   model: LicenceModel;
   latest?: Offer;
+  publishers: readonly Publisher[];
 }
 
 const offerIn = (fields: Fields) => ({
@@ -127,6 +130,7 @@ function OfferForm({ shown, reading }: { shown: Shown; reading: Reading }) {
         <PriceFields
           model={model}
           at="priceSheet"
+          publishers={shown.publishers}
           sheet={latest && z.encode(PriceSheetWire, latest.priceSheet)}
         />
         <Terms shown={shown} reading={reading} />
@@ -149,7 +153,7 @@ export const newOfferPage = definePage({
   options: z.strictObject({ model: LicenceModel }),
   async read(ctx, { target, options }): Promise<Shown> {
     const product = await ownProduct(ctx, target.productId);
-    return { product, model: options.model };
+    return { product, model: options.model, publishers: await marketPublishers(ctx) };
   },
   title: ({ selling }, { product }) => selling.products.newOffer(product.title),
   view: (shown, { reading }) => <OfferForm shown={shown} reading={reading} />,
@@ -177,7 +181,8 @@ export const nextOfferPage = definePage({
   target: byOffer,
   async read(ctx, { target }): Promise<Shown> {
     const latest = await ctx.invoke(readOffer, { target });
-    return { product: await ownProduct(ctx, latest.productId), model: latest.model, latest };
+    const product = await ownProduct(ctx, latest.productId);
+    return { product, model: latest.model, latest, publishers: await marketPublishers(ctx) };
   },
   title: ({ selling }, { product }) => selling.products.nextOffer(product.title),
   view: (shown, { reading }) => <OfferForm shown={shown} reading={reading} />,

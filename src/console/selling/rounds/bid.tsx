@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listProducts, type Product } from "../../../catalogue/index.ts";
+import type { Publisher } from "../../../parties/index.ts";
 import { getRound, putBidFile, type Round, submitSealedBid } from "../../../rounds/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import {
@@ -17,6 +18,7 @@ import { Island, Refuses, Says } from "../../frame/island.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { modelNames } from "../../public/prices.ts";
 import { PriceFields } from "../prices.tsx";
+import { marketPublishers } from "../publishers.ts";
 import { Arrived, Sent } from "./receipt.tsx";
 import { roundsPath } from "./rounds.tsx";
 import { sealing } from "./sealing.ts";
@@ -59,7 +61,13 @@ function Who({ round, reading }: Part) {
   );
 }
 
-function LotFields({ round, reading, n, products }: Part & { n: number; products: readonly Product[] }) {
+function LotFields({
+  round,
+  reading,
+  n,
+  products,
+  publishers,
+}: Part & { n: number; products: readonly Product[]; publishers: readonly Publisher[] }) {
   const { rounds } = reading.texts.pages.selling;
   const names = modelNames(reading);
   const lot = round.lots[n]!;
@@ -77,7 +85,7 @@ function LotFields({ round, reading, n, products }: Part & { n: number; products
       {lot.models.map((model, m) => (
         <div key={model}>
           <h3>{rounds.model(names[model])}</h3>
-          <PriceFields model={model} at={`lots/${n}/priceSheets/${m}`} />
+          <PriceFields model={model} at={`lots/${n}/priceSheets/${m}`} publishers={publishers} />
         </div>
       ))}
       {criteriaOf(round).map((one) => (
@@ -137,14 +145,15 @@ export const bidPage = definePage({
   target: byRound,
   async read(ctx, { target }) {
     const own = { publisherId: String(ctx.caller.partyId), state: "published", limit: "200" } as const;
-    const [round, { data }] = await Promise.all([
+    const [round, { data }, publishers] = await Promise.all([
       ctx.invoke(getRound, { target }),
       ctx.invoke(listProducts, { options: own }),
+      marketPublishers(ctx),
     ]);
-    return { round, products: data };
+    return { round, products: data, publishers };
   },
   title: ({ selling }, { round }) => selling.rounds.bidTitle(round.title),
-  view({ round, products }, { reading }) {
+  view({ round, products, publishers }, { reading }) {
     const { rounds } = reading.texts.pages.selling;
     const { forms } = reading;
     return (
@@ -169,7 +178,7 @@ export const bidPage = definePage({
               ))}
               <Who round={round} reading={reading} />
               {round.lots.map((lot, n) => (
-                <LotFields key={lot.id} round={round} reading={reading} n={n} products={products} />
+                <LotFields key={lot.id} {...{ round, reading, n, products, publishers }} />
               ))}
               <Files reading={reading} />
               <Send text={rounds.send} />

@@ -1,6 +1,17 @@
 /** Forlagets sider om læremidler, tilbud og priser. */
 export const products = {
   fileLink: "Hent alle læremidler som CSV",
+  requests: {
+    link: "Pakker, andre forlag vil have jeres læremidler i",
+    title: "Pakker, der venter på jer",
+    back: "Vores læremidler",
+    lead: "Et andet forlag vil have et af jeres læremidler i sin pakke. Siger I ja, får alle, der køber pakken, også jeres læremiddel. Siger I ikke noget, er det ikke med.",
+    none: "Ingen pakke venter på jer.",
+    head: ["Jeres læremiddel", "Pakke", "Forlag bag pakken", "Handling"],
+    accept: "Sig ja",
+    accepted: "Læremidlet er nu med i pakken.",
+    task: (product: string, bundle: string) => `Sig ja, hvis ${product} må være i pakken ${bundle}`,
+  },
   bundle: {
     link: "Pakke: hvad læremidlet rummer",
     title: (title: string) => `Pakke: ${title}`,
@@ -131,6 +142,12 @@ export const products = {
       per_pupil: "elev for elev: hver elevs beløb følger elevens brug",
     },
     most: "Mest til ét forlag (hundrededele af en procent, 10000 er alt)",
+    guaranteesHow:
+      "Et forlag kan være sikret et mindste beløb af hver periodes pulje. Lad felterne stå tomme, hvis ingen er.",
+    guarantee: (n: number) => `Garanti ${n}`,
+    guaranteed: "Forlag",
+    nobody: "Ingen",
+    guaranteedAmount: "Mindst (kr. af hver periodes pulje)",
   },
   terms: {
     title: "Vilkår",
@@ -169,6 +186,9 @@ export const products = {
       `${one.rows} linjer: ${one.created} nye, ${one.updated} ændrede, ${one.unchanged} uændrede.`,
     faults: (n: number) => `${n} fejl, der skal rettes`,
     faultsHead: ["Linje", "Kolonne", "Hvad der skal rettes (engelsk)"],
+    changes: "Priser før og efter",
+    changesHead: ["Linje", "Læremiddel", "Licensmodel", "Fra", "Før", "Efter"],
+    moreChanges: (n: number) => `Og ${n} linjer til ændrer priser.`,
     noFaults: "Ingen fejl. Filen kan bruges.",
     more: (n: number) => `Og ${n} fejl til.`,
   },

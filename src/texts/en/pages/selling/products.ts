@@ -1,6 +1,17 @@
 /** A publisher's pages of products, offers and prices. */
 export const products = {
   fileLink: "Download all materials as CSV",
+  requests: {
+    link: "Bundles that other publishers want your products in",
+    title: "Bundles that wait for you",
+    back: "Our products",
+    lead: "Another publisher wants one of your products in its bundle. Say yes, and whoever buys the bundle gets your product too. Say nothing, and it is not in it.",
+    none: "No bundle waits for you.",
+    head: ["Your product", "Bundle", "Publisher of the bundle", "Action"],
+    accept: "Say yes",
+    accepted: "The product is now in the bundle.",
+    task: (product: string, bundle: string) => `Say yes if ${product} may be in the bundle ${bundle}`,
+  },
   bundle: {
     link: "Bundle: what the material holds",
     title: (title: string) => `Bundle: ${title}`,
@@ -132,6 +143,12 @@ export const products = {
       per_pupil: "pupil by pupil: each pupil's amount follows its use",
     },
     most: "Most to one publisher (basis points, 10000 is all)",
+    guaranteesHow:
+      "A publisher may be sure of a least amount of each term's pot. Leave the fields empty where none is.",
+    guarantee: (n: number) => `Guarantee ${n}`,
+    guaranteed: "Publisher",
+    nobody: "Nobody",
+    guaranteedAmount: "Least (kroner of each term's pot)",
   },
   terms: {
     title: "Terms",
@@ -170,6 +187,9 @@ export const products = {
       `${one.rows} rows: ${one.created} new, ${one.updated} changed, ${one.unchanged} unchanged.`,
     faults: (n: number) => `${n} faults to put right`,
     faultsHead: ["Line", "Column", "What to put right"],
+    changes: "Prices before and after",
+    changesHead: ["Line", "Product", "Licence model", "From", "Before", "After"],
+    moreChanges: (n: number) => `And ${n} more lines change prices.`,
     noFaults: "No faults. The file can be applied.",
     more: (n: number) => `And ${n} faults more.`,
   },
