@@ -36,6 +36,8 @@ export const sql = `
     signable_from timestamptz check (signable_from > sent_at),
     concluded_at timestamptz check (concluded_at >= signable_from),
     cancel_reason text,
+    -- In the lead's words, as everybody is told.
+    cancel_text text check (cancel_text is null or cancel_reason is not null),
     -- The last change of what bids were made on: bids from before it have to be confirmed.
     amended_at timestamptz,
     version int not null default 1,
@@ -89,6 +91,7 @@ export const sql = `
     ceiling_minor bigint check (ceiling_minor > 0),
     cancelled_at timestamptz,
     cancel_reason text check (cancel_reason in ('award_rejected', 'no_admissible_bid', 'over_budget', 'other')),
+    cancel_text text check (cancel_text is null or cancel_reason is not null),
     check ((demand_min is null) = (demand_max is null) and (demand_min is null) = (demand_expected is null)),
     check ((cancelled_at is null) = (cancel_reason is null)),
     check (cancelled_at is null or winner_bid_id is null),

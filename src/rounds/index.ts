@@ -105,6 +105,7 @@ export { leavesOf } from "./rules/terms.ts";
 export { schoolYearsOf } from "./rules/years.ts";
 export {
   type AwardLetter,
+  type AwardLetterDrafts,
   type Bid,
   type BidFileState,
   type Complaint,

@@ -12,7 +12,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.cancelLot": {
-      parameters: [string, string];
+      parameters: [string, string, string];
       row: undefined;
     };
     "rounds.clearAwardApprovals": {
@@ -249,6 +249,7 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
+        cancelText: string | null;
         openers: Json;
         resealedAt: Date | null;
         version: number;
@@ -279,6 +280,7 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
+        cancelText: string | null;
         openers: Json;
         resealedAt: Date | null;
         version: number;
@@ -690,6 +692,7 @@ declare module "../platform/db/statement.ts" {
         ceiling_minor: bigint | null;
         cancelled_at: Date | null;
         cancel_reason: "award_rejected" | "no_admissible_bid" | "other" | "over_budget" | null;
+        cancel_text: string | null;
       };
     };
     "rounds.listCaseNotices": {
@@ -944,6 +947,7 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
+        cancelText: string | null;
         openers: Json;
         resealedAt: Date | null;
         version: number;
@@ -977,6 +981,7 @@ declare module "../platform/db/statement.ts" {
         winner: Json | null;
         cancelledAt: Date | null;
         cancelReason: "award_rejected" | "no_admissible_bid" | "other" | "over_budget" | null;
+        cancelText: string | null;
         roundId: string;
       };
     };
@@ -1076,6 +1081,7 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
+        cancelText: string | null;
         openers: Json;
         resealedAt: Date | null;
         version: number;
@@ -1262,6 +1268,7 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
+        cancelText: string | null;
         openers: Json;
         resealedAt: Date | null;
         version: number;
@@ -1352,6 +1359,7 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
+        cancelText: string | null;
         openers: Json;
         resealedAt: Date | null;
         version: number;

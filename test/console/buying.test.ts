@@ -380,6 +380,8 @@ describe("the market dialogue", () => {
     expect((await browse(w.partner.buyer).get(`${here}/dialogue`)).html.querySelector("#meeting")).toBeNull();
     const material = await buyer.send(await buyer.get(`${here}/dialogue`), "material", { title: "Udkast" });
     expect(material.status).toBe(400);
-    ok(await buyer.send(await buyer.get(here), "cancel", { reason: "other" }));
+    ok(
+      await buyer.send(await buyer.get(here), "cancel", { reason: "other", text: "Feltet er for snævert." }),
+    );
   });
 });

@@ -6,8 +6,10 @@ import { readSource, stringsOf } from "../../bin/source.mjs";
 import { domains } from "../../src/domains.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { allProblems } from "../../src/platform/problem.ts";
-import { type Letter, letterText } from "../../src/rounds/award/rules/letter.ts";
+import type { Letter } from "../../src/rounds/award/rules/letter.ts";
+import { letterText } from "../../src/rounds/award/rules/letter-text.ts";
 import { languages, refusalTexts, textsIn } from "../../src/texts/index.ts";
+import { aRound } from "../rounds/support/values.ts";
 
 /** What people read lies in the catalogue of texts, in both languages, and nowhere else. */
 
@@ -123,20 +125,36 @@ describe("texts", () => {
           title: "Dansk 4",
           outcome: "lost",
           rank: 2,
-          points: "6.5",
-          winner: { bidId: "w", publisherId: 1, name: "Forlag 1", points: null },
-          reason: null,
+          belowGate: false,
+          figures: {
+            price: "100.50",
+            priceScore: "8",
+            qualityScore: "4",
+            total: "6.5",
+            evaluated: null,
+          },
+          winner: {
+            bidId: "w",
+            publisherId: 1,
+            name: "Forlag 1",
+            figures: { price: "90.00", priceScore: "9", qualityScore: "4", total: "7", evaluated: null },
+            withheld: null,
+          },
+          rejection: null,
+          cancellation: null,
           comparison: [],
         },
       ],
     };
-    const danish = letterText(letter, textsIn("da").rounds);
-    expect(danish).toContain("Delaftalen tildeles Forlag 1. Jeres bud blev nr. 2 (6,5 point).");
+    const { terms } = aRound();
+    const danish = letterText(letter, terms, textsIn("da").rounds);
+    expect(danish).toContain("Delaftalen tildeles Forlag 1.\nJeres bud blev nr. 2.");
+    expect(danish).toContain("vinderen 90,00 kr., I 100,50 kr.");
     expect(danish).toContain(
       "Standstill løber til og med 15-06-2026. Aftaler kan tidligst indgås 16-06-2026 00:00.",
     );
-    const english = letterText(letter, textsIn("en").rounds);
-    expect(english).toContain("The lot is awarded to Forlag 1. Your bid came in as no. 2 (6.5 points).");
+    const english = letterText(letter, terms, textsIn("en").rounds);
+    expect(english).toContain("the winner 7 points, you 6.5 points.");
     expect(english).toContain("2026-06-15");
     expect(english).toContain("2026-06-16 00:00");
     expect(english.split("\n")).toHaveLength(danish.split("\n").length);

@@ -49,7 +49,7 @@ describe("a round on price per point", () => {
     await t.as(w.lead.evaluator).post(w.path("/scores"), w.scoreBody(w.sellers[0]!, "10.000001")).expect(422);
   });
 
-  test("ranks no bid below the gate, however cheap, and repeats to the byte", async () => {
+  test("ranks no bid below the gate, however cheap, repeats to the byte, and tells that bidder why", async () => {
     await scored(["7", "10", "6.999999"]);
     const evaluated = await t.post<{
       lots: { winnerBidId: string; bids: { bidId: string; rank: number | null; flags: string[] }[] }[];
@@ -62,5 +62,15 @@ describe("a round on price per point", () => {
       [w.sellers[2]!.bidId, null, ["below_gate"]],
     ]);
     expect(await t.get(w.lead.buyer, w.path("/evaluation-runs/1"))).toMatchObject({ repeats: true });
+    await w.steps.standstill();
+    const { data } = await t.get<{ data: { bidId: string; text: string }[] }>(
+      w.lead.buyer,
+      w.path("/award-letters"),
+    );
+    const textOf = (n: number) => data.find((one) => one.bidId === w.sellers[n]!.bidId)!.text;
+    expect(textOf(2)).toContain("under mindstegrænsen for kvalitet");
+    expect(textOf(2)).not.toContain("Jeres bud blev nr.");
+    expect(textOf(0)).toContain("Pris pr. point: vinderen 1400,0000 kr., I 1771,4286 kr.");
+    expect(textOf(0)).toContain("udbuddets egen læsning af modellen");
   });
 });

@@ -275,7 +275,16 @@ describe("a round that is cancelled while its bids are sealed", () => {
   beforeAll(() => fresh({ until: "bids" }));
 
   test("never tells who had bid", async () => {
-    await t.as(w.lead.buyer).post(w.path("/cancellation"), { reason: "narrow_field" }).expect(200);
+    await t
+      .as(w.lead.buyer)
+      .post(w.path("/cancellation"), { reason: "narrow_field", text: "Feltet er for snævert." })
+      .expect(200);
+    const told = await t.sql<{ body: string }>(
+      "select distinct body from platform_delivery where kind = 'round-cancelled' and subject = $1",
+      [`round:${w.roundId}`],
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]!.body).toContain("for få bydere: Feltet er for snævert.");
     await t.freeze(new Date(Date.parse(w.closesAt) + 1000).toISOString());
     expect((await t.as(w.lead.buyer).get(w.path("/bids")).expect(200)).body).toEqual({ data: [] });
     expect(await t.sql("select 1 from rounds_bid")).toHaveLength(2);

@@ -1,3 +1,4 @@
+import { leavesOf } from "../../rounds/index.ts";
 import {
   ChoiceField,
   Form,
@@ -57,13 +58,30 @@ export function AwardWords({ data }: Props) {
 }
 
 /** The letters as they would go out, or as they went. */
-export function Letters({ data: { letters, bids, round } }: Props) {
+export function Letters({ data: { letters, emptyPhrases, bids, round } }: Props) {
   const { award } = useBuying();
+  const criteria = leavesOf(round.terms.criteria);
   if (letters.length === 0) return null;
   const draft = round.state === "evaluated";
   return (
     <Part id="letters" title={draft ? award.drafts : award.letters}>
       <p>{draft ? award.draftsAbout : award.lettersAbout}</p>
+      {emptyPhrases.length > 0 && (
+        <div role="alert">
+          <p>{award.phrases}</p>
+          <ul>
+            {emptyPhrases.map((one) => (
+              <li key={`${one.lot} ${one.criterion}`}>
+                {award.phrase(
+                  round.lots.find((lot) => lot.reference === one.lot)?.title ?? one.lot,
+                  criteria.find((criterion) => criterion.reference === one.criterion)?.name ?? one.criterion,
+                  one.comment,
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {letters.map((letter) => (
         <details key={`${letter.bidId} ${letter.sentAt.toISOString()}`}>
           <summary>{bids?.find((bid) => bid.id === letter.bidId)?.publisher ?? letter.bidId}</summary>
@@ -209,6 +227,7 @@ export function CancelLot({ data: { round, me } }: Props) {
           required
           choices={reasons.map((one) => [one, undo.reasons[one]] as const)}
         />
+        <TextArea name="text" label={undo.text} hint={undo.textHint} rows={3} required />
         <SendButton text={award.cancelLot} weight="secondary" />
       </Form>
     </Part>

@@ -2,6 +2,7 @@ import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import {
   type AwardLetter,
+  type AwardLetterDrafts,
   approveRound,
   type Bid,
   type Complaint,
@@ -40,16 +41,21 @@ export type AwardData = RoundData & {
   bids: readonly Bid[] | undefined;
   /** As they would be sent, before the letters are out; then as they were. */
   letters: readonly AwardLetter[];
+  /** Comments of the drafts that are the same on every bid. */
+  emptyPhrases: AwardLetterDrafts["emptyPhrases"];
   complaints: readonly Complaint[];
 };
 
+const noLetters: AwardLetterDrafts = { data: [], emptyPhrases: [] };
+
 /** The letters as they are, or as they would be; none where they cannot be written yet. */
-async function readLetters(ctx: DatabaseCtx, { round }: RoundData): Promise<readonly AwardLetter[]> {
+async function readLetters(ctx: DatabaseCtx, { round }: RoundData): Promise<AwardLetterDrafts> {
   const about = { target: { roundId: round.id } };
   try {
-    return (await ctx.invoke(round.state === "evaluated" ? previewLetters : listLetters, about)).data;
+    if (round.state === "evaluated") return await ctx.invoke(previewLetters, about);
+    return { ...(await ctx.invoke(listLetters, about)), emptyPhrases: [] };
   } catch (error) {
-    if (error instanceof Problem && error.def.status < 500) return [];
+    if (error instanceof Problem && error.def.status < 500) return noLetters;
     throw error;
   }
 }
@@ -77,10 +83,12 @@ export const awardPage = definePage({
   async read(ctx, { target }): Promise<AwardData> {
     const data = await readRound(ctx, target.roundId);
     const bids = await readBids(ctx, data);
+    const { data: letters, emptyPhrases } = bids ? await readLetters(ctx, data) : noLetters;
     return {
       ...data,
       bids,
-      letters: bids ? await readLetters(ctx, data) : [],
+      letters,
+      emptyPhrases,
       complaints: (await ctx.invoke(listComplaints, { target })).data,
     };
   },
@@ -152,7 +160,7 @@ export const awardPage = definePage({
       cancelLot,
       (fields, { roundId }: RoundAt) => ({
         target: { roundId, lot: fields.text("lot") },
-        content: { reason: fields.text("reason") },
+        content: { reason: fields.text("reason"), text: fields.text("text") },
       }),
       { done: ({ buying }) => buying.award.lotCancelled },
     ),

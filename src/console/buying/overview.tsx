@@ -112,6 +112,7 @@ function Undo({ data: { round, me } }: { data: RoundData }) {
             none={undo.choose}
             choices={reasons.map((one) => [one, undo.reasons[one]] as const)}
           />
+          <TextArea name="text" label={undo.text} hint={undo.textHint} rows={3} required />
           <Send text={undo.cancel} weight="secondary" />
         </Form>
       </Part>
@@ -127,7 +128,9 @@ function Facts({ data }: { data: RoundData }) {
     <>
       <p>{facts.led(nameOf(data, round.leadId), data.me.leads)}</p>
       <p>{facts.period(forms.date(round.period.from), forms.date(round.period.to))}</p>
-      {round.cancelReason !== null && <p>{say.rounds.cancelled(round.cancelReason)}</p>}
+      {round.cancelReason !== null && (
+        <p>{say.rounds.cancelled(say.rounds.reasons[round.cancelReason] ?? "", round.cancelText ?? "")}</p>
+      )}
       {round.publishedAt && (
         <p>
           <a href={`/rounds/${round.reference}`}>{facts.publicPage}</a>
@@ -169,7 +172,7 @@ export const roundOverviewPage = definePage({
       cancelRound,
       (fields, { roundId }: RoundAt) => ({
         target: { roundId },
-        content: { reason: fields.text("reason") },
+        content: { reason: fields.text("reason"), text: fields.text("text") },
       }),
       { done: ({ buying }) => buying.undo.done },
     ),

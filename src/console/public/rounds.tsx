@@ -198,7 +198,8 @@ export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Do
     <>
       <p>
         {rounds.led(rounds.states[round.state], lead)}
-        {round.cancelReason && rounds.cancelled(round.cancelReason)}
+        {round.cancelReason &&
+          rounds.cancelled(rounds.reasons[round.cancelReason] ?? "", round.cancelText ?? "")}
       </p>
       <Dates reading={reading} round={round} />
       <Lots reading={reading} round={round} winners={winners} />

@@ -1811,6 +1811,7 @@ export interface RoundsLotRow {
   ceiling_minor: bigint | null;
   cancelled_at: Date | null;
   cancel_reason: string | null;
+  cancel_text: string | null;
 }
 
 export interface RoundsNoticeRow {
@@ -1907,6 +1908,7 @@ export interface RoundsRoundRow {
   signable_from: Date | null;
   concluded_at: Date | null;
   cancel_reason: string | null;
+  cancel_text: string | null;
   amended_at: Date | null;
   version: number;
   created_at: Date;

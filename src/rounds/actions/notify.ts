@@ -9,7 +9,7 @@ import type * as s from "../schema/index.ts";
 
 export interface News extends Omit<Outgoing, "subject" | "to"> {
   /** What it says, in the language of each who receives it. */
-  words(texts: RoundTexts): { title: string; body: string };
+  words(texts: RoundTexts, partyId: number): { title: string; body: string };
 }
 interface Notifier {
   enqueue: Enqueue;
@@ -31,7 +31,7 @@ const send = async (
     kind,
     key,
     subject: subjectOf(round.id),
-    to: parties.map((partyId) => ({ partyId, ...words(texts(partyId).rounds) })),
+    to: parties.map((partyId) => ({ partyId, ...words(texts(partyId).rounds, partyId) })),
   });
 };
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
+import * as bidStore from "../bids/store/index.ts";
 import { lockDemand, unlockDemand } from "../demand/actions.ts";
 import { decideStep } from "../rules/access.ts";
 import { decideMinutes } from "../rules/dialogue.ts";
@@ -12,19 +13,37 @@ import { notifyAll, notifyParticipants } from "./notify.ts";
 
 /** The lead moves the round on, or cancels it. */
 
-export async function cancel(tx: Tx, ctx: Ctx, id: string, reason: string): Promise<s.Round> {
+/** All are told why in the lead's words; a bidder whose bid was rejected why that was, too. */
+export async function cancel(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  { reason, text }: s.Cancellation,
+): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
-  await store.updateRound(tx, id, { state: decideStep(round, "cancel"), cancelReason: reason });
+  await store.updateRound(tx, id, {
+    state: decideStep(round, "cancel"),
+    cancelReason: reason,
+    cancelText: text,
+  });
+  const rejected = (await bidStore.listBids(tx, id)).filter((bid) => bid.state === "rejected");
   await (round.publishedAt ? notifyAll : notifyParticipants)(tx, ctx, round, {
     kind: "round-cancelled",
     key: id,
-    words: (t) => t.messages.cancelled(round, reason),
+    words: (t, partyId) =>
+      t.messages.cancelled(
+        round,
+        { reason, text },
+        rejected
+          .filter((bid) => bid.publisherId === partyId)
+          .map((bid) => ({ code: bid.rejectCode ?? "", reason: bid.rejectReason ?? "" })),
+      ),
   });
   await ctx.audit(tx, {
     action: "cancelRound",
     subject: `round:${id}`,
     before: round.state,
-    after: { reason },
+    after: { reason, text },
   });
   return getRound(tx, id);
 }

@@ -13,14 +13,13 @@ export const cancelLot = operation({
   id: "cancelLot",
   domain,
   summary: "Cancel one lot after the evaluation; the others go on",
-  description: "Give the reason; its bidders are told in the letters.",
+  description: "Give the reason, in words too; its bidders are told in the letters.",
   roles: ["buyer"],
   input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.LotCancellation },
   output: s.Round,
   problems: [s.wrongState, s.wrongBid],
   guard: hasNotSteppedBack,
-  work: (tx, ctx, { target, content }) =>
-    approval.cancelLot(tx, ctx, target.roundId, target.lot, content.reason),
+  work: (tx, ctx, { target, content }) => approval.cancelLot(tx, ctx, target.roundId, target.lot, content),
 });
 
 export const sendLetters = operation({
@@ -44,7 +43,8 @@ export const listLetters = operation({
   id: "listLetters",
   domain,
   summary: "Letters to the bidders; a bidder sees its own",
-  description: "A letter gives the outcome per lot and the winner's advantages, never another's prices.",
+  description:
+    "A letter gives the outcome per lot, the winner's price and points beside the bidder's own, and where each was better. A price that its bidder has marked confidential is not told.",
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: z
@@ -62,9 +62,7 @@ export const previewLetters = operation({
   description: "Writes nothing; `sentAt` is the instant of reading.",
   roles: members,
   input: { target: RoundTarget },
-  output: z
-    .object({ data: z.array(s.AwardLetter) })
-    .meta({ id: "AwardLetterDrafts", description: "What bidders would be told of the award." }),
+  output: s.AwardLetterDrafts,
   problems: [s.wrongState, s.declarationNeeded],
   guard: seesBids,
   work: (tx, ctx, { target }) => letters.previewLetters(tx, ctx, target.roundId),

@@ -1,12 +1,62 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { cancelText } from "../schema/round.ts";
 
 /** Vocabulary of the award: lots that are cancelled, letters to bidders. */
 
 export const LotCancellation = z
-  .strictObject({ reason: z.enum(["no_admissible_bid", "over_budget", "other"]) })
+  .strictObject({ reason: z.enum(["no_admissible_bid", "over_budget", "other"]), text: cancelText })
   .meta({ id: "LotCancellation", description: "Why one lot is cancelled while the others go on." });
+export type LotCancellation = z.output<typeof LotCancellation>;
+
+export const LetterFigures = z
+  .object({
+    price: z.string().nullable().describe("Kroner; null where it is confidential"),
+    priceScore: z.string().nullable(),
+    qualityScore: z.string().nullable(),
+    total: z.string().nullable(),
+    evaluated: z.string().nullable().describe("Kroner"),
+  })
+  .meta({ id: "LetterFigures", description: "A bid's price and points as a letter tells them." });
+export type LetterFigures = z.output<typeof LetterFigures>;
+const Reason = z
+  .object({ code: z.string(), text: z.string() })
+  .meta({ id: "LetterReason", description: "A code, and what a person wrote." });
+const letterLot = z.object({
+  lot: z.string(),
+  title: z.string(),
+  outcome: z.enum(["won", "lost", "rejected", "cancelled", "undecided"]),
+  rank: z.int().nullable(),
+  belowGate: z.boolean(),
+  figures: LetterFigures.nullable(),
+  winner: z
+    .object({
+      bidId: z.uuid(),
+      publisherId: z.int(),
+      name: z.string(),
+      figures: LetterFigures,
+      withheld: z.string().nullable().describe("Why its price is confidential"),
+    })
+    .nullable(),
+  rejection: Reason.nullable(),
+  cancellation: Reason.nullable(),
+  comparison: z
+    .array(
+      z.object({
+        criterion: z.string(),
+        name: z.string(),
+        own: z.string(),
+        ownComment: z.string(),
+        winner: z.string(),
+        winnerComment: z.string(),
+        better: z.enum(["winner", "own", "equal"]),
+      }),
+    )
+    .describe("By the evaluators' signed comments"),
+});
+export type LetterLot = z.output<typeof letterLot>;
+
 export const AwardLetter = z
   .object({
     bidId: z.uuid(),
@@ -14,40 +64,21 @@ export const AwardLetter = z
     sentAt: InstantWire,
     standstillLastDay: z.string(),
     signableFrom: InstantWire.nullable(),
-    lots: z.array(
-      z.object({
-        lot: z.string(),
-        title: z.string(),
-        outcome: z.enum(["won", "lost", "rejected", "cancelled", "undecided"]),
-        rank: z.int().nullable(),
-        points: z.string().nullable(),
-        winner: z
-          .object({
-            bidId: z.uuid(),
-            publisherId: z.int(),
-            name: z.string(),
-            points: z.string().nullable(),
-          })
-          .nullable(),
-        reason: z.string().nullable(),
-        comparison: z
-          .array(
-            z.object({
-              criterion: z.string(),
-              name: z.string(),
-              own: z.string(),
-              ownComment: z.string(),
-              winner: z.string(),
-              winnerComment: z.string(),
-            }),
-          )
-          .describe("The winner's relative advantages, by the evaluators' signed comments"),
-      }),
-    ),
+    lots: z.array(letterLot),
     text: z.string().describe("The letter as it is sent"),
   })
   .meta({ id: "AwardLetter", description: "What a bidder was told of the award (udbudsloven § 171)." });
 export type AwardLetter = z.output<typeof AwardLetter>;
+
+export const AwardLetterDrafts = z
+  .object({
+    data: z.array(AwardLetter),
+    emptyPhrases: z
+      .array(z.object({ lot: z.string(), criterion: z.string(), comment: z.string() }))
+      .describe("Signed comments that are the same on every bid of a lot: they give no reason"),
+  })
+  .meta({ id: "AwardLetterDrafts", description: "What bidders would be told of the award." });
+export type AwardLetterDrafts = z.output<typeof AwardLetterDrafts>;
 
 /** A participant's word on the award of a lot, as one stored calculation has it. */
 export interface AwardWord {

@@ -64,6 +64,9 @@ export const BidContent = z.strictObject({
     .optional()
     .describe("By the round's eligibility criteria: whether each is met"),
   files: z.array(BidFile).max(filesMax).optional(),
+  confidentialPrices: Text(500)
+    .optional()
+    .describe("Why other bidders are not to be told the prices; without it they are"),
   lots: z.array(LotBid).min(1).max(50),
 });
 export type BidContent = z.output<typeof BidContent>;

@@ -216,14 +216,15 @@ export const cancelRound = operation({
   id: "cancelRound",
   domain,
   summary: "Cancel with a reason",
-  description: "Possible until the conclusion; bids that are sealed are never opened then.",
+  description:
+    "Possible until the conclusion; bids that are sealed are never opened then. All are told why, and bidders that were rejected why that was.",
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.Cancellation },
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState],
   guard: hasNotSteppedBack,
-  work: (tx, ctx, { target, content }) => transitions.cancel(tx, ctx, target.roundId, content.reason),
+  work: (tx, ctx, { target, content }) => transitions.cancel(tx, ctx, target.roundId, content),
 });
 
 export const holdRound = operation({

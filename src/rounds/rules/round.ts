@@ -24,6 +24,7 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
     ...rest
   } = round;
   const announced = withWinners.includes(round.state);
+  const told = announced || round.state === "evaluated";
   return {
     ...rest,
     termsHash: round.termsHash?.toString("hex") ?? null,
@@ -33,7 +34,8 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
         ...lot,
         ceiling: ceilingMinor === null ? null : money(ceilingMinor),
         winner: announced ? lot.winner : null,
-        cancelReason: announced || round.state === "evaluated" ? lot.cancelReason : null,
+        cancelReason: told ? lot.cancelReason : null,
+        cancelText: told ? lot.cancelText : null,
       }),
     ),
   };

@@ -136,6 +136,7 @@ export const Lot = z
       .nullable()
       .describe("Once letters are sent"),
     cancelReason: z.string().nullable().describe("The lot alone was cancelled"),
+    cancelText: z.string().nullable(),
   })
   .meta({ id: "Lot", description: "A part of a round that is bid and awarded by itself." });
 export type Lot = z.output<typeof Lot>;
@@ -180,6 +181,7 @@ export const Round = z
     signableFrom: InstantWire.nullable(),
     concludedAt: InstantWire.nullable(),
     cancelReason: z.string().nullable(),
+    cancelText: z.string().nullable().describe("In the lead's words"),
     openers: z.array(RoundOpener).describe("Who opens the bids; part of what participants approve"),
     pairs: z
       .array(z.tuple([z.string(), z.string()]))
@@ -244,6 +246,8 @@ export const RoundChange = z
     description: "The round's terms and lots as they are from now on, before demand is locked.",
   });
 export type RoundChange = z.output<typeof RoundChange>;
+/** Why something is cancelled, in words that every bidder is told. */
+export const cancelText = z.string().min(10).max(2_000).describe("Why, in words that every bidder is told");
 export const Cancellation = z
   .strictObject({
     reason: z.enum([
@@ -254,8 +258,10 @@ export const Cancellation = z
       "complaint",
       "other",
     ]),
+    text: cancelText,
   })
   .meta({ id: "Cancellation", description: "Why a round is cancelled." });
+export type Cancellation = z.output<typeof Cancellation>;
 
 export const closeJob = defineJob({
   name: "rounds.close",

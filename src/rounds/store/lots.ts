@@ -15,7 +15,7 @@ const lotSql = `
        'max', l.demand_max, 'years', coalesce(l.demand_years, '[]')) end as demand,
      case when l.winner_bid_id is not null then json_build_object('bidId', l.winner_bid_id,
        'publisherId', l.winner_publisher_id, 'model', l.winner_model) end as winner,
-     l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.round_id as "roundId"
+     l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.cancel_text as "cancelText", l.round_id as "roundId"
    from rounds_lot l`;
 const decode = {
   models: Lot.shape.models,
@@ -129,9 +129,10 @@ export async function setWinner(
 
 const cancelLotSql = statement(
   "rounds.cancelLot",
-  `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, winner_bid_id = null,
+  `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, cancel_text = $3::text, winner_bid_id = null,
      winner_publisher_id = null, winner_model = null where id = $1::uuid`,
 );
-export async function cancelLot(tx: Tx, lotId: string, reason: string): Promise<void> {
-  await tx.execute(cancelLotSql, [lotId, reason]);
+/** `text`: in the lead's words, where it was the lead. */
+export async function cancelLot(tx: Tx, lotId: string, reason: string, text: string | null): Promise<void> {
+  await tx.execute(cancelLotSql, [lotId, reason, text]);
 }

@@ -17,7 +17,7 @@ const roundSql = `
     json_build_object('from', r.starts_on, 'to', r.ends_on) as "period!", r.terms_hash as "termsHash",
     r.published_at as "publishedAt", r.closes_at as "closesAt", r.amended_at as "amendedAt",
     r.quality_signed_at as "qualitySignedAt", r.prices_opened_at as "pricesOpenedAt", r.sent_at as "sentAt",
-    r.signable_from as "signableFrom", r.concluded_at as "concludedAt", r.cancel_reason as "cancelReason",
+    r.signable_from as "signableFrom", r.concluded_at as "concludedAt", r.cancel_reason as "cancelReason", r.cancel_text as "cancelText",
     r.openers, r.resealed_at as "resealedAt", r.version
   from rounds_round r`;
 const decode = { period: PeriodWire, terms: RoundTerms, regime: StoredRegime, openers: z.array(RoundOpener) };
@@ -169,6 +169,7 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         signable_from: change.signableFrom,
         concluded_at: change.concludedAt,
         cancel_reason: change.cancelReason,
+        cancel_text: change.cancelText,
         version: k.raw("version + 1"),
       }),
   );

@@ -187,7 +187,16 @@ const rounds = {
     cancelled: "Annulleret",
   },
   led: (state: string, lead: string) => `${state}. Ledes af ${lead}.`,
-  cancelled: (reason: string) => ` Annulleret: ${reason}.`,
+  reasons: {
+    narrow_field: "for få bydere",
+    no_admissible_bid: "intet bud kan antages",
+    over_budget: "over budgettet",
+    basic_change: "et grundlæggende element ændres",
+    complaint: "en klage",
+    other: "andet",
+  } as { [code: string]: string },
+  cancelled: (reason: string, text: string) =>
+    ` Annulleret: ${[reason, text].filter((one) => one !== "").join(": ")}`,
   dates: "Datoer",
   datesHead: ["Hvad", "Hvornår"],
   date: {

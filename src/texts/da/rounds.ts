@@ -7,6 +7,10 @@ interface Named {
   reference: string;
 }
 
+/** A code of a rejection or cancellation in words. */
+const wordsOf = (code: string): string =>
+  Object.entries(letter.codes).find(([known]) => known === code)?.[1] ?? "";
+
 /** Messages about a round: a title and a body each. */
 const messages = {
   /** `url` is the invitation's page. */
@@ -58,9 +62,18 @@ const messages = {
     title: `Fællesudbud offentliggjort: ${round.title}`,
     body: `${round.title} (${round.reference}) er offentliggjort.\n\nFrist for bud: ${forms.instant(closesAt)}.\n${url}`,
   }),
-  cancelled: (round: Named, reason: string) => ({
+  /** To all; and why each of the reader's own bids was rejected before. */
+  cancelled: (
+    round: Named,
+    why: { reason: string; text: string },
+    rejected: readonly { code: string; reason: string }[],
+  ) => ({
     title: `Fællesudbud annulleret: ${round.title}`,
-    body: `${round.title} (${round.reference}) er annulleret. Begrundelse: ${reason}.`,
+    body: [
+      `${round.title} (${round.reference}) er annulleret.`,
+      letter.because(wordsOf(why.reason), why.text),
+      ...rejected.flatMap(({ code, reason }) => ["", letter.rejected, letter.because(wordsOf(code), reason)]),
+    ].join("\n"),
   }),
   answer: (round: Named, { question, answer }: { question: string; answer: string }) => ({
     title: `Svar på et spørgsmål i ${round.reference}`,
@@ -84,13 +97,74 @@ const letter = {
   title: (round: string) => `Underretning om tildeling: ${round}`,
   lot: (title: string, reference: string) => `Delaftale ${title} (${reference})`,
   cancelled: "Delaftalen er annulleret. Der indgås ingen aftale på den.",
-  rejected: (reason: string) => `Jeres bud er afvist: ${reason}`,
+  rejected: "Jeres bud er afvist.",
+  codes: {
+    exclusion_ground: "en udelukkelsesgrund",
+    suitability: "egnetheden er ikke opfyldt",
+    requirements_not_met: "krav er ikke opfyldt",
+    reservation: "forbehold",
+    incomplete: "buddet er ufuldstændigt",
+    conflict_of_interest: "interessekonflikt",
+    abnormally_low: "prisen er unormalt lav",
+    award_rejected: "en deltager har ikke godkendt tildelingen",
+    narrow_field: "for få bydere",
+    no_admissible_bid: "intet bud kan antages",
+    over_budget: "buddene er over budgettet",
+    basic_change: "et grundlæggende element ændres",
+    complaint: "en klage",
+    other: "andet",
+  },
+  /** A code in words, and what the lead wrote. */
+  because: (code: string, text: string) =>
+    `Begrundelse: ${[code, text].filter((one) => one !== "").join(": ")}`,
   undecided: "Delaftalen er ikke tildelt.",
   won: "Delaftalen tildeles jer.",
+  wonBy: (winner: string) => `Delaftalen tildeles ${winner}.`,
+  place: (rank: number) => `Jeres bud blev nr. ${rank}.`,
+  ownPrice: (price: string) => `Jeres pris i evalueringen: ${price}.`,
+  belowGate: "Jeres bud ligger under mindstegrænsen for kvalitet og kunne derfor ikke rangeres.",
+  how: {
+    linear_slope:
+      "Evalueringsmodel: lineær. Prispoint falder lige meget for hver krone over den laveste pris; pris og kvalitet vægtes sammen, og flest point vinder.",
+    linear_basic:
+      "Evalueringsmodel: lineær. Prispoint falder med de procent, prisen ligger over den laveste; pris og kvalitet vægtes sammen, og flest point vinder.",
+    relative:
+      "Evalueringsmodel: forholdsmæssig. Prispoint er den laveste pris delt med buddets; pris og kvalitet vægtes sammen, og flest point vinder.",
+    lowest_price: "Evalueringsmodel: laveste pris.",
+    price_addition:
+      "Evalueringsmodel: manglende kvalitet lægges til prisen, og den laveste evalueringspris vinder.",
+    monetary_deduction:
+      "Evalueringsmodel: kvalitet trækkes fra prisen i kroner, og den laveste evalueringspris vinder.",
+    prozorro_coef:
+      "Evalueringsmodel: prisen deles med en koefficient for kvalitet, og den laveste evalueringspris vinder.",
+    commission:
+      "Evalueringsmodel: bud over mindstegrænsen for kvalitet; den laveste pris pr. point vinder. At prisen måles pr. point, er udbuddets egen læsning af modellen.",
+  },
   points: (points: string) => `${forms.decimal(points)} point`,
-  /** The winner and the own rank, each with its points where they are known. */
-  lost: (winner: string, rank: string) => `Delaftalen tildeles ${winner}. Jeres bud blev nr. ${rank}.`,
-  comparison: "Det vindende buds egenskaber og fordele i forhold til jeres:",
+  kroner: (amount: string) => `${forms.decimal(amount)} kr.`,
+  /** A figure of both bids. */
+  both: (label: string, winner: string, own: string) => `${label}: vinderen ${winner}, I ${own}.`,
+  none: "ingen",
+  notTold: "oplyses ikke",
+  price: (weight: string | null) => (weight === null ? "Pris" : `Pris (vægt ${forms.decimal(weight)} %)`),
+  quality: (weight: string | null) =>
+    weight === null ? "Kvalitet" : `Kvalitet (vægt ${forms.decimal(weight)} %)`,
+  withheld: (reason: string) => `Vinderens pris er fortrolig: ${reason}`,
+  pricePoints: "Point for prisen",
+  onlyPrice: "Kvaliteten tæller ikke med i tildelingen.",
+  total: "I alt",
+  evaluated: "Evalueringspris",
+  perPoint: "Pris pr. point",
+  favours: {
+    winner: "Her var det vindende bud bedre end jeres:",
+    own: "Her var jeres bud bedre end det vindende:",
+    equal: "Her var buddene lige gode:",
+  },
+  priceIn: {
+    winner: "- Pris: vinderens er lavere.",
+    own: "- Pris: jeres er lavere.",
+    equal: "- Pris: den samme.",
+  },
   criterion: (of: { name: string; winner: string; winnerComment: string; own: string; ownComment: string }) =>
     `- ${of.name}: vinderen fik ${forms.decimal(of.winner)}: ${of.winnerComment} I fik ${forms.decimal(of.own)}: ${of.ownComment}`,
   standstill: (lastDay: LocalDate, signableFrom: Date) =>

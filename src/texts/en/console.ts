@@ -186,7 +186,16 @@ const rounds = {
     cancelled: "Cancelled",
   },
   led: (state: string, lead: string) => `${state}. Led by ${lead}.`,
-  cancelled: (reason: string) => ` Cancelled: ${reason}.`,
+  reasons: {
+    narrow_field: "too few bidders",
+    no_admissible_bid: "no bid is admissible",
+    over_budget: "over budget",
+    basic_change: "a basic element changes",
+    complaint: "a complaint",
+    other: "other",
+  } as { [code: string]: string },
+  cancelled: (reason: string, text: string) =>
+    ` Cancelled: ${[reason, text].filter((one) => one !== "").join(": ")}`,
   dates: "Dates",
   datesHead: ["What", "When"],
   date: {

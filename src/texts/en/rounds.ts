@@ -1,6 +1,9 @@
 import type { RoundTexts } from "../da/rounds.ts";
 import { forms } from "./forms.ts";
 
+const wordsOf = (code: string): string =>
+  Object.entries(letter.codes).find(([known]) => known === code)?.[1] ?? "";
+
 const messages: RoundTexts["messages"] = {
   invitation: (round, url) => ({
     title: `Invitation to the joint round ${round.reference}`,
@@ -46,9 +49,13 @@ const messages: RoundTexts["messages"] = {
     title: `Joint round published: ${round.title}`,
     body: `${round.title} (${round.reference}) is published.\n\nDeadline for bids: ${forms.instant(closesAt)}.\n${url}`,
   }),
-  cancelled: (round, reason) => ({
+  cancelled: (round, why, rejected) => ({
     title: `Joint round cancelled: ${round.title}`,
-    body: `${round.title} (${round.reference}) is cancelled. Reason: ${reason}.`,
+    body: [
+      `${round.title} (${round.reference}) is cancelled.`,
+      letter.because(wordsOf(why.reason), why.text),
+      ...rejected.flatMap(({ code, reason }) => ["", letter.rejected, letter.because(wordsOf(code), reason)]),
+    ].join("\n"),
   }),
   answer: (round, { question, answer }) => ({
     title: `Answer to a question in ${round.reference}`,
@@ -70,12 +77,70 @@ const letter: RoundTexts["letter"] = {
   title: (round) => `Notification of award: ${round}`,
   lot: (title, reference) => `Lot ${title} (${reference})`,
   cancelled: "The lot is cancelled. No agreement is concluded on it.",
-  rejected: (reason) => `Your bid is rejected: ${reason}`,
+  rejected: "Your bid is rejected.",
+  codes: {
+    exclusion_ground: "an exclusion ground",
+    suitability: "suitability is not met",
+    requirements_not_met: "requirements are not met",
+    reservation: "a reservation",
+    incomplete: "the bid is incomplete",
+    conflict_of_interest: "a conflict of interest",
+    abnormally_low: "the price is abnormally low",
+    award_rejected: "a participant did not approve the award",
+    narrow_field: "too few bidders",
+    no_admissible_bid: "no bid is admissible",
+    over_budget: "the bids are over budget",
+    basic_change: "a basic element changes",
+    complaint: "a complaint",
+    other: "other",
+  },
+  because: (code, text) => `Reason: ${[code, text].filter((one) => one !== "").join(": ")}`,
   undecided: "The lot is not awarded.",
   won: "The lot is awarded to you.",
+  wonBy: (winner) => `The lot is awarded to ${winner}.`,
+  place: (rank) => `Your bid came in as no. ${rank}.`,
+  ownPrice: (price) => `Your price in the evaluation: ${price}.`,
+  belowGate: "Your bid lies below the gate of quality and could not be ranked.",
+  how: {
+    linear_slope:
+      "Evaluation model: linear. Points for price fall alike for each krone above the lowest price; price and quality are weighted together, and most points win.",
+    linear_basic:
+      "Evaluation model: linear. Points for price fall by the per cent that the price lies above the lowest; price and quality are weighted together, and most points win.",
+    relative:
+      "Evaluation model: relative. Points for price are the lowest price divided by the bid's; price and quality are weighted together, and most points win.",
+    lowest_price: "Evaluation model: lowest price.",
+    price_addition:
+      "Evaluation model: quality that lacks is added to the price, and the lowest evaluated price wins.",
+    monetary_deduction:
+      "Evaluation model: quality is deducted from the price in kroner, and the lowest evaluated price wins.",
+    prozorro_coef:
+      "Evaluation model: the price is divided by a coefficient of quality, and the lowest evaluated price wins.",
+    commission:
+      "Evaluation model: bids above the gate of quality; the lowest price per point wins. That price is measured per point is the round's own reading of the model.",
+  },
   points: (points) => `${forms.decimal(points)} points`,
-  lost: (winner, rank) => `The lot is awarded to ${winner}. Your bid came in as no. ${rank}.`,
-  comparison: "Characteristics and advantages of the winning bid compared with yours:",
+  kroner: (amount) => `DKK ${forms.decimal(amount)}`,
+  both: (label, winner, own) => `${label}: the winner ${winner}, you ${own}.`,
+  none: "none",
+  notTold: "not disclosed",
+  price: (weight) => (weight === null ? "Price" : `Price (weight ${forms.decimal(weight)} %)`),
+  quality: (weight) => (weight === null ? "Quality" : `Quality (weight ${forms.decimal(weight)} %)`),
+  withheld: (reason) => `The winner's price is confidential: ${reason}`,
+  pricePoints: "Points for the price",
+  onlyPrice: "Quality does not count in the award.",
+  total: "Total",
+  evaluated: "Evaluated price",
+  perPoint: "Price per point",
+  favours: {
+    winner: "Here the winning bid was better than yours:",
+    own: "Here your bid was better than the winning one:",
+    equal: "Here the bids were alike:",
+  },
+  priceIn: {
+    winner: "- Price: the winner's is lower.",
+    own: "- Price: yours is lower.",
+    equal: "- Price: the same.",
+  },
   criterion: (of) =>
     `- ${of.name}: the winner got ${forms.decimal(of.winner)}: ${of.winnerComment} You got ${forms.decimal(of.own)}: ${of.ownComment}`,
   standstill: (lastDay, signableFrom) =>

@@ -39,7 +39,10 @@ export async function prepareRound(t: TestApp, say: Say, { buyer, stranger }: Wo
   const secret = linkToken(t.services.secrets, `round-invitation:${about}`);
   await say("", `GET /v1/public/round-invitations/${about.replace(":", ".")}.${secret}`);
   await say(key, `DELETE ${at(`/participants/${stranger.controllerId}`)}`);
-  await say(key, `POST ${at("/cancellation")}`, { reason: "other" });
+  await say(key, `POST ${at("/cancellation")}`, {
+    reason: "other",
+    text: "Behovet er et andet end ventet.",
+  });
 }
 
 const deadline = "2026-10-05T12:00:00+02:00";
@@ -203,7 +206,10 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
     code: "requirements_not_met",
     reason: "Unilogin understøttes alligevel ikke.",
   });
-  await say(judged.lead.buyer, `POST ${judged.path("/lots/dansk/cancellation")}`, { reason: "over_budget" });
+  await say(judged.lead.buyer, `POST ${judged.path("/lots/dansk/cancellation")}`, {
+    reason: "over_budget",
+    text: "Alle bud ligger over det, der er afsat.",
+  });
   const left = await roundWorld(t, { until: "demand", closesAt: "2027-03-01T12:00:00+01:00" });
   await say(left.partner.buyer, `POST ${left.path("/leave")}`);
 }

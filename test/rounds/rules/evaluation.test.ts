@@ -287,8 +287,13 @@ describe("the award", () => {
       bidId,
       publisherId: 7 + i,
       rank: i + 1,
+      model: "pooled",
+      price: "100.00",
+      priceScore: null,
+      qualityScore: null,
       total: `${8 - i}`,
       evaluated: null,
+      flags: [],
     }));
     const scored = (bidId: string): StoredConsensus => ({
       lotId: "lot-1",
@@ -301,6 +306,7 @@ describe("the award", () => {
       criteria: aRound().terms.criteria,
       lots: [aLot({ winner })],
       names: new Map([[7, "Vinder"]]),
+      confidential: new Map(),
       result: { version: 1, lots: [{ lot: lotReference, bids }] } as unknown as RunResult,
       consensus: [scored("bid-1"), scored("bid-2")],
       explanations: [],
@@ -317,6 +323,9 @@ describe("the award", () => {
     expect(letter("bid-2", {}, aLot())?.outcome).toBe("undecided");
     expect(letter("bid-2", {}, aLot({ cancelledAt: day("2026-06-01") }))?.outcome).toBe("cancelled");
     const out = [explanation({ bidId: "bid-2", decision: "rejected", reason: "for lavt" })];
-    expect(letter("bid-2", { explanations: out })).toMatchObject({ outcome: "rejected", reason: "for lavt" });
+    expect(letter("bid-2", { explanations: out })).toMatchObject({
+      outcome: "rejected",
+      rejection: { code: "abnormally_low", text: "for lavt" },
+    });
   });
 });

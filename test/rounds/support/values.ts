@@ -34,6 +34,7 @@ export const aRound = (over: Partial<StoredRound> = {}): StoredRound => ({
   signableFrom: null,
   concludedAt: null,
   cancelReason: null,
+  cancelText: null,
   openers: [],
   version: 1,
   ...over,
@@ -55,6 +56,7 @@ export const aLot = (over: Partial<StoredLot> = {}): StoredLot => ({
   winner: null,
   cancelledAt: null,
   cancelReason: null,
+  cancelText: null,
   ...over,
 });
 

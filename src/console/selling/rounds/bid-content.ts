@@ -25,8 +25,10 @@ export function bidIn(fields: Fields) {
     email: fields.text("contact/email"),
     ...(fields.text("contact/phone") === undefined ? {} : { phone: fields.text("contact/phone") }),
   };
+  const confidentialPrices = fields.text("confidentialPrices");
   return {
     contact,
+    ...(confidentialPrices === undefined ? {} : { confidentialPrices }),
     ...(declared.length === 0
       ? {}
       : {

@@ -45,6 +45,12 @@ function Who({ round, reading }: Part) {
       <TextField name="contact/name" label={rounds.contactName} required autocomplete="name" />
       <TextField kind="email" name="contact/email" label={rounds.email} required autocomplete="email" />
       <TextField name="contact/phone" label={rounds.phone} width="short" autocomplete="tel" />
+      <TextArea
+        name="confidentialPrices"
+        label={rounds.confidential}
+        hint={rounds.confidentialHint}
+        rows={2}
+      />
       {eligibility.length > 0 && (
         <>
           <h2>{rounds.declarations}</h2>

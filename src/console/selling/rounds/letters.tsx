@@ -1,3 +1,4 @@
+import type { AwardLetter } from "../../../rounds/index.ts";
 import { Form, Hidden, Send, TextArea } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
@@ -48,6 +49,12 @@ export function Prices({ shown: { explanations }, reading }: Part) {
 /** The award letter: each lot's outcome, and the letter as it was sent. */
 export function Letters({ shown: { letters }, reading }: Part) {
   const { rounds } = reading.texts.pages.selling;
+  const pointsOf = ({ figures }: AwardLetter["lots"][number]): string =>
+    figures?.total
+      ? reading.forms.decimal(figures.total)
+      : figures?.evaluated
+        ? reading.say.frame.kroner(reading.forms.decimal(figures.evaluated))
+        : "";
   return (
     <>
       {letters.map((letter) => (
@@ -66,7 +73,7 @@ export function Letters({ shown: { letters }, reading }: Part) {
               lot.title,
               rounds.outcomes[lot.outcome],
               lot.rank ?? "",
-              lot.points === null ? "" : reading.forms.decimal(lot.points),
+              pointsOf(lot),
               lot.winner?.name ?? "",
             ])}
           />

@@ -60,7 +60,8 @@ async function applyRejection(
   for (const lot of lots) {
     if (rule === "leave") await demandStore.leaveLot(tx, lot.id, controllerId);
     const left = (await demandStore.listCommitments(tx, round.id)).filter((c) => c.lotId === lot.id);
-    if (rule === "cancel_lot" || left.length === 0) await roundStore.cancelLot(tx, lot.id, "award_rejected");
+    if (rule === "cancel_lot" || left.length === 0)
+      await roundStore.cancelLot(tx, lot.id, "award_rejected", null);
   }
   if (rule === "leave") {
     await demandStore.setDemand(tx, round.id, true);
@@ -84,13 +85,13 @@ export async function cancelLot(
   ctx: Ctx,
   id: string,
   reference: string,
-  reason: string,
+  { reason, text }: s.LotCancellation,
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   decideState(round, "evaluated", "; a lot is cancelled once it is evaluated.");
   const [lot] = decideLots(await roundStore.listLots(tx, id), reference);
-  await roundStore.cancelLot(tx, lot.id, reason);
-  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: reason });
+  await roundStore.cancelLot(tx, lot.id, reason, text);
+  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: { reason, text } });
   await recompute(tx, ctx, round, "lot_cancelled");
   return getRound(tx, id);
 }

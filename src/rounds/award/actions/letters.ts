@@ -12,11 +12,13 @@ import { resultOf } from "../../evaluation/rules/run.ts";
 import { counts } from "../../evaluation/rules/scores.ts";
 import * as evaluationStore from "../../evaluation/store.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
+import { openPart } from "../../opening/rules.ts";
 import { decideState, decideStep } from "../../rules/access.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
-import { type AwardFacts, decideLetterLot, type Letter, letterText } from "../rules/letter.ts";
+import { type AwardFacts, decideLetterLot, emptyPhrases, type Letter } from "../rules/letter.ts";
+import { letterText } from "../rules/letter-text.ts";
 import * as store from "../store.ts";
 import { refuseUnapproved } from "./approval.ts";
 import { awardLetter, letterKey } from "./delivery.ts";
@@ -28,12 +30,13 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   await refuseOpenFlags(tx, id);
   await refuseUnapproved(tx, id);
   const sentAt = await tx.now();
+  const terms = judgedOn(round.terms);
   const { signableFrom, letters } = await writeLetters(tx, round, sentAt);
   for (const { bid, letter, t } of letters) {
     const won = letter.lots.some((lot) => lot.outcome === "won");
     if (counts(bid))
       await bidStore.updateBid(tx, bid.id, { state: bidAfter(bid.state, won ? "win" : "pass") });
-    await store.insertLetter(tx, round, bid, sentAt, { ...letter, text: letterText(letter, t) });
+    await store.insertLetter(tx, round, bid, sentAt, { ...letter, text: letterText(letter, terms, t) });
   }
   await notifyBidders(
     tx,
@@ -43,7 +46,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
     letters.map(({ bid, letter, t }) => ({
       publisherId: bid.publisherId,
       title: t.letter.title(round.title),
-      body: letterText(letter, t),
+      body: letterText(letter, terms, t),
     })),
   );
   await roundStore.updateRound(tx, id, { state: to, sentAt: sentAt, signableFrom: signableFrom });
@@ -77,17 +80,20 @@ async function writeLetters(tx: Reader, round: s.StoredRound, sentAt: Date) {
       lots: award.lots.flatMap((lot) => decideLetterLot(award, lot, bid) ?? []),
     } satisfies Letter,
   }));
-  return { signableFrom, letters };
+  const phrases = emptyPhrases(award.criteria, award.lots, all, award.consensus);
+  return { signableFrom, letters, phrases };
 }
 
 /** The letters as they would go out now, to be read before they are sent. Nothing is written. */
-export async function previewLetters(tx: Reader, ctx: Ctx, id: string): Promise<{ data: s.AwardLetter[] }> {
+export async function previewLetters(tx: Reader, ctx: Ctx, id: string): Promise<s.AwardLetterDrafts> {
   const round = await refuseStranger(tx, ctx, id);
   decideState(round, "evaluated");
   await refuseUndeclared(tx, ctx, round);
   const sentAt = await tx.now();
-  const { letters } = await writeLetters(tx, round, sentAt);
+  const terms = judgedOn(round.terms);
+  const { letters, phrases } = await writeLetters(tx, round, sentAt);
   return {
+    emptyPhrases: phrases,
     data: letters.map(({ bid, letter, t }) => ({
       bidId: bid.id,
       publisherId: bid.publisherId,
@@ -95,7 +101,7 @@ export async function previewLetters(tx: Reader, ctx: Ctx, id: string): Promise<
       standstillLastDay: letter.standstillLastDay,
       signableFrom: letter.signableFrom,
       lots: letter.lots,
-      text: letterText(letter, t),
+      text: letterText(letter, terms, t),
     })),
   };
 }
@@ -117,6 +123,12 @@ async function loadAward(
     criteria: judgedOn(round.terms).criteria,
     lots,
     names,
+    confidential: new Map(
+      bids.flatMap((bid) => {
+        const why = openPart(bid)?.confidentialPrices;
+        return why === undefined ? [] : [[bid.id, why] as const];
+      }),
+    ),
     result: resultOf(run.result),
     consensus: round.qualitySignedAt ? await evaluationStore.listConsensus(tx, round.id) : [],
     explanations: await evaluationStore.listExplanations(tx, round.id),

@@ -1,41 +1,17 @@
 import type { LocalDate } from "../../../platform/calendar.ts";
 import { formatDecimal } from "../../../platform/decimal.ts";
 import { Problem } from "../../../platform/problem.ts";
-import type { RoundTexts } from "../../../texts/index.ts";
+import { belowGateFlag } from "../../evaluation/rules/evaluate.ts";
 import type { Ranked } from "../../evaluation/rules/rank.ts";
 import type { RunResult } from "../../evaluation/rules/run.ts";
-import { lotsOf } from "../../evaluation/rules/scores.ts";
+import { counts, lotsOf } from "../../evaluation/rules/scores.ts";
 import * as s from "../../schema/index.ts";
+import type { LetterFigures, LetterLot } from "../schema.ts";
 
 /**
- * What a bidder is written about the award (udbudsloven § 171): who won, what the winner's bid did better, by the
- * evaluators' signed comments, and until when no agreement is concluded.
+ * What a bidder is written about the award (udbudsloven § 171): who won, by what figures and signed comments, where
+ * the winner's bid was better and where the reader's was, and until when no agreement is concluded.
  */
-export interface Judged {
-  criterion: string;
-  name: string;
-  scoreMicro: bigint;
-  comment: string;
-}
-export interface LetterLot {
-  lot: string;
-  title: string;
-  outcome: "won" | "lost" | "rejected" | "cancelled" | "undecided";
-  /** Of the bid on this lot; null where it was not ranked. */
-  rank: number | null;
-  points: string | null;
-  winner: { bidId: string; publisherId: number; name: string; points: string | null } | null;
-  reason: string | null;
-  /** Per criterion: the own bid's and the winner's score and comment. */
-  comparison: {
-    criterion: string;
-    name: string;
-    own: string;
-    ownComment: string;
-    winner: string;
-    winnerComment: string;
-  }[];
-}
 export interface Letter {
   round: string;
   title: string;
@@ -44,14 +20,16 @@ export interface Letter {
   signableFrom: Date;
   lots: LetterLot[];
 }
+type Comparison = LetterLot["comparison"];
+type Criteria = readonly Pick<s.RoundTerms["criteria"][number], "reference" | "name">[];
 
-/** The losing bid beside the winner's, criterion by criterion; undefined where a signed comment lacks. */
+/** The bid beside the winner's, criterion by criterion; undefined where a signed comment lacks. */
 export function compareWith(
-  criteria: readonly { reference: string; name: string }[],
-  own: readonly Judged[],
-  winner: readonly Judged[],
-): LetterLot["comparison"] | undefined {
-  const rows: LetterLot["comparison"] = [];
+  criteria: Criteria,
+  own: readonly s.StoredConsensus[],
+  winner: readonly s.StoredConsensus[],
+): Comparison | undefined {
+  const rows: Comparison = [];
   for (const { reference, name } of criteria) {
     const mine = own.find((one) => one.criterion === reference);
     const theirs = winner.find((one) => one.criterion === reference);
@@ -63,84 +41,66 @@ export function compareWith(
       ownComment: mine.comment,
       winner: formatDecimal(theirs.scoreMicro),
       winnerComment: theirs.comment,
+      better: favour(theirs.scoreMicro, mine.scoreMicro),
     });
   }
   return rows;
 }
 
-function lotText(lot: LetterLot, t: RoundTexts["letter"]): string[] {
-  const head = t.lot(lot.title, lot.lot);
-  if (lot.outcome === "cancelled") return [head, t.cancelled];
-  if (lot.outcome === "rejected") return [head, t.rejected(lot.reason ?? "")];
-  if (lot.outcome === "undecided" || !lot.winner) return [head, t.undecided];
-  if (lot.outcome === "won") return [head, t.won];
-  const withPoints = (who: string, points: string | null) =>
-    points === null ? who : `${who} (${t.points(points)})`;
-  const { winner, rank, points } = lot;
-  return [
-    head,
-    t.lost(withPoints(winner.name, winner.points), withPoints(String(rank ?? "-"), points)),
-    t.comparison,
-    ...lot.comparison.map((row) => t.criterion(row)),
-  ];
-}
-
-/** The letter in words, in the bidder's language. */
-export function letterText(letter: Letter, { letter: t }: RoundTexts): string {
-  return [
-    t.title(`${letter.title} (${letter.round})`),
-    "",
-    ...letter.lots.flatMap((lot) => [...lotText(lot, t), ""]),
-    t.standstill(letter.standstillLastDay, letter.signableFrom),
-    "",
-  ].join("\n");
-}
+/** In whose favour: of two scores the higher. */
+const favour = (winner: bigint, own: bigint): Comparison[number]["better"] =>
+  winner > own ? "winner" : winner < own ? "own" : "equal";
 
 /** What the letters are written from. */
 export interface AwardFacts {
-  criteria: Parameters<typeof compareWith>[0];
+  criteria: Criteria;
   lots: readonly s.StoredLot[];
   /** Winners' names by publisher. */
   names: ReadonlyMap<number, string>;
+  /** Why a bid's prices are not told to others, by bid. */
+  confidential: ReadonlyMap<string, string>;
   result: RunResult;
   /** What the evaluators signed. */
   consensus: readonly s.StoredConsensus[];
   explanations: readonly s.Explanation[];
 }
+type Reader = Pick<s.StoredBid, "id" | "state" | "rejectCode" | "rejectReason" | "content" | "withoutPrices">;
 
 /** What a bidder is written about a lot; undefined where its bid was not on it. Refused where a signed comment lacks. */
-export function decideLetterLot(
-  award: AwardFacts,
-  lot: s.StoredLot,
-  bid: Pick<s.StoredBid, "id" | "state" | "rejectReason" | "content" | "withoutPrices">,
-): LetterLot | undefined {
-  if (!lotsOf(bid).includes(lot.reference) && bid.state !== "rejected") return undefined;
+export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLot | undefined {
+  const on = lotsOf(bid);
+  // What could not be opened may have been on any lot.
+  if (!on.includes(lot.reference) && !(bid.state === "rejected" && on.length === 0)) return undefined;
   const ranked = award.result.lots.find((one) => one.lot === lot.reference)?.bids ?? [];
   const own = ranked.find((one) => one.bidId === bid.id);
-  const winner = ranked.find((one) => one.bidId === lot.winner?.bidId);
-  const base = {
+  const winner = ranked.find((one) => one.bidId === lot.winner?.bidId && one.model === lot.winner.model);
+  const withheld = winner && winner.bidId !== bid.id ? award.confidential.get(winner.bidId) : undefined;
+  const base: LetterLot = {
     lot: lot.reference,
     title: lot.title,
+    outcome: "undecided",
     rank: own?.rank ?? null,
-    points: pointsOf(own),
+    belowGate: own?.flags.includes(belowGateFlag) ?? false,
+    figures: own ? figuresOf(own) : null,
     winner: winner
       ? {
           bidId: winner.bidId,
           publisherId: winner.publisherId,
           name: award.names.get(winner.publisherId) ?? "",
-          points: pointsOf(winner),
+          figures: figuresOf(winner, withheld !== undefined),
+          withheld: withheld ?? null,
         }
       : null,
-    reason: null,
+    rejection: rejectionOf(award, lot, bid),
+    cancellation: lot.cancelledAt ? { code: lot.cancelReason ?? "", text: lot.cancelText ?? "" } : null,
     comparison: [],
   };
-  if (lot.cancelledAt) return { ...base, outcome: "cancelled" };
-  if (bid.state === "rejected") return { ...base, outcome: "rejected", reason: bid.rejectReason };
-  const why = award.explanations.find((one) => one.bidId === bid.id && one.lot === lot.reference);
-  if (why?.decision === "rejected") return { ...base, outcome: "rejected", reason: why.reason };
-  if (!winner) return { ...base, outcome: "undecided" };
+  if (lot.cancelledAt) return { ...base, outcome: "cancelled", winner: null };
+  if (base.rejection) return { ...base, outcome: "rejected" };
+  if (!winner) return base;
   if (winner.bidId === bid.id) return { ...base, outcome: "won" };
-  const judged = (bidId: string) => judgedIn(award.consensus, bidId, lot.id);
+  const judged = (bidId: string) =>
+    award.consensus.filter((one) => one.bidId === bidId && one.lotId === lot.id);
   const comparison = compareWith(award.criteria, judged(bid.id), judged(winner.bidId));
   if (!comparison)
     throw new Problem(
@@ -150,10 +110,55 @@ export function decideLetterLot(
   return { ...base, outcome: "lost", comparison };
 }
 
-const pointsOf = (ranked: Pick<Ranked, "total" | "evaluated"> | undefined): string | null =>
-  ranked?.total ?? ranked?.evaluated ?? null;
+/** Why a bid is out: whole, or on this lot for its price. */
+function rejectionOf(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLot["rejection"] {
+  if (bid.state === "rejected") return { code: bid.rejectCode ?? "", text: bid.rejectReason ?? "" };
+  const why = award.explanations.find((one) => one.bidId === bid.id && one.lot === lot.reference);
+  return why?.decision === "rejected" ? { code: "abnormally_low", text: why.reason ?? "" } : null;
+}
 
-const judgedIn = (consensus: readonly s.StoredConsensus[], bidId: string, lotId: string): Judged[] =>
-  consensus
-    .filter((one) => one.bidId === bidId && one.lotId === lotId)
-    .map(({ criterion, scoreMicro, comment }) => ({ criterion, name: criterion, scoreMicro, comment }));
+/** A bid's figures as a letter tells them; of a price that is withheld neither it nor what shows it. */
+const figuresOf = (
+  { price, priceScore, qualityScore, total, evaluated }: Ranked,
+  withheld = false,
+): LetterFigures => ({
+  price: withheld ? null : price,
+  priceScore,
+  qualityScore,
+  total,
+  evaluated: withheld ? null : evaluated,
+});
+
+/** A comment that stands on every bid of a lot by one criterion: it says nothing of any of them. */
+export interface EmptyPhrase {
+  lot: string;
+  criterion: string;
+  comment: string;
+}
+const plain = (text: string): string =>
+  text
+    .toLocaleLowerCase("da")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** The signed comments that are the same on all bids, two at least, that are judged on a lot. */
+export function emptyPhrases(
+  criteria: Criteria,
+  lots: readonly Pick<s.StoredLot, "id" | "reference" | "cancelledAt">[],
+  bids: readonly Pick<s.StoredBid, "id" | "state">[],
+  consensus: readonly s.StoredConsensus[],
+): EmptyPhrase[] {
+  const judged = new Set(bids.filter(counts).map((bid) => bid.id));
+  return lots
+    .filter((lot) => lot.cancelledAt === null)
+    .flatMap((lot) =>
+      criteria.flatMap(({ reference }): EmptyPhrase[] => {
+        const own = consensus.filter(
+          (one) => one.lotId === lot.id && one.criterion === reference && judged.has(one.bidId),
+        );
+        const [first] = own;
+        if (!first || own.length < 2 || new Set(own.map((one) => plain(one.comment))).size > 1) return [];
+        return [{ lot: lot.reference, criterion: reference, comment: first.comment }];
+      }),
+    );
+}

@@ -185,6 +185,9 @@ export const award = {
   given: "Jeres ord er registreret.",
   drafts: "Underretninger, som de vil blive sendt",
   draftsAbout: "Læs dem, før de sendes. Standstillens dage er regnet, som om de blev sendt nu.",
+  phrases:
+    "Disse begrundelser er ens på alle bud. De siger intet om, hvorfor ét bud er bedre end et andet: skriv dem om, før I sender.",
+  phrase: (lot: string, criterion: string, comment: string) => `${lot}, ${criterion}: ${comment}`,
   letters: "Underretninger",
   lettersAbout: "Sådan blev de sendt.",
   send: "Send underretningerne",

@@ -156,7 +156,9 @@ export const undo = {
   cancel: "Annullér udbuddet",
   cancelAbout:
     "Alle deltagere og, efter offentliggørelsen, alle forlag får besked. Forseglede bud åbnes aldrig. Det kan ikke fortrydes.",
-  reason: "Begrundelse",
+  reason: "Grund",
+  text: "Begrundelse",
+  textHint: "Alle budgivere får den at læse, som den står.",
   choose: "Vælg",
   reasons: {
     narrow_field: "For få bydere",

@@ -72,7 +72,7 @@ export const rounds = {
   answer: "Svar",
   answerButton: "Send svaret",
   letters: "Underretning om tildelingen",
-  lettersHead: ["Delaftale", "Udfald", "Placering", "Point", "Vinder"],
+  lettersHead: ["Delaftale", "Udfald", "Placering", "Point eller evalueringspris", "Vinder"],
   outcomes: {
     won: "Vundet",
     lost: "Ikke vundet",
@@ -89,6 +89,9 @@ export const rounds = {
     "Når du sender, kontrollerer browseren buddet, som det bliver bedømt: delaftaler, licensmodeller, priser over 0 og under loftet. Er noget galt, bliver intet sendt.",
   reference: "Jeres eget navn for buddet",
   referenceHint: "Det gemmes, som det er, og forsegles ikke: skriv intet om buddets indhold.",
+  confidential: "Er priserne fortrolige? Skriv hvorfor",
+  confidentialHint:
+    "Lad det stå tomt, hvis andre tilbudsgivere må få prisen at vide, når tildelingen begrundes.",
   contact: "Kontaktperson",
   contactName: "Navn",
   email: "E-mail",

@@ -187,6 +187,9 @@ export const award: typeof danish.award = {
   given: "Your word is recorded.",
   drafts: "Letters as they would be sent",
   draftsAbout: "Read them before they are sent. The standstill's days are counted as if they were sent now.",
+  phrases:
+    "These reasons are the same on every bid. They do not say why one bid is better than another: write them anew before you send.",
+  phrase: (lot, criterion, comment) => `${lot}, ${criterion}: ${comment}`,
   letters: "Letters",
   lettersAbout: "As they were sent.",
   send: "Send the letters",

@@ -152,6 +152,8 @@ export const undo: typeof danish.undo = {
   cancelAbout:
     "All participants and, after publication, all publishers are notified. Sealed bids are never opened. It cannot be undone.",
   reason: "Reason",
+  text: "Why",
+  textHint: "Every bidder is told it as it stands.",
   choose: "Choose",
   reasons: {
     narrow_field: "Too few bidders",

@@ -72,7 +72,7 @@ export const rounds = {
   answer: "Answer",
   answerButton: "Send the answer",
   letters: "Notification of the award",
-  lettersHead: ["Lot", "Outcome", "Rank", "Points", "Winner"],
+  lettersHead: ["Lot", "Outcome", "Rank", "Points or evaluated price", "Winner"],
   outcomes: {
     won: "Won",
     lost: "Not won",
@@ -89,6 +89,9 @@ export const rounds = {
     "When you send it, the browser checks the bid as it will be judged: lots, licence models, prices above 0 and below the ceiling. If something is wrong, nothing is sent.",
   reference: "Your own name for the bid",
   referenceHint: "It is kept as it is and is not sealed: write nothing of what the bid says.",
+  confidential: "Are the prices confidential? Write why",
+  confidentialHint:
+    "Leave it empty where other bidders may be told the price when the award's reasons are given.",
   contact: "Contact",
   contactName: "Name",
   email: "E-mail",

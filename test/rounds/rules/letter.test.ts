@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import type { LocalDate } from "../../../src/platform/calendar.ts";
+import { type AwardFacts, decideLetterLot, emptyPhrases } from "../../../src/rounds/award/rules/letter.ts";
+import { letterText } from "../../../src/rounds/award/rules/letter-text.ts";
+import type { EvaluationKind } from "../../../src/rounds/evaluation/rules/models.ts";
+import type { RunResult } from "../../../src/rounds/evaluation/rules/run.ts";
+import type { StoredBid, StoredConsensus, StoredLot } from "../../../src/rounds/schema/index.ts";
+import { textsIn } from "../../../src/texts/index.ts";
+import { aBid, aLot, aRound, day, lotReference } from "../support/values.ts";
+
+/** What an award letter must say, and must not: a table of awards and the sentences of the loser's letter. */
+
+const M = 1_000_000n;
+const winner = { bidId: "bid-1", publisherId: 7, model: "pooled" as const };
+interface Side {
+  price: string;
+  score: bigint;
+  priceScore?: string;
+  total?: string;
+  evaluated?: string;
+  flags?: string[];
+}
+interface Case {
+  kind?: EvaluationKind;
+  winner: Side;
+  own: Side;
+  confidential?: string;
+  bid?: Partial<StoredBid>;
+  lot?: Partial<StoredLot>;
+}
+
+const ranked = (bidId: string, publisherId: number, rank: number, side: Side) => ({
+  bidId,
+  publisherId,
+  model: "pooled",
+  price: side.price,
+  priceScore: side.priceScore ?? null,
+  qualityScore: String(side.score),
+  total: side.total ?? null,
+  evaluated: side.evaluated ?? null,
+  rank,
+  flags: side.flags ?? [],
+});
+const agreed = (bidId: string, score: bigint): StoredConsensus => ({
+  lotId: "lot-1",
+  bidId,
+  criterion: "kvalitet",
+  scoreMicro: score * M,
+  comment: bidId === "bid-1" ? "Fyldig støtte til læreren." : "Enkel vejledning.",
+});
+
+function loserReads(of: Case): string {
+  const round = aRound();
+  const terms = { ...round.terms, evaluation: { ...round.terms.evaluation, kind: of.kind ?? "relative" } };
+  const lot = aLot({ winner, ...of.lot });
+  const facts: AwardFacts = {
+    criteria: terms.criteria,
+    lots: [lot],
+    names: new Map([[7, "Forlag Ét"]]),
+    confidential: new Map(of.confidential === undefined ? [] : [["bid-1", of.confidential]]),
+    result: {
+      version: 1,
+      lots: [{ lot: lotReference, bids: [ranked("bid-1", 7, 1, of.winner), ranked("bid-2", 8, 2, of.own)] }],
+    } as unknown as RunResult,
+    consensus: [agreed("bid-1", of.winner.score), agreed("bid-2", of.own.score)],
+    explanations: [],
+  };
+  const other = aLot({ id: "lot-2", reference: "engelsk", title: "Engelsk" });
+  const bid = aBid({ id: "bid-2", publisherId: 8, state: "scored", ...of.bid });
+  return letterText(
+    {
+      round: "faelles",
+      title: "Fælles",
+      bidId: "bid-2",
+      standstillLastDay: "2026-06-15" as LocalDate,
+      signableFrom: day("2026-06-16"),
+      lots: [lot, other].flatMap((one) => decideLetterLot(facts, one, bid) ?? []),
+    },
+    terms,
+    textsIn("da").rounds,
+  );
+}
+
+const better = "Her var det vindende bud bedre end jeres:";
+const yours = "Her var jeres bud bedre end det vindende:";
+const cheap: Side = { price: "90.00", score: 4n, priceScore: "8.0000", total: "6.4000" };
+const good: Side = { price: "120.00", score: 8n, priceScore: "4.0000", total: "5.6000" };
+const money = (price: string, score: bigint, evaluated: string): Side => ({ price, score, evaluated });
+
+const table: [string, Case, string[], string[]][] = [
+  [
+    "won by the price alone",
+    { winner: cheap, own: good },
+    [
+      "Delaftalen tildeles Forlag Ét.",
+      "Pris (vægt 60 %): vinderen 90,00 kr., I 120,00 kr.",
+      "Point for prisen: vinderen 8,0000 point, I 4,0000 point.",
+      "Kvalitet (vægt 40 %): vinderen 4 point, I 8 point.",
+      `${better}\n- Pris: vinderens er lavere.`,
+      `${yours}\n- Kvalitet: vinderen fik 4: Fyldig støtte til læreren. I fik 8: Enkel vejledning.`,
+    ],
+    ["Engelsk", "Evalueringspris", "fortrolig"],
+  ],
+  [
+    "won by the quality alone",
+    { winner: good, own: cheap },
+    [
+      `${better}\n- Kvalitet: vinderen fik 8`,
+      `${yours}\n- Pris: jeres er lavere.`,
+      "I alt: vinderen 5,6000 point, I 6,4000 point.",
+    ],
+    ["vinderens er lavere", "Engelsk"],
+  ],
+  [
+    "won by an evaluated price: kroner, not points",
+    { kind: "price_addition", winner: money("90.00", 4n, "108.0000"), own: money("100.00", 4n, "120.0000") },
+    [
+      "Evalueringspris: vinderen 108,0000 kr., I 120,0000 kr.",
+      "Her var buddene lige gode:\n- Kvalitet: vinderen fik 4",
+    ],
+    ["108,0000 point", "120,0000 point", "Point for prisen", yours],
+  ],
+  [
+    "won by the lowest price, where scores do not count",
+    { kind: "lowest_price", winner: money("90.00", 4n, "90.0000"), own: money("100.00", 8n, "100.0000") },
+    ["Kvaliteten tæller ikke med i tildelingen.", "Pris (vægt 60 %): vinderen 90,00 kr., I 100,00 kr."],
+    ["Evalueringspris:", "Kvalitet (vægt"],
+  ],
+  [
+    "won at a confidential price: the reason, and no figure that shows it",
+    {
+      kind: "price_addition",
+      confidential: "Prisen er en forretningshemmelighed.",
+      winner: money("90.00", 4n, "108.0000"),
+      own: money("100.00", 4n, "120.0000"),
+    },
+    [
+      "vinderen oplyses ikke, I 100,00 kr.",
+      "Vinderens pris er fortrolig: Prisen er en forretningshemmelighed.",
+      "Evalueringspris: vinderen oplyses ikke, I 120,0000 kr.",
+    ],
+    ["90,00", "108,0000", "er lavere"],
+  ],
+  [
+    "rejected: the reason and the winner, no comparison",
+    {
+      winner: cheap,
+      own: good,
+      bid: { state: "rejected", rejectCode: "requirements_not_met", rejectReason: "Unilogin mangler." },
+    },
+    [
+      "Jeres bud er afvist.\nBegrundelse: krav er ikke opfyldt: Unilogin mangler.",
+      "Delaftalen tildeles Forlag Ét.",
+    ],
+    ["Engelsk", better, yours, "requirements_not_met", "90,00"],
+  ],
+  [
+    "cancelled, and rejected before: why in the lead's words, and why that",
+    {
+      winner: cheap,
+      own: good,
+      bid: { state: "rejected", rejectCode: "reservation", rejectReason: "Forbehold for levering." },
+      lot: {
+        winner: null,
+        cancelledAt: day("2026-06-01"),
+        cancelReason: "over_budget",
+        cancelText: "Bevillingen er brugt.",
+      },
+    },
+    [
+      "Delaftalen er annulleret. Der indgås ingen aftale på den.\nBegrundelse: buddene er over budgettet: Bevillingen er brugt.",
+      "Jeres bud er afvist.\nBegrundelse: forbehold: Forbehold for levering.",
+    ],
+    ["tildeles", "over_budget", "Forlag Ét"],
+  ],
+];
+
+describe("the loser's letter", () => {
+  it.each(table)("of a lot %s", (_name, of, must, mustNot) => {
+    const text = loserReads(of);
+    for (const sentence of must) expect(text).toContain(sentence);
+    for (const sentence of mustNot) expect(text).not.toContain(sentence);
+  });
+});
+
+describe("the cancellation of a round", () => {
+  it("tells a bidder why in the lead's words, and one that was rejected why that was", () => {
+    const { cancelled } = textsIn("da").rounds.messages;
+    const why = { reason: "narrow_field", text: "Kun ét forlag bød." };
+    const named = { title: "Fælles", reference: "faelles" };
+    const other = cancelled(named, why, []).body;
+    expect(other).toContain("Begrundelse: for få bydere: Kun ét forlag bød.");
+    expect(other).not.toContain("afvist");
+    const { body } = cancelled(named, why, [{ code: "reservation", reason: "Forbehold for levering." }]);
+    expect(body).toContain("Jeres bud er afvist.\nBegrundelse: forbehold: Forbehold for levering.");
+  });
+});
+
+describe("an empty phrase", () => {
+  const { criteria } = aRound().terms;
+  const bids = [aBid({ id: "bid-1", state: "scored" }), aBid({ id: "bid-2", state: "scored" })];
+  const said = (...comments: string[]) =>
+    comments.map((comment, i) => ({ ...agreed(`bid-${i + 1}`, 4n), comment }));
+
+  it("is a comment that stands on every bid of a lot, however it is written; one bid alone has none", () => {
+    const found = emptyPhrases(criteria, [aLot()], bids, said("Godt svar.", "godt  svar"));
+    expect(found).toEqual([{ lot: lotReference, criterion: "kvalitet", comment: "Godt svar." }]);
+    expect(emptyPhrases(criteria, [aLot()], bids, said("Godt svar.", "Bedre svar."))).toEqual([]);
+    expect(emptyPhrases(criteria, [aLot()], bids.slice(0, 1), said("Godt svar."))).toEqual([]);
+    const gone = aLot({ cancelledAt: day("2026-06-01") });
+    expect(emptyPhrases(criteria, [gone], bids, said("Godt svar.", "Godt svar."))).toEqual([]);
+  });
+});
