@@ -1324,6 +1324,34 @@ create policy agreements_split_update on agreements_split for update to samkoeb_
 grant insert, select on agreements_split to samkoeb_app;
 grant insert, select on agreements_split to samkoeb_platform;
 
+create table agreements_withdrawal (
+  call_off_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  agreement_id uuid not null,
+  quantity integer not null,
+  starts_on date not null,
+  net_minor bigint not null,
+  withdrawn_at timestamp with time zone not null default platform_now(),
+  constraint agreements_withdrawal_pkey PRIMARY KEY (call_off_id),
+  constraint agreements_withdrawal_net_minor_check CHECK ((net_minor >= 0)),
+  constraint agreements_withdrawal_quantity_check CHECK ((quantity > 0)),
+  constraint agreements_withdrawal_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id),
+  constraint agreements_withdrawal_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id)
+);
+CREATE INDEX agreements_withdrawal_agreement ON agreements_withdrawal USING btree (agreement_id);
+CREATE TRIGGER agreements_withdrawal_append_only BEFORE DELETE OR UPDATE ON agreements_withdrawal FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_withdrawal_no_truncate BEFORE TRUNCATE ON agreements_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_withdrawal enable row level security, force row level security;
+create policy agreements_withdrawal_backfill on agreements_withdrawal for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_withdrawal_delete on agreements_withdrawal for delete to samkoeb_app using (false);
+create policy agreements_withdrawal_insert on agreements_withdrawal for insert to samkoeb_app with check (false);
+create policy agreements_withdrawal_platform on agreements_withdrawal for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_withdrawal_read on agreements_withdrawal for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_withdrawal_update on agreements_withdrawal for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (false);
+grant select on agreements_withdrawal to samkoeb_app;
+grant insert, select on agreements_withdrawal to samkoeb_platform;
+
 create table billing_adjusted (
   reconciliation_id uuid not null,
   controller_id integer not null,
@@ -1353,6 +1381,7 @@ create table billing_credit (
   reason text not null,
   asked jsonb,
   reissue boolean not null default false,
+  withdrawal_id uuid,
   net_minor bigint not null,
   vat_minor bigint not null,
   total_minor bigint not null,
@@ -1374,10 +1403,12 @@ create table billing_credit (
   constraint billing_credit_sums CHECK (((net_minor + vat_minor) = total_minor)),
   constraint billing_credit_total_minor_check CHECK ((total_minor >= 0)),
   constraint billing_credit_agreement_id_controller_id_fkey FOREIGN KEY (agreement_id, controller_id) REFERENCES agreements_buyer(agreement_id, controller_id),
-  constraint billing_credit_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+  constraint billing_credit_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
+  constraint billing_credit_withdrawal_id_fkey FOREIGN KEY (withdrawal_id) REFERENCES billing_withdrawal(id)
 );
 CREATE INDEX billing_credit_invoice ON billing_credit USING btree (invoice_id);
 CREATE INDEX billing_credit_publisher ON billing_credit USING btree (publisher_id, proposed_at, id);
+CREATE INDEX billing_credit_withdrawal ON billing_credit USING btree (withdrawal_id) WHERE (withdrawal_id IS NOT NULL);
 alter table billing_credit enable row level security, force row level security;
 create policy billing_credit_backfill on billing_credit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_credit_delete on billing_credit for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -2007,6 +2038,48 @@ create policy billing_vat_update on billing_vat for update to samkoeb_app using 
 grant select on billing_vat to samkoeb_app;
 grant insert, select on billing_vat to samkoeb_platform;
 
+create table billing_withdrawal (
+  id uuid not null,
+  publisher_id integer not null,
+  controller_id integer not null,
+  agreement_id uuid not null,
+  call_off_id uuid not null,
+  quantity integer not null,
+  starts_on date not null,
+  reason text not null,
+  answer text,
+  state text not null default 'asked'::text,
+  net_minor bigint,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default platform_now(),
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint billing_withdrawal_pkey PRIMARY KEY (id),
+  constraint billing_withdrawal_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 500))),
+  constraint billing_withdrawal_answered CHECK ((((answered_by IS NULL) = (answered_at IS NULL)) AND ((state <> ALL (ARRAY['accepted'::text, 'done'::text, 'declined'::text])) OR (answered_by IS NOT NULL)))),
+  constraint billing_withdrawal_done CHECK (((state = 'done'::text) = (net_minor IS NOT NULL))),
+  constraint billing_withdrawal_net_minor_check CHECK ((net_minor > 0)),
+  constraint billing_withdrawal_quantity_check CHECK ((quantity > 0)),
+  constraint billing_withdrawal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint billing_withdrawal_starts_on_check CHECK ((EXTRACT(day FROM starts_on) = (1)::numeric)),
+  constraint billing_withdrawal_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'done'::text, 'declined'::text, 'taken_back'::text]))),
+  constraint billing_withdrawal_agreement_id_controller_id_fkey FOREIGN KEY (agreement_id, controller_id) REFERENCES agreements_buyer(agreement_id, controller_id),
+  constraint billing_withdrawal_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id)
+);
+CREATE INDEX billing_withdrawal_controller ON billing_withdrawal USING btree (controller_id, asked_at, id);
+CREATE INDEX billing_withdrawal_publisher ON billing_withdrawal USING btree (publisher_id, asked_at, id);
+CREATE UNIQUE INDEX billing_withdrawal_one ON billing_withdrawal USING btree (call_off_id) WHERE (state = ANY (ARRAY['asked'::text, 'accepted'::text, 'done'::text]));
+alter table billing_withdrawal enable row level security, force row level security;
+create policy billing_withdrawal_backfill on billing_withdrawal for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_withdrawal_delete on billing_withdrawal for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_withdrawal_insert on billing_withdrawal for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_withdrawal_platform on billing_withdrawal for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_withdrawal_read on billing_withdrawal for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_withdrawal_update on billing_withdrawal for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select on billing_withdrawal to samkoeb_app;
+grant select, update on billing_withdrawal to samkoeb_platform;
+grant update (answer, state, answered_by, answered_at) on billing_withdrawal to samkoeb_app;
+
 create table catalogue_bundle_item (
   bundle_id uuid not null,
   publisher_id integer not null,
@@ -2387,12 +2460,22 @@ END) stored,
   made_at timestamp with time zone not null default platform_now(),
   return_window_days integer not null default 0,
   grace_days integer not null default 0,
+  withdrawn integer not null default 0,
+  withdrawn_on date,
+  runs_to date not null generated always as (
+CASE
+    WHEN (withdrawn = quantity) THEN LEAST(ends_on, withdrawn_on)
+    ELSE ends_on
+END) stored,
   constraint licences_licence_pkey PRIMARY KEY (id),
   constraint licences_licence_call_off_id_key UNIQUE (call_off_id),
   constraint licences_licence_controller_id_id_key UNIQUE (controller_id, id),
   constraint licences_licence_controller_id_id_quantity_starts_on_ends_o_key UNIQUE (controller_id, id, quantity, starts_on, ends_on),
   constraint licences_licence_check CHECK ((ends_on > starts_on)),
-  constraint licences_licence_check1 CHECK (((model <> 'pooled'::text) OR (institution_ids IS NULL))),
+  constraint licences_licence_check1 CHECK (((withdrawn >= 0) AND (withdrawn <= quantity))),
+  constraint licences_licence_check2 CHECK ((withdrawn_on >= starts_on)),
+  constraint licences_licence_check3 CHECK (((withdrawn = 0) = (withdrawn_on IS NULL))),
+  constraint licences_licence_check4 CHECK (((model <> 'pooled'::text) OR (institution_ids IS NULL))),
   constraint licences_licence_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 366))),
   constraint licences_licence_institution_ids_check CHECK (((cardinality(institution_ids) >= 1) AND (cardinality(institution_ids) <= 1000))),
   constraint licences_licence_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
@@ -5882,7 +5965,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view licences_draw_view (id uuid, controller_id integer, pool_id uuid, institution_id integer, seats integer, starts_on date, ends_on date, waiting_id uuid, drawn_at timestamp with time zone, registered_by uuid)
 
--- view licences_licence_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, model text, institution_ids integer[], quantity integer, starts_on date, ends_on date)
+-- view licences_licence_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, model text, institution_ids integer[], quantity integer, withdrawn integer, withdrawn_on date, starts_on date, ends_on date)
 
 -- view licences_pool_view (id uuid, controller_id integer, licence_id uuid, queue uuid[])
 

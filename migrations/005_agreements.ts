@@ -251,6 +251,27 @@ export const sql = `
     platform: ["select", "insert"],
   })}
 
+  -- What of a call-off was withdrawn: so many of its units from a day on. Its price, given back, is room below the ceiling again.
+  create table agreements_withdrawal (
+    call_off_id uuid primary key,
+    controller_id int not null,
+    publisher_id int not null,
+    agreement_id uuid not null references agreements_agreement (id),
+    quantity int not null check (quantity > 0),
+    starts_on date not null,
+    net_minor bigint not null check (net_minor >= 0),
+    withdrawn_at timestamptz not null default platform_now(),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id)
+  );
+  create index agreements_withdrawal_agreement on agreements_withdrawal (agreement_id);
+  ${appendOnly("agreements_withdrawal")}
+  ${secure("agreements_withdrawal", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    writable: "false",
+    app: ["select"],
+    platform: ["select", "insert"],
+  })}
+
   -- What a buyer committed to in each school year.
   create table agreements_commitment (
     agreement_id uuid not null,

@@ -34,6 +34,12 @@ export const sql = `
     made_at timestamptz not null default platform_now(),
     return_window_days int not null default 0 check (return_window_days between 0 and 366),
     grace_days int not null default 0 check (grace_days between 0 and 366),
+    -- Units that were withdrawn, from a day on; with all of them it holds no longer.
+    withdrawn int not null default 0 check (withdrawn between 0 and quantity),
+    withdrawn_on date check (withdrawn_on >= starts_on),
+    check ((withdrawn = 0) = (withdrawn_on is null)),
+    runs_to date not null generated always as
+      (case when withdrawn = quantity then least(ends_on, withdrawn_on) else ends_on end) stored,
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (controller_id, id),
@@ -283,7 +289,7 @@ export const sql = `
   ${secure("licences_over_use", { visible: ownSchool, app: ["select", "insert"] })}
 
   -- What other domains read.
-  ${readable("licences_licence", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "model", "institution_ids", "quantity", "starts_on", "ends_on"])}
+  ${readable("licences_licence", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "model", "institution_ids", "quantity", "withdrawn", "withdrawn_on", "starts_on", "runs_to as ends_on"])}
   ${readable("licences_pool", ["id", "controller_id", "licence_id", "queue"])}
   ${readable("licences_draw", ["id", "controller_id", "pool_id", "institution_id", "seats", "starts_on", "ends_on", "waiting_id", "drawn_at", "registered_by"])}
   ${readable("licences_return", ["id", "controller_id", "draw_id", "seats", "effective_on"])}

@@ -5,6 +5,38 @@ const ofSeller = `publisher_id = ${publisherIs}`;
 
 /** What becomes of an invoice after it is issued: credits by hand, how it was delivered, what was paid. */
 export const sql = `
+  -- A buyer asks to withdraw units of a call-off from a day on, with its reason; the seller accepts or declines. Accepted, a
+  -- credit is proposed of each invoice that billed it; when all are issued, it is done.
+  create table billing_withdrawal (
+    id uuid primary key,
+    publisher_id int not null,
+    controller_id int not null,
+    agreement_id uuid not null,
+    call_off_id uuid not null,
+    quantity int not null check (quantity > 0),
+    starts_on date not null check (extract(day from starts_on) = 1),
+    reason text not null check (length(reason) between 1 and 500),
+    answer text check (length(answer) between 1 and 500),
+    state text not null default 'asked' check (state in ('asked', 'accepted', 'done', 'declined', 'taken_back')),
+    -- What was given back for it, as it was done.
+    net_minor bigint check (net_minor > 0),
+    asked_by uuid not null,
+    asked_at timestamptz not null default platform_now(),
+    answered_by uuid,
+    answered_at timestamptz,
+    constraint billing_withdrawal_answered check ((answered_by is null) = (answered_at is null)
+      and (state not in ('accepted', 'done', 'declined') or answered_by is not null)),
+    constraint billing_withdrawal_done check ((state = 'done') = (net_minor is not null)),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
+    foreign key (agreement_id, controller_id) references agreements_buyer (agreement_id, controller_id)
+  );
+  -- One at a time, and no second one of what was withdrawn.
+  create unique index billing_withdrawal_one on billing_withdrawal (call_off_id) where state in ('asked', 'accepted', 'done');
+  create index billing_withdrawal_publisher on billing_withdrawal (publisher_id, asked_at, id);
+  create index billing_withdrawal_controller on billing_withdrawal (controller_id, asked_at, id);
+  ${secure("billing_withdrawal", { visible: bothSides, app: ["select", "insert"], platform: ["select", "update"] })}
+  grant update (state, answer, answered_by, answered_at) on billing_withdrawal to samkoeb_app;
+
   -- What a seller gives back by hand: an invoice whole or in part. Approved by a second person; a job issues the documents.
   create table billing_credit (
     id uuid primary key,
@@ -17,6 +49,8 @@ export const sql = `
     -- null: all that is left; else [[line, øre], ...] with øre above 0.
     asked jsonb check (jsonb_typeof(asked) = 'array'),
     reissue boolean not null default false,
+    -- The withdrawal of a call-off that it gives back; all of one are issued together.
+    withdrawal_id uuid references billing_withdrawal (id),
     -- What it gives back, as it was proposed: what is issued is the same to the øre.
     net_minor bigint not null check (net_minor >= 0),
     vat_minor bigint not null,
@@ -38,6 +72,7 @@ export const sql = `
       references agreements_buyer (agreement_id, controller_id)
   );
   create index billing_credit_publisher on billing_credit (publisher_id, proposed_at, id);
+  create index billing_credit_withdrawal on billing_credit (withdrawal_id) where withdrawal_id is not null;
   create index billing_credit_invoice on billing_credit (invoice_id);
   ${secure("billing_credit", { visible: ofSeller, app: ["select", "insert"], platform: ["select", "update"] })}
   grant update (state, approved_by, approved_for, approved_at) on billing_credit to samkoeb_app;

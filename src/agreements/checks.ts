@@ -4,13 +4,16 @@ export const checks: Check[] = [
   {
     invariant: 15,
     name: "call-offs-within-ceiling",
-    sentence: "An agreement's ledger is the sum of its call-offs and stays within its ceiling.",
+    sentence:
+      "An agreement's ledger is the sum of its call-offs, less what was withdrawn of them, and stays within its ceiling.",
     sql: `select 'agreement:' || a.id as what from agreements_agreement a
       left join (
         select c.agreement_id, sum(c.net_minor) as net, sum(c.quantity) as quantity, count(*) as rows
         from agreements_call_off c group by c.agreement_id) s on s.agreement_id = a.id
-      where a.called_minor <> coalesce(s.net, 0) or a.called_quantity <> coalesce(s.quantity, 0)
-        or a.call_offs <> coalesce(s.rows, 0) or coalesce(s.net, 0) > a.ceiling_minor`,
+      cross join lateral (select coalesce(sum(w.net_minor), 0) as net from agreements_withdrawal w
+        where w.agreement_id = a.id) w
+      where a.called_minor <> coalesce(s.net, 0) - w.net or a.called_quantity <> coalesce(s.quantity, 0)
+        or a.call_offs <> coalesce(s.rows, 0) or coalesce(s.net, 0) - w.net > a.ceiling_minor`,
   },
   {
     invariant: 9,

@@ -56,6 +56,14 @@ export {
   SoldBy,
   Split,
 } from "./schema.ts";
-export { findSelfBilling, listPriceYears, listRunning, selfBillingOn, splitOn } from "./store/index.ts";
+export {
+  findSelfBilling,
+  hasOptionYear,
+  insertWithdrawal,
+  listPriceYears,
+  listRunning,
+  selfBillingOn,
+  splitOn,
+} from "./store/index.ts";
 
 export const agreementsDomain: Domain = { name: "agreements", routes, bindings, schedules, checks };

@@ -159,6 +159,12 @@ declare module "../platform/db/statement.ts" {
         chosenAt: Date;
       };
     };
+    "agreements.hasOptionYear": {
+      parameters: [string];
+      row: {
+        "?column?": number | null;
+      };
+    };
     "agreements.insertAgreement": {
       parameters: [string, string, number, readonly (number | null)[], string, string, string, string, string, string, string, string, string, number, string, string, string, string, bigint | number, bigint | number, bigint | number, number, number, number, string, bigint | number, string, bigint | number, number, number, number, string, string, number, bigint | number, string, number];
       row: undefined;
@@ -209,6 +215,10 @@ declare module "../platform/db/statement.ts" {
     };
     "agreements.insertSplit": {
       parameters: [string, number, string, string, string];
+      row: undefined;
+    };
+    "agreements.insertWithdrawal": {
+      parameters: [string, number, string, bigint | number];
       row: undefined;
     };
     "agreements.listAgreements": {

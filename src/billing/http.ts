@@ -38,6 +38,18 @@ export const routes: readonly Route[] = [
   bind(operations.listInvoices, { method: "get", path: "/v1/invoices" }),
   bind(operations.getInvoice, { method: "get", path: "/v1/invoices/{id}" }),
   bind(operations.getInvoiceDocument, { method: "get", path: "/v1/invoices/{id}/documents/{format}" }),
+  bind(operations.withdrawCallOff, {
+    method: "post",
+    path: "/v1/call-offs/{callOffId}/withdrawals",
+    status: 201,
+  }),
+  bind(operations.listWithdrawals, { method: "get", path: "/v1/withdrawals" }),
+  bind(operations.acceptWithdrawal, { method: "post", path: "/v1/withdrawals/{withdrawalId}/acceptance" }),
+  bind(operations.declineWithdrawal, { method: "post", path: "/v1/withdrawals/{withdrawalId}/decline" }),
+  bind(operations.takeBackWithdrawal, {
+    method: "post",
+    path: "/v1/withdrawals/{withdrawalId}/taking-back",
+  }),
   bind(operations.proposeCredit, {
     method: "post",
     path: "/v1/invoices/{id}/credits",

@@ -72,6 +72,7 @@ declare module "../platform/db/statement.ts" {
         buyerName: string;
         asked: Json | null;
         reissue: boolean;
+        withdrawalId: string | null;
         net: bigint;
         vat: bigint;
         total: bigint;
@@ -289,6 +290,25 @@ declare module "../platform/db/statement.ts" {
         issuedOn: LocalDate;
       };
     };
+    "billing.findWithdrawal": {
+      parameters: [number, number, string];
+      row: {
+        id: string;
+        state: "accepted" | "asked" | "declined" | "done" | "taken_back";
+        agreementId: string;
+        agreementReference: string;
+        callOffId: string;
+        controllerId: number;
+        buyerName: string;
+        publisherId: number;
+        quantity: number;
+        from: LocalDate;
+        reason: string;
+        answer: string | null;
+        netMinor: bigint | null;
+        askedAt: Date;
+      };
+    };
     "billing.getAccount": {
       parameters: [string, number];
       row: {
@@ -429,7 +449,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.insertCredit": {
-      parameters: [string, number, number, string, string, string, string, boolean, bigint | number, bigint | number, bigint | number, readonly (string | null)[]];
+      parameters: [string, number, number, string, string, string, string, boolean, bigint | number, bigint | number, bigint | number, readonly (string | null)[], string];
       row: undefined;
     };
     "billing.insertDispute": {
@@ -478,6 +498,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.insertVat": {
       parameters: [string, number, number, string, number, bigint | number, bigint | number];
+      row: undefined;
+    };
+    "billing.insertWithdrawal": {
+      parameters: [string, string, number, string, number, string, string, string];
       row: undefined;
     };
     "billing.lastInvoice": {
@@ -530,6 +554,14 @@ declare module "../platform/db/statement.ts" {
         lines: number;
       };
     };
+    "billing.listBilledOf": {
+      parameters: [string];
+      row: {
+        id: string;
+        issuedAt: Date;
+        number: number;
+      };
+    };
     "billing.listBilledPlaces": {
       parameters: [string, string];
       row: {
@@ -580,6 +612,7 @@ declare module "../platform/db/statement.ts" {
         buyerName: string;
         asked: Json | null;
         reissue: boolean;
+        withdrawalId: string | null;
         net: bigint;
         vat: bigint;
         total: bigint;
@@ -587,6 +620,14 @@ declare module "../platform/db/statement.ts" {
         proposedAt: Date;
         approvedAt: Date | null;
         documentIds: string[];
+      };
+    };
+    "billing.listCreditsOf": {
+      parameters: [string];
+      row: {
+        id: string;
+        state: "approved" | "changed" | "dismissed" | "issued" | "proposed";
+        netMinor: bigint;
       };
     };
     "billing.listDisputes": {
@@ -1042,6 +1083,25 @@ declare module "../platform/db/statement.ts" {
         acceptedDigest: Buffer | null;
       };
     };
+    "billing.listWithdrawals": {
+      parameters: [number, number, string, string, Date | string, string, number];
+      row: {
+        id: string;
+        state: "accepted" | "asked" | "declined" | "done" | "taken_back";
+        agreementId: string;
+        agreementReference: string;
+        callOffId: string;
+        controllerId: number;
+        buyerName: string;
+        publisherId: number;
+        quantity: number;
+        from: LocalDate;
+        reason: string;
+        answer: string | null;
+        netMinor: bigint | null;
+        askedAt: Date;
+      };
+    };
     "billing.lockCredit": {
       parameters: [string, number];
       row: {
@@ -1086,6 +1146,12 @@ declare module "../platform/db/statement.ts" {
         pg_advisory_xact_lock: string | null;
       };
     };
+    "billing.lockWithdrawal": {
+      parameters: [string];
+      row: {
+        id: string;
+      };
+    };
     "billing.markGathered": {
       parameters: [string];
       row: undefined;
@@ -1103,6 +1169,10 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.moveRun": {
+      parameters: [string, string, string, string];
+      row: undefined;
+    };
+    "billing.moveWithdrawal": {
       parameters: [string, string, string, string];
       row: undefined;
     };
@@ -1171,6 +1241,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.updateSelfBilledChecked": {
       parameters: [string, string, string];
+      row: undefined;
+    };
+    "billing.updateWithdrawn": {
+      parameters: [string, string, bigint | number];
       row: undefined;
     };
     "billing.upsertAdjusted": {

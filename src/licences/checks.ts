@@ -188,11 +188,20 @@ export const checks: Check[] = [
   {
     invariant: 12,
     name: "one-licence-per-call-off",
-    sentence: "A licence has its call-off's quantity and days, and the days of its extensions.",
+    sentence:
+      "A licence has its call-off's quantity and days, the days of its extensions, and nothing that was withdrawn of it.",
     sql: `select 'licence:' || l.id as what from licences_licence l join agreements_call_off c on c.id = l.call_off_id
       where (l.quantity, l.starts_on) is distinct from (c.quantity, c.starts_on)
         or l.ends_on is distinct from coalesce(
           (select max(x.ends_on) from licences_extension x where x.licence_id = l.id), c.ends_on)
+      union all
+      select 'licence:' || l.id || ' has not the units that were withdrawn of its call-off'
+      from licences_licence l left join agreements_withdrawal w on w.call_off_id = l.call_off_id
+      where l.withdrawn <> coalesce(w.quantity, 0) or l.withdrawn_on is distinct from greatest(w.starts_on, case when w.starts_on is not null then l.starts_on end)
+      union all
+      select 'pool:' || p.id || ' has seats that were withdrawn' from licences_pool p join licences_licence l on l.id = p.licence_id
+      cross join lateral (select l.withdrawn_on as day union select c from unnest(p.held_cuts) c where c > l.withdrawn_on) d
+      where l.withdrawn > 0 and d.day < p.ends_on and coalesce(p.held[width_bucket(d.day, p.held_cuts)], 0) < l.withdrawn
       union all
       select 'licence:' || x.licence_id || ' was extended from another day than its last'
       from licences_extension x join licences_licence l on l.id = x.licence_id

@@ -5,7 +5,7 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 import { routes } from "./http.ts";
 
-export { getLicence, registerDraw, repairPool } from "./actions/index.ts";
+export { decideWithdrawn, getLicence, registerDraw, repairPool, withdrawUnits } from "./actions/index.ts";
 export { drawSeats, drawSort, getDraw, listDraws, returnSeats, transferSeats } from "./operations/draws.ts";
 export { getSeats, listSeats, moveBetweenClasses, returnToPool, seatSort } from "./operations/held.ts";
 export {
@@ -34,6 +34,7 @@ export {
   type SeatsInClasses,
   type StandingOrder,
   seatsExhausted,
+  seatsInUse,
 } from "./schema/index.ts";
 export { activateSeats, type Use } from "./store/index.ts";
 

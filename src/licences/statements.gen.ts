@@ -141,6 +141,30 @@ declare module "../platform/db/statement.ts" {
         graceDays: number;
         from: LocalDate;
         to: LocalDate;
+        withdrawn: number;
+        withdrawnOn: LocalDate | null;
+      };
+    };
+    "licences.findOfCallOff": {
+      parameters: [string];
+      row: {
+        id: string;
+        controllerId: number;
+        publisherId: number;
+        agreementId: string;
+        callOffId: string;
+        productId: string;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        institutionIds: number[] | null;
+        quantity: number;
+        overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
+        toleranceBp: number;
+        returnWindowDays: number;
+        graceDays: number;
+        from: LocalDate;
+        to: LocalDate;
+        withdrawn: number;
+        withdrawnOn: LocalDate | null;
       };
     };
     "licences.findOpenDays": {
@@ -483,6 +507,8 @@ declare module "../platform/db/statement.ts" {
         graceDays: number;
         from: LocalDate;
         to: LocalDate;
+        withdrawn: number;
+        withdrawnOn: LocalDate | null;
       };
     };
     "licences.listLicencesEnding": {
@@ -503,6 +529,8 @@ declare module "../platform/db/statement.ts" {
         graceDays: number;
         from: LocalDate;
         to: LocalDate;
+        withdrawn: number;
+        withdrawnOn: LocalDate | null;
       };
     };
     "licences.listLiveDraws": {
@@ -782,6 +810,10 @@ declare module "../platform/db/statement.ts" {
     };
     "licences.shortenWaiting": {
       parameters: [string, string];
+      row: undefined;
+    };
+    "licences.withdraw": {
+      parameters: [string, number, string];
       row: undefined;
     };
   }

@@ -326,6 +326,12 @@ const cases: [broken: string, sql: string][] = [
      from billing_invoice i`,
   ],
   ["18 credits-approved-by-a-second", "update billing_invoice set credit_id = id"],
+  [
+    "15 withdrawn-and-credited",
+    `insert into agreements_withdrawal (call_off_id, controller_id, publisher_id, agreement_id, quantity, starts_on, net_minor)
+     select c.id, c.controller_id, c.publisher_id, c.agreement_id, 1, c.starts_on, 0 from agreements_call_off c`,
+  ],
+  ["12 one-licence-per-call-off", "update licences_licence set withdrawn = 1, withdrawn_on = starts_on"],
   ["13 reissue-mirrors-void", "update billing_invoice set reissues_id = id"],
   ["13 invoice-state-follows-payments", "update billing_invoice set state = 'paid'"],
   [

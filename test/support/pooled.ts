@@ -8,8 +8,8 @@ export async function pooled(
     schools?: number;
     overUse?: string;
     unitPrice?: string;
-    /** Of the offer: tolerance, return window, days of grace. */
-    terms?: { toleranceBp?: number; returnWindowDays?: number; graceDays?: number };
+    /** Of the offer: tolerance, return window, days of grace, and how shorter periods are priced. */
+    terms?: { toleranceBp?: number; returnWindowDays?: number; graceDays?: number; proration?: string };
   } = {},
 ) {
   const seller = await t.publisher();

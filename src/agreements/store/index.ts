@@ -6,4 +6,5 @@ export * from "./departures.ts";
 export * from "./fixed-prices.ts";
 export * from "./self-billing.ts";
 export * from "./shortfalls.ts";
+export * from "./withdrawals.ts";
 export * from "./years.ts";

@@ -85,8 +85,10 @@ export async function insertOutcome(
 
 const listGoingOnSql = statement(
   "agreements.listGoingOn",
-  `select c.id, c.controller_id as "controllerId", c.quantity, c.institution_ids as "institutionIds"
-   from agreements_call_off c where c.agreement_id = $1::uuid and c.ends_on = $2::date order by c.number`,
+  `select c.id, c.controller_id as "controllerId", c.quantity - coalesce(w.quantity, 0) as "quantity!",
+     c.institution_ids as "institutionIds"
+   from agreements_call_off c left join agreements_withdrawal w on w.call_off_id = c.id
+   where c.agreement_id = $1::uuid and c.ends_on = $2::date and c.quantity > coalesce(w.quantity, 0) order by c.number`,
 );
 
 export type GoingOn = RowOf<typeof listGoingOnSql>;
@@ -100,7 +102,8 @@ const extendAgreementSql = statement(
   `with a as (
      update agreements_agreement set ends_on = $3::date, options_used = options_used + 1,
        called_minor = called_minor + $5::bigint, called_quantity = called_quantity + coalesce((
-         select sum(c.quantity) from agreements_call_off c
+         select sum(c.quantity - coalesce((select w.quantity from agreements_withdrawal w where w.call_off_id = c.id), 0))
+         from agreements_call_off c
          join jsonb_to_recordset($4::jsonb) as n (extends uuid) on n.extends = c.id), 0),
        call_offs = call_offs + $6::int
      where id = $1::uuid returning *)
@@ -108,7 +111,8 @@ const extendAgreementSql = statement(
      quantity, institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp,
      extends_id)
    select n.id, a.id, a.call_offs - $6::int + n.number, c.controller_id, c.publisher_id, c.product_id, c.model,
-     c.quantity, c.institution_ids, n.sizes, n.price, n.net, $2::date, $3::date, c.proration, c.over_use, c.tolerance_bp,
+     c.quantity - coalesce((select w.quantity from agreements_withdrawal w where w.call_off_id = c.id), 0),
+     c.institution_ids, n.sizes, n.price, n.net, $2::date, $3::date, c.proration, c.over_use, c.tolerance_bp,
      c.id
    from a, jsonb_to_recordset($4::jsonb) as n (number int, id uuid, extends uuid, sizes jsonb, price bigint, net bigint)
    join agreements_call_off c on c.id = n.extends`,

@@ -21,6 +21,7 @@ import {
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { accountOf, textsOf } from "../use.ts";
+import { carryOut, creditsTogether, fallBack } from "../withdraw.ts";
 import { runsOf, sellerOf } from "./runs.ts";
 
 /** Credit notes by hand: one person of the seller proposes, another approves, a job issues. */
@@ -49,9 +50,24 @@ export async function proposeCredit(
 ): Promise<s.Credit> {
   const invoice = await store.findInvoice(tx, ctx.plane, invoiceId);
   if (!invoice) throw new Problem(common.notFound, "There is no invoice with this id.");
-  const publisherId = sellerOf(ctx);
+  sellerOf(ctx);
   if (invoice.kind === "credit_note") throw new Problem(s.notCreditable, "It is a credit note.");
   const asked = lines?.map(({ line, amount }) => ({ line, minor: amount.minor })) ?? null;
+  if (reissue) await decideReissue(tx, invoice);
+  return getCredit(tx, ctx, await insertProposed(tx, ctx, invoiceId, { reason, asked, reissue }));
+}
+
+/** Writes a credit that a second person approves; gives its id. Refuses more than is left. */
+export async function insertProposed(
+  tx: Tx,
+  ctx: Ctx,
+  invoiceId: string,
+  of: { reason: string; asked: Asked | null; reissue?: boolean; withdrawalId?: string },
+): Promise<string> {
+  const { reason, asked, reissue = false, withdrawalId } = of;
+  const publisherId = sellerOf(ctx);
+  const invoice = await store.findInvoice(tx, ctx.plane, invoiceId);
+  must(invoice, "an invoice that is credited is there");
   const note = await noteOf(tx, invoice, invoiceId, asked);
   const given = givenBy(note);
   // What is left of a line may be what a discount took off: together nothing.
@@ -59,20 +75,19 @@ export async function proposeCredit(
     throw new Problem(s.creditBeyondLeft, "Nothing is left of it.", {
       extensions: { maxAvailable: money(0n) },
     });
-  if (reissue) await decideReissue(tx, invoice);
   const id = randomUUID();
   const editorIds = peopleBehind(ctx.caller);
   const { agreementId, controllerId } = invoice;
   await store.insertCredit(tx, {
     ...{ id, publisherId, agreementId, controllerId, invoiceId, reason, asked, reissue },
-    ...{ given, editorIds },
+    ...{ given, editorIds, ...(withdrawalId === undefined ? {} : { withdrawalId }) },
   });
   await ctx.audit(tx, {
     action: "proposeCredit",
     subject: `credit:${id}`,
     after: { invoiceId, reissue, ...given },
   });
-  return getCredit(tx, ctx, id);
+  return id;
 }
 
 /** Whether an invoice can be issued anew as it was: nothing of it was given back, and no reference is missing. */
@@ -112,6 +127,7 @@ export async function dismissCredit(tx: Tx, ctx: Ctx, id: string): Promise<s.Cre
   const state = next(s.creditMachine, credit.state, "dismiss");
   if (!state) throw new Problem(s.creditNotOpen, `The credit is ${credit.state}.`);
   await store.moveCredit(tx, id, state);
+  if (credit.withdrawalId !== null) await fallBack(tx, credit.withdrawalId);
   await ctx.audit(tx, { action: "dismissCredit", subject: `credit:${id}`, after: { state } });
   return getCredit(tx, ctx, id);
 }
@@ -144,6 +160,7 @@ export async function issueCreditNote(ctx: DatabaseJobCtx, creditId: string): Pr
       const credit = await store.lockCredit(tx, creditId, null);
       if (credit?.state !== "approved") return;
       await store.moveCredit(tx, creditId, moveBy(s.creditMachine, "change").to);
+      if (credit.withdrawalId !== null) await fallBack(tx, credit.withdrawalId);
       await ctx.audit(tx, credit.publisherId, { action: "changeCredit", subject: `credit:${creditId}` });
     });
   }
@@ -154,8 +171,27 @@ async function issueApproved(tx: Tx, ctx: JobCtx, creditId: string): Promise<voi
   const before = await store.findCredit(tx, creditId, null);
   must(before, `there is no credit ${creditId}`);
   await store.lockPair(tx, before);
+  const { withdrawalId } = before;
+  if (withdrawalId === null) {
+    await issueOne(tx, ctx, creditId);
+    return;
+  }
+  const together = await creditsTogether(tx, withdrawalId);
+  let netMinor = 0n;
+  for (const id of together) netMinor += await issueOne(tx, ctx, id);
+  if (together.length === 0) return;
+  try {
+    await carryOut(tx, ctx, withdrawalId, netMinor);
+  } catch (error) {
+    if (error instanceof Problem) throw new Changed();
+    throw error;
+  }
+}
+
+/** Issues one credit, whose pair is locked; gives its net. */
+async function issueOne(tx: Tx, ctx: JobCtx, creditId: string): Promise<bigint> {
   const credit = await store.lockCredit(tx, creditId, null);
-  if (credit?.state !== "approved") return;
+  if (credit?.state !== "approved") return 0n;
   const account = await accountOf(tx, credit);
   const audit = ({ party, ...entry }: AuditEntry & { party: number }) => ctx.audit(tx, party, entry);
   const month = asLocalDate(`${monthOf(dateOf(await tx.now()))}-01`);
@@ -174,6 +210,7 @@ async function issueApproved(tx: Tx, ctx: JobCtx, creditId: string): Promise<voi
   );
   if (credit.reissue) await reissue(tx, ctx, of, credit, audit);
   await store.moveCredit(tx, creditId, moveBy(s.creditMachine, "issue").to);
+  return credit.net.minor;
 }
 
 /** The invoice that stands in for a void one: its lines and its VAT, the parties' particulars of today. */

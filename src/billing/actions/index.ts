@@ -7,3 +7,4 @@ export * from "./invoices.ts";
 export * from "./payments.ts";
 export * from "./runs.ts";
 export * from "./self-billed.ts";
+export * from "./withdrawals.ts";

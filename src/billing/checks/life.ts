@@ -19,6 +19,24 @@ const interestConfirmed = `${lateRules.interest.some(({ confirmed }) => confirme
 /** Of what becomes of an issued invoice: credits by hand, delivery, payments. */
 export const lifeChecks: Check[] = [
   {
+    invariant: 15,
+    name: "withdrawn-and-credited",
+    sentence:
+      "What was withdrawn of a call-off was asked by its buyer, accepted by the seller, and is credited: its units and its amount " +
+      "are those that the agreement and the credit notes have.",
+    sql: `select 'withdrawal:' || w.id as what from billing_withdrawal w
+      left join agreements_withdrawal a on a.call_off_id = w.call_off_id
+      where w.state = 'done' and ((a.quantity, a.starts_on, a.net_minor) is distinct from (w.quantity, w.starts_on, w.net_minor)
+        or w.net_minor <> (select coalesce(-sum(i.net_minor), 0) from billing_credit c join billing_invoice i on i.credit_id = c.id
+          and i.kind = 'credit_note' where c.withdrawal_id = w.id))
+      union all
+      select 'call-off:' || a.call_off_id from agreements_withdrawal a
+      where not exists (select 1 from billing_withdrawal w where w.call_off_id = a.call_off_id and w.state = 'done')
+      union all
+      select 'withdrawal:' || w.id from billing_withdrawal w
+      where w.state = 'accepted' and not exists (select 1 from billing_credit c where c.withdrawal_id = w.id)`,
+  },
+  {
     invariant: 18,
     name: "credits-approved-by-a-second",
     sentence:

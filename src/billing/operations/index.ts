@@ -2,3 +2,4 @@ export * from "./credits.ts";
 export * from "./dunning.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";
+export * from "./withdrawals.ts";

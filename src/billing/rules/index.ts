@@ -15,3 +15,4 @@ export * from "./shown.ts";
 export * from "./sizes.ts";
 export * from "./split.ts";
 export * from "./use.ts";
+export * from "./withdrawals.ts";

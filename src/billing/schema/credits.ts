@@ -76,6 +76,10 @@ export const Credit = z
     buyerName: z.string(),
     lines: z.array(CreditLine).nullable().describe("null: all that is left"),
     reissue: z.boolean(),
+    withdrawalId: z
+      .uuid()
+      .nullable()
+      .describe("The withdrawal that it is for; all of one are issued together"),
     net: MoneyWire.describe("Given back"),
     vat: MoneyWire,
     total: MoneyWire,

@@ -6,3 +6,4 @@ export * from "./income.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";
 export * from "./self-billed.ts";
+export * from "./withdrawals.ts";

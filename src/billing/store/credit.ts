@@ -78,7 +78,7 @@ export async function listIssuedLines(tx: Reader, invoiceId: string): Promise<Is
 const creditSql = `
   select c.id, c.state, c.reason, c.invoice_id as "invoiceId", i.number as "invoiceNumber!",
     c.publisher_id as "publisherId", c.controller_id as "controllerId", c.agreement_id as "agreementId", q.name as "buyerName",
-    c.asked, c.reissue, c.net_minor as net, c.vat_minor as vat, c.total_minor as total, c.editor_ids as "editorIds",
+    c.asked, c.reissue, c.withdrawal_id as "withdrawalId", c.net_minor as net, c.vat_minor as vat, c.total_minor as total, c.editor_ids as "editorIds",
     c.proposed_at as "proposedAt", c.approved_at as "approvedAt",
     array(select d.id from billing_invoice d where d.credit_id = c.id order by d.issued_at, d.series_number) as "documentIds!"
   from billing_credit c
@@ -155,9 +155,9 @@ export async function listCredits(
 const insertCreditSql = statement(
   "billing.insertCredit",
   `insert into billing_credit (id, publisher_id, controller_id, agreement_id, invoice_id, reason, asked, reissue,
-     net_minor, vat_minor, total_minor, editor_ids)
+     net_minor, vat_minor, total_minor, editor_ids, withdrawal_id)
    values ($1::uuid, $2::int, $3::int, $4::uuid, $5::uuid, $6::text, $7::jsonb, $8::boolean, $9::bigint, $10::bigint,
-     $11::bigint, $12::uuid[])`,
+     $11::bigint, $12::uuid[], $13::uuid)`,
 );
 
 export interface NewStoredCredit extends Pair {
@@ -170,6 +170,7 @@ export interface NewStoredCredit extends Pair {
   /** What it gives back, above 0. */
   given: { netMinor: Minor; vatMinor: Minor; totalMinor: Minor };
   editorIds: readonly string[];
+  withdrawalId?: string;
 }
 
 export async function insertCredit(tx: Tx, credit: NewStoredCredit): Promise<void> {
@@ -187,6 +188,7 @@ export async function insertCredit(tx: Tx, credit: NewStoredCredit): Promise<voi
     credit.given.vatMinor,
     credit.given.totalMinor,
     [...credit.editorIds],
+    credit.withdrawalId ?? null,
   ]);
 }
 

@@ -17,3 +17,4 @@ export * from "./runs.ts";
 export * from "./self-billed.ts";
 export * from "./sizes.ts";
 export * from "./use.ts";
+export * from "./withdrawals.ts";

@@ -4,7 +4,7 @@ import { modelOf } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { must } from "../../platform/problem.ts";
-import { seatsOn, shiftSteps } from "../rules/index.ts";
+import { type Days, seatsOn, shift, shiftSteps } from "../rules/index.ts";
 import type * as s from "../schema/index.ts";
 import { seatsFreed } from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -30,6 +30,8 @@ export async function makeLicence(tx: Tx, ctx: JobCtx, callOffId: string): Promi
     graceDays: terms.graceDays,
     from: period.from,
     to: period.to,
+    withdrawn: 0,
+    withdrawnOn: null,
   };
   if (!(await store.insertLicence(tx, licence))) return;
   if (modelOf(licence.model).schoolsDraw) await makePool(tx, licence);
@@ -76,7 +78,7 @@ export async function extendLicences(
     const pool = seen && (await store.lockPool(tx, seen.id));
     const id = randomUUID();
     if (!(await store.extendLicence(tx, id, licence, extended.to))) continue;
-    if (pool) await extendPool(tx, ctx, pool, id, extended.to);
+    if (pool) await extendPool(tx, ctx, pool, id, extended.to, licence.withdrawn);
     await ctx.audit(tx, licence.controllerId, {
       action: "extendLicence",
       subject: `licence:${licence.id}`,
@@ -92,6 +94,7 @@ async function extendPool(
   pool: store.PoolRow,
   movementId: string,
   to: string,
+  withdrawn: number,
 ): Promise<void> {
   must(to > pool.to, `pool ${pool.id} goes on until ${pool.to}, not ${to}`);
   const steps = { cuts: pool.cuts, seats: pool.taken };
@@ -106,15 +109,11 @@ async function extendPool(
           [pool.from, ...ended.cuts],
           [0, ...ended.seats],
         ];
-  await store.savePool(tx, {
-    ...pool,
-    to,
-    cuts,
-    taken,
-    held: end(pool.held),
-    claims: end(pool.claims),
-    wanted: end(pool.wanted),
-  });
+  const whole = {
+    ...{ ...pool, to, cuts, taken },
+    ...{ held: end(pool.held), claims: end(pool.claims), wanted: end(pool.wanted) },
+  };
+  await store.savePool(tx, whole);
   await store.insertMovement(tx, {
     controllerId: pool.controllerId,
     poolId: pool.id,
@@ -125,5 +124,14 @@ async function extendPool(
     seats: pool.size,
     ...added,
   });
+  // What was withdrawn does not come back with the new days.
+  if (withdrawn > 0) await store.savePool(tx, await withoutSeats(tx, whole, withdrawn, added));
   if (pool.queue.length > 0) await ctx.enqueue(tx, seatsFreed, { poolId: pool.id }, movementId);
+}
+
+/** A pool with so many seats fewer on some days, until its end; its free seats have them. */
+async function withoutSeats(tx: Tx, pool: store.PoolRow, seats: number, days: Days): Promise<store.PoolRow> {
+  await store.insertResize(tx, randomUUID(), pool, -seats, days);
+  const held = shiftSteps(pool.held, { ...days, seats }, pool.to);
+  return { ...pool, ...shift(pool, { ...days, seats }), held };
 }

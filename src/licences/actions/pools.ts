@@ -146,15 +146,35 @@ export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize
   // The pool may have several sizes after that day: every later stretch gets the size that is asked for.
   const days = calendarOf(before, { from, to: before.to });
   const minSize = Math.max(...days.map((day) => day.drawn));
-  if (size < minSize || size > before.size)
-    throw new Problem(s.poolSize, `From ${from} on the pool can have ${minSize} to ${before.size} seats.`, {
-      extensions: { minSize, maxSize: before.size },
+  const maxSize = before.size - (await withdrawnOf(tx, before));
+  if (size < minSize || size > maxSize)
+    throw new Problem(s.poolSize, `From ${from} on the pool can have ${minSize} to ${maxSize} seats.`, {
+      extensions: { minSize, maxSize },
     });
+  const { pool, changes } = await withSizes(tx, ctx, before, from, () => size);
+  await ctx.audit(tx, { action: "resizePool", subject: `pool:${id}`, before: before.held, after: pool.held });
+  return { poolId: id, size, from: from as Day, to: pool.to as Day, changes };
+}
+
+/** Seats that were withdrawn do not come back: a size lasts until the pool's end. */
+const withdrawnOf = async (tx: Reader, { licenceId }: store.PoolRow): Promise<number> =>
+  (await store.findLicence(tx, licenceId))?.withdrawn ?? 0;
+
+/** A pool with another size on each of its stretches of days from a day on; saved, and its queue made to fit. */
+async function withSizes(
+  tx: Tx,
+  ctx: Pick<Ctx, "enqueue" | "audit">,
+  before: store.PoolRow,
+  from: string,
+  sizeOf: (present: number) => number,
+): Promise<{ pool: store.PoolRow; changes: s.Resize[] }> {
+  const days = calendarOf(before, { from, to: before.to });
   const sizes = { cuts: days.map((day) => day.from), seats: days.map((day) => day.size) };
   const changes: s.Resize[] = [];
   let pool = before;
   for (const day of cutsOf({ from, to: pool.to }, { cuts: pool.held.cuts, seats: [] })) {
-    const change = size - seatsOn(sizes, day);
+    const present = seatsOn(sizes, day);
+    const change = sizeOf(present) - present;
     const next = before.held.cuts.find((cut) => cut > day) ?? pool.to;
     if (change === 0) continue;
     const days = { from: day, to: next };
@@ -170,8 +190,63 @@ export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize
     await store.savePool(tx, pool);
     await noteQueue(tx, ctx, pool, changes[0]!.id);
   }
-  await ctx.audit(tx, { action: "resizePool", subject: `pool:${id}`, before: before.held, after: pool.held });
-  return { poolId: id, size, from: from as Day, to: pool.to as Day, changes };
+  return { pool, changes };
+}
+
+/** Units of a call-off that are withdrawn from a day on. */
+export interface Withdrawn {
+  callOffId: string;
+  quantity: number;
+  from: Day;
+}
+
+/** How many of a licence's units nobody has drawn for a day from `from` on; all where schools do not draw. */
+async function withdrawable(
+  tx: Reader,
+  licence: s.Licence,
+  pool: store.PoolRow | undefined,
+  from: Day,
+): Promise<number> {
+  if (licence.withdrawn > 0) return 0;
+  if (!pool) return licence.quantity;
+  const days = calendarOf(pool, { from: from < pool.from ? pool.from : from, to: pool.to });
+  return licence.quantity - Math.max(...days.map((day) => day.drawn));
+}
+
+/** Refuses with `seats-in-use` units that schools have drawn, or that were withdrawn before. */
+export async function decideWithdrawn(tx: Reader, { callOffId, quantity, from }: Withdrawn): Promise<void> {
+  const licence = await store.findLicenceOf(tx, callOffId);
+  const most = licence
+    ? await withdrawable(tx, licence, await store.findPoolOf(tx, licence.id), from)
+    : quantity;
+  if (quantity > most)
+    throw new Problem(s.seatsInUse, `From ${from} on ${most} of them are with no school.`, {
+      extensions: { maxAvailable: most },
+    });
+}
+
+/** Takes units of a call-off out of its licence, and out of its pool, from a day on; refuses as `decideWithdrawn`. */
+export async function withdrawUnits(
+  tx: Tx,
+  ctx: Pick<Ctx, "enqueue" | "audit">,
+  one: Withdrawn,
+): Promise<void> {
+  const licence = await store.findLicenceOf(tx, one.callOffId);
+  must(licence, "a call-off that is withdrawn has a licence");
+  const seen = await store.findPoolOf(tx, licence.id);
+  const pool = seen && (await store.lockPool(tx, seen.id));
+  await decideWithdrawn(tx, one);
+  if (pool) {
+    const most = pool.size - one.quantity;
+    const from = one.from < pool.from ? pool.from : one.from;
+    await withSizes(tx, ctx, pool, from, (present) => Math.min(present, most));
+  }
+  const from = one.from < licence.from ? licence.from : one.from;
+  must(await store.withdrawUnits(tx, licence.id, one.quantity, from), "nothing of it was withdrawn before");
+  await ctx.audit(tx, {
+    ...{ action: "withdrawUnits", subject: `licence:${licence.id}`, before: licence },
+    after: { withdrawn: one.quantity, withdrawnOn: from },
+  });
 }
 
 /** A pool with a queue has changed: a job serves it. Seats that came back are kept for it until then (`freeSeats`). */

@@ -131,7 +131,11 @@ async function lapse(
  * school accepts fewer, it gets a place for what there can be, in the same place of the queue; else it lapses. The school gets
  * a letter. What has become of a school since, and no job has seen yet, is seen to first.
  */
-export async function fitQueue(tx: Tx, request: Ctx, pool: store.PoolRow): Promise<store.PoolRow> {
+export async function fitQueue(
+  tx: Tx,
+  request: Pick<Ctx, "enqueue" | "audit">,
+  pool: store.PoolRow,
+): Promise<store.PoolRow> {
   const ctx: QueueCtx = {
     enqueue: request.enqueue,
     audit: (of, _party, entry) => request.audit(of, entry),

@@ -32,6 +32,8 @@ export const Licence = z
     graceDays: z.int().describe("Days after the end on which access is still given"),
     from: LocalDateWire,
     to: LocalDateWire.describe("First day on which it no longer holds"),
+    withdrawn: z.int().describe("Units that it no longer has from `withdrawnOn` on"),
+    withdrawnOn: LocalDateWire.nullable(),
   })
   .meta({ id: "Licence", description: "The right that a call-off gives, for a period." });
 export type Licence = z.output<typeof Licence>;

@@ -56,6 +56,13 @@ export const poolSize = defineProblem({
   help: "From that day on the pool has at least `minSize` seats, which are drawn, and at most `maxSize`, which were bought.",
   extensions: z.object({ minSize: z.int(), maxSize: z.int() }),
 });
+export const seatsInUse = defineProblem({
+  code: "seats-in-use",
+  status: 409,
+  title: "Schools have drawn some of the seats",
+  help: "`maxAvailable` seats are with no school from that day on. Let schools return what they do not use, or withdraw fewer.",
+  extensions: z.object({ maxAvailable: z.int() }),
+});
 export const nobodyThere = defineProblem({
   code: "nobody-there",
   status: 422,

@@ -38,12 +38,12 @@ export const accessSql = statement(
        and e.institution_id = i.id and e.starts_on <= day.today and (e.ends_on is null or e.ends_on > day.today)
      cross join lateral (select ${heirOf("i.id", "day.today")} as ids) z
      left join lateral (
-       select jsonb_agg(jsonb_build_object('model', l.model, 'from', l.starts_on, 'to', l.ends_on,
+       select jsonb_agg(jsonb_build_object('model', l.model, 'from', l.starts_on, 'to', l.runs_to,
          'quantity', l.quantity, 'overUse', l.over_use, 'toleranceBp', l.tolerance_bp, 'graceDays', l.grace_days,
          'here', l.institution_ids is null or l.institution_ids && z.ids, 'own', o.own,
          'drawn', coalesce(d.drawn, 0), 'assigned', coalesce(d.assigned, 0), 'over', coalesce(u.pupils, 0))) as licences
        from licences_licence l
-       cross join lateral (select least(day.today, l.ends_on - 1) as day) t
+       cross join lateral (select least(day.today, l.runs_to - 1) as day) t
        cross join lateral (select l.model = any($6::text[]) and (i.kind is distinct from 'school' or e.pseudonym is not null) and exists (select 1 from licences_assignment x
          where x.controller_id = $1::int and x.pseudonym = a.pseudonym and x.licence_id = l.id
            and x.starts_on <= t.day and x.ends_on > t.day) as own) o
@@ -59,7 +59,7 @@ export const accessSql = statement(
          select count(*)::int as pupils from licences_over_use v
          where l.over_use = 'TOLERANCE' and not o.own and v.controller_id = $1::int and v.licence_id = l.id
            and v.pseudonym <> a.pseudonym) u on true
-       where l.controller_id = $1::int and l.product_id = any(array(
+       where l.controller_id = $1::int and l.runs_to > l.starts_on and l.product_id = any(array(
          select v.product_id from catalogue_coverage v where v.covered_id = p.id))) l on true
      order by a.n`,
   // The statement itself has just built these objects, so this hot path does not validate them.

@@ -1,3 +1,4 @@
+import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Licence } from "../schema/index.ts";
@@ -6,7 +7,8 @@ const licenceSql = `
   select l.id, l.controller_id as "controllerId", l.publisher_id as "publisherId", l.agreement_id as "agreementId",
     l.call_off_id as "callOffId", l.product_id as "productId", l.model, l.institution_ids as "institutionIds",
     l.quantity, l.over_use as "overUse", l.tolerance_bp as "toleranceBp",
-    l.return_window_days as "returnWindowDays", l.grace_days as "graceDays", l.starts_on as "from", l.ends_on as "to"
+    l.return_window_days as "returnWindowDays", l.grace_days as "graceDays", l.starts_on as "from", l.ends_on as "to",
+    l.withdrawn, l.withdrawn_on as "withdrawnOn"
   from licences_licence l`;
 
 const findLicenceSql = statement("licences.findLicence", `${licenceSql} where l.id = $1::uuid`);
@@ -64,9 +66,21 @@ export async function insertLicence(tx: Tx, licence: Licence): Promise<boolean> 
   );
 }
 
+const findOfCallOffSql = statement("licences.findOfCallOff", `${licenceSql} where l.call_off_id = $1::uuid`);
+export const findLicenceOf = (tx: Reader, callOffId: string): Promise<Licence | undefined> =>
+  tx.maybe(findOfCallOffSql, [callOffId]);
+
+const withdrawSql = statement(
+  "licences.withdraw",
+  "update licences_licence set withdrawn = $2::int, withdrawn_on = $3::date where id = $1::uuid and withdrawn = 0",
+);
+/** Units that a licence no longer has from a day on; false where some were withdrawn before. */
+export const withdrawUnits = async (tx: Tx, id: string, units: number, from: LocalDate): Promise<boolean> =>
+  (await tx.execute(withdrawSql, [id, units, from])) > 0;
+
 const listLicencesEndingSql = statement(
   "licences.listLicencesEnding",
-  `${licenceSql} where l.agreement_id = $1::uuid and l.ends_on = $2::date order by l.id`,
+  `${licenceSql} where l.agreement_id = $1::uuid and l.ends_on = $2::date and l.withdrawn < l.quantity order by l.id`,
 );
 
 /** Licences of an agreement that end on a day, in a fixed order. */

@@ -206,6 +206,17 @@ export interface AgreementsSplitRow {
   decided_at: Date;
 }
 
+export interface AgreementsWithdrawalRow {
+  call_off_id: string;
+  controller_id: number;
+  publisher_id: number;
+  agreement_id: string;
+  quantity: number;
+  starts_on: string;
+  net_minor: bigint;
+  withdrawn_at: Date;
+}
+
 export interface BillingAdjustedRow {
   reconciliation_id: string;
   controller_id: number;
@@ -223,6 +234,7 @@ export interface BillingCreditRow {
   reason: string;
   asked: unknown;
   reissue: boolean;
+  withdrawal_id: string | null;
   net_minor: bigint;
   vat_minor: bigint;
   total_minor: bigint;
@@ -492,6 +504,24 @@ export interface BillingVatRow {
   vat_minor: bigint;
 }
 
+export interface BillingWithdrawalRow {
+  id: string;
+  publisher_id: number;
+  controller_id: number;
+  agreement_id: string;
+  call_off_id: string;
+  quantity: number;
+  starts_on: string;
+  reason: string;
+  answer: string | null;
+  state: string;
+  net_minor: bigint | null;
+  asked_by: string;
+  asked_at: Date;
+  answered_by: string | null;
+  answered_at: Date | null;
+}
+
 export interface CatalogueBundleItemRow {
   bundle_id: string;
   publisher_id: number;
@@ -649,6 +679,9 @@ export interface LicencesLicenceRow {
   made_at: Date;
   return_window_days: number;
   grace_days: number;
+  withdrawn: number;
+  withdrawn_on: string | null;
+  runs_to: string;
 }
 
 export interface LicencesOverUseRow {
@@ -2143,6 +2176,7 @@ export interface Tables {
   agreements_self_billing: AgreementsSelfBillingRow;
   agreements_shortfall: AgreementsShortfallRow;
   agreements_split: AgreementsSplitRow;
+  agreements_withdrawal: AgreementsWithdrawalRow;
   billing_adjusted: BillingAdjustedRow;
   billing_credit: BillingCreditRow;
   billing_dispute: BillingDisputeRow;
@@ -2160,6 +2194,7 @@ export interface Tables {
   billing_sent: BillingSentRow;
   billing_series: BillingSeriesRow;
   billing_vat: BillingVatRow;
+  billing_withdrawal: BillingWithdrawalRow;
   catalogue_bundle_item: CatalogueBundleItemRow;
   catalogue_identifier: CatalogueIdentifierRow;
   catalogue_offer: CatalogueOfferRow;

@@ -111,12 +111,13 @@ function listAgreements(tx: Reader, product: ControllerProduct, month: { from: L
 
 const listLicencesSql = statement(
   "reconciliation.listLicences",
-  `select l.id, l.agreement_id as "agreementId", l.model, l.institution_ids as "institutionIds", l.quantity,
+  `select l.id, l.agreement_id as "agreementId", l.model, l.institution_ids as "institutionIds",
+       l.quantity - case when l.withdrawn < l.quantity and l.withdrawn_on <= $4::date then l.withdrawn else 0 end as "quantity!",
        l.starts_on as "from", l.ends_on as "to"
      from licences_licence_view l
      join agreements_agreement_view a on a.id = l.agreement_id
      where l.controller_id = $1::int and l.publisher_id = $2::int and l.product_id = $3::uuid
-       and a.starts_on < $5::date and a.ends_on + a.grace_days > $4::date
+       and a.starts_on < $5::date and a.ends_on + a.grace_days > $4::date and l.starts_on < l.ends_on
      order by l.starts_on, l.id`,
 );
 

@@ -34,6 +34,11 @@ export const trades: Record<string, Holding> = {
       "called_at",
     ],
   },
+  agreements_withdrawal: {
+    keeps: "bookkeeping",
+    shows: sides,
+    toPublishers: ["call_off_id", "agreement_id", "controller_id", "quantity", "starts_on", "net_minor"],
+  },
   agreements_commitment: {
     keeps: "contract",
     shows: sides,
@@ -116,6 +121,20 @@ export const trades: Record<string, Holding> = {
   billing_run: { keeps: "bookkeeping", shows: publishers },
   billing_draft: { keeps: "bookkeeping", shows: publishers },
   billing_credit: { keeps: "bookkeeping", shows: publishers },
+  billing_withdrawal: {
+    keeps: "bookkeeping",
+    shows: sides,
+    toPublishers: [
+      "id",
+      "controller_id",
+      "call_off_id",
+      "quantity",
+      "starts_on",
+      "reason",
+      "answer",
+      "state",
+    ],
+  },
   billing_sent: {
     keeps: "bookkeeping",
     shows: sides,

@@ -33,6 +33,11 @@ export const seats: Record<string, ProblemText> = {
     help: "Den har mindst de pladser, der er trukket, og højst dem, der er købt.",
     detail: ({ minSize, maxSize }) => `Puljen kan have fra ${text(minSize)} til ${text(maxSize)} pladser.`,
   },
+  "seats-in-use": {
+    title: "Skoler har trukket nogle af pladserne",
+    help: "Lad skolerne returnere det, de ikke bruger, eller træk færre tilbage.",
+    detail: ({ maxAvailable }) => `${text(maxAvailable)} pladser er ikke hos nogen skole fra den dag.`,
+  },
   "queue-full": {
     title: "For mange venter på denne pulje",
     help: "Bed kommunen om flere pladser, eller vent, til nogle har fået.",

@@ -163,6 +163,14 @@ export const trade: Record<string, ProblemText> = {
     title: "Aftalen er ikke en fastprispulje",
     help: "Kun fastprispuljer fordeles mellem forlag.",
   },
+  "not-withdrawable": {
+    title: "Aftaget kan ikke trækkes tilbage sådan",
+    help: "Kun kommende dage af det, der er faktureret, kan trækkes tilbage, én gang, og efter aftalens egen regel for dage.",
+  },
+  "withdrawal-not-open": {
+    title: "Tilbagetrækningens tilstand tillader det ikke",
+    help: "Et ønske, der er besvaret eller taget tilbage, kan ikke ændres.",
+  },
   "format-cannot-carry": {
     title: "Formatet kan ikke rumme dokumentet",
     help: "Peppol BIS Billing 3 rummer alle fakturaer; PDF og HTML kan altid hentes.",
