@@ -1,5 +1,6 @@
 import { on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import {
+  announceCorrected,
   checkIssued,
   draftSlice,
   dunAll,
@@ -27,6 +28,7 @@ export const bindings = [
   on(dun, "billing", (tx, ctx) => dunAll(tx, ctx)),
   on(followData, "billing", (tx, ctx) => followAll(tx, ctx)),
   sliced(issued, "billing-rules", (ctx, { invoiceId }) => checkIssued(ctx, invoiceId)),
+  on(issued, "billing-letters", (tx, ctx, { invoiceId }) => announceCorrected(tx, ctx, invoiceId)),
   sliced(potSplit, "billing", (ctx, { agreementId, on: day }) => potSlice(ctx, agreementId, day)),
 ];
 

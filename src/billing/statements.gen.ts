@@ -58,6 +58,21 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, readonly (string | null)[], number];
       row: undefined;
     };
+    "billing.findCorrected": {
+      parameters: [string];
+      row: {
+        publisherId: number;
+        controllerId: number;
+        number: string;
+        corrects: string | null;
+        byHand: boolean;
+        agreement: string;
+        buyer: string;
+        seller: string;
+        totalMinor: bigint;
+        months: string[];
+      };
+    };
     "billing.findCredit": {
       parameters: [string, number];
       row: {

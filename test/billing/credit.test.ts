@@ -258,6 +258,24 @@ describe("an invoice of 0.04 + 0.01 that is credited in halves", () => {
     await bill("2026-09");
   });
 
+  /** Each note's letter goes to the finance people of both, and once. */
+  async function neverUntold(ids: readonly string[]): Promise<void> {
+    await t.sql("delete from platform_effect where subscriber = 'billing-letters'");
+    await t.sql(
+      "update platform_outbox set settled_at = null, dispatched_at = null where job = 'billing.issued'",
+    );
+    await t.runJobs();
+    const letters = await t.sql<{ subject: string; party_id: number; title: string; body: string }>(
+      "select subject, party_id, title, body from platform_delivery where kind = 'invoice-corrected' order by written_at, party_id",
+    );
+    const parties = [town.controllerId, seller.publisherId].sort((a, b) => a - b);
+    const expected = ids.flatMap((id) => parties.map((party) => [`invoice:${id}`, party]));
+    expect(letters.map(({ subject, party_id }) => [subject, party_id])).toEqual(expected);
+    expect(letters[0]!.title).toMatch(/^Kreditnota .*-2026-000002 til faktura .*-2026-000001$/);
+    expect(letters[0]!.body).toContain("ændrer 2026-09");
+    expect(letters[0]!.body).toContain("Der gives 0,01 kr. tilbage med moms.");
+  }
+
   test("gives back 0.01 of VAT in all, by no note another VAT than its own base, and `verify` holds it", async () => {
     const [invoice] = await invoices();
     expect(invoice).toMatchObject({ kind: "use", net: { minor: 4 }, vat: { minor: 1 }, correctsId: null });
@@ -273,6 +291,7 @@ describe("an invoice of 0.04 + 0.01 that is credited in halves", () => {
       [-1, 0, invoice!.id],
       [-3, -1, invoice!.id],
     ]);
+    await neverUntold(notes.map(({ id }) => id));
     for (const check of billingDomain.checks!)
       expect([check.name, await t.sql(check.sql)]).toEqual([check.name, []]);
   });

@@ -4,6 +4,7 @@ export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";
 export * from "./invoices.ts";
+export * from "./letters.ts";
 export * from "./payments.ts";
 export * from "./runs.ts";
 export * from "./self-billed.ts";

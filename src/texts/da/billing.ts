@@ -1,4 +1,19 @@
-/** Descriptions of invoice lines. */
+import type { Money } from "../../platform/money.ts";
+import { forms } from "./forms.ts";
+
+interface Corrected {
+  number: string;
+  /** The invoice that is credited; none of an invoice for more. */
+  corrects: string | null;
+  agreement: string;
+  buyer: string;
+  seller: string;
+  /** `YYYY-MM`, the billed months that later data has changed; none where two people credit by hand. */
+  months: readonly string[];
+  total: Money;
+}
+
+/** Descriptions of invoice lines, and letters about what follows an invoice. */
 export const billing = {
   line: {
     trueUp: (title: string, month: string) => `${title}: efterregulering ${month}`,
@@ -30,6 +45,23 @@ export const billing = {
     cap: (pupils: number) => `${pupils} elever, loft nået`,
     fixed: (pupils: number) => `${pupils} elever, fast pris`,
     none: "ingen anvendelser",
+  },
+  /** To the finance people of buyer and seller. */
+  corrected: {
+    title: (of: Corrected) =>
+      of.corrects === null
+        ? `Efterregning ${of.number} på aftale ${of.agreement}`
+        : `Kreditnota ${of.number} til faktura ${of.corrects}`,
+    body: (of: Corrected) =>
+      [
+        of.months.length === 0
+          ? `${of.seller} har krediteret faktura ${of.corrects} til ${of.buyer}.`
+          : `Brug, der er kommet til, rettet eller trukket tilbage efter faktureringen, ændrer ${of.months.join(", ")} på aftale ${of.agreement} mellem ${of.seller} og ${of.buyer}.`,
+        of.corrects === null
+          ? `Der skal betales ${forms.amount(of.total.minor)} kr. mere med moms.`
+          : `Der gives ${forms.amount(-of.total.minor)} kr. tilbage med moms.`,
+        "Bilaget viser linje for linje hvorfor.",
+      ].join("\n\n"),
   },
 };
 export type BillingTexts = typeof billing;

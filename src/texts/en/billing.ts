@@ -1,4 +1,5 @@
 import type { BillingTexts } from "../da/billing.ts";
+import { forms } from "./forms.ts";
 
 export const billing: BillingTexts = {
   line: {
@@ -24,5 +25,21 @@ export const billing: BillingTexts = {
     cap: (pupils) => `${pupils} pupils, cap reached`,
     fixed: (pupils) => `${pupils} pupils, fixed price`,
     none: "no uses",
+  },
+  corrected: {
+    title: (of) =>
+      of.corrects === null
+        ? `Additional invoice ${of.number} on agreement ${of.agreement}`
+        : `Credit note ${of.number} of invoice ${of.corrects}`,
+    body: (of) =>
+      [
+        of.months.length === 0
+          ? `${of.seller} has credited invoice ${of.corrects} to ${of.buyer}.`
+          : `Use that came, was corrected or was taken back after it was invoiced changes ${of.months.join(", ")} on agreement ${of.agreement} between ${of.seller} and ${of.buyer}.`,
+        of.corrects === null
+          ? `${forms.amount(of.total.minor)} DKK more are due, including VAT.`
+          : `${forms.amount(-of.total.minor)} DKK are given back, including VAT.`,
+        "The document says why, line by line.",
+      ].join("\n\n"),
   },
 };
