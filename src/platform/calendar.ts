@@ -19,8 +19,22 @@ export interface Period {
 const DAY = 86_400_000;
 const refuse = (detail: string) => new Problem(common.badRequest, detail);
 
+/** Dates that were read before: lists and invoices name the same few thousands of times. */
+const knownDays = new Map<string, number>();
+const KNOWN_DAYS = 20_000;
+
 /** Days since 1970-01-01, or undefined where the text names no existing date of the years 1900–9999. */
 function parseDay(text: string): number | undefined {
+  const known = knownDays.get(text);
+  if (known !== undefined) return known;
+  const day = readDay(text);
+  if (day === undefined) return undefined;
+  if (knownDays.size >= KNOWN_DAYS) knownDays.clear();
+  knownDays.set(text, day);
+  return day;
+}
+
+function readDay(text: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match || match[1]! < "1900") return undefined;
   const [month, day] = [Number(match[2]) - 1, Number(match[3])];

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import {
   compare,
   digestOf,
@@ -9,6 +10,7 @@ import {
   shownLines,
   shownTogether,
 } from "../../src/billing/rules/index.ts";
+import { DraftDocument, documentsWire } from "../../src/billing/schema/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { Connection } from "../../src/platform/db/connection.ts";
 import { unitPrice } from "../../src/platform/money.ts";
@@ -95,6 +97,23 @@ describe("a document of many lines", () => {
     // By the square it would be sixteen times as much.
     expect(many).toBeLessThanOrEqual(few * 4 + 1_000);
     expect(many).toBeLessThanOrEqual(1_200 * 60);
+  });
+
+  test("is kept as a draft in no other form than its schema says", () => {
+    const lines: Line[] = linesOf(40).map((line, i) => ({
+      ...line,
+      ...{ productId: crypto.randomUUID(), callOffId: null, unitPrice: unitPrice(BigInt(i) * 10_001n) },
+      ...(i % 2 === 0 ? { feeMinor: BigInt(i - 20), minimumMinor: 5n, roundingMinor: -1n } : {}),
+      ...(i % 3 === 0 ? { evidence: { share: { by: "people", own: i, joint: 100 } } as const } : {}),
+    }));
+    const shown = shownLines(drafted(lines), texts);
+    const money = { minor: -3n, currency: "DKK" } as const;
+    const document = {
+      ...{ kind: "use" as const, month: "2026-08", correctsId: null, payerGln: "5790000000012" },
+      ...{ institutionId: null, net: money, vat: money, total: money, lastNumber: null, lines: [...shown] },
+      compared: compare(shown, shown.slice(10)),
+    };
+    expect(documentsWire([document])).toEqual(z.encode(z.array(DraftDocument), [document]));
   });
 
   test("is approved with each field of each line", () => {

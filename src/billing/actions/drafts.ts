@@ -18,7 +18,7 @@ export async function getDraft(tx: Reader, ctx: Ctx, id: string): Promise<s.Invo
   return found;
 }
 
-/** A draft without its documents: those of a large buyer are some ten megabytes, read for the answer alone. */
+/** A draft without its documents: those of a large buyer are some ten megabytes, which `getDraft` alone reads. */
 async function headOf(tx: Reader, ctx: Ctx, id: string): Promise<store.DraftHead> {
   const found = await store.findDraftHead(tx, runsOf(ctx), id);
   if (!found) throw new Problem(common.notFound, "There is no draft with this id.");
@@ -38,7 +38,7 @@ async function changed(
   action: string,
   before: s.InvoiceDraft,
   after: object,
-): Promise<s.InvoiceDraftDetails> {
+): Promise<s.InvoiceDraft> {
   await store.touchRun(tx, before.runId, { by: peopleBehind(ctx.caller) });
   await ctx.audit(tx, {
     action,
@@ -46,18 +46,13 @@ async function changed(
     before: { state: before.state },
     after,
   });
-  return getDraft(tx, ctx, before.id);
+  return headOf(tx, ctx, before.id);
 }
 
 const wrongState = (draft: s.InvoiceDraft) => new Problem(s.runNotOpen, `The draft is ${draft.state}.`);
 
 /** Keeps a draft from being issued until somebody releases it, in this run and in later ones. */
-export async function holdDraft(
-  tx: Tx,
-  ctx: Ctx,
-  id: string,
-  reason: string,
-): Promise<s.InvoiceDraftDetails> {
+export async function holdDraft(tx: Tx, ctx: Ctx, id: string, reason: string): Promise<s.InvoiceDraft> {
   const draft = await lockDraft(tx, ctx, id);
   const state = next(s.draftMachine, draft.state, "hold");
   if (!state) throw wrongState(draft);
@@ -69,12 +64,7 @@ export async function holdDraft(
  * Releases a draft that is held, or one that a bound has parked: the person finds its content right, and only this
  * content. What lacks a reference or a rule of VAT is mended first.
  */
-export async function releaseDraft(
-  tx: Tx,
-  ctx: Ctx,
-  id: string,
-  reason: string,
-): Promise<s.InvoiceDraftDetails> {
+export async function releaseDraft(tx: Tx, ctx: Ctx, id: string, reason: string): Promise<s.InvoiceDraft> {
   const draft = await lockDraft(tx, ctx, id);
   const opened =
     draft.state === "held" || draft.state === "parked"
@@ -101,7 +91,7 @@ export async function addToDraft(
   ctx: Ctx,
   id: string,
   addition: s.Addition,
-): Promise<s.InvoiceDraftDetails> {
+): Promise<s.InvoiceDraft> {
   const draft = await lockDraft(tx, ctx, id);
   if (!["open", "parked", "held"].includes(draft.state)) throw wrongState(draft);
   if (draft.added >= mostAdditions)

@@ -17,14 +17,19 @@ const UNITS = { unit: "EA", day: "DAY", month: "MON" } as const;
 const rateOf = ({ vatCategory, vatBp }: InvoiceLine) =>
   vatCategory === "O" ? {} : { vatRate: formatDecimal(BigInt(vatBp) * 10_000n) };
 
-/** What a line adds to its product, by reason, as signed amounts. */
-function addedTo({ charges, allowances }: InvoiceLine) {
-  const of = (reason: LineExtra["reason"]): Minor =>
-    [...charges.map((one) => ({ one, sign: 1n })), ...allowances.map((one) => ({ one, sign: -1n }))]
-      .filter(({ one }) => one.reason === reason)
-      .reduce((sum, { one, sign }) => sum + sign * one.amount.minor, 0n);
-  return { feeMinor: of("fee"), minimumMinor: of("minimum"), roundingMinor: of("rounding") };
-}
+/** The sum of a line's charges, or of its allowances; of one reason alone where it is given. */
+const sumOf = (extras: readonly LineExtra[], reason?: LineExtra["reason"]): Minor =>
+  extras.reduce((sum, one) => (reason && one.reason !== reason ? sum : sum + one.amount.minor), 0n);
+
+/** What a line adds to its product for a reason, or in all, as a signed amount. */
+const amountOf = ({ charges, allowances }: InvoiceLine, reason?: LineExtra["reason"]): Minor =>
+  sumOf(charges, reason) - sumOf(allowances, reason);
+
+const addedTo = (line: InvoiceLine) => ({
+  feeMinor: amountOf(line, "fee"),
+  minimumMinor: amountOf(line, "minimum"),
+  roundingMinor: amountOf(line, "rounding"),
+});
 
 type Added = ReturnType<typeof addedTo>;
 const extras = (added: Added, texts: DocumentTexts): Pick<Line, "allowances" | "charges"> => {
@@ -52,10 +57,12 @@ export function linesOf(
   const credits = stored.kind === "credit_note";
   const { lines } = stored;
   if (lines.length <= max) return lines.map((line) => ownLine(line, stored, texts, credits));
-  const groups = [priceKey, productKey, vatKey]
-    .map((key) => grouped(lines, key))
-    .find((found) => found.length <= max);
-  return (groups ?? grouped(lines, vatKey)).map((group, index) => together(group, index + 1, texts, credits));
+  for (const key of [priceKey, productKey, vatKey]) {
+    const groups = grouped(lines, key);
+    if (groups.length > max && key !== vatKey) continue;
+    return groups.map((group, index) => together(group, index + 1, texts, credits, key === priceKey));
+  }
+  return [];
 }
 
 function ownLine(
@@ -114,45 +121,57 @@ const priceKey = (line: InvoiceLine): string =>
 function grouped(lines: readonly InvoiceLine[], key: (line: InvoiceLine) => string): InvoiceLine[][] {
   const groups = new Map<string, InvoiceLine[]>();
   for (const line of lines) {
-    const own = groups.get(key(line));
+    const of = key(line);
+    const own = groups.get(of);
     if (own) own.push(line);
-    else groups.set(key(line), [line]);
+    else groups.set(of, [line]);
   }
   return [...groups.values()];
 }
 
-/** Lines of one price are their quantity at it, others one piece at their sum; what rounding differs stands as such. */
-function together(lines: readonly InvoiceLine[], id: number, texts: DocumentTexts, credits: boolean): Line {
+/** The first day that any line pays for, and the last. */
+export function periodOf(lines: readonly InvoiceLine[]) {
+  const [first, ...rest] = lines;
+  if (!first) return { from: undefined, to: undefined };
+  let { from, to } = first.period;
+  for (const { period } of rest) {
+    if (period.from < from) from = period.from;
+    if (period.to > to) to = period.to;
+  }
+  return { from, to: addDays(to, -1) };
+}
+
+/**
+ * Lines of one price are their quantity at it, others one piece at their sum; what rounding differs stands as such.
+ * `onePrice`: they were taken together by it, so that nobody has to look again.
+ */
+function together(
+  lines: readonly InvoiceLine[],
+  id: number,
+  texts: DocumentTexts,
+  credits: boolean,
+  onePrice: boolean,
+): Line {
   const [first] = lines as [InvoiceLine, ...InvoiceLine[]];
   if (lines.length === 1) return { ...ownLine(first, { places: [] }, texts, credits), id: String(id) };
   const sum = (of: (line: InvoiceLine) => bigint) => lines.reduce((total, line) => total + of(line), 0n);
   const sign = credits ? -1n : 1n;
   const net = sum(({ net: own }) => own.minor) * sign;
-  const alike = new Set(lines.map(priceKey)).size === 1;
+  const alike = onePrice || new Set(lines.map(priceKey)).size === 1;
   const quantity = alike ? sum((line) => BigInt(line.quantity)) * sign : net < 0n ? -1n : 1n;
   const price = alike ? first.unitPrice : (net < 0n ? -net : net) * 10_000n;
   const base = alike ? BigInt(first.baseQuantity) : 1n;
   const product = minorOfMicro(quantity * price, base);
-  const feeMinor = alike ? sum((line) => addedTo(line).feeMinor) * sign : 0n;
-  const minimumMinor = alike ? sum((line) => addedTo(line).minimumMinor) * sign : 0n;
+  const feeMinor = alike ? sum((line) => amountOf(line, "fee")) * sign : 0n;
+  const minimumMinor = alike ? sum((line) => amountOf(line, "minimum")) * sign : 0n;
   const added = { feeMinor, minimumMinor, roundingMinor: net - product - feeMinor - minimumMinor };
-  const days = lines.map(({ period }) => period);
-  const one = new Set(lines.map(({ productId }) => productId)).size === 1;
+  const one = lines.every(({ productId }) => productId === first.productId);
   return {
     id: String(id),
     quantity: String(quantity),
     unit: alike ? UNITS[first.per] : "EA",
     net,
-    period: {
-      from: days.map(({ from }) => from).sort()[0],
-      to: addDays(
-        days
-          .map(({ to }) => to)
-          .sort()
-          .at(-1)!,
-        -1,
-      ),
-    },
+    period: periodOf(lines),
     ...extras(added, texts),
     price: { net: formatDecimal(price, 2), ...(base === 1n ? {} : { baseQuantity: String(base) }) },
     vatCategory: first.vatCategory,
@@ -179,7 +198,7 @@ export function detailsOf(
     String(line.quantity),
     formatUnitPrice(line.unitPrice),
     `${line.baseQuantity} ${UNITS[line.per]}`,
-    kronerOf(Object.values(addedTo(line)).reduce((sum, one) => sum + one, 0n)),
+    kronerOf(amountOf(line)),
     kronerOf(line.net.minor),
     formatDecimal(BigInt(line.vatBp) * 10_000n),
   ]);

@@ -1,10 +1,10 @@
 import type { VatCategory, VatParty } from "../../law/vat.ts";
-import { addDays, daysBetween, type LocalDate } from "../../platform/calendar.ts";
+import { daysBetween, type LocalDate } from "../../platform/calendar.ts";
 import type { DocumentTexts } from "../../texts/index.ts";
 import type { DocumentParticulars, InvoiceKind, InvoiceLine, Place } from "../schema/index.ts";
 import { EInvoice, type Payment } from "./model/index.ts";
 import { type Reasons, sums } from "./model/sums.ts";
-import { detailsOf, linesOf } from "./stored-lines.ts";
+import { detailsOf, linesOf, periodOf } from "./stored-lines.ts";
 import { plain, prose } from "./words.ts";
 
 /** What is stored of an invoice, as a document of the semantic model. */
@@ -77,18 +77,6 @@ const optional = (text: string | null | undefined): string | undefined =>
   text === null || text === undefined ? undefined : plain(text);
 const termsOf = ({ issuedOn, dueOn }: StoredDocument, texts: DocumentTexts): string =>
   texts.terms(daysBetween(issuedOn, dueOn));
-
-/** The first day that any line pays for, and the last. */
-function periodOf(lines: readonly InvoiceLine[]) {
-  const [first, ...rest] = lines;
-  if (!first) return { from: undefined, to: undefined };
-  let { from, to } = first.period;
-  for (const { period } of rest) {
-    if (period.from < from) from = period.from;
-    if (period.to > to) to = period.to;
-  }
-  return { from, to: addDays(to, -1) };
-}
 
 /** Why nothing is charged, by category: each reason once. */
 function reasonsOf(lines: readonly InvoiceLine[]): Reasons {

@@ -138,7 +138,7 @@ export const holdDraft = operation({
   description: "It is not issued before somebody releases it, in no run.",
   roles: finance,
   input: { target: byDraft, content: s.DraftReason },
-  output: s.InvoiceDraftDetails,
+  output: s.InvoiceDraft,
   problems: ofDraft,
   work: (tx, ctx, { target, content }) => actions.holdDraft(tx, ctx, target.draftId, content.reason),
 });
@@ -151,7 +151,7 @@ export const releaseDraft = operation({
   description: "A parked one as it is now: should its content change, it is parked again.",
   roles: finance,
   input: { target: byDraft, content: s.DraftReason },
-  output: s.InvoiceDraftDetails,
+  output: s.InvoiceDraft,
   problems: [...ofDraft, s.mendFirst],
   work: (tx, ctx, { target, content }) => actions.releaseDraft(tx, ctx, target.draftId, content.reason),
 });
@@ -164,7 +164,7 @@ export const addToDraft = operation({
   description: "On its first invoice, as a line of its own; a note as text. Lines are never edited.",
   roles: finance,
   input: { target: byDraft, content: s.NewAddition },
-  output: s.InvoiceDraftDetails,
+  output: s.InvoiceDraft,
   problems: ofDraft,
   work: (tx, ctx, { target, content }) => actions.addToDraft(tx, ctx, target.draftId, content),
 });

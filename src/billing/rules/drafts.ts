@@ -136,40 +136,47 @@ export function computedState(
   return opened;
 }
 
-/** Lines as a document shows them. */
-export const drafted = (lines: readonly Line[]): InvoiceLine[] =>
-  lines.map((line, index) => {
-    const { charges, allowances } = extrasOf(line);
-    return {
-      line: index + 1,
-      kind: line.kind,
-      description: line.description,
-      productId: line.productId,
-      productTitle: line.productTitle,
-      period: line.period,
-      units: line.units,
-      quantity: line.quantity,
-      per: line.per,
-      unitPrice: line.unitPrice,
-      baseQuantity: line.baseQuantity,
-      charges,
-      allowances,
-      net: money(line.netMinor),
-      vatCategory: line.vatCategory,
-      vatBp: line.vatBp,
-      vatCode: line.vatCode,
-      vatReason: line.vatReason,
-      callOffId: line.callOffId,
-      institutionId: line.institutionId ?? null,
-      reconciliationId: line.reconciliationId,
-      adjustmentNumber: line.adjustmentNumber,
-      shortfallId: line.shortfallId ?? null,
-      correctsLine: line.corrects?.line ?? null,
-      entitled: line.entitled,
-      active: line.active,
-      evidence: line.evidence ?? {},
-    };
-  });
+const shownAs = new WeakMap<readonly Line[], readonly InvoiceLine[]>();
+
+/** Lines as a document shows them: made once, for the draft and for the document that it becomes. */
+export function drafted(lines: readonly Line[]): readonly InvoiceLine[] {
+  const made = shownAs.get(lines) ?? lines.map((line, index) => draftedLine(line, index + 1));
+  shownAs.set(lines, made);
+  return made;
+}
+
+function draftedLine(line: Line, number: number): InvoiceLine {
+  const { charges, allowances } = extrasOf(line);
+  return {
+    line: number,
+    kind: line.kind,
+    description: line.description,
+    productId: line.productId,
+    productTitle: line.productTitle,
+    period: line.period,
+    units: line.units,
+    quantity: line.quantity,
+    per: line.per,
+    unitPrice: line.unitPrice,
+    baseQuantity: line.baseQuantity,
+    charges,
+    allowances,
+    net: money(line.netMinor),
+    vatCategory: line.vatCategory,
+    vatBp: line.vatBp,
+    vatCode: line.vatCode,
+    vatReason: line.vatReason,
+    callOffId: line.callOffId,
+    institutionId: line.institutionId ?? null,
+    reconciliationId: line.reconciliationId,
+    adjustmentNumber: line.adjustmentNumber,
+    shortfallId: line.shortfallId ?? null,
+    correctsLine: line.corrects?.line ?? null,
+    entitled: line.entitled,
+    active: line.active,
+    evidence: line.evidence ?? {},
+  };
+}
 
 /** Net per product and institution now and on the last invoice of its kind, in the order of the lines. */
 export function compare(now: readonly InvoiceLine[], before: readonly InvoiceLine[]): ComparedLine[] {

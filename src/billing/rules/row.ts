@@ -41,6 +41,11 @@ const rowOf = (line: Line, number: number) => ({
 });
 export type LineRow = ReturnType<typeof rowOf>;
 
-/** The lines of a document as they are stored, numbered from 1. Pure. */
-export const rowsOf = (lines: readonly Line[]): LineRow[] =>
-  lines.map((line, index) => rowOf(line, index + 1));
+const made = new WeakMap<readonly Line[], readonly LineRow[]>();
+
+/** The lines of a document as they are stored, numbered from 1: made once, for its digest and for the database. Pure. */
+export function rowsOf(lines: readonly Line[]): readonly LineRow[] {
+  const rows = made.get(lines) ?? lines.map((line, index) => rowOf(line, index + 1));
+  made.set(lines, rows);
+  return rows;
+}

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
-import { MoneyWire } from "../../platform/money.ts";
+import { formatUnitPrice, type Money, MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
-import { InvoiceKind, InvoiceLine } from "./invoices.ts";
+import { InvoiceKind, InvoiceLine, type LineExtra } from "./invoices.ts";
 
 /** What is about to be invoiced: a seller's run, and a draft for each buyer of each agreement that has something due. */
 
@@ -117,6 +117,31 @@ export const DraftDocument = z
   })
   .meta({ id: "DraftDocument", description: "A document as it would be issued now." });
 export type DraftDocument = z.output<typeof DraftDocument>;
+
+/**
+ * Documents as they are kept: what their schema encodes, which takes ten times as long for 50,000 lines. A test holds the
+ * two together.
+ */
+export const documentsWire = (documents: readonly DraftDocument[]): z.input<typeof DraftDocument>[] =>
+  documents.map((one) => ({
+    ...one,
+    ...{ net: moneyWire(one.net), vat: moneyWire(one.vat), total: moneyWire(one.total) },
+    lines: one.lines.map(lineWire),
+    compared: one.compared.map((same) => ({
+      ...same,
+      before: same.before && moneyWire(same.before),
+      now: same.now && moneyWire(same.now),
+    })),
+  }));
+const moneyWire = ({ minor, currency }: Money) => ({ minor: Number(minor), currency });
+const extraWire = (extra: LineExtra) => ({ ...extra, amount: moneyWire(extra.amount) });
+const lineWire = (line: InvoiceLine) => ({
+  ...line,
+  unitPrice: formatUnitPrice(line.unitPrice),
+  net: moneyWire(line.net),
+  charges: line.charges.map(extraWire),
+  allowances: line.allowances.map(extraWire),
+});
 
 const draft = {
   id: z.uuid(),

@@ -7,6 +7,7 @@ import type { Addressee, Line } from "../rules/index.ts";
 import {
   DraftDocument,
   type DraftState,
+  documentsWire,
   type InvoiceDraft,
   type InvoiceDraftDetails,
   type InvoiceKind,
@@ -128,7 +129,7 @@ export async function updateDraftComputed(
   await tx.execute(updateComputedSql, [
     draft.id,
     state ?? null,
-    JSON.stringify(z.encode(z.array(DraftDocument), [...documents])),
+    JSON.stringify(documentsWire(documents)),
     documents.length,
     JSON.stringify(reasons),
     sum(({ net }) => net.minor),

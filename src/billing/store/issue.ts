@@ -98,14 +98,17 @@ const insertLinesSql = statement(
      l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per, l.base, l.price, l.fee, l.minimum,
      l.rounding, l.net, l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment, l.institution, l.shortfall, l.corrects,
      l.corrects_line, l.origin, l.origin_line, l.evidence
-   from jsonb_to_recordset($4::jsonb) as l (line int, kind text, product uuid, title text, description text, call_off uuid, part int,
+   from json_to_recordset($4::json) as l (line int, kind text, product uuid, title text, description text, call_off uuid, part int,
      reconciliation uuid, starts_on date, ends_on date, entitled int, active int, units int, quantity bigint, per text,
      base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint, vat_category text, vat_bp int,
      vat_code text, vat_reason text, adjustment int, institution int, shortfall uuid, corrects uuid,
      corrects_line int, origin uuid, origin_line int, evidence jsonb)`,
 );
 
-/** Lines written by one statement: some megabytes, which the database takes in one piece. */
+/**
+ * Lines written by one statement: some megabytes, which the database takes in one piece. Read as `json`: to make `jsonb` of
+ * them first costs a fifth of the whole.
+ */
 const linesPerStatement = 5_000;
 
 export async function insertLines(
