@@ -6,6 +6,7 @@ import { markInvoiced } from "../reconciliation/index.ts";
 import type { NewInvoice } from "./issue.ts";
 import {
   adjustLines,
+  byVat,
   creditParts,
   cutNote,
   decideLines,
@@ -35,7 +36,7 @@ export async function billPair(
   month: LocalDate,
 ): Promise<void> {
   const before = monthBounds(monthOf(month)).to;
-  const desk = await splitting(tx, out, pair, account);
+  const desk = cutByVat(await splitting(tx, out, pair, account), account, await textsOf(tx, pair));
   const callOffs = await store.listDueCallOffs(tx, pair, before);
   const { base } = decideLines({ callOffs, overUse: [] }, account, await textsOf(tx, pair));
   // Call-offs that came after this month's invoice was issued are due with the next month's.
@@ -50,6 +51,17 @@ export async function billPair(
     await desk.take({ ...pair, account, kind: "shortfall", month, lines });
   }
   await billAdjustments(tx, desk, pair, account, month);
+}
+
+/** Cuts lines where VAT changes within their days, before anything else is made of them; a credit mirrors what was billed. */
+function cutByVat(desk: Desk, account: Account, texts: Awaited<ReturnType<typeof textsOf>>): Desk {
+  const cut = (line: Line) => byVat(line, account, texts);
+  return {
+    take: (invoice) =>
+      desk.take(
+        invoice.correctsId === undefined ? { ...invoice, lines: invoice.lines.flatMap(cut) } : invoice,
+      ),
+  };
 }
 
 /** No document is made for nothing: lines that come to 0.00 wait for the next of their kind that asks for something. */

@@ -1,4 +1,4 @@
-import type { LocalDate } from "../platform/calendar.ts";
+import { addDays, type LocalDate, type Period } from "../platform/calendar.ts";
 import { MICRO, roundHalfAway } from "../platform/decimal.ts";
 import { type Minor, vatOf } from "../platform/money.ts";
 import { Bug, must } from "../platform/problem.ts";
@@ -71,6 +71,16 @@ const noReducedRate: NoRate = {
   confirmed: false,
 };
 
+/**
+ * How a change treats a period that it falls into: the days from it on by the new rules, those before by the old ones; or all
+ * by those of its first day. By day unless the change says otherwise.
+ */
+interface Spanning extends Sourced {
+  by: "day" | "first_day";
+}
+/** What a change says that says nothing of it. */
+const byDay: Spanning = { by: "day", source: "momsloven § 23: as it is supplied", confirmed: false };
+
 /** Services delivered electronically, as licences are. */
 const places: readonly Place[] = [
   {
@@ -135,6 +145,8 @@ const newspaper: Charged = {
  */
 export const vatRules: readonly {
   from: LocalDate;
+  /** Of a change: how a period that begins before it and ends after it is treated. */
+  spans?: Spanning;
   classes: Readonly<Record<VatClass, Charged | NoRate>>;
   places: readonly Place[];
 }[] = [
@@ -148,6 +160,13 @@ export const vatRules: readonly {
   },
   {
     from: "2019-07-01" as LocalDate,
+    spans: {
+      by: "day",
+      ...{
+        source: "Act on bill L 222 (2018-19), §§ 2 and 3: what is supplied from July 2019 on",
+        confirmed: false,
+      },
+    },
     classes: {
       ...{ standard, reduced: noReducedRate, book: standard, newspaper },
       ...{ exempt_13_1_3: education, exempt_13_1_6: culture },
@@ -208,6 +227,19 @@ export function vatOn(
   if (category !== "domestic") return { category, vatBp: 0, code, reason, source, confirmed };
   const charged = rules.classes[vatClass];
   return charged.category === null ? undefined : charged;
+}
+
+/** The days within a period from which on a supply has other VAT than the day before, and how that change treats the period. */
+export function vatChanges(
+  { from, to }: Period,
+  of: Parameters<typeof vatOn>[1],
+): { on: LocalDate; spans: Spanning }[] {
+  const within = vatRules.filter((row) => from < row.from && row.from < to);
+  return within.flatMap(({ from: on, spans = byDay }) => {
+    const [before, after] = [vatOn(addDays(on, -1), of), vatOn(on, of)];
+    const same = before?.category === after?.category && before?.vatBp === after?.vatBp;
+    return same && before?.code === after?.code ? [] : [{ on, spans }];
+  });
 }
 
 /** What a supply may be charged by the table: one row for each outcome of each place that fits, the first place that fits first. */

@@ -30,7 +30,16 @@ const tables: Record<string, Row[][]> = {
   "procedures.ts": [roundRules.map(({ from, rules }) => [from, ...rules])],
   "standstill.ts": [single(standstillDays)],
   "thresholds.ts": [single(thresholds)],
-  "vat.ts": [vatRules.map(({ from, classes, places }): Row => [from, ...Object.values(classes), ...places])],
+  "vat.ts": [
+    vatRules.map(
+      ({ from, classes, places, spans }): Row => [
+        from,
+        ...Object.values(classes),
+        ...places,
+        ...(spans ? [spans] : []),
+      ],
+    ),
+  ],
 };
 
 const danish = { country: "DK", registered: true };

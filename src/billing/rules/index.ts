@@ -15,4 +15,5 @@ export * from "./shown.ts";
 export * from "./sizes.ts";
 export * from "./split.ts";
 export * from "./use.ts";
+export * from "./vat-days.ts";
 export * from "./withdrawals.ts";

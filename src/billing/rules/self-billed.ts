@@ -6,6 +6,7 @@ import { Problem } from "../../platform/problem.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import { objectionOver, type SelfBilled, type SelfBilledLine, selfBilledMachine } from "../schema/index.ts";
 import { type Line, lineVat, type VatTerms } from "./lines.ts";
+import { amountsByVat } from "./vat-days.ts";
 
 /** What a publisher is owed for what the marketplace has sold, as its own invoice. Pure. */
 
@@ -19,7 +20,10 @@ export function selfBilledLines(
   texts: BillingTexts,
 ): SelfBilledLine[] {
   const found = new Map<string, SelfBilledLine>();
-  for (const { productId, productTitle, period, netMinor } of lines) {
+  const parts = lines.flatMap(({ productId, productTitle, period, netMinor: net }) =>
+    amountsByVat(period, net, terms).map((part) => ({ productId, productTitle, ...part })),
+  );
+  for (const { productId, productTitle, period, netMinor } of parts) {
     const vat = lineVat(period, terms, texts);
     const key = [productId, period.from, period.to, vat.vatCategory, vat.vatBp, vat.vatCode].join(" ");
     const before = found.get(key);

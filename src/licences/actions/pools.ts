@@ -201,12 +201,7 @@ export interface Withdrawn {
 }
 
 /** How many of a licence's units nobody has drawn for a day from `from` on; all where schools do not draw. */
-async function withdrawable(
-  tx: Reader,
-  licence: s.Licence,
-  pool: store.PoolRow | undefined,
-  from: Day,
-): Promise<number> {
+function withdrawable(licence: s.Licence, pool: store.PoolRow | undefined, from: Day): number {
   if (licence.withdrawn > 0) return 0;
   if (!pool) return licence.quantity;
   const days = calendarOf(pool, { from: from < pool.from ? pool.from : from, to: pool.to });
@@ -216,9 +211,7 @@ async function withdrawable(
 /** Refuses with `seats-in-use` units that schools have drawn, or that were withdrawn before. */
 export async function decideWithdrawn(tx: Reader, { callOffId, quantity, from }: Withdrawn): Promise<void> {
   const licence = await store.findLicenceOf(tx, callOffId);
-  const most = licence
-    ? await withdrawable(tx, licence, await store.findPoolOf(tx, licence.id), from)
-    : quantity;
+  const most = licence ? withdrawable(licence, await store.findPoolOf(tx, licence.id), from) : quantity;
   if (quantity > most)
     throw new Problem(s.seatsInUse, `From ${from} on ${most} of them are with no school.`, {
       extensions: { maxAvailable: most },
