@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** The demo speaks to the program as anybody would: over HTTP, with the keys of its people. */
 export class RefusedError extends Error {
@@ -45,6 +46,29 @@ export interface Client {
 
 const timeoutMs = 280_000;
 
+/** Times that one request is sent: a machine that is busy says 503, or closes a connection as we take it again. */
+const TRIES = 6;
+const PAUSE_MS = 500;
+
+/**
+ * Fetches, and again where the answer is "come again" or none came: each change carries its Idempotency-Key, and is
+ * done once. A body that can be read but once is sent but once.
+ */
+async function fetchAgain(url: string, init: RequestInit): Promise<Response> {
+  const once = init.body instanceof ReadableStream;
+  for (let tried = 1; ; tried += 1) {
+    const last = once || tried === TRIES;
+    try {
+      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+      if (last || (response.status !== 503 && response.status !== 429)) return response;
+      await response.arrayBuffer();
+    } catch (error) {
+      if (last || !(error instanceof TypeError)) throw error;
+    }
+    await pause(PAUSE_MS * tried);
+  }
+}
+
 /** `keyOf` turns a person's reference into an API key. */
 export function createClient(url: string, keyOf: (who: string) => string): Client {
   async function request<T>(
@@ -53,11 +77,10 @@ export function createClient(url: string, keyOf: (who: string) => string): Clien
     path: string,
     more: { headers?: Record<string, string>; body?: RequestInit["body"] | undefined } = {},
   ): Promise<Reply<T>> {
-    const response = await fetch(url + path, {
+    const response = await fetchAgain(url + path, {
       method,
       headers: { ...(who === undefined ? {} : { Authorization: `Bearer ${keyOf(who)}` }), ...more.headers },
       ...(more.body === undefined ? {} : { body: more.body, duplex: "half" }),
-      signal: AbortSignal.timeout(timeoutMs),
     } as RequestInit);
     const text = await response.text();
     const body = (text === "" ? {} : JSON.parse(text)) as T;
@@ -124,9 +147,8 @@ export function createClient(url: string, keyOf: (who: string) => string): Clien
       );
     },
     async download(who, path) {
-      const response = await fetch(url + path, {
+      const response = await fetchAgain(url + path, {
         headers: who === undefined ? {} : { Authorization: `Bearer ${keyOf(who)}` },
-        signal: AbortSignal.timeout(timeoutMs),
       });
       return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
     },
