@@ -525,6 +525,24 @@ as $body$
   select array_agg(p.id) from parts p
 $body$;
 
+create function platform_dead_jobs() returns TABLE(id bigint, job text, redrives integer, written_at timestamp with time zone, dead_at timestamp with time zone)
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select o.id, o.job, o.redrives, o.written_at, o.dead_at from platform_outbox o
+  where o.dead_at is not null and o.settled_at is null and coalesce(current_setting('app.operator', true), '') <> ''
+$body$;
+alter function platform_dead_jobs owner to samkoeb_definer;
+grant execute on function platform_dead_jobs to samkoeb_app, samkoeb_platform;
+
+create function platform_dead_letters() returns TABLE(id uuid, kind text, sender_id integer, party_id integer, written_at timestamp with time zone, attempts integer, no_address boolean)
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select d.id, d.kind, d.sender_id, d.party_id, d.written_at, d.attempts, coalesce(d.failure, '') = 'no-address' from platform_delivery d
+  where d.dead_at is not null and d.delivered_at is null and coalesce(current_setting('app.operator', true), '') <> ''
+$body$;
+alter function platform_dead_letters owner to samkoeb_definer;
+grant execute on function platform_dead_letters to samkoeb_app, samkoeb_platform;
+
 create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe
 as $body$select clock_timestamp()$body$;
@@ -549,6 +567,15 @@ begin
   end if;
   raise exception '% is append-only', tg_table_name using errcode = '42501';
 end$body$;
+
+create function platform_stuck_runs() returns TABLE(id uuid, party_id integer, job text, state text, done integer, total integer, created_at timestamp with time zone)
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select r.id, r.party_id, r.job, r.state, r.done, r.total, r.created_at from platform_run r
+  where r.state <> 'done' and coalesce(current_setting('app.operator', true), '') <> ''
+$body$;
+alter function platform_stuck_runs owner to samkoeb_definer;
+grant execute on function platform_stuck_runs to samkoeb_app, samkoeb_platform;
 
 create function reconciliation_drop_month(of_month date) returns void
   language plpgsql volatile security definer set search_path=public, pg_temp
@@ -3553,12 +3580,14 @@ CREATE INDEX platform_delivery_subject ON platform_delivery USING btree (subject
 CREATE INDEX platform_delivery_waiting ON platform_delivery USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (dead_at IS NULL));
 alter table platform_delivery enable row level security, force row level security;
 create policy platform_delivery_backfill on platform_delivery for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_delivery_definer on platform_delivery for all to samkoeb_definer using (true) with check (true);
 create policy platform_delivery_delete on platform_delivery for delete to samkoeb_app using ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_delivery_insert on platform_delivery for insert to samkoeb_app with check ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_delivery_platform on platform_delivery for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy platform_delivery_read on platform_delivery for select to samkoeb_app using ((((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy platform_delivery_update on platform_delivery for update to samkoeb_app using ((((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on platform_delivery to samkoeb_app;
+grant select on platform_delivery to samkoeb_definer;
 grant delete, insert, select, update on platform_delivery to samkoeb_platform;
 
 create table platform_effect (
@@ -3689,12 +3718,14 @@ create table platform_run (
 );
 alter table platform_run enable row level security, force row level security;
 create policy platform_run_backfill on platform_run for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_run_definer on platform_run for all to samkoeb_definer using (true) with check (true);
 create policy platform_run_delete on platform_run for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy platform_run_insert on platform_run for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy platform_run_platform on platform_run for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy platform_run_read on platform_run for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy platform_run_update on platform_run for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 grant insert, select on platform_run to samkoeb_app;
+grant select on platform_run to samkoeb_definer;
 grant delete, insert, select, update on platform_run to samkoeb_platform;
 
 create table platform_schedule (

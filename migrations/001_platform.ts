@@ -80,6 +80,7 @@ export const sql = `
     unique (party_id, job, key)
   );
   ${secure("platform_run", { visible: `party_id = ${partyIs} and ${notHelping}`, app: ["select", "insert"] })}
+  ${forDefiner("platform_run", ["select"])}
 
   -- When a scheduled job is due next, and which of its periods are done: each once.
   create table platform_schedule (
@@ -206,4 +207,5 @@ export const sql = `
     writable: `sender_id = ${partyIs}`,
     app: ["select", "insert"],
   })}
+  ${forDefiner("platform_delivery", ["select"])}
 `;

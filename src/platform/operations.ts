@@ -11,8 +11,17 @@ import {
   sendAgain,
   withoutHidden,
 } from "./delivery/index.ts";
-import { decideParked, listParked, ParkedDecision, ParkedJob } from "./jobs/parked.ts";
+import {
+  DeadJob,
+  decideParked,
+  listDead,
+  listParked,
+  ParkedDecision,
+  ParkedJob,
+  retryDead,
+} from "./jobs/parked.ts";
 import { Run, getRun as runOf, listRuns as runs } from "./jobs/runs.ts";
+import { DeadLetter, listDeadLetters, listStuck, StuckRun } from "./jobs/troubles.ts";
 import type { Role } from "./operation/caller.ts";
 import { list, PageQuery } from "./operation/list.ts";
 import { operation } from "./operation/operation.ts";
@@ -172,6 +181,42 @@ export const cancelParkedJob = operation({
   output: ParkedJob,
   problems: [common.notFound],
   work: (tx, ctx, { target, content }) => decideParked(tx, ctx, target.id, "cancel", content.reason),
+});
+
+export const retryDeadJob = operation({
+  kind: "write",
+  id: "retryDeadJob",
+  domain,
+  summary: "Try a job again that was given up",
+  roles: ["operator"],
+  input: { target: parkedId },
+  output: DeadJob,
+  problems: [common.notFound],
+  work: (tx, ctx, { target }) => retryDead(tx, ctx, target.id),
+});
+
+/** Rows of one kind of trouble that are shown at once. */
+const shownMax = 200;
+
+export const listDeadJobs = operation({
+  kind: "read",
+  id: "listDeadJobs",
+  domain,
+  summary: "Jobs that were given up after many tries",
+  roles: ["operator"],
+  output: z.object({ data: z.array(DeadJob) }),
+  work: async (tx) => ({ data: await listDead(tx, shownMax) }),
+});
+
+export const listTroubles = operation({
+  kind: "read",
+  id: "listTroubles",
+  domain,
+  summary:
+    "Whose long jobs have failed or are not done, and whose letters were given up; never what is in them",
+  roles: ["operator"],
+  output: z.object({ runs: z.array(StuckRun), letters: z.array(DeadLetter) }),
+  work: async (tx) => ({ runs: await listStuck(tx, shownMax), letters: await listDeadLetters(tx, shownMax) }),
 });
 
 export const resendDelivery = operation({

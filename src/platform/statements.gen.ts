@@ -96,6 +96,28 @@ declare module "./db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "platform.listDead": {
+      parameters: [bigint | number, number];
+      row: {
+        id: bigint;
+        job: string;
+        redrives: number;
+        writtenAt: Date;
+        deadAt: Date;
+      };
+    };
+    "platform.listDeadLetters": {
+      parameters: [number];
+      row: {
+        id: string;
+        kind: string;
+        senderId: number;
+        partyId: number;
+        writtenAt: Date;
+        attempts: number;
+        noAddress: boolean;
+      };
+    };
     "platform.listDeliveries": {
       parameters: [string, Date | string, string, number, string];
       row: {
@@ -129,6 +151,18 @@ declare module "./db/statement.ts" {
         reason: string | null;
       };
     };
+    "platform.listStuckRuns": {
+      parameters: [number];
+      row: {
+        id: string;
+        partyId: number;
+        job: string;
+        state: string;
+        done: number;
+        total: number;
+        createdAt: Date;
+      };
+    };
     "platform.moveRun": {
       parameters: [bigint | number, string, string];
       row: undefined;
@@ -153,6 +187,10 @@ declare module "./db/statement.ts" {
     };
     "platform.recordReceipt": {
       parameters: [string, string, string, string, string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "platform.retry": {
+      parameters: [bigint | number];
       row: undefined;
     };
     "platform.reviveDelivery": {

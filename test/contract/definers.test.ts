@@ -13,6 +13,18 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "how old the oldest wish is says whether the installation keeps up, and nothing of what is wished",
   },
+  platform_dead_jobs: {
+    as: "definer",
+    why: "an operator learns which jobs were given up, and nothing of what they carry",
+  },
+  platform_dead_letters: {
+    as: "definer",
+    why: "an operator learns whose letters were given up, and nothing of what they say",
+  },
+  platform_stuck_runs: {
+    as: "definer",
+    why: "an operator learns whose long work has failed or stands, and nothing of what came of it",
+  },
   agreements_self_billed_on: {
     as: "definer",
     why: "a buyer learns that the marketplace may sell on a day, and nothing else of what it agreed with a publisher",
@@ -38,7 +50,9 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
 /** What samkoeb_definer may touch: no table more than the functions above need. */
 const definerGrants = [
   "agreements_self_billing: select",
+  "platform_delivery: select",
   "platform_outbox: select",
+  "platform_run: select",
   "roster_version: insert",
   "roster_version: select",
   "roster_version: update",

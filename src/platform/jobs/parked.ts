@@ -98,6 +98,50 @@ export async function decideParked(
   return toParked(row);
 }
 
+export const retryJob = defineJob({
+  name: "platform.retry",
+  payload: z.object({ outboxId: z.string() }),
+  description: "Hand a job on again that was given up, as a person has asked.",
+});
+
+/** A job that was given up, as an operator sees it: never what it carries. */
+export const DeadJob = z.object({
+  id: z.string().regex(/^\d+$/),
+  job: z.string(),
+  redrives: z.int(),
+  writtenAt: InstantWire,
+  deadAt: InstantWire,
+});
+export type DeadJob = z.output<typeof DeadJob>;
+
+const listDeadSql = statement(
+  "platform.listDead",
+  `select d.id as "id!", d.job as "job!", d.redrives as "redrives!", d.written_at as "writtenAt!", d.dead_at as "deadAt!"
+   from platform_dead_jobs() d where $1::bigint is null or d.id = $1::bigint order by d.id limit $2::int`,
+);
+/** What was given up, oldest first; an operator's transaction sees it. */
+export const listDead = async (tx: Reader, limit: number, id?: string): Promise<DeadJob[]> =>
+  (await tx.all(listDeadSql, [id === undefined ? null : BigInt(id), limit])).map((row) => ({
+    ...row,
+    id: String(row.id),
+  }));
+
+/** Lets a job that was given up be tried again; a job does it, since requests touch no outbox row of another. */
+export async function retryDead(tx: Tx, ctx: Ctx, id: string): Promise<DeadJob> {
+  const [row] = await listDead(tx, 1, id);
+  if (!row) throw new Problem(common.notFound, "No job was given up under this id.");
+  await ctx.audit(tx, { action: "retryDeadJob", subject: `dead-job:${id}` });
+  await ctx.enqueue(tx, retryJob, { outboxId: id }, `${id}-${ctx.requestId}`);
+  return row;
+}
+
+// Its tries begin anew: else it would be given up again before it has been tried.
+const retrySql = statement(
+  "platform.retry",
+  `update platform_outbox set dispatched_at = null, dead_at = null, redrives = 0
+   where id = $1::bigint and dead_at is not null and settled_at is null`,
+);
+
 async function unpark(tx: Tx, attemptId: string, decision: "release" | "cancel"): Promise<void> {
   const row = await tx.maybe(takeDecidedSql, [BigInt(attemptId), decision]);
   if (!row) return;
@@ -114,4 +158,7 @@ async function unpark(tx: Tx, attemptId: string, decision: "release" | "cancel")
 
 export const parkedBindings: Binding[] = [
   on(unparkJob, "platform", (tx, _ctx, { attemptId, decision }) => unpark(tx, attemptId, decision)),
+  on(retryJob, "platform", async (tx, _ctx, { outboxId }) => {
+    await tx.execute(retrySql, [BigInt(outboxId)]);
+  }),
 ];

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { InstantWire } from "../calendar.ts";
+import type { Reader } from "../db/database.ts";
+import { statement } from "../db/statement.ts";
+import { Run } from "./runs.ts";
+
+/** What an operator sees of others' work that does not go on: whose and which, never what is in it. */
+
+export const StuckRun = Run.pick({
+  id: true,
+  job: true,
+  state: true,
+  done: true,
+  total: true,
+  createdAt: true,
+}).extend({
+  partyId: z.int(),
+});
+export type StuckRun = z.output<typeof StuckRun>;
+
+export const DeadLetter = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  senderId: z.int(),
+  partyId: z.int().describe("Who it was to reach"),
+  writtenAt: InstantWire,
+  attempts: z.int(),
+  noAddress: z.boolean(),
+});
+export type DeadLetter = z.output<typeof DeadLetter>;
+
+const listStuckSql = statement(
+  "platform.listStuckRuns",
+  `select r.id as "id!", r.party_id as "partyId!", r.job as "job!", r.state as "state!", r.done as "done!", r.total as "total!",
+     r.created_at as "createdAt!"
+   from platform_stuck_runs() r order by r.created_at desc, r.id limit $1::int`,
+  { decode: { state: Run.shape.state } },
+);
+/** Runs of all parties that have failed or are not done, the newest first. */
+export const listStuck = (tx: Reader, limit: number): Promise<StuckRun[]> => tx.all(listStuckSql, [limit]);
+
+const listDeadLettersSql = statement(
+  "platform.listDeadLetters",
+  `select d.id as "id!", d.kind as "kind!", d.sender_id as "senderId!", d.party_id as "partyId!", d.written_at as "writtenAt!",
+     d.attempts as "attempts!", d.no_address as "noAddress!"
+   from platform_dead_letters() d order by d.written_at desc, d.id limit $1::int`,
+);
+/** Letters of all parties that were given up, the newest first. */
+export const listDeadLetters = (tx: Reader, limit: number): Promise<DeadLetter[]> =>
+  tx.all(listDeadLettersSql, [limit]);
