@@ -30,6 +30,7 @@ export {
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
 export { endDpa, getDataGate, listDpas, listPupilReads, setDataGate, signDpa } from "./operations/data.ts";
+export { listSignInLinks, unlinkSignIn } from "./operations/identities.ts";
 export {
   closeInstitution,
   getInstitutionHistory,
@@ -103,6 +104,7 @@ export {
   type PupilRead,
   partyEnded,
   personLocked,
+  type SignInLink,
   secondAdmin,
   secondOperator,
   stillRunning,

@@ -139,6 +139,13 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "parties.endLink": {
+      parameters: [string, number];
+      row: {
+        personId: string;
+        provider: string;
+      };
+    };
     "parties.endNumber": {
       parameters: [number, string, string];
       row: undefined;
@@ -1002,6 +1009,17 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: number;
         language: "da" | "en";
+      };
+    };
+    "parties.listLinks": {
+      parameters: [number, string, number];
+      row: {
+        id: string;
+        personId: string;
+        personName: string;
+        provider: string;
+        origin: "claims" | "invitation";
+        linkedAt: Date;
       };
     };
     "parties.listLiveKeys": {

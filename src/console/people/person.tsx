@@ -6,6 +6,7 @@ import {
   invitePerson,
   issueKey,
   listPeople,
+  listSignInLinks,
   personLeaves,
   proposeGrant,
   revokeKey,
@@ -17,6 +18,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
+import { Links, unlinkForm } from "./links.tsx";
 
 /** One person or machine of a party: what it may do, by which keys, and its way in and out. */
 
@@ -27,12 +29,15 @@ type Access = Awaited<ReturnType<typeof readPerson>>;
 export const roleText = ({ people }: Texts["pages"], role: Role): string => people.roles[role];
 
 async function readPerson(ctx: DatabaseCtx, personId: string) {
-  const [access, { data }] = await Promise.all([
+  const [access, { data }, links] = await Promise.all([
     ctx.invoke(getPersonAccess, { target: { personId } }),
     ctx.invoke(listPeople, { options: { limit: "200" } }),
+    ctx.invoke(listSignInLinks, { options: { personId } }),
   ]);
   return {
     ...access,
+    links: links.data,
+    ways: ctx.signInWays,
     names: new Map(data.map(({ id, name }) => [id, name])),
     partyKind: ctx.caller.partyKind,
   };
@@ -200,6 +205,7 @@ export const personPage = definePage({
       </p>
       <Roles access={access} reading={reading} />
       <Keys access={access} reading={reading} />
+      {access.person.kind === "person" && <Links links={access.links} ways={access.ways} />}
       <Machine access={access} reading={reading} />
       <Person access={access} reading={reading} />
     </>
@@ -232,6 +238,7 @@ export const personPage = definePage({
       }),
       { shown: ({ token }) => token },
     ),
+    unlink: unlinkForm,
     endSessions: sends(
       endSessions,
       (_fields, { personId }: z.output<typeof byPerson>) => ({ target: { personId } }),

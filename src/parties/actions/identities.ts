@@ -9,7 +9,7 @@ import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announce } from "./announce.ts";
 import { takeLink } from "./invitations.ts";
-import { getPerson } from "./parties.ts";
+import { getPerson, notThere } from "./parties.ts";
 
 /** Who somebody at a provider is here: by a link that a person was sent, or by what the provider says of its party. */
 
@@ -56,6 +56,19 @@ export async function linkByInvitation(
   const person = await takeLink(tx, ctx, hash);
   const known = linked.find((one) => one.personId === person.id);
   return known ?? link(tx, ctx, who, person, "invitation");
+}
+
+/**
+ * An admin unlinks a sign-in from a person of its party, an operator from another operator: it opens nothing any more, and
+ * what its provider says brings nobody back. The person's sessions end; another link is sent by an invitation.
+ */
+export async function unlink(tx: Tx, ctx: Ctx, id: string): Promise<{ personId: string }> {
+  const ended = await store.endLink(tx, ctx.caller.partyId, id);
+  if (!ended) throw notThere("link");
+  const { personId, provider } = ended;
+  await store.endSessions(tx, personId, "ended");
+  await ctx.audit(tx, { action: "unlinkIdentity", subject: `person:${personId}`, after: { provider } });
+  return { personId };
 }
 
 async function link(

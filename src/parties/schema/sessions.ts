@@ -15,6 +15,17 @@ export const signInMinutes = 10;
 export const endReasons = ["signed-out", "ended", "replaced", "left"] as const;
 export type EndReason = (typeof endReasons)[number];
 
+/** A sign-in at a provider that a person of a party is linked to. */
+export const SignInLink = z.object({
+  id: z.uuid(),
+  personId: z.uuid(),
+  personName: z.string(),
+  provider: z.string(),
+  origin: z.enum(["invitation", "claims"]).describe("By a link that was sent, or by what the provider says"),
+  linkedAt: InstantWire,
+});
+export type SignInLink = z.output<typeof SignInLink>;
+
 export const Session = z
   .object({
     id: z.uuid(),

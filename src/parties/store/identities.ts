@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import { type OwnPerson, Role, signInMinutes } from "../schema/index.ts";
+import { type OwnPerson, Role, SignInLink, signInMinutes } from "../schema/index.ts";
 
 /** All SQL of whom providers of sign-ins know, and of sign-ins under way. */
 
@@ -24,6 +24,30 @@ const getOwnPersonSql = statement(
 /** A person as it reads of itself, in its party's plane. */
 export const getOwnPerson = (tx: Reader, personId: string): Promise<OwnPerson> =>
   tx.one(getOwnPersonSql, [personId]);
+
+const listLinksSql = statement(
+  "parties.listLinks",
+  `select i.id, i.person_id as "personId", p.name as "personName", i.provider, i.origin, i.linked_at as "linkedAt"
+   from parties_identity i join parties_person p on p.id = i.person_id
+   where i.party_id = $1::int and i.ended_at is null and ($2::uuid is null or i.person_id = $2::uuid)
+   order by p.name, i.linked_at, i.id limit $3::int`,
+  { decode: { origin: SignInLink.shape.origin } },
+);
+/** The sign-ins that a party's people are linked to, or one person's; never who somebody is at its provider. */
+export const listLinks = (
+  tx: Reader,
+  partyId: number,
+  personId: string | undefined,
+  limit: number,
+): Promise<SignInLink[]> => tx.all(listLinksSql, [partyId, personId ?? null, limit]);
+
+const endLinkSql = statement(
+  "parties.endLink",
+  `update parties_identity set ended_at = platform_now()
+   where id = $1::uuid and party_id = $2::int and ended_at is null returning person_id as "personId", provider`,
+);
+/** Ends one link of a party's person; undefined where it is none that stands. */
+export const endLink = (tx: Tx, partyId: number, id: string) => tx.maybe(endLinkSql, [id, partyId]);
 
 const endIdentitiesSql = statement(
   "parties.endIdentities",
