@@ -348,6 +348,26 @@ describe("a locked round goes to its agreements in the browser", () => {
     const waits = await buyer.get(`${here}/award`);
     expect(waits.text).toContain("Aftaler kan tidligst indgås");
     expect((await buyer.send(waits, "conclude")).status).toBe(409);
+    // A letter that did not arrive is proved otherwise, in the lead's own words; an empty proof is refused.
+    const { sentAt } = await t.get<{ sentAt: string }>(w.lead.buyer, w.path(""));
+    await t.sql(
+      `update platform_delivery set delivered_at = null, channel = null, sha256 = null, failure = '550', dead_at = platform_now()
+       where kind = 'award-letter' and party_id = $1`,
+      [w.sellers[1]!.publisherId],
+    );
+    const handed = new Date(Date.parse(sentAt) + 3_600_000);
+    await t.travelTo(new Date(handed.getTime() + 3_600_000).toISOString());
+    const proof = {
+      means: "electronic",
+      handedOverAt: handed
+        .toLocaleString("sv-SE", { timeZone: "Europe/Copenhagen" })
+        .slice(0, 16)
+        .replace(" ", "T"),
+    };
+    const dead = await buyer.get(`${here}/award`);
+    expect((await buyer.send(dead, "prove", { ...proof, note: "" })).status).toBe(400);
+    const proved = ok(await buyer.send(dead, "prove", { ...proof, note: "Sendt igen med kvittering" }));
+    expect(proved.html.querySelectorAll('form input[value="prove"]')).toHaveLength(0);
     ok(await buyer.send(await buyer.get(`${here}/award`), "complain", { note: "En budgiver klager." }));
     expect((await buyer.get("/home")).text).toContain("Registrér afgørelsen");
     ok(await buyer.send(await buyer.get(`${here}/award`), "decide", { outcome: "dismiss" }));

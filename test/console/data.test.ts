@@ -73,6 +73,12 @@ describe("a roster in the browser", () => {
     const own = await sender.send(held, "approve");
     expect(own.status).toBe(403);
     expect((await other.get("/home")).text).toContain("Godkend eller afvis elevlisten");
+    const removed = await other.send(await other.get("/data/rosters"), "reject");
+    expect(removed.text).not.toContain("Elevlisten gælder nu");
+    expect(await many("roster_import where controller_id = $1 and state = 'held'", [m.controllerId])).toBe(0);
+    expect((await other.get("/home")).text).not.toContain("Godkend eller afvis elevlisten");
+    expect(await many("roster_enrolment where controller_id = $1", [m.controllerId])).toBe(30);
+    await sender.send(await sender.get("/data/rosters"), "send", {}, undefined, zipOf(school, 19));
     const approved = await other.send(await other.get("/data/rosters"), "approve");
     expect(approved.status).toBe(200);
     expect(approved.text).toContain("Elevlisten gælder nu");

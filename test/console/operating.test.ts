@@ -12,7 +12,13 @@ beforeAll(async () => {
   m = await t.municipality();
   ({ browse } = consoleOf(t));
 });
-const paths = ["/operating", "/operating/parties", "/operating/locks"];
+const paths = [
+  "/operating",
+  "/operating/troubles",
+  "/operating/operators",
+  "/operating/parties",
+  "/operating/locks",
+];
 
 describe("operating pages", () => {
   test("are the operator's alone, in both languages", async () => {
@@ -63,9 +69,9 @@ describe("a parked job", () => {
   test("awaits the operator, who lets it go on with a reason and not without", async () => {
     await t.sql(
       `with o as (insert into platform_outbox (job, key, payload, dispatched_at)
-         values ('platform.seal', 'parked', '{}', now()) returning id)
+         values ('platform.made-up', 'parked', '{}', now()) returning id)
        insert into platform_attempt (outbox_id, subscriber, job, crashes, parked_at)
-       select id, 'platform', 'platform.seal', 2, now() from o`,
+       select id, 'platform', 'platform.made-up', 2, now() from o`,
     );
     const operator = browse(t.operator);
     expect((await operator.get("/home")).text).toContain("parkeret opgave");
@@ -76,6 +82,94 @@ describe("a parked job", () => {
     const done = await operator.send(page, "release", { reason: "Disken er udvidet" });
     expect(done.text).toContain("Afgørelsen er noteret");
     expect((await operator.get("/home")).text).not.toContain("parkeret opgave");
+  });
+});
+
+describe("what does not go on", () => {
+  const path = "/operating/troubles";
+  test("is shown of all parties without what is in it, and a job that was given up is tried again", async () => {
+    const [dead] = await t.sql<{ id: string }>(
+      `insert into platform_outbox (job, key, payload, dispatched_at, dead_at, redrives, last_error)
+       values ('platform.gone', 'gone', '{"secret": "HEMMELIGT"}', now(), now(), 40, 'HEMMELIGT') returning id::text`,
+    );
+    await t.sql(
+      `insert into platform_run (id, party_id, job, key, state, error, result)
+       values (gen_random_uuid(), $1, 'made.up', 'k', 'failed', 'HEMMELIGT', '{"x": "HEMMELIGT"}')`,
+      [m.controllerId],
+    );
+    const operator = browse(t.operator);
+    expect((await operator.get("/home")).text).toContain("Prøv en opgave igen");
+    const page = await operator.get(path);
+    expect(page.text).toContain("platform.gone");
+    expect(page.text).toContain("made.up");
+    expect(page.text).toContain("mislykket");
+    expect(page.raw).not.toContain("HEMMELIGT");
+    const done = await operator.send(page, "retry", {}, dead!.id);
+    expect(done.text).toContain("prøves igen");
+    await t.runJobs();
+    const [row] = await t.sql<{ dead: Date | null; redrives: number }>(
+      "select dead_at as dead, redrives from platform_outbox where id = $1::bigint",
+      [dead!.id],
+    );
+    expect(row).toMatchObject({ dead: null });
+    expect((await operator.get(path)).text).not.toContain("platform.gone");
+    expect((await browse(m.admin).get(path)).status).toBe(403);
+    expect((await browse(t.operator, { language: "en" }).get(path)).text).toContain("What does not go on");
+  });
+});
+
+describe("a dead letter of the operator's own", () => {
+  test("is sent again by a form", async () => {
+    const [operator] = await t.sql<{ id: number }>("select id from parties_party where kind = 'operator'");
+    const [letter] = await t.sql<{ id: string }>(
+      `insert into platform_delivery (id, batch_id, kind, key, subject, sender_id, party_id, title, body, failure, written_at, dead_at, attempts)
+       values (gen_random_uuid(), gen_random_uuid(), 'made-up', 'k', 'party:1', $1, $1, 'Et brev <b>', 'Tekst', 'no-address', now() - interval '1 hour', now(), 1)
+       returning id`,
+      [operator!.id],
+    );
+    const page = await browse(t.operator).get("/operating");
+    expect(page.text).toContain("Et brev <b>");
+    const done = await browse(t.operator).send(page, "resend", {}, letter!.id);
+    expect(done.text).toContain("Brevet prøves igen");
+    expect((await browse(t.operator).get("/operating/troubles")).text).toContain("ingen bekræftet adresse");
+    // A message without an address is tried again, and is dead again: its tries say so.
+    await t.runJobs();
+    const audited = await t.sql("select 1 from platform_audit where action = 'resendDelivery'");
+    expect(audited).toHaveLength(1);
+  });
+});
+
+describe("a sign-in", () => {
+  const linkTo = (personId: string, partyId: number) =>
+    t.sql(
+      `insert into parties_identity (id, party_id, person_id, provider, subject_hash, origin)
+       values (gen_random_uuid(), $1, $2, 'mitid', sha256(gen_random_uuid()::text::bytea), 'invitation')`,
+      [partyId, personId],
+    );
+  test("of another operator is unlinked by an operator, of a person by an admin of its party, by nobody else", async () => {
+    const [operator] = await t.sql<{ id: string; party: number }>(
+      "select p.id, p.party_id as party from parties_person p join parties_party y on y.id = p.party_id where y.kind = 'operator' limit 1",
+    );
+    await linkTo(operator!.id, operator!.party);
+    const page = await browse(t.operator).get("/operating/operators");
+    const gone = await browse(t.operator).send(page, "unlink");
+    expect(gone.text).toContain("Forbindelsen er ophævet");
+    expect(gone.text).toContain("Ingen er forbundet");
+
+    const { personId } = m.people.buyer;
+    await linkTo(personId, m.controllerId);
+    const admin = browse(m.admin);
+    const own = await admin.get(`/people/${personId}`);
+    expect(own.text).toContain("et link, der blev sendt");
+    expect((await browse(t.operator).send(own, "unlink")).status).toBe(403);
+    const other = await t.municipality();
+    expect((await browse(other.admin).send(own, "unlink")).status).toBe(404);
+    const unlinked = await admin.send(own, "unlink");
+    expect(unlinked.text).toContain("Forbindelsen er ophævet");
+    const [left] = await t.sql<{ n: number }>(
+      "select count(*)::int as n from parties_identity where ended_at is null",
+    );
+    expect(left!.n).toBe(0);
   });
 });
 

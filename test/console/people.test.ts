@@ -57,6 +57,21 @@ describe("an admin", () => {
     expect((await admin.get(path)).text).toContain("venter på en administrator til");
   });
 
+  test("declines a role that another has proposed, and nobody holds it", async () => {
+    const waiting = await browse(second).get("/people-waiting");
+    const before = waiting.html.querySelectorAll("form").length;
+    const declined = await browse(second).send(waiting, "decline");
+    expect(declined.status).toBe(200);
+    expect(declined.html.querySelectorAll("form").length).toBeLessThan(before);
+    const path = linkTo(await browse(m.admin).get("/people"), "Bo Ravn");
+    expect((await browse(m.admin).get(path)).text).not.toContain("venter på en administrator til");
+    const held = await t.sql(
+      `select 1 from parties_role_grant g join parties_person p on p.id = g.person_id
+       where p.reference = 'b.ravn' and g.granted_at is not null`,
+    );
+    expect(held).toHaveLength(0);
+  });
+
   test("sees a machine's key once, and revokes it", async () => {
     const admin = browse(m.admin);
     await admin.send(await admin.get("/people"), "add", { name: "LMS", reference: "lms", kind: "machine" });

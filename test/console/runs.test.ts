@@ -43,6 +43,10 @@ test("A run is started, looked through and held by forms, and is issued by nobod
   expect(held.text).toContain("Holdt tilbage: Vent");
   expect((await finance.send(held, "release", { reason: "Klar" })).text).toContain("frigivet");
   await t.runJobs();
+  const anew = await finance.send(await finance.get(path), "recompute");
+  expect(anew.text).toContain("beregnes igen");
+  expect(anew.html.querySelector("#progress[hx-get]")).not.toBeNull();
+  await t.runJobs();
   const alone = await finance.send(await finance.get(path), "approve");
   expect(alone.status).toBe(403);
   const home = await browse(colleague).get("/home");

@@ -1,21 +1,34 @@
 import { listControllers, listLocks } from "../../parties/index.ts";
-import { listParkedJobs, listRuns } from "../../platform/operations.ts";
+import { listDeadJobs, listParkedJobs, listRuns } from "../../platform/operations.ts";
 import type { Area } from "../frame/site.ts";
 import { locksPage } from "./locks.tsx";
+import { operatorsPage } from "./operators.tsx";
 import { inspectJob, overviewPage } from "./overview.tsx";
 import { partiesPage } from "./parties.tsx";
 import { partyPage } from "./party.tsx";
 import { failedSignInsFile, failedSignInsPage } from "./sign-ins.tsx";
+import { troublesPage, troublesPath } from "./troubles.tsx";
 
 const roles = ["operator"] as const;
 const most = { options: { limit: "200" } } as const;
 
 /** What an installation's operator works in: how it is, its parties, locks. Never what parties have in it. */
 export const operatingArea: Area = {
-  pages: [overviewPage, partiesPage, partyPage, locksPage, failedSignInsPage, failedSignInsFile],
+  pages: [
+    overviewPage,
+    troublesPage,
+    operatorsPage,
+    partiesPage,
+    partyPage,
+    locksPage,
+    failedSignInsPage,
+    failedSignInsFile,
+  ],
   menu: [
     { path: "/operating", name: ({ operating }) => operating.menu, roles },
+    { path: troublesPath, name: ({ operating }) => operating.troubles.menu, roles },
     { path: "/operating/parties", name: ({ operating }) => operating.parties.menu, roles },
+    { path: "/operating/operators", name: ({ operating }) => operating.operators.menu, roles },
     { path: "/operating/locks", name: ({ operating }) => operating.locks.menu, roles },
     {
       path: "/failed-sign-ins",
@@ -24,6 +37,15 @@ export const operatingArea: Area = {
     },
   ],
   tasks: [
+    {
+      roles,
+      async find(ctx, { pages: { operating } }) {
+        const { data } = await ctx.invoke(listDeadJobs, {});
+        return data.length === 0
+          ? []
+          : [{ text: operating.troubles.task, href: troublesPath, count: data.length }];
+      },
+    },
     {
       roles,
       async find(ctx, { pages: { operating } }) {
