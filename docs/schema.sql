@@ -1325,6 +1325,82 @@ create policy agreements_shortfall_update on agreements_shortfall for update to 
 grant select on agreements_shortfall to samkoeb_app;
 grant insert, select on agreements_shortfall to samkoeb_platform;
 
+create table agreements_spending (
+  call_off_id uuid not null,
+  controller_id integer not null,
+  person_ids uuid[] not null,
+  net_minor bigint not null,
+  spent_on date not null,
+  constraint agreements_spending_pkey PRIMARY KEY (call_off_id),
+  constraint agreements_spending_net_minor_check CHECK ((net_minor >= 0)),
+  constraint agreements_spending_person_ids_check CHECK ((cardinality(person_ids) > 0)),
+  constraint agreements_spending_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id)
+);
+CREATE INDEX agreements_spending_year ON agreements_spending USING btree (controller_id, spent_on);
+CREATE TRIGGER agreements_spending_append_only BEFORE DELETE OR UPDATE ON agreements_spending FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_spending_no_truncate BEFORE TRUNCATE ON agreements_spending FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_spending enable row level security, force row level security;
+create policy agreements_spending_backfill on agreements_spending for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_spending_delete on agreements_spending for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_insert on agreements_spending for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_platform on agreements_spending for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_spending_read on agreements_spending for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_update on agreements_spending for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on agreements_spending to samkoeb_app;
+grant insert, select on agreements_spending to samkoeb_platform;
+
+create table agreements_spending_extra (
+  id uuid not null,
+  controller_id integer not null,
+  person_id uuid,
+  amount_minor bigint not null,
+  reason text not null,
+  year_from date not null,
+  approved_by uuid not null,
+  approved_for uuid,
+  approved_at timestamp with time zone not null default platform_now(),
+  constraint agreements_spending_extra_pkey PRIMARY KEY (id),
+  constraint agreements_spending_extra_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint agreements_spending_extra_by_two CHECK (((approved_by IS DISTINCT FROM person_id) AND ((person_id IS NULL) OR (approved_for IS DISTINCT FROM person_id)))),
+  constraint agreements_spending_extra_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint agreements_spending_extra_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+CREATE INDEX agreements_spending_extra_year ON agreements_spending_extra USING btree (controller_id, year_from);
+CREATE TRIGGER agreements_spending_extra_append_only BEFORE DELETE OR UPDATE ON agreements_spending_extra FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_spending_extra_no_truncate BEFORE TRUNCATE ON agreements_spending_extra FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_spending_extra enable row level security, force row level security;
+create policy agreements_spending_extra_backfill on agreements_spending_extra for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_spending_extra_delete on agreements_spending_extra for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_extra_insert on agreements_spending_extra for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_extra_platform on agreements_spending_extra for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_spending_extra_read on agreements_spending_extra for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_extra_update on agreements_spending_extra for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on agreements_spending_extra to samkoeb_app;
+grant insert, select on agreements_spending_extra to samkoeb_platform;
+
+create table agreements_spending_limit (
+  id uuid not null default gen_random_uuid(),
+  controller_id integer not null,
+  person_id uuid,
+  limit_minor bigint not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null default platform_now(),
+  constraint agreements_spending_limit_pkey PRIMARY KEY (id),
+  constraint agreements_spending_limit_check CHECK ((set_by IS DISTINCT FROM person_id)),
+  constraint agreements_spending_limit_limit_minor_check CHECK ((limit_minor >= 0)),
+  constraint agreements_spending_limit_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+CREATE UNIQUE INDEX agreements_spending_limit_one ON agreements_spending_limit USING btree (controller_id, COALESCE(person_id, '00000000-0000-0000-0000-000000000000'::uuid));
+alter table agreements_spending_limit enable row level security, force row level security;
+create policy agreements_spending_limit_backfill on agreements_spending_limit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_spending_limit_delete on agreements_spending_limit for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_limit_insert on agreements_spending_limit for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_limit_platform on agreements_spending_limit for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_spending_limit_read on agreements_spending_limit for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_spending_limit_update on agreements_spending_limit for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant delete, insert, select, update on agreements_spending_limit to samkoeb_app;
+grant delete, insert, select, update on agreements_spending_limit to samkoeb_platform;
+
 create table agreements_split (
   agreement_id uuid not null,
   controller_id integer not null,

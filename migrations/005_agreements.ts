@@ -251,6 +251,61 @@ export const sql = `
     platform: ["select", "insert"],
   })}
 
+  -- What a buyer's people may call off in a fiscal year, excluding VAT; without a person: all of them together.
+  create table agreements_spending_limit (
+    id uuid primary key default gen_random_uuid(),
+    controller_id int not null references parties_controller (id),
+    person_id uuid,
+    limit_minor bigint not null check (limit_minor >= 0),
+    set_by uuid not null check (set_by is distinct from person_id),
+    set_at timestamptz not null default platform_now()
+  );
+  create unique index agreements_spending_limit_one
+    on agreements_spending_limit (controller_id, coalesce(person_id, '00000000-0000-0000-0000-000000000000'::uuid));
+  ${secure("agreements_spending_limit", {
+    visible: `controller_id = ${controllerIs}`,
+    app: ["select", "insert", "update", "delete"],
+  })}
+
+  -- What a second person has approved on top of a limit, for the fiscal year that begins on a day.
+  create table agreements_spending_extra (
+    id uuid primary key,
+    controller_id int not null references parties_controller (id),
+    person_id uuid,
+    amount_minor bigint not null check (amount_minor > 0),
+    reason text not null check (length(reason) between 1 and 500),
+    year_from date not null,
+    approved_by uuid not null,
+    approved_for uuid,
+    approved_at timestamptz not null default platform_now(),
+    constraint agreements_spending_extra_by_two
+      check (approved_by is distinct from person_id and (person_id is null or approved_for is distinct from person_id))
+  );
+  create index agreements_spending_extra_year on agreements_spending_extra (controller_id, year_from);
+  ${appendOnly("agreements_spending_extra")}
+  ${secure("agreements_spending_extra", {
+    visible: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+    platform: ["select", "insert"],
+  })}
+
+  -- Whose a call-off was: who made it, and for whom a deputy did.
+  create table agreements_spending (
+    call_off_id uuid primary key,
+    controller_id int not null,
+    person_ids uuid[] not null check (cardinality(person_ids) > 0),
+    net_minor bigint not null check (net_minor >= 0),
+    spent_on date not null,
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id)
+  );
+  create index agreements_spending_year on agreements_spending (controller_id, spent_on);
+  ${appendOnly("agreements_spending")}
+  ${secure("agreements_spending", {
+    visible: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+    platform: ["select", "insert"],
+  })}
+
   -- What of a call-off was withdrawn: so many of its units from a day on. Its price, given back, is room below the ceiling again.
   create table agreements_withdrawal (
     call_off_id uuid primary key,

@@ -2,6 +2,7 @@ import { bind, type Route } from "../platform/http/route.ts";
 import * as agreements from "./operations/agreements.ts";
 import * as quotes from "./operations/quotes.ts";
 import * as selfBilling from "./operations/self-billing.ts";
+import * as spending from "./operations/spending.ts";
 import * as years from "./operations/years.ts";
 
 export const routes: readonly Route[] = [
@@ -30,6 +31,9 @@ export const routes: readonly Route[] = [
     location: "/v1/agreements/{agreement.id}",
   }),
   bind(quotes.quotePurchase, { method: "post", path: "/v1/purchase-quotes" }),
+  bind(spending.listSpendingLimits, { method: "get", path: "/v1/spending-limits" }),
+  bind(spending.setSpendingLimit, { method: "put", path: "/v1/spending-limits" }),
+  bind(spending.approveSpending, { method: "post", path: "/v1/spending-extras" }),
   bind(quotes.getDirectRoom, { method: "get", path: "/v1/purchase-room" }),
   bind(quotes.quoteCallOff, { method: "post", path: "/v1/agreements/{agreementId}/call-off-quotes" }),
   bind(agreements.listAgreementTasks, { method: "get", path: "/v1/agreement-tasks" }),

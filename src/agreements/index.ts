@@ -17,6 +17,7 @@ export {
 } from "./operations/agreements.ts";
 export { getDirectRoom, quoteCallOff, quotePurchase } from "./operations/quotes.ts";
 export { acceptSelfBilling, listSelfBilling, proposeSelfBilling } from "./operations/self-billing.ts";
+export { approveSpending, listSpendingLimits, setSpendingLimit } from "./operations/spending.ts";
 export {
   adjustPrices,
   decideOption,

@@ -306,4 +306,5 @@ export const calledOff = defineJob({
 export * from "./schema/problems.ts";
 export * from "./schema/quotes.ts";
 export * from "./schema/self-billing.ts";
+export * from "./schema/spending.ts";
 export * from "./schema/years.ts";

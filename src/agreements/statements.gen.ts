@@ -13,6 +13,10 @@ declare module "../platform/db/statement.ts" {
         minor: bigint;
       };
     };
+    "agreements.deleteLimit": {
+      parameters: [number, string];
+      row: undefined;
+    };
     "agreements.extendAgreement": {
       parameters: [string, string, string, string, bigint | number, number];
       row: undefined;
@@ -181,6 +185,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, string];
       row: undefined;
     };
+    "agreements.insertExtra": {
+      parameters: [string, number, string, bigint | number, string, string, string, string];
+      row: undefined;
+    };
     "agreements.insertFee": {
       parameters: [string, number, number, number];
       row: undefined;
@@ -211,6 +219,10 @@ declare module "../platform/db/statement.ts" {
     };
     "agreements.insertShortfall": {
       parameters: [string, string, number, number, string, string, string, string, number, number, number, bigint | number, bigint | number, string];
+      row: undefined;
+    };
+    "agreements.insertSpending": {
+      parameters: [string, readonly (string | null)[]];
       row: undefined;
     };
     "agreements.insertSplit": {
@@ -371,6 +383,15 @@ declare module "../platform/db/statement.ts" {
         decided_at: Date;
       };
     };
+    "agreements.listRooms": {
+      parameters: [number, string, string, readonly (string | null)[]];
+      row: {
+        personId: string | null;
+        limitMinor: bigint;
+        extraMinor: bigint;
+        spentMinor: bigint;
+      };
+    };
     "agreements.listRunning": {
       parameters: [number, string];
       row: {
@@ -462,6 +483,10 @@ declare module "../platform/db/statement.ts" {
     };
     "agreements.updateBuyer": {
       parameters: [string, number, number, string, string, string];
+      row: undefined;
+    };
+    "agreements.upsertLimit": {
+      parameters: [number, string, bigint | number, string];
       row: undefined;
     };
     "agreements.withBuyers": {

@@ -13,6 +13,7 @@ import {
   type NewCallOff,
 } from "../schema.ts";
 import * as store from "../store/index.ts";
+import { spend } from "./spending.ts";
 
 export const notThere = (what: string): Problem =>
   new Problem(common.notFound, `There is no ${what} with this id.`);
@@ -78,6 +79,7 @@ export async function setBuyerReferences(
  * simultaneous call-offs come one after another and never exceed the ceiling.
  */
 export async function callOff(tx: Tx, ctx: Ctx, agreementId: string, body: NewCallOff): Promise<CallOff> {
+  await store.lockPurchases(tx, controllerOf(ctx));
   const agreement = await store.lockAgreement(tx, agreementId);
   if (!agreement) throw notThere("agreement");
   const period = { from: body.from, to: body.to };
@@ -89,6 +91,7 @@ export async function callOff(tx: Tx, ctx: Ctx, agreementId: string, body: NewCa
   await store.insertCallOff(tx, agreementId, row);
   await ctx.enqueue(tx, calledOff, { callOffId: id }, id);
   const made = await getCallOff(tx, id);
+  await spend(tx, ctx, made);
   await ctx.audit(tx, { action: "callOff", subject: `agreement:${agreementId}`, after: made });
   return made;
 }

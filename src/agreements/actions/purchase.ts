@@ -21,6 +21,7 @@ import { pupilsInGrades, sizesOf, sizesOfNamed } from "../sizes.ts";
 import * as store from "../store/index.ts";
 import { controllerOf, getAgreement, getCallOff } from "./agreements.ts";
 import { decideSelfBilled } from "./self-billing.ts";
+import { spend } from "./spending.ts";
 
 const mismatch = (detail: string, pointer: string): Problem =>
   new Problem(quantityMismatch, `${detail}.`, { errors: [{ pointer, detail }] });
@@ -89,6 +90,7 @@ export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<
   const agreement = await getAgreement(tx, concluded.agreementId);
   decideBelowThreshold(bought, agreement.ceiling.minor, today);
   const made = await getCallOff(tx, concluded.callOffIds[0]!);
+  await spend(tx, ctx, made);
   await ctx.audit(tx, { action: "directPurchase", subject: `agreement:${agreement.id}`, after: agreement });
   return { agreement, callOff: made };
 }

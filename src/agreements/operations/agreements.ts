@@ -88,6 +88,7 @@ export const callOff = operation({
   input: { target: agreementId, content: s.NewCallOff },
   output: s.CallOff,
   problems: [
+    s.limitReached,
     s.agreementEnded,
     s.periodOutside,
     s.modelNotCallable,
@@ -153,6 +154,7 @@ export const directPurchase = operation({
   input: { content: s.Purchase },
   output: s.Purchased,
   problems: [
+    s.limitReached,
     common.notFound,
     productTransition,
     offerNotInForce,

@@ -6,3 +6,4 @@ export * from "./price.ts";
 export * from "./stretches.ts";
 export * from "./terms.ts";
 export * from "./years.ts";
+export * from "./spending.ts";

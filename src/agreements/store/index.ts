@@ -8,3 +8,4 @@ export * from "./self-billing.ts";
 export * from "./shortfalls.ts";
 export * from "./withdrawals.ts";
 export * from "./years.ts";
+export * from "./spending.ts";

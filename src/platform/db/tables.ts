@@ -195,6 +195,35 @@ export interface AgreementsShortfallRow {
   found_at: Date;
 }
 
+export interface AgreementsSpendingRow {
+  call_off_id: string;
+  controller_id: number;
+  person_ids: string[];
+  net_minor: bigint;
+  spent_on: string;
+}
+
+export interface AgreementsSpendingExtraRow {
+  id: string;
+  controller_id: number;
+  person_id: string | null;
+  amount_minor: bigint;
+  reason: string;
+  year_from: string;
+  approved_by: string;
+  approved_for: string | null;
+  approved_at: Date;
+}
+
+export interface AgreementsSpendingLimitRow {
+  id: string;
+  controller_id: number;
+  person_id: string | null;
+  limit_minor: bigint;
+  set_by: string;
+  set_at: Date;
+}
+
 export interface AgreementsSplitRow {
   agreement_id: string;
   controller_id: number;
@@ -2175,6 +2204,9 @@ export interface Tables {
   agreements_price_line: AgreementsPriceLineRow;
   agreements_self_billing: AgreementsSelfBillingRow;
   agreements_shortfall: AgreementsShortfallRow;
+  agreements_spending: AgreementsSpendingRow;
+  agreements_spending_extra: AgreementsSpendingExtraRow;
+  agreements_spending_limit: AgreementsSpendingLimitRow;
   agreements_split: AgreementsSplitRow;
   agreements_withdrawal: AgreementsWithdrawalRow;
   billing_adjusted: BillingAdjustedRow;

@@ -1,4 +1,5 @@
 import type { TestApp } from "../../support/app.ts";
+import { pooled } from "../../support/pooled.ts";
 import type { World } from "../support/world.ts";
 import type { Say } from "./say.ts";
 
@@ -91,3 +92,35 @@ export async function liveOn(t: TestApp, say: Say, { buyer, seller }: World): Pr
   const span = `from=2026-05-01&to=${to}`;
   await say(finance, `GET /v1/account-statement?partyId=${buyer.controllerId}&${span}`);
 }
+
+/** Call-offs that are withdrawn: taken back, declined, and agreed to; and what a buyer's people may call off. */
+export async function giveUp(t: TestApp, say: Say): Promise<void> {
+  const { buyer, seller, agreementId } = await pooled(t, 100, { terms: { proration: "DAILY" } });
+  await t.bill(seller.finance, (await monthOf(t)).slice(0, 7));
+  const { data } = await t.get<{ data: { id: string }[] }>(
+    buyer.buyer,
+    `/v1/agreements/${agreementId}/call-offs`,
+  );
+  const withdrawals = `POST /v1/call-offs/${data[0]!.id}/withdrawals`;
+  const from = "2027-03-01";
+  const wish = { quantity: 20, from, reason: "Færre elever end ventet" };
+  const mistake = await say(buyer.buyer, withdrawals, wish);
+  await say(buyer.buyer, `POST /v1/withdrawals/${mistake.id}/taking-back`);
+  const refused = await say(buyer.buyer, withdrawals, wish);
+  await say(seller.finance, `POST /v1/withdrawals/${refused.id}/decline`, {
+    answer: "Klasserne er i gang med materialet.",
+  });
+  const agreed = await say(buyer.buyer, withdrawals, { ...wish, quantity: 10 });
+  await say(seller.finance, `POST /v1/withdrawals/${agreed.id}/acceptance`);
+  await say(seller.finance, "GET /v1/withdrawals");
+  const { people, admin, approver } = buyer;
+  const limit = { minor: 5_000_000, currency: "DKK" };
+  await say(admin, "PUT /v1/spending-limits", { personId: people.buyer.personId, limit });
+  const more = { personId: people.buyer.personId, amount: { minor: 500_000, currency: "DKK" } };
+  await say(approver, "POST /v1/spending-extras", { ...more, reason: "To klasser mere på mellemtrinnet" });
+  await say(admin, "GET /v1/spending-limits");
+}
+
+/** The first day of the month that it is. */
+const monthOf = async (t: TestApp): Promise<string> =>
+  (await t.sql<{ d: string }>("select date_trunc('month', platform_now())::date::text as d"))[0]!.d;

@@ -1,7 +1,7 @@
 import type { TestApp } from "../../support/app.ts";
 import { contractWorld } from "../support/world.ts";
 import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
-import { invoiceByTwo, keepParticulars, liveOn } from "./billing.ts";
+import { giveUp, invoiceByTwo, keepParticulars, liveOn } from "./billing.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
@@ -19,6 +19,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   await settleUse(say, world);
   await invoiceByTwo(t, say, world);
   await liveOn(t, say, world);
+  await giveUp(t, say);
   await keepRegister(t, say, world);
   await prepareRound(t, say, world);
   const round = await runRound(t, say);

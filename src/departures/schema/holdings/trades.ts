@@ -34,6 +34,9 @@ export const trades: Record<string, Holding> = {
       "called_at",
     ],
   },
+  agreements_spending: { keeps: "bookkeeping", shows: controllers },
+  agreements_spending_extra: { keeps: "bookkeeping", shows: controllers },
+  agreements_spending_limit: { keeps: "bookkeeping", shows: controllers },
   agreements_withdrawal: {
     keeps: "bookkeeping",
     shows: sides,

@@ -163,6 +163,11 @@ export const trade: Record<string, ProblemText> = {
     title: "Aftalen er ikke en fastprispulje",
     help: "Kun fastprispuljer fordeles mellem forlag.",
   },
+  "limit-reached": {
+    title: "Det er mere, end du må aftage",
+    help: "En anden administrator eller godkender kan godkende mere for i år.",
+  },
+  "own-limit": { title: "Ingen sætter sin egen grænse", help: "Bed en anden administrator eller godkender." },
   "not-withdrawable": {
     title: "Aftaget kan ikke trækkes tilbage sådan",
     help: "Kun kommende dage af det, der er faktureret, kan trækkes tilbage, én gang, og efter aftalens egen regel for dage.",
