@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { listPriceYears, type PriceYear, priceYearOn, termOn } from "../agreements/index.ts";
-import { modelOf, type PriceSheet, PriceSheetWire } from "../catalogue/index.ts";
+import { modelOf, type PriceSheet, PriceSheetWire, wholeDays } from "../catalogue/index.ts";
 import { getInstitution, successorsOn, textsFor } from "../parties/index.ts";
-import type { LocalDate, Period } from "../platform/calendar.ts";
+import { type LocalDate, overlap, type Period } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { must } from "../platform/problem.ts";
 import { type Basis, listBases } from "../roster/index.ts";
@@ -61,7 +61,15 @@ export async function schoolSizeLines(
       )),
     );
   const { sheet, ...index } = pricesOn(account, term.from);
-  return sizeLines(months, sheet, term, { ...account, ...index }, await textsOf(tx, pair));
+  const held = overlap(term, account.period);
+  must(held, "a term lies within its agreement");
+  return sizeLines(
+    months,
+    sheet,
+    wholeDays(account.proration, { term, held }),
+    { ...account, ...index },
+    await textsOf(tx, pair),
+  );
 }
 
 /** The called-off schools of a month as they are on its first day, with what has been billed for them. */

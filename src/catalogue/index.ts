@@ -71,6 +71,7 @@ export {
   sizeOfMonth,
   sizeTrueUp,
   trueUp,
+  wholeDays,
 } from "./pricing/overuse.ts";
 export {
   differenceLine,
@@ -83,6 +84,7 @@ export {
   unitDays,
 } from "./pricing/price-line.ts";
 export { PRORATIONS, Proration, paidShare, prorate, type Share, shareOf } from "./pricing/prorate.ts";
+export { cutAt, partsOfLine, yearsOf } from "./pricing/shares.ts";
 export { decidePriceTerm, noticeDay, termOfOffer } from "./pricing/term.ts";
 export { decideForSale } from "./rules.ts";
 export {

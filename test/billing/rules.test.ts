@@ -137,6 +137,20 @@ describe("lines", () => {
     ]);
   });
 
+  test("of over-use under NONE never cost less than a call-off, nor more, where the agreement is shorter than its price", () => {
+    const spring = { ...terms, period: { from: asLocalDate("2027-02-01"), to: year.to } };
+    const net = (month: string, more: Partial<Terms> = {}) =>
+      decideLines({ callOffs: [], overUse: [used({ month })] }, { ...spring, ...more }, texts).overUse.map(
+        ({ netMinor, quantity, baseQuantity }) => [netMinor, quantity, baseQuantity],
+      );
+    // 12 seats × 62,00 kr., whole on the first day, as they are called off; from May on 92 of the 181 days.
+    expect(net("2027-02")).toEqual([[74_400n, 12, 1]]);
+    expect(net("2027-05")).toEqual([[37_817n, 1_104, 181]]);
+    expect(net("2027-07", { overUse: "TOLERANCE" })).toEqual([[74_400n, 12, 1]]);
+    // By the day 181 of the 365 days that the price is for.
+    expect(net("2027-02", { proration: "DAILY" })).toEqual([[36_894n, 2_172, 365]]);
+  });
+
   test("of over-use: TOLERANCE bills with the term's last month what is above the tolerated", () => {
     const tolerance = { ...terms, overUse: "TOLERANCE", toleranceBp: 1_000 } as const;
     const of = (month: string) =>

@@ -1,18 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  type Creditable,
-  creditParts,
-  cutAt,
-  type Line,
-  partsOfLine,
-  revealsFew,
-} from "../../src/billing/rules/index.ts";
-import { differenceLine, multiplied, plainLine } from "../../src/catalogue/index.ts";
+import { type Creditable, creditParts, type Line, revealsFew } from "../../src/billing/rules/index.ts";
+import { cutAt, differenceLine, multiplied, partsOfLine, plainLine } from "../../src/catalogue/index.ts";
 import { allChecks } from "../../src/domains.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
 import { verify } from "../../src/platform/verify.ts";
+import { heldOf } from "../../src/simulation/actions/held-dataset.ts";
 import { rosterZip } from "../roster/zip.ts";
 import { gln, type TestApp, testApp } from "../support/app.ts";
 
@@ -187,6 +181,16 @@ describe("a buyer's documents", () => {
       { month: "2027-08", from: "2027-08-01", to: "2028-08-01", net: 620_000 },
       { month: "2028-08", from: "2028-08-01", to: "2029-08-01", net: 620_000 },
     ]);
+    // A simulation of what is in force counts what falls due in its period, not all of it as the first year begins.
+    const simulated = async (from: string, to: string) => {
+      const days = { from: asLocalDate(from), to: asLocalDate(to) };
+      const held = await t.jobs.db.platform((tx) => heldOf(tx, town.controllerId, days));
+      return held.find(({ agreementId }) => agreementId === id)!.calledMinor;
+    };
+    expect(await simulated("2026-08-01", "2027-08-01")).toBe(620_000n);
+    expect(await simulated("2027-02-01", "2027-08-01")).toBe(0n);
+    expect(await simulated("2027-02-01", "2028-02-01")).toBe(620_000n);
+    expect(await simulated("2026-08-01", "2029-08-01")).toBe(1_860_000n);
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
   });
 });

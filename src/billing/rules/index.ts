@@ -10,7 +10,6 @@ export * from "./references.ts";
 export * from "./row.ts";
 export * from "./runs.ts";
 export * from "./self-billed.ts";
-export * from "./shares.ts";
 export * from "./shown.ts";
 export * from "./sizes.ts";
 export * from "./split.ts";

@@ -8,6 +8,8 @@ import {
   plainLine,
   trueUp,
   unitDays,
+  wholeDays,
+  yearsOf,
 } from "../../catalogue/index.ts";
 import {
   type VatCategory,
@@ -25,7 +27,6 @@ import { must } from "../../platform/problem.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import type { LineEvidence, LineKind } from "../schema/index.ts";
-import { yearsOf } from "./shares.ts";
 
 /** An invoice line before it belongs to an invoice. Amounts exclude VAT. */
 export interface Line extends PriceLine {
@@ -199,7 +200,8 @@ export function overUseLine(due: DueOverUse, terms: Terms, texts: BillingTexts):
   // Nobody pays for days before the agreement began or after it has ended.
   const held = overlap(term, terms.period);
   must(held, "a term lies within its agreement");
-  const input = { ...due, toleranceBp: terms.toleranceBp, term, held };
+  const whole = wholeDays(terms.proration, { term, held });
+  const input = { ...due, toleranceBp: terms.toleranceBp, term: whole, held };
   const trueUps = terms.overUse === "TRUE_UP";
   if (!trueUps && !(bounds.from <= addDays(held.to, -1) && held.to <= bounds.to)) return undefined;
   const line = trueUps

@@ -40,7 +40,7 @@ type Reached = Map<number, UnitPrice>;
 /**
  * The lines that bring what was billed to what the term's closed months cost today: each month from its first day on, the
  * difference to the dearest size that is paid for already. A school that others have become part of owes what its size costs
- * above what was paid for all of them. `months` in order; nothing where the agreement does not bill it.
+ * above what was paid for all of them. `term`: the days that a whole price pays for; `months` in order; nothing where the agreement does not bill it.
  */
 export function sizeLines(
   months: readonly DueSize[],

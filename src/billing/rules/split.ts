@@ -1,7 +1,7 @@
+import { partsOfLine } from "../../catalogue/index.ts";
 import { mergeSmall } from "../../platform/cells.ts";
 import type { InvoicePart } from "../schema/index.ts";
 import type { Line } from "./lines.ts";
-import { partsOfLine } from "./shares.ts";
 import { pupilsOf } from "./shown.ts";
 
 /** One document for each paying unit or institution; places with few pupils stay together with the buyer's own payer. Pure. */

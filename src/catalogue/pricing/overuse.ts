@@ -2,6 +2,7 @@ import { daysBetween, monthBounds, overlap, type Period } from "../../platform/c
 import { checkedMinor, type Minor, minorOfMicro, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
 import type { OverUse } from "../models/terms.ts";
+import type { Proration } from "./prorate.ts";
 
 /** What use above what was bought costs, by the agreement's over-use policy. Imports no other domain at run time. */
 
@@ -37,6 +38,14 @@ export interface HeldTerm {
   term: Period;
   held: Period;
 }
+
+/**
+ * The days that a unit's whole price pays for. Under NONE, where whoever calls off pays the whole however short the agreement
+ * is, the days of the price term that the agreement has: a seat that is reached on its first day costs what one that is called
+ * off does. Else the price term's.
+ */
+export const wholeDays = (policy: Proration, { term, held }: HeldTerm): Period =>
+  policy === "NONE" ? held : term;
 
 /** The held days from the month's first day on. */
 export function heldFrom(held: Period, month: string): Period {

@@ -1,8 +1,7 @@
-import type { PriceLine } from "../../catalogue/index.ts";
-import { multiplied } from "../../catalogue/index.ts";
 import { addDays, daysBetween, type LocalDate, type Period, schoolYearOf } from "../../platform/calendar.ts";
 import { split } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
+import { multiplied, type PriceLine } from "./price-line.ts";
 
 /** A line in parts that sum to it: by institutions, by days. Pure. */
 
