@@ -95,6 +95,8 @@ declare module "../platform/db/statement.ts" {
         model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
         policy: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
+        proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
+        instalments: "advance" | "school_year";
         calledMinor: bigint;
         price: bigint | null;
         priceSheet: Json;
@@ -116,6 +118,22 @@ declare module "../platform/db/statement.ts" {
       };
       filters: {
         after?: readonly [Date | string, string] | undefined;
+      };
+    };
+    "simulation.listPriceLines": {
+      parameters: [string, number];
+      row: {
+        from: LocalDate;
+        to: LocalDate;
+        units: number;
+        quantity: bigint;
+        per: "day" | "month" | "unit";
+        base: bigint;
+        price: bigint;
+        feeMinor: bigint;
+        minimumMinor: bigint;
+        roundingMinor: bigint;
+        netMinor: bigint;
       };
     };
     "simulation.listProducts": {

@@ -1,6 +1,8 @@
+import type { PriceLine } from "../catalogue/index.ts";
 import type { Period } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { filtered, type RowOf, statement } from "../platform/db/statement.ts";
+import { unitPrice } from "../platform/money.ts";
 import { SimulationLine } from "./schema.ts";
 
 /** What simulations read of recorded use, and where they are kept. */
@@ -115,8 +117,8 @@ export function listControllers(tx: Reader, ids: readonly number[]) {
 const listHeldSql = statement(
   "simulation.listHeld",
   `select a.id as "agreementId", a.publisher_id as "publisherId", a.product_id as "productId", a.model,
-       a.over_use as policy, a.tolerance_bp as "toleranceBp",
-       coalesce((select sum(c.net_minor) from agreements_call_off_view c where c.agreement_id = a.id
+       a.over_use as policy, a.tolerance_bp as "toleranceBp", a.proration, a.instalments,
+       coalesce((select sum(c.net_minor) from agreements_call_off_view c where a.instalments = 'advance' and c.agreement_id = a.id
          and c.controller_id = $1::int and c.starts_on >= $2::date and c.starts_on < $3::date), 0)::bigint
          + coalesce((select sum(s.net_minor) from agreements_shortfall_view s where s.agreement_id = a.id and s.controller_id = $1::int
          and s.consequence = 'bill' and s.ends_on > $2::date and s.ends_on <= $3::date), 0)::bigint as "calledMinor!",
@@ -128,9 +130,36 @@ const listHeldSql = statement(
      order by a.product_id, a.starts_on, a.id`,
 );
 
-/** A controller's agreements that touch a period, with what was called off to start in it and minimums that were not taken. */
+/**
+ * A controller's agreements that touch a period, with what was called off to start in it and is billed in advance, and minimums
+ * that were not taken.
+ */
 export function listHeld(tx: Reader, controllerId: number, { from, to }: Period) {
   return tx.all(listHeldSql, [controllerId, from, to]);
+}
+
+const listPriceLinesSql = statement(
+  "simulation.listPriceLines",
+  `select n.starts_on as "from", n.ends_on as "to", n.units, n.quantity, n.per, n.base_quantity as base,
+     n.unit_price_micro as price, n.fee_minor as "feeMinor", n.minimum_minor as "minimumMinor",
+     n.rounding_minor as "roundingMinor", n.net_minor as "netMinor"
+   from agreements_call_off_view c
+   join agreements_price_line_view n on n.controller_id = c.controller_id and n.call_off_id = c.id
+   where c.agreement_id = $1::uuid and c.controller_id = $2::int order by c.number, n.line`,
+);
+
+/** The lines of an agreement's call-offs, as they were priced. */
+export async function listPriceLines(
+  tx: Reader,
+  agreementId: string,
+  controllerId: number,
+): Promise<PriceLine[]> {
+  const rows = await tx.all(listPriceLinesSql, [agreementId, controllerId]);
+  return rows.map(({ from, to, base, price, quantity, ...row }) => ({
+    ...row,
+    ...{ period: { from, to }, quantity: Number(quantity), baseQuantity: Number(base) },
+    unitPrice: unitPrice(price),
+  }));
 }
 
 const listFixedPricesSql = statement(

@@ -191,6 +191,7 @@ describe("simulations", () => {
         model: "pooled",
         calledMinor: 0n,
         policy: "TRUE_UP" as const,
+        proration: "DAILY" as const,
       },
       ...{
         toleranceBp: 0,

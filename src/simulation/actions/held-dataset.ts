@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { listPriceYears, type PriceYear, priceYearOn, termOn } from "../../agreements/index.ts";
-import { modelOf, type PriceSheet, PriceSheetWire } from "../../catalogue/index.ts";
+import { modelOf, type PriceSheet, PriceSheetWire, yearsOf } from "../../catalogue/index.ts";
 import { successorsOn } from "../../parties/index.ts";
 import { asLocalDate, type LocalDate, overlap, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import { unitPrice } from "../../platform/money.ts";
+import { type Minor, unitPrice } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
 import { loadLicensing, Rosters, resultsOf } from "../../reconciliation/index.ts";
 import { type Basis, listBases } from "../../roster/index.ts";
@@ -53,7 +53,8 @@ export async function heldOf(tx: Reader, controllerId: number, period: Period): 
     const model = modelOf(row.priceSheet.model);
     held.push({
       ...{ controller: String(controllerId), product: row.productId, agreementId: row.agreementId },
-      ...{ model: row.model, calledMinor: row.calledMinor, policy: row.policy, toleranceBp: row.toleranceBp },
+      ...{ model: row.model, policy: row.policy, toleranceBp: row.toleranceBp, proration: row.proration },
+      calledMinor: row.calledMinor + (await instalmentsOf(tx, own, period)),
       ...{ unitPrice: unitPrice(row.price ?? 0n), terms: await termsOf(tx, own, rosters) },
       ...(model.billedInArrears ? { arrears: await arrearsOf(tx, own, monthsOf(period)) } : {}),
       ...(model.counts === "institutions" && row.policy === "TRUE_UP"
@@ -62,6 +63,16 @@ export async function heldOf(tx: Reader, controllerId: number, period: Period): 
     });
   }
   return held;
+}
+
+/** What is billed school year by school year counts as each begins, not whole as the first does. */
+async function instalmentsOf(tx: Reader, { controllerId, row }: Held, { from, to }: Period): Promise<Minor> {
+  if (row.instalments !== "school_year") return 0n;
+  const lines = await store.listPriceLines(tx, row.agreementId, controllerId);
+  return lines
+    .flatMap((line) => yearsOf(line, { before: to }))
+    .filter(({ period }) => period.from >= from)
+    .reduce((sum, { netMinor }) => sum + netMinor, 0n);
 }
 
 async function termsOf(tx: Reader, held: Held, rosters: Rosters): Promise<Term[]> {

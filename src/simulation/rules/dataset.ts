@@ -1,4 +1,4 @@
-import type { OverUse, PaidSize, PotRule, PriceSheet, UsePrices } from "../../catalogue/index.ts";
+import type { OverUse, PaidSize, PotRule, PriceSheet, Proration, UsePrices } from "../../catalogue/index.ts";
 import type { Period } from "../../platform/calendar.ts";
 import { roundHalfAway } from "../../platform/decimal.ts";
 import type { Minor, UnitPrice } from "../../platform/money.ts";
@@ -72,6 +72,7 @@ export interface SimHeld {
   model: string;
   calledMinor: Minor;
   policy: OverUse;
+  proration: Proration;
   toleranceBp: number;
   unitPrice: UnitPrice;
   /** From the beginning of the term that the period begins in; `entitled` has the months that are the term's. */

@@ -1,4 +1,11 @@
-import { modelOf, overTolerance, pricePayPerUse, sizeOfMonth, trueUp } from "../../catalogue/index.ts";
+import {
+  modelOf,
+  overTolerance,
+  pricePayPerUse,
+  sizeOfMonth,
+  trueUp,
+  wholeDays,
+} from "../../catalogue/index.ts";
 import { checkedMinor, type Minor, type UnitPrice } from "../../platform/money.ts";
 import {
   type Dataset,
@@ -152,7 +159,7 @@ function heldOverUse(
       entitled,
       toleranceBp: held.toleranceBp,
       unitPrice: held.unitPrice,
-      term,
+      term: wholeDays(held.proration, { term, held: term.held }),
       held: term.held,
     };
     let minor = 0n;
