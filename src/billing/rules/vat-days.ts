@@ -1,9 +1,9 @@
+import { cutAt } from "../../catalogue/index.ts";
 import { vatChanges, vatClassOn } from "../../law/vat.ts";
 import { daysBetween, type LocalDate, type Period } from "../../platform/calendar.ts";
 import { split } from "../../platform/money.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import { type Line, lineVat, NoVatRule, type VatTerms } from "./lines.ts";
-import { cutAt } from "./shares.ts";
 
 /** Lines whose days a change of VAT falls into, as the change says: cut there, or whole by their first day. Pure. */
 
