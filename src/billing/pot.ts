@@ -8,7 +8,7 @@ import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { unitPrice } from "../platform/money.ts";
 import type { Ctx } from "../platform/operation/context.ts";
 import { common, must, Problem } from "../platform/problem.ts";
-import { partsOf, potOf } from "./rules/index.ts";
+import { partsOf, potOf, unitsOf } from "./rules/index.ts";
 import { notAPot, potSplit, termNotOver } from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
@@ -49,7 +49,10 @@ export function potSlice(ctx: DatabaseJobCtx, agreementId: string, on: LocalDate
     const terms = splitOf(agreement);
     must(terms, "only a pot is split");
     const term = termOn(agreement, on);
-    const result = (more: Record<string, unknown>) => ({ done: 1, total: 1, result: { term, ...more } });
+    const result = (more: Record<string, unknown>) => ({
+      ...{ done: 1, total: 1 },
+      result: { agreementId, term, ...more },
+    });
     const gaps = await store.potGaps(tx, agreementId, term);
     if (gaps.months > 0 || gaps.batches > 0) return result({ missing: gaps });
     const callOffs = (await store.listPotCallOffs(tx, agreementId, term)).map(
@@ -58,9 +61,11 @@ export function potSlice(ctx: DatabaseJobCtx, agreementId: string, on: LocalDate
       },
     );
     const potMinor = potOf(callOffs, term);
-    const split = partsOf(terms, potMinor, await store.listPotUse(tx, agreementId, term));
-    if ("fault" in split) return result({ potMinor: Number(potMinor), fault: split.fault });
+    const used = await store.listPotUse(tx, agreementId, term);
+    const split = partsOf(terms, potMinor, used);
+    const use = unitsOf(used);
+    if ("fault" in split) return result({ potMinor: Number(potMinor), use, fault: split.fault });
     const parts = split.parts.map(({ publisherId, minor }) => ({ publisherId, minor: Number(minor) }));
-    return result({ potMinor: Number(potMinor), parts });
+    return result({ potMinor: Number(potMinor), parts, use });
   });
 }

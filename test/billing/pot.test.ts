@@ -5,6 +5,7 @@ import { modelOf, PriceSheetWire } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
 
 /** A pot of two publishers' products: contributions, and what each gets by use, guarantee and cap, in exact øre. */
 let t: TestApp;
@@ -69,7 +70,14 @@ async function split(reference: string, on = "2026-09-01") {
   const body = { agreementId: agreements[reference], on };
   const run = await t.post<{ id: string }>(lead.finance, "/v1/pot-splits", body);
   await t.runJobs({ schedules: true });
-  return (await t.get<{ result: Record<string, unknown> }>(lead.finance, `/v1/runs/${run.id}`)).result;
+  const { result } = await t.get<{ result: Record<string, unknown> }>(lead.finance, `/v1/runs/${run.id}`);
+  const { agreementId, use: evidence, ...came } = result;
+  expect(agreementId).toBe(agreements[reference]);
+  if ("parts" in came)
+    expect(evidence).toEqual(
+      expect.arrayContaining([expect.objectContaining({ units: expect.any(Number) })]),
+    );
+  return came;
 }
 const parts = (own: number, others: number) => [
   { publisherId: lead.publisherId, minor: own },
@@ -129,6 +137,29 @@ describe("a pot", () => {
     expect((await split("pakke-loft"))["parts"]).toEqual(parts(14_814, 9_876));
     // Three pupils with use, 82.30 kr. each: two used the one, one the other.
     expect((await split("pakke-elev"))["parts"]).toEqual(parts(16_460, 8_230));
+  });
+
+  test("is split by a form, with the use behind each part, and shown to no other party", async () => {
+    const { browse } = consoleOf(t);
+    const finance = browse(lead.finance);
+    const page = await finance.get("/finance/pots");
+    const before = await finance.send(page, "split", { agreementId: agreements["pakke"]!, on: "2030-01-01" });
+    expect(before.status).toBe(400);
+    expect(before.html.querySelector('[name="on"]')!.getAttribute("aria-invalid")).toBe("true");
+    const asked = await finance.send(page, "split", { agreementId: agreements["pakke"]!, on: "2026-09-01" });
+    expect(asked.html.querySelector("#progress[hx-get]")).not.toBeNull();
+    await t.runJobs();
+    const done = await finance.get("/finance/pots");
+    expect(done.html.querySelector("#progress[hx-get]")).toBeNull();
+    const rows = done.html.querySelector("#progress tbody")!.querySelectorAll("tr");
+    expect(rows.map((row) => row.querySelectorAll("td").map((cell) => cell.text))).toEqual([
+      ["3", "75,00 %", "185,18 kr."],
+      ["1", "25,00 %", "61,72 kr."],
+    ]);
+    const none = await browse(other.finance, { language: "en" }).get("/finance/pots");
+    expect(none.text).toContain("You sell on no flat-rate pot");
+    expect(none.text).toContain("No pot was split yet");
+    expect((await browse(lead.publisher).get("/finance/pots")).status).toBe(403);
   });
 
   test("sums to the pot whatever the use, and says why where it cannot be split", () => {

@@ -42,3 +42,10 @@ export function partsOf(
     parts: splitPot(input).map(({ publisher, minor }) => ({ publisherId: Number(publisher), minor })),
   };
 }
+
+/** How much each publisher was used in all: what a split is by, whatever its rule makes of it. */
+export function unitsOf(use: readonly PotUse[]): { publisherId: number; units: number }[] {
+  const units = new Map<string, number>();
+  for (const one of use) units.set(one.publisher, (units.get(one.publisher) ?? 0) + one.units);
+  return [...units].map(([publisher, of]) => ({ publisherId: Number(publisher), units: of }));
+}

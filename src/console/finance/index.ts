@@ -10,6 +10,7 @@ import { buys, readers } from "./filters.ts";
 import { invoiceFile, invoicePage } from "./invoice.tsx";
 import { invoicesFile, invoicesPage } from "./invoices.tsx";
 import { payingPage } from "./paying.tsx";
+import { potsPage } from "./pots.tsx";
 import { reconciliationPage } from "./reconciliation.tsx";
 import { countsPage, reconciliationsPage } from "./reconciliations.tsx";
 import { reportFile, reportsPage } from "./reports.tsx";
@@ -39,6 +40,7 @@ export const financeArea: Area = {
     runsPage,
     runPage,
     draftPage,
+    potsPage,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -50,6 +52,7 @@ export const financeArea: Area = {
       roles: ["finance", "admin"],
     },
     { path: "/finance/invoice-runs", name: ({ invoicing }) => invoicing.menu, ...sellers },
+    { path: "/finance/pots", name: ({ finance }) => finance.pots.menu, roles, parties: ["publisher"] },
     { path: "/finance/credits", name: ({ paying }) => paying.credits.menu, ...sellers },
   ],
   tasks: [
