@@ -1,3 +1,4 @@
+import { thresholds } from "../law/thresholds.ts";
 import type { Check } from "../platform/check.ts";
 
 export const checks: Check[] = [
@@ -118,6 +119,21 @@ export const checks: Check[] = [
       where f.bid_id is null and f.closes_at < platform_now() - interval '1 day'
       union all select 'round:' || w.round_id || ' form of publisher:' || w.publisher_id from rounds_bid_form w
       where w.closes_at < platform_now() - interval '1 day'`,
+  },
+  {
+    invariant: 15,
+    name: "notice-at-the-maximum",
+    sentence:
+      "A published round whose lots may together be called off for the threshold of its day or more has a notice's number.",
+    sql: `with threshold (from_day, light, classic) as (values ${thresholds
+      .map((row) => `(date '${row.from}', ${row.lightMinor}::numeric, ${row.classicMinor}::numeric)`)
+      .join(", ")})
+      select 'round:' || r.id as what from rounds_round r
+      where r.published_at is not null and r.notice_number is null
+        and (select sum(l.ceiling_minor) from rounds_lot l where l.round_id = r.id) >= (
+          select case when r.regime ->> 'procedure' like 'light%' then t.light else t.classic end from threshold t
+          where t.from_day <= (r.published_at at time zone 'Europe/Copenhagen')::date
+          order by t.from_day desc limit 1)`,
   },
   {
     invariant: 14,

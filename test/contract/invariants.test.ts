@@ -483,6 +483,11 @@ const cases: [broken: string, sql: string][] = [
     "14 opened-by-two-controllers",
     "update rounds_opening set stands_for = (select person_id from rounds_opening where ordinal = 1) where ordinal > 1",
   ],
+  [
+    "15 notice-at-the-maximum",
+    `with dear as (update rounds_lot set ceiling_minor = 10000000000 where published returning round_id)
+     update rounds_round r set notice_number = null from dear where r.id = dear.round_id`,
+  ],
   ["14 openers-as-approved", "update rounds_opener set person_id = gen_random_uuid()"],
   [
     "14 openers-as-approved",

@@ -6,10 +6,12 @@ import { type Procedure, rulesOn } from "../../src/law/procedures.ts";
 import type { LocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
 import { slopeOf } from "../../src/rounds/evaluation/rules/rank.ts";
-import { lotValue } from "../../src/rounds/rules/regime.ts";
+import { decideRegimeReady, lotValue, regimeOn } from "../../src/rounds/rules/regime.ts";
 import { leavesOf, lotsFault, subsFault } from "../../src/rounds/rules/terms.ts";
+import type { StoredLot, StoredRound } from "../../src/rounds/schema/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { appointOpener, type RoundWorld, regimeBody, roundBody, roundWorld } from "../support/rounds.ts";
+import { aRound, refusalOf } from "./support/values.ts";
 
 const M = 1_000_000n;
 let t: TestApp;
@@ -62,6 +64,41 @@ describe("the regime", () => {
     expect(value("OPP-050").map((one: { value: string }) => one.value)).toEqual(["true", "false"]);
     expect(body.text).toContain("BT-21\tTitle\tFælles indkøb af dansk");
     expect(await t.sql("select 1 from rounds_round where published_at is not null")).toEqual([]);
+  });
+
+  test("a ceiling of 100 million with an estimate of 1 krone is not published without a notice", async () => {
+    const lot = { id: "l", reference: "dansk", ceilingMinor: 10_000_000_000n } as StoredLot;
+    const demand = {
+      min: 1,
+      expected: 1,
+      max: 1,
+      years: [{ schoolYear: "2026-27", min: 1, expected: 1, max: 1 }],
+    };
+    const round = aRound({
+      regime: {
+        procedure: "light",
+        estimates: [{ lot: "dansk", unitPrice: unitPrice(M) }],
+      } as StoredRound["regime"],
+    });
+    const two = [
+      { ...lot, demand, ceilingMinor: 300_000_000n },
+      { ...lot, demand, ceilingMinor: 300_000_000n },
+    ];
+    const day = "2026-05-04" as LocalDate;
+    const one = regimeOn(day, round, [{ ...lot, demand }], []);
+    expect([one.value?.minor, one.lots[0]?.estimate?.minor, one.atOrAbove]).toEqual([
+      10_000_000_000n,
+      100n,
+      true,
+    ]);
+    // No division by lot lowers it.
+    expect(regimeOn(day, round, two, []).atOrAbove).toBe(true);
+    expect(regimeOn(day, round, two.slice(0, 1), []).atOrAbove).toBe(false);
+    const refusal = refusalOf(() => decideRegimeReady(one, [lot], undefined));
+    expect(refusal?.detail).toContain(
+      "100.000.000,00 is at or above the threshold 5.581.350,00 (not confirmed)",
+    );
+    expect(refusalOf(() => decideRegimeReady(one, [lot], "123456-2026"))).toBeUndefined();
   });
 
   test("leaves bidders the regime's whole days, and says which day is the first", async () => {

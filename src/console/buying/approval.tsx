@@ -93,7 +93,7 @@ function Approve({ data }: { data: Data }) {
 }
 
 function Publish({ data: { readiness, round, me } }: { data: Data }) {
-  const { forms } = useSight().reading;
+  const { say, forms } = useSight().reading;
   const { approval } = useBuying();
   if (round.state !== "ready" || !me.leads) return null;
   return (
@@ -122,7 +122,10 @@ function Publish({ data: { readiness, round, me } }: { data: Data }) {
             <TextField
               name="noticeNumber"
               label={approval.noticeNumber}
-              hint={readiness.noticeNeeded ? approval.noticeNeeded : approval.noticeHint}
+              hint={[
+                readiness.noticeNeeded ? approval.noticeNeeded : approval.noticeHint,
+                ...(readiness.thresholdConfirmed === false ? [say.papers.thresholdUnconfirmed] : []),
+              ].join(" ")}
               required={readiness.noticeNeeded === true}
             />
             <Send text={approval.publish} />

@@ -105,6 +105,7 @@ export function contentOf(fields: Fields) {
         noticeMonths: fields.whole("terms/options/noticeMonths"),
       },
       abnormallyLow: lowPrices(fields),
+      zeroPrice: fields.decimal("terms/zeroPrice"),
       priceIndex: priceIndexOf(fields),
       firstCallOff: fields.text("terms/firstCallOff"),
       envelopes: fields.text("terms/envelopes"),

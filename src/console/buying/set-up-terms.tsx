@@ -136,6 +136,14 @@ export function LowPrices({ round }: { round: Round | undefined }) {
         label={setUp.belowNext}
         value={decimal(low?.belowNextPct)}
       />
+      <TextField
+        {...percent}
+        name="terms/zeroPrice"
+        label={setUp.zeroPrice}
+        hint={setUp.zeroPriceHint}
+        value={decimal(round?.terms.zeroPrice) || "0,01"}
+        required
+      />
     </fieldset>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unitPrice } from "../../platform/money.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import {
@@ -113,6 +114,9 @@ function Trial({ data, tried, asked }: { data: RoundData; tried: Tried; asked: A
                 written(bid.evaluated),
               ])}
             />
+            {tried.bids.some((bid) => bid.flags.includes("zero_price")) && (
+              <p>{trial.zero(kroner(reading, unitPrice(data.round.terms.zeroPrice)))}</p>
+            )}
             {tried.warnings.length > 0 && (
               <ul>
                 {tried.warnings.map((warning) => (
@@ -141,7 +145,8 @@ function RegimePart({ data, regime }: { data: RoundData; regime: Regime }) {
       {value && threshold && (
         <p>
           {texts.value(amount(value.minor), amount(threshold.amount.minor))}{" "}
-          {regime.atOrAbove ? texts.above : texts.below}
+          {regime.atOrAbove ? texts.above : texts.below}{" "}
+          {threshold.confirmed ? "" : say.papers.thresholdUnconfirmed}
         </p>
       )}
       <Table

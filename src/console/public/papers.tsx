@@ -1,7 +1,9 @@
 import { formatDecimal } from "../../platform/decimal.ts";
+import { unitPrice } from "../../platform/money.ts";
 import type { PublishedRound, Round } from "../../rounds/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
+import { kroner } from "./prices.ts";
 
 /** What publication makes public besides the round: its terms, regime, released dialogue, documents, answers. */
 
@@ -40,6 +42,7 @@ export function Terms({ reading, round: { terms } }: { reading: Reading; round: 
     [say.rows.slope, slopeOf(reading, terms)],
     [say.rows.tie, say.ties[terms.tieBreak]],
     [say.rows.low, lowOf(reading, terms)],
+    [say.rows.zero, say.zeroCounts(kroner(reading, unitPrice(terms.zeroPrice)))],
     [say.rows.envelopes, terms.envelopes === "two" ? say.twoEnvelopes : say.oneEnvelope],
     [say.rows.options, say.options(terms.options.years, terms.options.noticeMonths)],
     [say.rows.index, index ? say.index(index.index, index.baseMonth) : say.noIndex],

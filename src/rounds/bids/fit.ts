@@ -69,7 +69,7 @@ export interface LotAsked {
 
 /** Why a bid does not fit, and where in it. */
 export interface Unfit {
-  code: "lot" | "models" | "price" | "ceiling" | "product";
+  code: "lot" | "models" | "ceiling" | "product";
   /** The place in the bid, as a JSON pointer. */
   pointer: string;
   lot: string;
@@ -101,22 +101,18 @@ export function findUnfit(content: BidContent, lots: readonly LotAsked[]): Unfit
 }
 
 /**
- * A price of nothing, or one too large to be written, would stop the evaluation of all bids; a price above the
- * ceiling could not be concluded.
+ * A price too large to be written would stop the evaluation of all bids; one above the ceiling could not be
+ * concluded. A price of 0 is taken in: its bidder is asked.
  */
 function priceFault(sheet: PriceSheet, lot: LotAsked): Pick<Unfit, "code" | "detail"> | undefined {
   const { demand } = lot;
   const tiers = modelOf(sheet.model).tiersOf(sheet);
-  const prices = [comparisonPrice(sheet, lot.scenario, Number(demand?.expected))];
+  const price = comparisonPrice(sheet, lot.scenario, Number(demand?.expected));
+  // Refused where an amount is too large.
   for (const quantity of [demand?.min, demand?.expected, demand?.max])
-    if (quantity && tiers) prices.push(priceUnits(tiers, quantity).amountMinor);
-  if (prices.some((price) => price <= 0n))
-    return {
-      code: "price",
-      detail: `The price of lot '${lot.reference}' on ${sheet.model} must be above 0.`,
-    };
+    if (quantity && tiers) priceUnits(tiers, quantity);
   const term = (demand?.years ?? []).reduce(
-    (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : prices[0]!),
+    (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : price),
     0n,
   );
   if (lot.ceilingMinor === null || term <= lot.ceilingMinor) return undefined;

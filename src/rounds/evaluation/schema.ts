@@ -100,7 +100,9 @@ const rank = z.object({
   total: z.string().nullable(),
   evaluated: z.string().nullable().describe("The price that models without price points rank by"),
   rank: z.int().nullable().describe("Null below the gate"),
-  flags: z.array(z.string()).describe("below_mean, below_next: ask for an explanation; below_gate"),
+  flags: z
+    .array(z.string())
+    .describe("below_mean, below_next, zero_price: ask for an explanation; below_gate"),
 });
 export const Evaluated = z
   .object({
@@ -185,12 +187,18 @@ export const EvaluationQuestion = z
       .array(
         z.strictObject({
           name: z.string().min(1).max(100),
-          price: UnitPriceWire.describe("Kroner of the whole lot, above 0"),
+          price: UnitPriceWire.describe("Kroner of the whole lot"),
           scores: z.record(LotReference, DecimalWire),
         }),
       )
       .min(1)
       .max(50),
+    units: z
+      .int()
+      .min(1)
+      .max(100_000_000)
+      .default(1)
+      .describe("Of the made-up lot: what a price of 0 counts as"),
   })
   .refine((body) => new Set(body.bids.map((bid) => bid.name)).size === body.bids.length, {
     path: ["bids"],

@@ -157,6 +157,7 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
     mine: own?.conflict !== true && rules.takesStep(next, round, ctx.caller),
     earliestDeadline: regime ? earliestDeadline(now, now, wholeDays) : null,
     noticeNeeded: regime?.atOrAbove ?? null,
+    thresholdConfirmed: regime?.threshold?.confirmed ?? null,
     missing: await withNames(tx, ctx, round, known),
     lots: rules.lotsOfRound(round, await store.listLots(tx, round.id), known),
   };

@@ -88,6 +88,7 @@ export const Readiness = z
     mine: z.boolean(),
     earliestDeadline: InstantWire.nullable(),
     noticeNeeded: z.boolean().nullable(),
+    thresholdConfirmed: z.boolean().nullable().describe("Of the threshold that decides it"),
     missing: z.array(Missing),
     lots: z.array(
       z.object({

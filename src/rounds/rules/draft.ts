@@ -9,6 +9,7 @@ import { faultOf, lotsFault, subsFault } from "./terms.ts";
 
 /** Refuses terms and lots that do not add up. `names` are the participants'. */
 export function decideTerms(body: Pick<s.NewRound, "terms" | "lots">, names: readonly string[]): void {
+  if (body.terms.zeroPrice <= 0n) throw new Problem(s.wrongTerms, "`zeroPrice` must be above 0.");
   const fault = faultOf(body.terms) ?? subsFault(body.terms.criteria) ?? lotsFault(body.lots, names);
   if (fault) throw new Problem(s.wrongTerms, fault);
   for (const { reference, models, scenario } of body.lots) {

@@ -32,7 +32,7 @@ export function lotValue({ years, unitPrice }: YearlyMaximum, optionYears: numbe
 }
 
 type In = Pick<s.StoredRound, "regime" | "terms" | "period">;
-type LotIn = Pick<s.StoredLot, "id" | "reference" | "demand">;
+type LotIn = Pick<s.StoredLot, "id" | "reference" | "demand" | "ceilingMinor">;
 
 /** What a year's participants may take at most: locked demand, or what is committed so far. */
 function maximaOf(round: In, lot: LotIn, commitments: readonly s.Commitment[]) {
@@ -43,6 +43,10 @@ function maximaOf(round: In, lot: LotIn, commitments: readonly s.Commitment[]) {
     max: own.filter((one) => one.schoolYear === name).reduce((sum, one) => sum + one.max, 0),
   }));
 }
+
+/** A lot is worth the most that may be called off: its ceiling, where that is higher than the estimate. */
+const mostOf = (estimate: Minor, ceiling: bigint | null): Minor =>
+  ceiling !== null && ceiling > estimate ? checkedMinor(ceiling) : estimate;
 
 /** The value of the round against the threshold of a day, and the rules that follow. */
 export function regimeOn(
@@ -56,8 +60,14 @@ export function regimeOn(
   const valued = lots.map((lot): s.Regime["lots"][number] => {
     const years = maximaOf(round, lot, commitments);
     const unitPrice = choice?.estimates.find((one) => one.lot === lot.reference)?.unitPrice ?? null;
-    const value = unitPrice === null ? null : money(lotValue({ years, unitPrice }, optionYears));
-    return { lot: lot.reference, unitPrice, years, value };
+    const estimate = unitPrice === null ? null : lotValue({ years, unitPrice }, optionYears);
+    return {
+      lot: lot.reference,
+      unitPrice,
+      years,
+      estimate: estimate === null ? null : money(estimate),
+      value: estimate === null ? null : money(mostOf(estimate, lot.ceilingMinor)),
+    };
   });
   const whole = valued.every((lot) => lot.value !== null) && choice !== null;
   const value = whole ? money(valued.reduce((sum, lot) => sum + lot.value!.minor, 0n)) : null;
@@ -111,7 +121,7 @@ export function decideRegimeReady(
   const { value, threshold } = chosen;
   if (value && threshold && regime.atOrAbove && noticeNumber === undefined)
     throw lacking(
-      `The value ${displayMinor(value.minor)} is at or above the threshold ${displayMinor(threshold.amount.minor)}: publish the notice (GET …/notice-sheet has its fields) and give its number.`,
+      `The value ${displayMinor(value.minor)} is at or above the threshold ${displayMinor(threshold.amount.minor)}${threshold.confirmed ? "" : " (not confirmed)"}: publish the notice (GET …/notice-sheet has its fields) and give its number.`,
     );
   return chosen;
 }
@@ -124,10 +134,10 @@ export function regimeFaults(
   lots: readonly Ceiled[],
 ): { code: "value" | "threshold" | "long_term" | "ceiling"; lot: string | null; detail: string }[] {
   const low = lots.filter(({ reference, ceilingMinor }) => {
-    const own = valued.find((one) => one.lot === reference)?.value;
+    const own = valued.find((one) => one.lot === reference)?.estimate;
     return own && ceilingMinor !== null && ceilingMinor < own.minor;
   });
-  const worthless = valued.filter((lot) => !lot.value || lot.value.minor <= 0n).map(({ lot }) => lot);
+  const worthless = valued.filter((lot) => !lot.estimate || lot.estimate.minor <= 0n).map(({ lot }) => lot);
   return [
     ...(worthless.length === 0 && !value ? [null] : worthless).map((lot) => ({
       code: "value" as const,

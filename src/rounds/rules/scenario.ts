@@ -1,6 +1,6 @@
 import { type LicenceModel, modelOf, modelsWhere, type PriceSheet } from "../../catalogue/models/index.ts";
 import type { YearOfDemand } from "../../catalogue/models/model.ts";
-import { checkedMinor, type Minor } from "../../platform/money.ts";
+import { checkedMinor, type Minor, minorOfMicro } from "../../platform/money.ts";
 import type { Scenario } from "../schema/scenario.ts";
 
 /** Says which count of the scenario a licence model lacks, or nothing. */
@@ -20,6 +20,12 @@ export function scenarioFault(
  */
 export const comparisonPrice = (sheet: PriceSheet, scenario: Scenario | null, units: number): Minor =>
   modelOf(sheet.model).comparisonPrice(sheet, scenario ?? undefined, units);
+
+/** What a price of 0 counts as where bids are compared, øre: the terms' price of so many units, one øre at least. */
+export const countedZero = ({ zeroPrice }: { zeroPrice: bigint }, units: number): Minor => {
+  const counted = minorOfMicro(zeroPrice * BigInt(units));
+  return counted > 0n ? counted : checkedMinor(1n);
+};
 
 /**
  * The most that all participants may call off over the years at their maximum, in øre: what an agreement's

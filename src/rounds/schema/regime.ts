@@ -58,11 +58,12 @@ export const Regime = z
         lot: z.string(),
         unitPrice: UnitPriceWire.nullable(),
         years: z.array(z.object({ schoolYear: z.string(), max: z.int() })),
-        value: MoneyOrNull,
+        estimate: MoneyOrNull.describe("At the maximum and the expected price"),
+        value: MoneyOrNull.describe("The estimate, or the ceiling where that is higher"),
       }),
     ),
     value: MoneyOrNull.describe(
-      "All lots, participants and years with options, at the maximum, VAT excluded",
+      "All lots' values together: participants and years with options at the maximum, no less than the ceilings, VAT excluded",
     ),
     threshold: z
       .object({ amount: MoneyWire, validFrom: LocalDateWire, confirmed: z.boolean(), source: z.string() })

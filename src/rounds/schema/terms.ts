@@ -96,6 +96,9 @@ export const RoundTerms = z
     ),
     tieBreak: z.enum(["none", "quality", "earliest"]).default("none").describe("Between equal first places"),
     abnormallyLow: AbnormallyLow.optional(),
+    zeroPrice: Weight.default(10_000n).describe(
+      "Kroner a unit that a price of 0 counts as in the evaluation; the agreement keeps 0",
+    ),
     dataProcessing: DataProcessing.default({
       version: "1",
       categories: ["pseudonym", "klassetrin", "institution", "brug"],

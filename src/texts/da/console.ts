@@ -239,6 +239,7 @@ const terms = {
     slope: "Hældning",
     tie: "Ved lighed",
     low: "Unormalt lavt bud",
+    zero: "En pris på 0",
     envelopes: "Kuverter",
     options: "Optionsår",
     index: "Prisregulering",
@@ -260,6 +261,7 @@ const terms = {
     quality: "højeste kvalitet vinder",
     earliest: "det først modtagne bud vinder",
   },
+  zeroCounts: (price: string) => `tæller som ${price} pr. enhed i evalueringen; aftalen beholder 0`,
   coefficient:
     "Prisen deles med en koefficient: 1 + summen af buddets point ÷ (1 − summen af kriteriernes højeste point). Den laveste evalueringspris vinder.",
   gate: (total: string, own: string) =>
@@ -299,6 +301,7 @@ const papers = {
   },
   threshold: (amount: string, from: string) => `${amount} fra ${from}`,
   unconfirmed: " (ubekræftet)",
+  thresholdUnconfirmed: "Tærskelværdien er den seneste kendte; den er ikke bekræftet for dagens dato.",
   noNotice: "ikke krævet",
   rules: "Regler",
   rulesHead: ["Regel", "Kilde", "Pålagt af", "Bekræftet"],

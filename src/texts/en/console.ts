@@ -238,6 +238,7 @@ const terms = {
     slope: "Slope",
     tie: "In a tie",
     low: "Abnormally low bid",
+    zero: "A price of 0",
     envelopes: "Envelopes",
     options: "Option years",
     index: "Price index",
@@ -259,6 +260,7 @@ const terms = {
     quality: "the highest quality wins",
     earliest: "the bid received first wins",
   },
+  zeroCounts: (price: string) => `counts as ${price} a unit in the evaluation; the agreement keeps 0`,
   coefficient:
     "The price is divided by a coefficient: 1 + the sum of the bid's scores ÷ (1 − the sum of the criteria's most points). The lowest evaluated price wins.",
   gate: (total: string, own: string) =>
@@ -298,6 +300,7 @@ const papers = {
   },
   threshold: (amount: string, from: string) => `${amount} from ${from}`,
   unconfirmed: " (unconfirmed)",
+  thresholdUnconfirmed: "The threshold is the last one known; it is not confirmed for this day.",
   noNotice: "not required",
   rules: "Rules",
   rulesHead: ["Rule", "Source", "Imposed by", "Confirmed"],

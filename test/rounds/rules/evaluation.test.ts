@@ -209,7 +209,7 @@ describe("scores", () => {
     const refused = (bids: ReturnType<typeof made>, over = {}) =>
       codeOf(() => decideMadeUp(aRound(over), bids));
     expect(refused(made(60n * M, { kvalitet: M }))).toBeUndefined();
-    expect(refused(made(0n, { kvalitet: M }))).toBe("bad-request");
+    expect(refused(made(0n, { kvalitet: M }))).toBeUndefined();
     expect(refused(made(60n * M, {}))).toBe("bad-request");
     expect(refused(made(60n * M, { kvalitet: 9n * M }))).toBe("bad-request");
     expect(refused(made(60n * M, { kvalitet: M }), { publishedAt: day("2026-05-01") })).toBe("round-state");
@@ -227,6 +227,14 @@ describe("an abnormally low price", () => {
     expect(openFlags(result, [])).toEqual([{ lot: lotReference, bidId: "bid-1" }]);
     expect(openFlags(result, [explanation({ decision: "accepted" })])).toEqual([]);
     expect(codeOf(() => decideNoFlags(openFlags(result, [])))).toBe("explanation-open");
+    // A question that was asked freely holds it as well; one about a bid that is out does not.
+    const plain = {
+      version: 1,
+      lots: [{ lot: lotReference, bids: [{ bidId: "bid-1", flags: [] }] }],
+    } as unknown as RunResult;
+    expect(openFlags(plain, [explanation({})])).toEqual([{ lot: lotReference, bidId: "bid-1" }]);
+    expect(openFlags(plain, [explanation({ decision: "accepted" })])).toEqual([]);
+    expect(openFlags(plain, [explanation({ bidId: "bid-9" })])).toEqual([]);
   });
 
   it("is asked about, answered in time and decided on once", () => {

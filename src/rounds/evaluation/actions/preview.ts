@@ -2,6 +2,7 @@ import { LICENCE_MODELS } from "../../../catalogue/index.ts";
 import type { Reader } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { refuseStranger } from "../../actions/access.ts";
+import { countedZero } from "../../rules/scenario.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import type * as s from "../../schema/index.ts";
 import { decideMadeUp, oreOf } from "../rules/inputs.ts";
@@ -15,17 +16,19 @@ export async function previewEvaluation(
   tx: Reader,
   ctx: Ctx,
   roundId: string,
-  { bids }: s.EvaluationQuestion,
+  { bids, units }: s.EvaluationQuestion,
 ): Promise<s.EvaluationPreview> {
   const round = await refuseStranger(tx, ctx, roundId);
   decideMadeUp(round, bids);
+  const priced = (priceMinor: bigint) =>
+    priceMinor > 0n ? { priceMinor } : { priceMinor: countedZero(round.terms, units), zero: true as const };
   const result = evaluateBids(
     judgedOn(round.terms),
     bids.map((bid) => ({
       bidId: bid.name,
       publisherId: 0,
       model: madeUp,
-      priceMinor: oreOf(bid.price),
+      ...priced(oreOf(bid.price)),
       receivedAt: new Date(0),
       scores: new Map(Object.entries(bid.scores).map(([id, score]) => [id, [score]])),
     })),

@@ -15,12 +15,16 @@ export interface Flag {
   bidId: string;
 }
 
-/** Flagged in a calculation, and nobody has decided yet. */
+/** Flagged in a calculation, or asked freely of a bid that it ranks, and nobody has decided yet. */
 export function openFlags(result: RunResult, explanations: readonly s.Explanation[]): Flag[] {
   const decided = explanations.filter((one) => one.decision !== null);
   return result.lots.flatMap(({ lot, bids }) => {
     const low = bids.filter((bid) => bid.flags.some((flag) => flag !== belowGateFlag));
-    const flagged = new Set(low.map((bid) => bid.bidId));
+    const asked = explanations.filter((one) => one.lot === lot && one.decision === null);
+    const flagged = new Set([
+      ...low.map((bid) => bid.bidId),
+      ...asked.map((one) => one.bidId).filter((bidId) => bids.some((bid) => bid.bidId === bidId)),
+    ]);
     return [...flagged]
       .filter((bidId) => !decided.some((one) => one.lot === lot && one.bidId === bidId))
       .map((bidId) => ({ lot, bidId }));

@@ -1,6 +1,6 @@
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
 import { common, must, Problem } from "../../../platform/problem.ts";
-import { comparisonPrice } from "../../rules/scenario.ts";
+import { comparisonPrice, countedZero } from "../../rules/scenario.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 import type { RunBid, RunLot } from "./run.ts";
@@ -47,10 +47,12 @@ export function decideInputs(round: Pick<s.StoredRound, "terms">, evidence: Evid
         const part = bid.content.lots.find((one) => one.lot === lot.reference);
         if (!part || out.has(`${bid.id} ${lot.reference}`)) return [];
         const { id: bidId, publisherId, receivedAt } = bid;
-        const offers = part.priceSheets.map((sheet) => ({
-          model: sheet.model,
-          priceMinor: comparisonPrice(sheet, lot.scenario, quantity),
-        }));
+        const offers = part.priceSheets.map((sheet): RunBid["offers"][number] => {
+          const priceMinor = comparisonPrice(sheet, lot.scenario, quantity);
+          return priceMinor > 0n
+            ? { model: sheet.model, priceMinor }
+            : { model: sheet.model, priceMinor: countedZero(round.terms, quantity), zero: true };
+        });
         return [
           { bidId, publisherId, receivedAt, offers, scores: scores.get(`${bidId} ${lot.id}`) ?? new Map() },
         ];
@@ -108,7 +110,6 @@ export function decideMadeUp(
   bids.forEach((bid, i) => {
     const refuse = (pointer: string, sentence: string, detail: string) =>
       new Problem(common.badRequest, sentence, { errors: [{ pointer: `/bids/${i}/${pointer}`, detail }] });
-    if (oreOf(bid.price) <= 0n) throw refuse("price", "A made-up bid needs a price.", "must be above 0");
     const faulty = Object.entries(bid.scores).find(([id, score]) => {
       const on = criteria.find((one) => one.reference === id);
       return !on || score < 0n || score > scoreMost(evaluation, on);

@@ -12,6 +12,8 @@ export interface Offered {
   model: LicenceModel;
   /** One year's price on the lot's scenario, øre. */
   priceMinor: bigint;
+  /** The bid's price is 0, and `priceMinor` what the terms count it as. */
+  zero?: true;
   receivedAt: Date;
   /** Criterion → the evaluators' scores in millionths. */
   scores: ReadonlyMap<string, readonly bigint[]>;
@@ -93,6 +95,8 @@ function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationIn
 /** An offer's name in the calculation: its bid and its licence model. */
 const idOf = ({ bidId, model }: Pick<Offered, "bidId" | "model">): string => `${bidId}/${model}`;
 
+/** Flags an offer whose price is 0: its bidder is asked. */
+export const zeroPriceFlag = "zero_price";
 export interface LotResult {
   winner: { bidId: string; model: LicenceModel } | undefined;
   /** Bids that share first place undecided. */
@@ -121,9 +125,10 @@ export function evaluateBids(
   const result = evaluate(inputOf(terms, sorted));
   // A slope that the rule has computed is part of the result, so that everybody can calculate again.
   const slope = slopeOf(terms, sorted);
-  const ranked = result.bids.map(({ id: _id, ...rest }, i): Ranked => {
-    const { bidId, publisherId, model, priceMinor } = sorted[i]!;
-    const price = `${priceMinor / 100n}.${String(priceMinor % 100n).padStart(2, "0")}`;
+  const ranked = result.bids.map(({ id: _id, flags, ...others }, i): Ranked => {
+    const { bidId, publisherId, model, priceMinor, zero } = sorted[i]!;
+    const rest = { ...others, flags: zero ? [...flags, zeroPriceFlag] : flags };
+    const price = zero ? "0.00" : `${priceMinor / 100n}.${String(priceMinor % 100n).padStart(2, "0")}`;
     if (rest.rank === null) return { bidId, publisherId, model, price, ...rest };
     // An offer ranks behind an equal offer of the same bid on a model that the lot names earlier.
     const own = sorted.filter(

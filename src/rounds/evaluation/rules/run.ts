@@ -15,7 +15,12 @@ export interface RunBid {
   publisherId: number;
   receivedAt: Date;
   /** One year's price on the lot's scenario per licence model that the bid offers, øre. */
-  offers: readonly { model: LicenceModel; priceMinor: bigint }[];
+  offers: readonly {
+    model: LicenceModel;
+    priceMinor: bigint;
+    /** The bid's price is 0, and `priceMinor` what the terms count it as. */
+    zero?: true;
+  }[];
   /** Criterion → what the evaluators agreed on, and each one's own score (by person), in millionths. */
   scores: ReadonlyMap<string, { consensus: bigint; evaluators: readonly (readonly [string, bigint])[] }>;
 }
@@ -56,7 +61,7 @@ interface WireInputs {
       bidId: string;
       publisherId: number;
       receivedAt: string;
-      offers: { model: LicenceModel; priceMinor: string }[];
+      offers: { model: LicenceModel; priceMinor: string; zero?: true }[];
       scores: { criterion: string; consensus: string; evaluators: [string, string][] }[];
     }[];
   }[];
@@ -128,7 +133,11 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
             receivedAt: bid.receivedAt.toISOString(),
             offers: [...bid.offers]
               .sort((a, b) => byName(a.model, b.model))
-              .map(({ model, priceMinor }) => ({ model, priceMinor: priceMinor.toString() })),
+              .map(({ model, priceMinor, zero }) => ({
+                model,
+                priceMinor: priceMinor.toString(),
+                ...(zero && { zero }),
+              })),
             scores: [...bid.scores]
               .sort(([a], [b]) => byName(a, b))
               .map(([criterion, { consensus, evaluators }]) => ({
@@ -231,11 +240,12 @@ export function runEvaluation(inputs: string): string {
       const offered = bids.flatMap((bid) => {
         const scores = new Map(bid.scores.map((one) => [one.criterion, [micro(one.consensus)]]));
         return bid.offers.map(
-          ({ model, priceMinor }): Offered => ({
+          ({ model, priceMinor, zero }): Offered => ({
             bidId: bid.bidId,
             publisherId: bid.publisherId,
             model,
             priceMinor: BigInt(priceMinor),
+            ...(zero && { zero }),
             receivedAt: new Date(bid.receivedAt),
             scores,
           }),

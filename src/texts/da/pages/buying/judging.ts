@@ -120,6 +120,7 @@ export const comparison = {
     below_mean: "langt under gennemsnittet",
     below_next: "langt under det næste",
     below_gate: "under mindstegrænsen for kvalitet",
+    zero_price: "pris 0",
   },
   behind: "Sådan er tallene regnet ud",
   kinds: {

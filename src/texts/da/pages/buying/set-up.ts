@@ -67,6 +67,8 @@ export const setUp = {
   low: "Unormalt lave priser",
   lowAbout:
     "Et bud, der ligger så langt under de andre, bliver vist, og tilbudsgiveren skal forklare prisen. Det afgør intet af sig selv.",
+  zeroPrice: "En pris på 0 tæller i evalueringen som, kroner pr. enhed",
+  zeroPriceHint: "Budgiveren bliver spurgt, og aftalen beholder 0.",
   belowMean: "Procent under de andres gennemsnit",
   belowNext: "Procent under det næstlaveste",
   firstCallOff: "Ved aftalens begyndelse",
@@ -105,7 +107,9 @@ export const trial = {
   price: (name: string) => `Bud ${name}: pris i kroner`,
   scores: (name: string) => `Bud ${name}: karakterer`,
   refused:
-    "Det kan ikke beregnes. Hvert bud skal have en pris over 0 og en karakter for hvert kriterium inden for skalaen.",
+    "Det kan ikke beregnes. Hvert bud skal have en pris og en karakter for hvert kriterium inden for skalaen.",
+  zero: (price: string) =>
+    `En pris på 0 tæller her som ${price} pr. enhed. Budgiveren bliver spurgt, før der kan tildeles.`,
   result: "Sådan ville modellen rangordne",
   head: ["Bud", "Plads", "Point for pris", "Point for kvalitet", "I alt", "Evalueringspris"],
   warning: (code: string) => {
@@ -122,7 +126,7 @@ export const trial = {
 export const regime = {
   title: "Udbudsregime og værdi",
   about:
-    "Værdien er alle deltageres højeste mængder i alle år med optioner, gange den forventede pris. Den afgør, om en bekendtgørelse kræves, og hvor lang fristen skal være.",
+    "Værdien er det højeste, der kan aftages: alle deltageres højeste mængder i alle år med optioner, gange den forventede pris, eller loftet, hvis det er højere. Den afgør, om en bekendtgørelse kræves, og hvor lang fristen skal være.",
   value: (value: string, threshold: string) => `Anslået værdi: ${value} Tærskelværdi: ${threshold}`,
   above: "Værdien er på eller over tærsklen: bekendtgørelsens nummer skal bruges ved offentliggørelsen.",
   below: "Værdien er under tærsklen.",

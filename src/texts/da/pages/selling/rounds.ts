@@ -86,7 +86,7 @@ export const rounds = {
   bidHow:
     "Buddet forsegles her i browseren, før noget sendes. Ingen kan læse det, før to åbnere åbner det efter fristen, heller ikke os. Det, du skriver, kan ikke hentes frem igen: et nyt bud skrives helt forfra og erstatter det forrige.",
   bidCheck:
-    "Når du sender, kontrollerer browseren buddet, som det bliver bedømt: delaftaler, licensmodeller, priser over 0 og under loftet. Er noget galt, bliver intet sendt.",
+    "Når du sender, kontrollerer browseren buddet, som det bliver bedømt: delaftaler, licensmodeller og priser under loftet. Er noget galt, bliver intet sendt.",
   reference: "Jeres eget navn for buddet",
   referenceHint: "Det gemmes, som det er, og forsegles ikke: skriv intet om buddets indhold.",
   confidential: "Er priserne fortrolige? Skriv hvorfor",
@@ -138,7 +138,6 @@ export const rounds = {
     unfit: {
       lot: "Delaftalen “{lot}” findes ikke i udbuddet eller er nævnt to gange.",
       models: "På “{lot}” kan der bydes på de licensmodeller, der er nævnt, med én pris på hver.",
-      price: "Prisen på “{lot}” skal være over 0.",
       ceiling: "Med det forventede antal koster “{lot}” mere end det offentliggjorte loft.",
       product: "Læremidlet på “{lot}” er ikke jeres.",
     },

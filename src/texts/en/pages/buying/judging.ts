@@ -121,6 +121,7 @@ export const comparison: typeof danish.comparison = {
     below_mean: "far below the mean",
     below_next: "far below the next",
     below_gate: "below the gate of quality",
+    zero_price: "price of 0",
   },
   behind: "How the figures are calculated",
   kinds: {

@@ -70,6 +70,8 @@ export const setUp: typeof danish.setUp = {
   low: "Abnormally low prices",
   lowAbout:
     "A bid that lies this far below the others is shown, and its bidder has to explain the price. It decides nothing by itself.",
+  zeroPrice: "A price of 0 counts in the evaluation as, kroner a unit",
+  zeroPriceHint: "The bidder is asked, and the agreement keeps 0.",
   belowMean: "Percent below the others' mean",
   belowNext: "Percent below the next lowest",
   firstCallOff: "When the agreement begins",
@@ -108,7 +110,9 @@ export const trial: typeof danish.trial = {
   price: (name) => `Bid ${name}: price in kroner`,
   scores: (name) => `Bid ${name}: scores`,
   refused:
-    "This cannot be calculated. Each bid needs a price above 0, and a score within the scale on each criterion.",
+    "This cannot be calculated. Each bid needs a price, and a score within the scale on each criterion.",
+  zero: (price) =>
+    `A price of 0 counts here as ${price} a unit. The bidder is asked before anything can be awarded.`,
   result: "How the model would rank them",
   head: ["Bid", "Rank", "Points for price", "Points for quality", "Total", "Evaluated price"],
   warning: (code) => {
@@ -125,7 +129,7 @@ export const trial: typeof danish.trial = {
 export const regime: typeof danish.regime = {
   title: "Regime and value",
   about:
-    "The value is all participants' highest quantities in all years with options, times the expected price. It decides whether a notice is needed and how long the deadline is.",
+    "The value is the most that can be called off: all participants' highest quantities in all years with options, times the expected price, or the ceiling where that is higher. It decides whether a notice is needed and how long the deadline is.",
   value: (value, threshold) => `Estimated value: ${value} Threshold: ${threshold}`,
   above: "The value is at or above the threshold: publication needs the notice's number.",
   below: "The value is below the threshold.",

@@ -86,7 +86,7 @@ export const rounds = {
   bidHow:
     "The bid is sealed here in the browser before anything is sent. Nobody can read it before two openers open it after the deadline, and neither can we. What you write cannot be fetched again: another bid is written from the beginning and replaces the former.",
   bidCheck:
-    "When you send it, the browser checks the bid as it will be judged: lots, licence models, prices above 0 and below the ceiling. If something is wrong, nothing is sent.",
+    "When you send it, the browser checks the bid as it will be judged: lots, licence models and prices below the ceiling. If something is wrong, nothing is sent.",
   reference: "Your own name for the bid",
   referenceHint: "It is kept as it is and is not sealed: write nothing of what the bid says.",
   confidential: "Are the prices confidential? Write why",
@@ -138,7 +138,6 @@ export const rounds = {
     unfit: {
       lot: "The round has no lot “{lot}”, or it is named twice.",
       models: "“{lot}” takes bids on the licence models that are named, with one price on each.",
-      price: "The price of “{lot}” must be above 0.",
       ceiling: "What is expected of “{lot}” would cost more than its published ceiling.",
       product: "The product on “{lot}” is not yours.",
     },
