@@ -70,7 +70,7 @@ describe("a round on price per point", () => {
     const textOf = (n: number) => data.find((one) => one.bidId === w.sellers[n]!.bidId)!.text;
     expect(textOf(2)).toContain("under mindstegrænsen for kvalitet");
     expect(textOf(2)).not.toContain("Jeres bud blev nr.");
-    expect(textOf(0)).toContain("Pris pr. point: vinderen 1400,0000 kr., I 1771,4286 kr.");
+    expect(textOf(0)).toContain("Pris pr. point: vinderen 2800,0000 kr., I 3542,8571 kr.");
     expect(textOf(0)).toContain("udbuddets egen læsning af modellen");
   });
 });

@@ -33,13 +33,14 @@ const sheets = {
   pot: { model: "pot", pricePerPupil: "18.00" },
   pay_per_use: { model: "pay_per_use", unitPrice: "0.50", capPrice: "2.00", fixedPrice: "1.50" },
 };
+/** Two years. */
 const prices: Record<string, string> = {
-  per_pupil: "14000.00",
-  per_school: "12000.00",
-  pooled: "13000.00",
-  pot: "12240.00",
+  per_pupil: "28000.00",
+  per_school: "24000.00",
+  pooled: "26000.00",
+  pot: "24480.00",
   // Per period two schools at the cap, 300 · 2.00, and one at its fixed price, 80 · 1.50; ten periods.
-  pay_per_use: "13200.00",
+  pay_per_use: "26400.00",
 };
 
 describe("a lot that asks for five licence models", () => {
@@ -71,7 +72,7 @@ describe("a lot that asks for five licence models", () => {
     expect(await t.sql("select 1 from rounds_bid")).toEqual([]);
   });
 
-  test("ranks each offer by its year on the scenario; the winner's model and terms become the agreement", async () => {
+  test("ranks each offer by its years on the scenario; the winner's model and terms become the agreement", async () => {
     const [one, two] = w.sellers as [RoundWorld["sellers"][number], RoundWorld["sellers"][number]];
     one.bidId = (
       await t.post<{ bidId: string }>(one.publisher, w.path("/bids"), bid(one, models as never))

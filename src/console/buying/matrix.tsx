@@ -20,6 +20,14 @@ export const Inputs = z.looseObject({
       bids: z.array(
         z.looseObject({
           bidId: z.string(),
+          offers: z.array(
+            z.looseObject({
+              model: z.string(),
+              years: z
+                .array(z.object({ year: z.string(), quantity: z.number(), priceMinor: z.string() }))
+                .default([]),
+            }),
+          ),
           scores: z.array(z.looseObject({ criterion: z.string(), consensus: z.string() })),
         }),
       ),
@@ -63,6 +71,9 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
     weight === undefined
       ? comparison.summed(name, decimal(max ?? 0n))
       : comparison.criterion(name, decimal(weight));
+  const yearsOf = (of: Lot["bids"][number]) =>
+    made?.bids.find((one) => one.bidId === of.bidId)?.offers.find((one) => one.model === of.model)?.years ??
+    [];
   const scoreOf = (bidId: string, criterion: string) =>
     made?.bids.find((one) => one.bidId === bidId)?.scores.find((one) => one.criterion === criterion)
       ?.consensus;
@@ -85,7 +96,19 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
             publisherOf(seen, bid.bidId),
             bid.rank ?? "–",
             names[bid.model],
-            kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n)),
+            <Behind shown={kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n))}>
+              <ul>
+                {yearsOf(bid).map((one) => (
+                  <li key={one.year}>
+                    {comparison.year(
+                      one.year,
+                      one.quantity,
+                      reading.say.frame.kroner(forms.amount(BigInt(one.priceMinor))),
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Behind>,
             <Behind shown={figure(bid.priceScore)}>{price}</Behind>,
             <Behind shown={figure(bid.qualityScore)}>
               <ul>

@@ -105,6 +105,10 @@ export function contentOf(fields: Fields) {
         noticeMonths: fields.whole("terms/options/noticeMonths"),
       },
       abnormallyLow: lowPrices(fields),
+      comparison: {
+        indexPct: fields.decimal("terms/comparison/indexPct"),
+        optionPct: fields.decimal("terms/comparison/optionPct"),
+      },
       zeroPrice: fields.decimal("terms/zeroPrice"),
       priceIndex: priceIndexOf(fields),
       firstCallOff: fields.text("terms/firstCallOff"),

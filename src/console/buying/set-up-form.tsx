@@ -4,7 +4,7 @@ import { useSight } from "../frame/sight.ts";
 import { useBuying } from "./round.tsx";
 import { keptOf } from "./set-up-content.ts";
 import { decimal, LotFields } from "./set-up-lots.tsx";
-import { Criteria, Gate, LowPrices, PriceIndex } from "./set-up-terms.tsx";
+import { Compared, Criteria, Gate, LowPrices, PriceIndex } from "./set-up-terms.tsx";
 
 /**
  * The fields of a round's terms, for a new round and for one that is changed. What they do not show (self-declarations,
@@ -53,6 +53,7 @@ function Terms({ round }: { round: Round | undefined }) {
       />
       <Gate round={round} />
       <Criteria round={round} />
+      <Compared round={round} />
       <LowPrices round={round} />
       <SelectField
         name="terms/tieBreak"

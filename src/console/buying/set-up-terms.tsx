@@ -116,6 +116,31 @@ export function Criteria({ round }: { round: Round | undefined }) {
   );
 }
 
+/** At what rate prices rise, and what option years count, where bids are compared. */
+export function Compared({ round }: { round: Round | undefined }) {
+  const { setUp } = useBuying();
+  const given = round?.terms.comparison;
+  const percent = { kind: "decimal", width: "tiny", required: true } as const;
+  return (
+    <fieldset>
+      <legend class="form-label">{setUp.comparison}</legend>
+      <p>{setUp.comparisonAbout}</p>
+      <TextField
+        {...percent}
+        name="terms/comparison/indexPct"
+        label={setUp.indexPct}
+        value={decimal(given?.indexPct) || "0"}
+      />
+      <TextField
+        {...percent}
+        name="terms/comparison/optionPct"
+        label={setUp.optionPct}
+        value={decimal(given?.optionPct) || "0"}
+      />
+    </fieldset>
+  );
+}
+
 export function LowPrices({ round }: { round: Round | undefined }) {
   const { setUp } = useBuying();
   const low = round?.terms.abnormallyLow;

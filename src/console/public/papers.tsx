@@ -42,6 +42,10 @@ export function Terms({ reading, round: { terms } }: { reading: Reading; round: 
     [say.rows.slope, slopeOf(reading, terms)],
     [say.rows.tie, say.ties[terms.tieBreak]],
     [say.rows.low, lowOf(reading, terms)],
+    [
+      say.rows.compared,
+      say.compared(pct(reading, terms.comparison.indexPct), pct(reading, terms.comparison.optionPct)),
+    ],
     [say.rows.zero, say.zeroCounts(kroner(reading, unitPrice(terms.zeroPrice)))],
     [say.rows.envelopes, terms.envelopes === "two" ? say.twoEnvelopes : say.oneEnvelope],
     [say.rows.options, say.options(terms.options.years, terms.options.noticeMonths)],

@@ -94,7 +94,7 @@ const rank = z.object({
   bidId: z.uuid(),
   publisherId: z.int(),
   model: LicenceModel,
-  price: z.string().describe("Kroner of one year on the lot's scenario"),
+  price: z.string().describe("Kroner of the committed years together; the stored inputs have each"),
   priceScore: z.string().nullable(),
   qualityScore: z.string().nullable(),
   total: z.string().nullable(),

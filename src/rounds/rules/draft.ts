@@ -1,3 +1,4 @@
+import { MICRO } from "../../platform/decimal.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import { decideState } from "./access.ts";
@@ -10,6 +11,9 @@ import { faultOf, lotsFault, subsFault } from "./terms.ts";
 /** Refuses terms and lots that do not add up. `names` are the participants'. */
 export function decideTerms(body: Pick<s.NewRound, "terms" | "lots">, names: readonly string[]): void {
   if (body.terms.zeroPrice <= 0n) throw new Problem(s.wrongTerms, "`zeroPrice` must be above 0.");
+  const { indexPct, optionPct } = body.terms.comparison;
+  if ([indexPct, optionPct].some((pct) => pct < 0n || pct > 100n * MICRO))
+    throw new Problem(s.wrongTerms, "The percentages of `comparison` run from 0 to 100.");
   const fault = faultOf(body.terms) ?? subsFault(body.terms.criteria) ?? lotsFault(body.lots, names);
   if (fault) throw new Problem(s.wrongTerms, fault);
   for (const { reference, models, scenario } of body.lots) {

@@ -65,6 +65,17 @@ const RoundOptions = z
     id: "RoundOptions",
     description: "Option years after the period, and how long before its end they are taken",
   });
+const Comparison = z
+  .strictObject({
+    indexPct: Weight.default(0n).describe("Prices rise by so much a year where they are compared"),
+    optionPct: Weight.default(0n).describe(
+      "An option year counts as so much of the last year; 0: not at all",
+    ),
+  })
+  .meta({
+    id: "Comparison",
+    description: "Offers are compared on all committed years, each on its own quantity and tier.",
+  });
 const RoundPriceIndex = z
   .strictObject({
     index: Text(200).describe("Whose index, by name"),
@@ -96,6 +107,7 @@ export const RoundTerms = z
     ),
     tieBreak: z.enum(["none", "quality", "earliest"]).default("none").describe("Between equal first places"),
     abnormallyLow: AbnormallyLow.optional(),
+    comparison: Comparison.default({ indexPct: 0n, optionPct: 0n }),
     zeroPrice: Weight.default(10_000n).describe(
       "Kroner a unit that a price of 0 counts as in the evaluation; the agreement keeps 0",
     ),

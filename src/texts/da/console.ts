@@ -240,6 +240,7 @@ const terms = {
     tie: "Ved lighed",
     low: "Unormalt lavt bud",
     zero: "En pris på 0",
+    compared: "Sammenligning af priser",
     envelopes: "Kuverter",
     options: "Optionsår",
     index: "Prisregulering",
@@ -261,6 +262,8 @@ const terms = {
     quality: "højeste kvalitet vinder",
     earliest: "det først modtagne bud vinder",
   },
+  compared: (index: string, option: string) =>
+    `alle aftalte år, hvert på sin egen mængde og sit eget trin; prisstigning ${index} om året; et optionsår tæller ${option} af det sidste år`,
   zeroCounts: (price: string) => `tæller som ${price} pr. enhed i evalueringen; aftalen beholder 0`,
   coefficient:
     "Prisen deles med en koefficient: 1 + summen af buddets point ÷ (1 − summen af kriteriernes højeste point). Den laveste evalueringspris vinder.",

@@ -239,6 +239,7 @@ const terms = {
     tie: "In a tie",
     low: "Abnormally low bid",
     zero: "A price of 0",
+    compared: "Comparison of prices",
     envelopes: "Envelopes",
     options: "Option years",
     index: "Price index",
@@ -260,6 +261,8 @@ const terms = {
     quality: "the highest quality wins",
     earliest: "the bid received first wins",
   },
+  compared: (index: string, option: string) =>
+    `all committed years, each on its own quantity and tier; prices rise ${index} a year; an option year counts ${option} of the last year`,
   zeroCounts: (price: string) => `counts as ${price} a unit in the evaluation; the agreement keeps 0`,
   coefficient:
     "The price is divided by a coefficient: 1 + the sum of the bid's scores ÷ (1 − the sum of the criteria's most points). The lowest evaluated price wins.",

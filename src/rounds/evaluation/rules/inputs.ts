@@ -1,6 +1,7 @@
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
 import { common, must, Problem } from "../../../platform/problem.ts";
-import { comparisonPrice, countedZero } from "../../rules/scenario.ts";
+import { comparedYears } from "../../rules/comparison.ts";
+import { countedZero } from "../../rules/scenario.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 import type { RunBid, RunLot } from "./run.ts";
@@ -48,10 +49,12 @@ export function decideInputs(round: Pick<s.StoredRound, "terms">, evidence: Evid
         if (!part || out.has(`${bid.id} ${lot.reference}`)) return [];
         const { id: bidId, publisherId, receivedAt } = bid;
         const offers = part.priceSheets.map((sheet): RunBid["offers"][number] => {
-          const priceMinor = comparisonPrice(sheet, lot.scenario, quantity);
+          const years = comparedYears(sheet, lot, round.terms);
+          const priceMinor = years.reduce((sum, year) => sum + year.priceMinor, 0n);
+          const units = years.reduce((sum, year) => sum + year.quantity, 0);
           return priceMinor > 0n
-            ? { model: sheet.model, priceMinor }
-            : { model: sheet.model, priceMinor: countedZero(round.terms, quantity), zero: true };
+            ? { model: sheet.model, priceMinor, years }
+            : { model: sheet.model, priceMinor: countedZero(round.terms, units), zero: true, years };
         });
         return [
           { bidId, publisherId, receivedAt, offers, scores: scores.get(`${bidId} ${lot.id}`) ?? new Map() },

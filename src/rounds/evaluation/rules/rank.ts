@@ -10,7 +10,7 @@ export interface Offered {
   bidId: string;
   publisherId: number;
   model: LicenceModel;
-  /** One year's price on the lot's scenario, øre. */
+  /** The price of the committed years, øre. */
   priceMinor: bigint;
   /** The bid's price is 0, and `priceMinor` what the terms count it as. */
   zero?: true;

@@ -1,6 +1,7 @@
 import type { LicenceModel } from "../../../catalogue/index.ts";
 import { formatDecimal, parseDecimal } from "../../../platform/decimal.ts";
 import { must } from "../../../platform/problem.ts";
+import type { ComparedYear } from "../../rules/comparison.ts";
 import type { EvaluationTerms } from "../../rules/terms.ts";
 import type { RoundTerms } from "../../schema/terms.ts";
 import { evaluateBids, type Offered } from "./rank.ts";
@@ -14,12 +15,13 @@ export interface RunBid {
   bidId: string;
   publisherId: number;
   receivedAt: Date;
-  /** One year's price on the lot's scenario per licence model that the bid offers, øre. */
+  /** The price of the committed years per licence model that the bid offers, øre, and what each year is of it. */
   offers: readonly {
     model: LicenceModel;
     priceMinor: bigint;
     /** The bid's price is 0, and `priceMinor` what the terms count it as. */
     zero?: true;
+    years?: readonly ComparedYear[];
   }[];
   /** Criterion → what the evaluators agreed on, and each one's own score (by person), in millionths. */
   scores: ReadonlyMap<string, { consensus: bigint; evaluators: readonly (readonly [string, bigint])[] }>;
@@ -28,7 +30,7 @@ export interface RunLot {
   lot: string;
   /** Licence models asked for. Of two equal offers of one bid, the one on the model named earlier is better. */
   models: readonly LicenceModel[];
-  /** Units a year that all participants expect together: what tiers are reached by. */
+  /** Units a year that all participants expect together, in the mean. */
   quantity: number;
   bids: readonly RunBid[];
 }
@@ -61,7 +63,12 @@ interface WireInputs {
       bidId: string;
       publisherId: number;
       receivedAt: string;
-      offers: { model: LicenceModel; priceMinor: string; zero?: true }[];
+      offers: {
+        model: LicenceModel;
+        priceMinor: string;
+        zero?: true;
+        years?: { year: string; quantity: number; priceMinor: string }[];
+      }[];
       scores: { criterion: string; consensus: string; evaluators: [string, string][] }[];
     }[];
   }[];
@@ -133,10 +140,13 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
             receivedAt: bid.receivedAt.toISOString(),
             offers: [...bid.offers]
               .sort((a, b) => byName(a.model, b.model))
-              .map(({ model, priceMinor, zero }) => ({
+              .map(({ model, priceMinor, zero, years }) => ({
                 model,
                 priceMinor: priceMinor.toString(),
                 ...(zero && { zero }),
+                ...(years && {
+                  years: years.map((one) => ({ ...one, priceMinor: one.priceMinor.toString() })),
+                }),
               })),
             scores: [...bid.scores]
               .sort(([a], [b]) => byName(a, b))

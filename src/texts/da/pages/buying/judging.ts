@@ -139,8 +139,11 @@ export const comparison = {
     commission:
       "Bud under mindstegrænsen for kvalitet rangeres ikke. For de andre deles prisen med summen af point, og den laveste vinder. At prisen måles pr. point, er udbuddets egen læsning af modellen.",
   },
+  /** `option 1` is an option year. */
+  year: (year: string, quantity: number, price: string) =>
+    `${year.replace("option", "Optionsår")}: ${quantity} enheder, ${price}`,
   priceOf: (quantity: number, weight: string | null) =>
-    `Prisen er et års pris for delaftalens angivne brug (forventet mængde: ${quantity}).${weight === null ? "" : ` Prisens vægt: ${weight} %.`}`,
+    `Prisen er summen af alle aftalte år, hvert på sin egen mængde og sit eget trin (i gennemsnit ${quantity} om året).${weight === null ? "" : ` Prisens vægt: ${weight} %.`}`,
   scores: (max: string | null) => (max === null ? "Aftalte karakterer" : `Aftalte karakterer, 0 til ${max}`),
   bid: "Bud",
   criterion: (name: string, weight: string) => `${name} (${weight} %)`,

@@ -67,6 +67,10 @@ export const setUp = {
   low: "Unormalt lave priser",
   lowAbout:
     "Et bud, der ligger så langt under de andre, bliver vist, og tilbudsgiveren skal forklare prisen. Det afgør intet af sig selv.",
+  comparison: "Sammenligning af priser",
+  comparisonAbout: "Bud sammenlignes på alle aftalte år, hvert på sin egen mængde og sit eget trin.",
+  indexPct: "Prisstigning om året i sammenligningen, procent",
+  optionPct: "Et optionsår tæller så mange procent af det sidste år",
   zeroPrice: "En pris på 0 tæller i evalueringen som, kroner pr. enhed",
   zeroPriceHint: "Budgiveren bliver spurgt, og aftalen beholder 0.",
   belowMean: "Procent under de andres gennemsnit",

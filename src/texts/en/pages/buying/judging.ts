@@ -141,8 +141,9 @@ export const comparison: typeof danish.comparison = {
     commission:
       "Bids below the gate of quality are not ranked. For the others the price is divided by the sum of points, and the lowest wins. That price is measured per point is the round's own reading of the model.",
   },
+  year: (year, quantity, price) => `${year.replace("option", "Option year")}: ${quantity} units, ${price}`,
   priceOf: (quantity, weight) =>
-    `The price is that of a year of the lot's declared use (expected quantity: ${quantity}).${weight === null ? "" : ` Weight of the price: ${weight} %.`}`,
+    `The price is the sum of all committed years, each on its own quantity and tier (${quantity} a year in the mean).${weight === null ? "" : ` Weight of the price: ${weight} %.`}`,
   scores: (max) => (max === null ? "Agreed scores" : `Agreed scores, 0 to ${max}`),
   bid: "Bid",
   criterion: (name, weight) => `${name} (${weight} %)`,

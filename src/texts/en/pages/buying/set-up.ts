@@ -70,6 +70,10 @@ export const setUp: typeof danish.setUp = {
   low: "Abnormally low prices",
   lowAbout:
     "A bid that lies this far below the others is shown, and its bidder has to explain the price. It decides nothing by itself.",
+  comparison: "Comparison of prices",
+  comparisonAbout: "Bids are compared on all committed years, each on its own quantity and tier.",
+  indexPct: "Rise of prices a year in the comparison, per cent",
+  optionPct: "An option year counts so many per cent of the last year",
   zeroPrice: "A price of 0 counts in the evaluation as, kroner a unit",
   zeroPriceHint: "The bidder is asked, and the agreement keeps 0.",
   belowMean: "Percent below the others' mean",
