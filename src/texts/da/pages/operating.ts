@@ -51,7 +51,7 @@ export const operating = {
   troubles: {
     menu: "Går ikke videre",
     title: "Det, der ikke går videre af sig selv",
-    lead: "For hele installationen: hvis det er, og hvilken slags. Aldrig, hvad der står i det.",
+    lead: "For hele installationen: hvem det hører til, og hvilken slags det er. Aldrig, hvad der står i det.",
     jobs: "Opgaver, der er opgivet",
     jobsHow: "De er prøvet mange gange. Ret årsagen (loggen har den under opgavens nummer), og prøv igen.",
     noJobs: "Ingen opgaver er opgivet.",

@@ -31,7 +31,7 @@ export const agreements = {
     },
     nothing: "–",
     documents: (n: number) => `på ${n} fakturaer og kreditnotaer`,
-    left: (amount: string) => `Køberne mangler i alt at betale ${amount}.`,
+    left: (amount: string) => `Køberne mangler i alt at betale: ${amount}`,
     how: "Det faktureredes måned er den, fakturaen er kørt for. Kreditnotaer er trukket fra. Det, markedspladsen sælger for jer, står på selvfakturaerne og er ikke med her.",
   },
   all: "Aftaler, I sælger på",

@@ -31,7 +31,7 @@ export const agreements = {
     },
     nothing: "–",
     documents: (n: number) => `on ${n} invoices and credit notes`,
-    left: (amount: string) => `Buyers have yet to pay ${amount} in all.`,
+    left: (amount: string) => `Buyers have yet to pay in all: ${amount}`,
     how: "What was invoiced stands at the month that its invoice was run for. Credit notes are taken off. What the marketplace sells for you stands on the self-billed invoices and is not here.",
   },
   all: "Agreements that you sell on",
