@@ -5,6 +5,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
 import { ChoiceField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
+import { everyPage } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 
@@ -39,8 +40,8 @@ export const dataAgreementsPage = definePage({
   options: z.strictObject({ cursor: z.string().max(500).optional() }),
   async read(ctx, { options: { cursor } }) {
     const agreements = await ctx.invoke(listDpas, { options: cursor === undefined ? {} : { cursor } });
-    const publishers = await ctx.invoke(listPublishers, { options: { limit: "200" } });
-    return { agreements, publishers: publishers.data, gate: await ctx.invoke(getDataGate, {}) };
+    const publishers = await everyPage((options) => ctx.invoke(listPublishers, { options }));
+    return { agreements, publishers, gate: await ctx.invoke(getDataGate, {}) };
   },
   title: ({ data }) => data.agreements.title,
   view({ agreements, publishers, gate }, { reading: { forms, texts } }) {

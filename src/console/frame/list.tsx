@@ -57,6 +57,45 @@ export function Filters({
   );
 }
 
+/**
+ * A search for what a form lets one choose from, where that is more than a page of its list: no choice stops silently at
+ * the first ones.
+ */
+export function NarrowChoices({
+  path,
+  label,
+  value,
+  more,
+  found,
+  kept = {},
+}: {
+  path: string;
+  label: string;
+  /** The words of `?q=` by which the choices are narrowed. */
+  value: string | undefined;
+  /** Whether there are more than are shown. */
+  more: boolean;
+  /** How many are shown. */
+  found: number;
+  /** What else stays in the address. */
+  kept?: Readonly<Record<string, string>>;
+}) {
+  const { choices } = useSight().reading.texts.pages.frame;
+  if (!more && !value) return null;
+  return (
+    <>
+      {more && <p>{choices.more}</p>}
+      <Filters path={path} button={choices.search}>
+        {Object.entries(kept).map(([name, text]) => (
+          <input type="hidden" name={name} value={text} key={name} />
+        ))}
+        <FilterText name="q" label={label} value={value} />
+      </Filters>
+      {found === 0 && <p>{choices.none}</p>}
+    </>
+  );
+}
+
 /** One of several in a list's filters. */
 export function FilterSelect({
   name,

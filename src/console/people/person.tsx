@@ -17,6 +17,7 @@ import type { Texts } from "../../texts/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
+import { everyPage } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { Links, unlinkForm } from "./links.tsx";
 
@@ -29,9 +30,9 @@ type Access = Awaited<ReturnType<typeof readPerson>>;
 export const roleText = ({ people }: Texts["pages"], role: Role): string => people.roles[role];
 
 async function readPerson(ctx: DatabaseCtx, personId: string) {
-  const [access, { data }, links] = await Promise.all([
+  const [access, data, links] = await Promise.all([
     ctx.invoke(getPersonAccess, { target: { personId } }),
-    ctx.invoke(listPeople, { options: { limit: "200" } }),
+    everyPage((options) => ctx.invoke(listPeople, { options })),
     ctx.invoke(listSignInLinks, { options: { personId } }),
   ]);
   return {

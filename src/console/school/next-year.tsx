@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listSeats, listStandingOrders } from "../../licences/index.ts";
 import { definePage } from "../frame/definition.tsx";
+import { everyPage } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { lastOf } from "./forms.tsx";
 import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
@@ -14,14 +15,16 @@ export const nextYearPage = definePage({
   options: z.strictObject(schoolOption),
   async read(ctx, { options }) {
     const place = await placeOf(ctx, options.school);
-    const asked = { ...askedOf(place), limit: "200" };
-    const ending = await ctx.invoke(listSeats, { options: { ...asked, which: "ending" } });
-    const next = await ctx.invoke(listSeats, { options: { ...asked, which: "next_year" } });
-    const orders = await ctx.invoke(listStandingOrders, { options: { limit: "200" } });
+    const asked = askedOf(place);
+    const seats = (which: "ending" | "next_year") =>
+      everyPage((page) => ctx.invoke(listSeats, { options: { ...asked, ...page, which } }));
+    const ending = await seats("ending");
+    const next = await seats("next_year");
+    const orders = await everyPage((options) => ctx.invoke(listStandingOrders, { options }));
     return {
-      ending: ending.data,
-      next: next.data,
-      orders: orders.data.filter(
+      ending,
+      next,
+      orders: orders.filter(
         ({ state, institutionId }) =>
           state === "active" && (place.id === undefined || institutionId === place.id),
       ),

@@ -18,6 +18,7 @@ import {
 import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
 import { listOptions } from "../frame/list.tsx";
+import { everyPage } from "../frame/list-file.ts";
 import { Classes, Moves, Pasted, Standing } from "./classes.tsx";
 import { Calendar, Draws, Facts, Pool } from "./draws.tsx";
 import { drawn, givenBack, left, poolOf, queued, undone } from "./fields.ts";
@@ -64,8 +65,8 @@ export const productPage = definePage({
       target: { poolId },
       options: { from: held.drawFrom },
     });
-    const orders = await ctx.invoke(listStandingOrders, { options: { limit: "200" } });
-    const mine = orders.data.filter(
+    const orders = await everyPage((options) => ctx.invoke(listStandingOrders, { options }));
+    const mine = orders.filter(
       (one) => one.poolId === poolId && one.state === "active" && one.institutionId === place.id,
     );
     return { place, held, draws, calendar, orders: mine };

@@ -7,6 +7,7 @@ import { attempt, NoAnswer } from "../frame/attempt.tsx";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, Send, TextField, TickField } from "../frame/form/index.ts";
 import { FilterSelect, Filters, FilterText } from "../frame/list.tsx";
+import { everyPage } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { modelNames } from "../public/prices.ts";
@@ -26,7 +27,7 @@ async function choicesOf(ctx: DatabaseCtx, { from, to, round: roundId }: z.outpu
   );
   // Whoever buys reads rounds; finance people simulate their own use.
   const rounds = ctx.caller.roles.includes("buyer")
-    ? (await ctx.invoke(listRounds, { options: { mine: "true", limit: "200" } })).data.filter(
+    ? (await everyPage((page) => ctx.invoke(listRounds, { options: { mine: "true", ...page } }))).filter(
         ({ leadId }) => leadId === ctx.caller.controllerId,
       )
     : [];

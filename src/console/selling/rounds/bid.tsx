@@ -16,6 +16,7 @@ import {
 } from "../../frame/form/index.ts";
 import { Island, Refuses, Says } from "../../frame/island.tsx";
 import type { Reading } from "../../frame/language.ts";
+import { NarrowChoices } from "../../frame/list.tsx";
 import { modelNames } from "../../public/prices.ts";
 import { PriceFields } from "../prices.tsx";
 import { marketPublishers } from "../publishers.ts";
@@ -149,17 +150,18 @@ export const bidPage = definePage({
   chapter: roundsPath,
   roles: ["publisher"],
   target: byRound,
-  async read(ctx, { target }) {
+  options: z.strictObject({ q: z.string().max(200).optional() }),
+  async read(ctx, { target, options: { q } }) {
     const own = { publisherId: String(ctx.caller.partyId), state: "published", limit: "200" } as const;
-    const [round, { data }, publishers] = await Promise.all([
+    const [round, { data, nextCursor }, publishers] = await Promise.all([
       ctx.invoke(getRound, { target }),
-      ctx.invoke(listProducts, { options: own }),
+      ctx.invoke(listProducts, { options: { ...own, ...(q ? { q } : {}) } }),
       marketPublishers(ctx),
     ]);
-    return { round, products: data, publishers };
+    return { round, products: data, more: nextCursor !== null, publishers };
   },
   title: ({ selling }, { round }) => selling.rounds.bidTitle(round.title),
-  view({ round, products, publishers }, { reading }) {
+  view({ round, products, more, publishers }, { reading, options: { q } }) {
     const { rounds } = reading.texts.pages.selling;
     const { forms } = reading;
     return (
@@ -167,7 +169,14 @@ export const bidPage = definePage({
         {round.closesAt !== null && <p class="font-lead">{rounds.closes(forms.instant(round.closesAt))}</p>}
         <p>{rounds.bidHow}</p>
         <p>{rounds.bidCheck}</p>
-        {products.length === 0 ? (
+        <NarrowChoices
+          path={`${roundsPath}/${round.id}/bid`}
+          label={rounds.product}
+          value={q}
+          more={more}
+          found={products.length}
+        />
+        {products.length === 0 && !q ? (
           <p>
             <a href="/selling/products/new">{rounds.noProducts}</a>
           </p>

@@ -5,7 +5,8 @@ import { listProductAliases, listUnmatchedProducts, mapProducts } from "../../..
 import { definePage, sends } from "../../frame/definition.tsx";
 import { Form, Hidden, SelectField, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
-import { NextPage } from "../../frame/list.tsx";
+import { NarrowChoices, NextPage } from "../../frame/list.tsx";
+import { everyPage } from "../../frame/list-file.ts";
 import { Table } from "../../frame/table.tsx";
 import { usagePath } from "./usage.tsx";
 
@@ -15,17 +16,19 @@ const namesPath = `${usagePath}/names`;
 interface Options {
   /** The name for which one chooses among all products. */
   name?: string | undefined;
+  /** The words by which the products to choose among are narrowed. */
+  q?: string | undefined;
   cursor?: string | undefined;
 }
 
-async function readNames(ctx: DatabaseCtx, { name, cursor }: Options) {
-  const own = { publisherId: String(ctx.caller.partyId), limit: "200" };
+async function readNames(ctx: DatabaseCtx, { name, q, cursor }: Options) {
+  const own = { publisherId: String(ctx.caller.partyId), limit: "200", ...(q ? { q } : {}) };
   const [unknown, aliases, products] = await Promise.all([
     ctx.invoke(listUnmatchedProducts, { options: cursor === undefined ? {} : { cursor } }),
-    ctx.invoke(listProductAliases, { options: { limit: "200" } }),
+    everyPage((options) => ctx.invoke(listProductAliases, { options })),
     name === undefined ? undefined : ctx.invoke(listProducts, { options: own }),
   ]);
-  return { unknown, aliases: aliases.data, products: products?.data ?? [] };
+  return { unknown, aliases, products: products?.data ?? [], more: typeof products?.nextCursor === "string" };
 }
 type Shown = Awaited<ReturnType<typeof readNames>>;
 type Unknown = Shown["unknown"]["data"][number];
@@ -33,20 +36,31 @@ type Unknown = Shown["unknown"]["data"][number];
 function Choice({
   one,
   shown,
-  all,
+  options: { name, q, cursor },
   reading,
 }: {
   one: Unknown;
   shown: Shown;
-  all: boolean;
+  options: Options;
   reading: Reading;
 }) {
+  const all = name === one.name;
   const { usage } = reading.texts.pages.selling;
   const choices = all
     ? shown.products.map(({ id, title }) => [id, title] as const)
     : one.candidates.map(({ productId, title }) => [productId, title] as const);
   return (
     <>
+      {all && (
+        <NarrowChoices
+          path={namesPath}
+          label={usage.product}
+          value={q}
+          more={shown.more}
+          found={choices.length}
+          kept={{ name: one.name, ...(cursor === undefined ? {} : { cursor }) }}
+        />
+      )}
       {choices.length > 0 && (
         <Form does="map" of={one.name} compact>
           <Hidden name="aliases/0/name" value={one.name} />
@@ -86,7 +100,7 @@ function UnknownNames({ shown, options, reading }: { shown: Shown; options: Opti
           one.firstMonth === one.lastMonth
             ? month(one.firstMonth)
             : `${month(one.firstMonth)} – ${month(one.lastMonth)}`,
-          <Choice one={one} shown={shown} all={options.name === one.name} reading={reading} />,
+          <Choice one={one} shown={shown} options={options} reading={reading} />,
         ])}
       />
       <NextPage path={namesPath} cursor={nextCursor} />
@@ -101,6 +115,7 @@ export const namesPage = definePage({
   roles: ["publisher"],
   options: z.strictObject({
     name: z.string().max(200).optional(),
+    q: z.string().max(200).optional(),
     cursor: z.string().max(500).optional(),
   }),
   read: (ctx, { options }) => readNames(ctx, options),

@@ -37,6 +37,11 @@ export const frame = {
     signInFirst: "Log ind i et nyt vindue, og tryk så her. Det, du skrev, er gemt på denne side.",
     request: (id: string) => `Henvendelsens nummer: ${id}`,
   },
+  choices: {
+    search: "Søg",
+    more: "Her kan vælges mellem de første. Søg for at finde andre.",
+    none: "Ingen passer. Søg efter noget andet.",
+  },
   list: {
     next: "Næste side",
     first: "Første side",

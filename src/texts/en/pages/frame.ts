@@ -36,6 +36,11 @@ export const frame: typeof danish = {
     signInFirst: "Sign in in a new window, then press here. What you wrote is kept on this page.",
     request: (id) => `Number of the request: ${id}`,
   },
+  choices: {
+    search: "Search",
+    more: "You can choose from the first ones here. Search to find others.",
+    none: "Nothing fits. Search for something else.",
+  },
   list: {
     next: "Next page",
     first: "First page",
