@@ -6,6 +6,7 @@ import { bindings, schedules } from "./jobs.ts";
 
 export {
   askPartyDeparture,
+  changedMeanwhile,
   confirmPartyDeparture,
   dataGate,
   endParty,

@@ -1,4 +1,5 @@
-import type { Tx } from "./db/database.ts";
+import type { Reader, Tx } from "./db/database.ts";
+import { statement } from "./db/statement.ts";
 import type { Caller } from "./operation/caller.ts";
 import type { AuditEntry } from "./operation/context.ts";
 import type { Secrets } from "./secrets.ts";
@@ -71,3 +72,19 @@ export async function audit(
     ],
   );
 }
+
+const findLastChangeSql = statement(
+  "platform.findLastChange",
+  `select c.person_id as "personId", c.at from (
+     select a.person_id, a.at, a.subject, a.action from platform_audit a
+     where a.party_id = nullif(current_setting('app.party', true), '')::int order by a.xid desc, a.id desc limit 10000) c
+   where c.subject = $1::text and c.person_id is not null and ($2::text is null or c.action = $2::text) limit 1`,
+);
+
+/** Who of the caller's party changed a subject last, by one action or any: among the latest ten thousand changes. */
+export const findLastChange = (
+  tx: Reader,
+  subject: string,
+  action?: string,
+): Promise<{ personId: string | null; at: Date } | undefined> =>
+  tx.maybe(findLastChangeSql, [subject, action ?? null]);

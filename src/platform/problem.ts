@@ -178,6 +178,10 @@ export const common = {
     status: 412,
     title: "The resource has changed since you read it",
     help: "Read it again, take its new ETag and send your change with `If-Match`.",
+    extensions: z.object({
+      changedBy: z.string().optional().describe("Who of your party changed it last"),
+      changedAt: z.iso.datetime().optional(),
+    }),
   }),
   tooLarge: defineProblem({
     code: "too-large",

@@ -74,6 +74,13 @@ declare module "./db/statement.ts" {
         sha256: string | null;
       };
     };
+    "platform.findLastChange": {
+      parameters: [string, string];
+      row: {
+        personId: string | null;
+        at: Date;
+      };
+    };
     "platform.findRunOf": {
       parameters: [bigint | number];
       row: {

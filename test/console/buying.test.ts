@@ -87,7 +87,7 @@ describe("a round is prepared in the browser", () => {
   test("terms are changed without losing what the form does not show, and not over another's change", async () => {
     const buyer = browse(lead.buyer);
     const page = await buyer.get(`${at}/setup`);
-    const twin = await buyer.get(`${at}/setup`);
+    const twin = await browse(lead.buyer).get(`${at}/setup`);
     const before = (await t.sql<{ terms: Record<string, unknown> }>("select terms from rounds_round"))[0]!
       .terms;
     ok(await buyer.send(page, "change", { "terms/options/years": "1" }));
@@ -96,6 +96,12 @@ describe("a round is prepared in the browser", () => {
     expect(after).toEqual({ ...before, options: { years: 1, noticeMonths: 6 } });
     const late = await buyer.send(twin, "change", { title: "En anden titel" });
     expect(late.status).toBe(412);
+    const [who] = await t.sql<{ name: string }>(
+      `select p.name from platform_audit a join parties_person p on p.id = a.person_id
+       where a.action = 'changeRound' order by a.id desc limit 1`,
+    );
+    expect(late.text).toContain(`Senest ændret af ${who!.name}`);
+    expect(late.text).toContain("Gemt nu af en anden");
     expect(late.html.querySelector('input[name="title"]')!.getAttribute("value")).toBe("En anden titel");
     const tried = await buyer.get(`${at}/setup?price1=50000&scores1=4&price2=62.000,00&scores2=8`);
     expect(tried.text).toContain("Sådan ville modellen rangordne");

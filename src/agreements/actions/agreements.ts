@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { changedMeanwhile } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
@@ -56,11 +57,14 @@ export async function setBuyerReferences(
   const before = await getBuyer(tx, key.agreementId, key.controllerId);
   if (before.controllerId !== ctx.plane.controller)
     throw new Problem(common.forbidden, "Only the buyer itself says who pays.");
-  const stale = new Problem(
-    common.preconditionFailed,
-    "The buyer's references have changed since you read them.",
-  );
-  if (before.version !== key.version) throw stale;
+  const subject = `agreement:${key.agreementId}`;
+  const stale = () =>
+    changedMeanwhile(
+      tx,
+      { subject, action: "setBuyerReferences" },
+      "The buyer's references have changed since you read them.",
+    );
+  if (before.version !== key.version) throw await stale();
   const today = dateOf(await tx.now());
   if (change.split && change.split.from < today)
     throw new Problem(common.badRequest, "How invoices are split changes from today on at the earliest.", {
@@ -68,8 +72,7 @@ export async function setBuyerReferences(
     });
   const { personId } = ctx.caller;
   const after = await store.updateBuyer(tx, { ...key, version: before.version }, change, personId);
-  if (!after) throw stale;
-  const subject = `agreement:${key.agreementId}`;
+  if (!after) throw await stale();
   await ctx.audit(tx, { action: "setBuyerReferences", subject, before, after });
   return after;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { changedMeanwhile } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { moveBy } from "../../platform/machine.ts";
@@ -76,7 +77,11 @@ export async function updateProduct(
 ): Promise<Product> {
   const before = await lockOwnProduct(tx, ctx, id);
   if (before.version !== version)
-    throw new Problem(common.preconditionFailed, `The product is at version ${before.version}.`);
+    throw await changedMeanwhile(
+      tx,
+      { subject: `product:${id}` },
+      `The product is at version ${before.version}.`,
+    );
   const { vatClass, vatClassFrom, ...others } = change;
   const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
   const state = change.state === undefined ? before.state : decideProductState(before.state, change.state);

@@ -1,4 +1,5 @@
 export { writeToInstitution, writeToRoles } from "./announce.ts";
+export { changedMeanwhile } from "./changed.ts";
 export * from "./data.ts";
 export * from "./departures.ts";
 export * from "./deputies.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { findMarketplace, getController, refuseLoneAdmin } from "../../parties/index.ts";
+import { changedMeanwhile, findMarketplace, getController, refuseLoneAdmin } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
@@ -31,7 +31,9 @@ export async function changeRound(
   body: s.RoundChange,
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
-  decideChange(round, version);
+  if (round.version !== version)
+    throw await changedMeanwhile(tx, { subject: `round:${id}` }, "The round has changed since you read it.");
+  decideChange(round);
   decideTerms(body, await namesOf(tx, round.participantIds));
   await decideSeller(tx, body.terms);
   const before = await store.listLots(tx, id);

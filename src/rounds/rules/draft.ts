@@ -1,5 +1,5 @@
 import { MICRO } from "../../platform/decimal.ts";
-import { common, Problem } from "../../platform/problem.ts";
+import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import { decideState } from "./access.ts";
 import { collecting } from "./participants.ts";
@@ -22,13 +22,8 @@ export function decideTerms(body: Pick<s.NewRound, "terms" | "lots">, names: rea
   }
 }
 
-/** Terms change before demand is locked, by whoever knows the version that they change. */
-export function decideChange(
-  round: Pick<s.StoredRound, "state" | "version">,
-  version: number | undefined,
-): void {
-  if (round.version !== version)
-    throw new Problem(common.preconditionFailed, "The round has changed since you read it.");
+/** Terms change before demand is locked. */
+export function decideChange(round: Pick<s.StoredRound, "state">): void {
   decideState(round, collecting, ": terms change before demand is locked.");
 }
 

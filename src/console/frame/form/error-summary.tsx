@@ -1,7 +1,20 @@
+import type { z } from "zod";
 import { common } from "../../../platform/problem.ts";
 import { faultText, problemText } from "../problem-text.ts";
 import { useSight } from "../sight.ts";
 import { idOf, pointsAt } from "./form.tsx";
+
+/** Who of the reader's party has changed it meanwhile; what is stored now stands at each field. */
+function ChangedBy() {
+  const { refused, reading } = useSight();
+  if (refused?.problem.def !== common.preconditionFailed) return null;
+  const { changedBy, changedAt } = refused.problem.extensions as z.output<
+    typeof common.preconditionFailed.extensions
+  >;
+  if (changedBy === undefined || changedAt === undefined) return null;
+  const { forms } = reading.texts.pages.frame;
+  return <p class="alert-text">{forms.changedBy(changedBy, reading.forms.instant(new Date(changedAt)))}</p>;
+}
 
 /** Why the page's form was refused, in the reader's language, with a link to each field at fault. */
 export function ErrorSummary() {
@@ -37,6 +50,7 @@ export function ErrorSummary() {
           {title}
         </h2>
         <p class="alert-text">{detail ?? help}</p>
+        <ChangedBy />
         {items.length > 0 && (
           <ul class="nobullet-list">
             {items.map(({ pointer, text, href }) => (

@@ -10,6 +10,8 @@ export const frame = {
   secret: "Vises kun denne ene gang. Gem det nu:",
   forms: {
     optional: "valgfrit",
+    changedBy: (name: string, when: string) =>
+      `Senest ændret af ${name}, ${when}. Ved hvert felt står både det, du skrev, og det, der er gemt nu.`,
     storedNow: (value: string) => `Gemt nu af en anden: ${value === "" ? "(tomt)" : value}`,
     signInAgain: "Log ind igen i et nyt vindue, og send så formularen herfra igen",
     original: "Teknisk besked (engelsk)",

@@ -10,6 +10,8 @@ export const frame: typeof danish = {
   secret: "Shown this once. Store it now:",
   forms: {
     optional: "optional",
+    changedBy: (name, when) =>
+      `Last changed by ${name}, ${when}. Each field shows both what you wrote and what is stored now.`,
     storedNow: (value) => `Stored now by somebody else: ${value === "" ? "(empty)" : value}`,
     signInAgain: "Sign in again in a new window, then send the form from here again",
     original: "Technical message",
