@@ -99,9 +99,11 @@ describe("a round's terms in the browser", () => {
 
   test("let one model have terms of its own and a year's use be declared, and are unchanged by a save that changes nothing", async () => {
     const buyer = browse(lead.buyer);
-    const page = ok(await buyer.get(`${at}/setup`));
+    const list = ok(await buyer.get(`${at}/setup`));
+    const [first, second, more] = list.links.filter((link) => link.includes("/setup/lots/"));
+    const page = ok(await buyer.get(first!));
     const models = { "lots/0/models": ["per_school", "pooled"] };
-    const wrong = await buyer.send(page, "change", models);
+    const wrong = await buyer.send(page, "lot", models);
     expect(wrong.status).toBe(400);
     expect(wrong.text).toContain("Vælg andre vilkår for den model");
     const own = {
@@ -112,7 +114,7 @@ describe("a round's terms in the browser", () => {
       "lots/0/scenario/schools/0/schools": "3",
       "lots/0/scenario/schools/0/pupils": "160",
     };
-    ok(await buyer.send(page, "change", own));
+    ok(await buyer.send(page, "lot", own));
     const changed = await known();
     expect(changed.lots[0]).toMatchObject({
       models: ["per_school", "pooled"],
@@ -120,11 +122,35 @@ describe("a round's terms in the browser", () => {
       scenario: { units: 500, periods: 1, schools: [{ schools: 3, pupils: 160, uses: 0, fixed: false }] },
     });
     ok(await buyer.send(await buyer.get(`${at}/setup`), "change", {}));
-    const again = await known();
-    expect([again.terms, again.lots]).toEqual([changed.terms, changed.lots]);
-    // A lot whose title is emptied goes.
-    ok(await buyer.send(await buyer.get(`${at}/setup`), "change", { "lots/1/title": "" }));
+    const unchanged = async () => {
+      const again = await known();
+      expect([again.terms, again.lots]).toEqual([changed.terms, changed.lots]);
+    };
+    await unchanged();
+    const alone = changed.lots.map(({ title }) => title);
+    ok(await buyer.send(await buyer.get(first!), "lot", {}));
+    await unchanged();
+    ok(await buyer.send(await buyer.get(more!), "lot", lot(2, "Engelsk 4.–6.", "engelsk")));
+    expect((await known()).lots.map(({ title }) => title).sort()).toEqual([...alone, "Engelsk 4.–6."].sort());
+    const links = (await buyer.get(`${at}/setup`)).links.filter((link) => link.includes("/setup/lots/"));
+    expect(links).toHaveLength(4);
+    for (const link of links.slice(1, -1)) ok(await buyer.send(await buyer.get(link), "remove", {}));
     expect((await known()).lots).toHaveLength(1);
+    // The last lot of a round stays.
+    expect((await buyer.get(first!)).text).not.toContain("Fjern delaftalen");
+    expect((await buyer.get(second!)).status).toBe(404);
+  });
+
+  test("do not grow the page with each lot: a lot has a page of its own, for the leader alone", async () => {
+    const buyer = browse(lead.buyer);
+    const size = async () => (await buyer.get(`${at}/setup`)).html.toString().length;
+    const before = await size();
+    for (let n = 1; n < 6; n++)
+      ok(await buyer.send(await buyer.get(`${at}/setup/lots/new`), "lot", lot(n, `Fag ${n}`, `fag-${n}`)));
+    expect((await size()) - before).toBeLessThan(5 * 3_000);
+    expect((await browse((await t.municipality()).buyer).get(`${at}/setup/lots/new`)).status).toBe(404);
+    const rest = (await buyer.get(`${at}/setup`)).links.filter((link) => link.includes("/setup/lots/"));
+    for (const link of rest.slice(1, -1)) ok(await buyer.send(await buyer.get(link), "remove", {}));
   });
 });
 

@@ -15,6 +15,7 @@ import { buyingRoles, partPath, placeOf } from "./round.tsx";
 import { roundsListPage } from "./rounds.tsx";
 import { scoresPage } from "./scores.tsx";
 import { setUpPage } from "./set-up.tsx";
+import { lotPage } from "./set-up-lot.tsx";
 
 const own = { roles: buyingRoles, parties: ["controller"], institution: false } as const;
 
@@ -34,6 +35,7 @@ export const buyingArea: Area = {
     roundOverviewPage,
     participantsPage,
     setUpPage,
+    lotPage,
     dialoguePage,
     papersPage,
     documentFile,

@@ -157,3 +157,7 @@ export function Part({ id, title, children }: { id: string; title: string; child
     </section>
   );
 }
+
+/** Whether the reader changes terms and lots now. */
+export const mayChange = ({ me, round }: RoundData): boolean =>
+  me.leadBuyer && ["draft", "market_dialogue", "demand_collection"].includes(round.state);

@@ -12,6 +12,8 @@ import type { Fields } from "../frame/fields.ts";
 
 /** What stays as it is: the wire's own words. */
 const Kept = z.object({
+  title: z.string().optional(),
+  period: z.looseObject({}).optional(),
   terms: z.looseObject({
     evaluation: z.record(z.string(), z.unknown()).default({}),
     criteria: z.array(z.looseObject({ reference: z.string() })).default([]),
@@ -25,8 +27,23 @@ const nothing: Kept = { terms: { evaluation: {}, criteria: [], options: {} }, lo
 /** What goes with the form unseen and stays as it is. */
 export const keptOf = (round: Round): string =>
   JSON.stringify({
+    title: round.title,
+    period: round.period,
     terms: z.encode(RoundTerms, round.terms),
-    lots: round.lots.map(({ reference, modelTerms }) => ({ reference, modelTerms })),
+    lots: round.lots.map((lot) => ({
+      reference: lot.reference,
+      title: lot.title,
+      subject: lot.subject,
+      gradeFrom: lot.gradeFrom,
+      gradeTo: lot.gradeTo,
+      models: lot.models,
+      terms: lot.terms,
+      modelTerms: lot.modelTerms,
+      ...(lot.scenario === null ? {} : { scenario: lot.scenario }),
+      ...(lot.ceiling === null
+        ? {}
+        : { ceiling: { minor: Number(lot.ceiling.minor), currency: lot.ceiling.currency } }),
+    })),
   });
 
 function readKept(fields: Fields): Kept {
@@ -117,8 +134,27 @@ export function contentOf(fields: Fields) {
       shortfall: fields.text("terms/shortfall"),
       onAwardRejected: fields.text("terms/onAwardRejected"),
     },
-    lots: filled(fields, "lots", "title", "subject").map((n) => lotOf(fields, `lots/${n}`, kept)),
+    // A round that is there has a page for each lot: here they stay as they are.
+    lots:
+      fields.text("_kept") === undefined
+        ? filled(fields, "lots", "title", "subject").map((n) => lotOf(fields, `lots/${n}`, kept))
+        : kept.lots,
   };
+}
+
+/** The content with one lot written anew, or a new one after the others; the rest as it was read. */
+export function lotContentOf(fields: Fields) {
+  const { lots, ...kept } = readKept(fields);
+  const n = Number(fields.text("_lot"));
+  const written = lotOf(fields, `lots/${n}`, { ...kept, lots });
+  return { ...kept, lots: [...lots.slice(0, n), written, ...lots.slice(n + 1)] };
+}
+
+/** The content without one of the lots. */
+export function withoutLot(fields: Fields) {
+  const { lots, ...kept } = readKept(fields);
+  const gone = fields.text("lot");
+  return { ...kept, lots: lots.filter(({ reference }) => reference !== gone) };
 }
 
 const kindOf = (fields: Fields): EvaluationKind | undefined =>

@@ -134,13 +134,12 @@ function Agreed({ round }: { round: Round | undefined }) {
   );
 }
 
-/** Empty lots to fill: three for a new round, one more each time that one is saved, so that the page stays light. */
-const emptyLots = (round: Round | undefined) => Array.from({ length: round ? 1 : 3 }, () => undefined);
+/** The lots that a new round may begin with; each has a page of its own afterwards. */
+const firstLots = [0, 1, 2];
 
-/** All fields; a lot is left out by emptying its title. */
+/** All fields of the terms, and the first lots of a new round. */
 export function SetUpFields({ round }: { round?: Round }) {
   const { setUp } = useBuying();
-  const lots = round?.lots ?? [];
   return (
     <>
       {round && <Hidden name="_kept" value={keptOf(round)} />}
@@ -163,11 +162,15 @@ export function SetUpFields({ round }: { round?: Round }) {
       />
       <Terms round={round} />
       <Agreed round={round} />
-      <h3>{setUp.lots}</h3>
-      <p>{setUp.lotsHint}</p>
-      {[...lots, ...emptyLots(round)].map((lot, n) => (
-        <LotFields n={n} lot={lot} open={lot !== undefined || n === lots.length} key={lot?.id ?? `new${n}`} />
-      ))}
+      {!round && (
+        <>
+          <h3>{setUp.lots}</h3>
+          <p>{setUp.lotsHint}</p>
+          {firstLots.map((n) => (
+            <LotFields n={n} lot={undefined} open={n === 0} key={n} />
+          ))}
+        </>
+      )}
     </>
   );
 }

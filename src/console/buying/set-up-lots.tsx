@@ -157,15 +157,34 @@ export function LotFields({ n, lot, open }: { n: number; lot: Lot | undefined; o
     <fieldset>
       <legend class="form-label">{lot ? setUp.lotNamed(lot.title) : setUp.newLot}</legend>
       {lot && <Hidden name={`${at}/reference`} value={lot.reference} />}
-      <TextField name={`${at}/title`} label={setUp.lotTitle} value={lot?.title} />
-      <TextField name={`${at}/subject`} label={setUp.subject} hint={setUp.subjectHint} value={lot?.subject} />
-      <TextField {...grade} name={`${at}/gradeFrom`} label={setUp.gradeFrom} value={lot?.gradeFrom} />
-      <TextField {...grade} name={`${at}/gradeTo`} label={setUp.gradeTo} value={lot?.gradeTo} />
+      <TextField name={`${at}/title`} label={setUp.lotTitle} value={lot?.title} required={open} />
+      <TextField
+        name={`${at}/subject`}
+        label={setUp.subject}
+        hint={setUp.subjectHint}
+        value={lot?.subject}
+        required={open}
+      />
+      <TextField
+        {...grade}
+        name={`${at}/gradeFrom`}
+        label={setUp.gradeFrom}
+        value={lot?.gradeFrom}
+        required={open}
+      />
+      <TextField
+        {...grade}
+        name={`${at}/gradeTo`}
+        label={setUp.gradeTo}
+        value={lot?.gradeTo}
+        required={open}
+      />
       <ChoiceField
         name={`${at}/models`}
         label={setUp.models}
         hint={setUp.modelsHint}
         many
+        required={open}
         values={lot?.models ?? []}
         choices={LICENCE_MODELS.map((model) => [model, names[model]] as const)}
       />

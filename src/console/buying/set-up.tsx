@@ -20,6 +20,7 @@ import { kroner } from "../public/prices.ts";
 import {
   buyingRoles,
   chapter,
+  mayChange,
   Part,
   partPath,
   preparing,
@@ -33,6 +34,7 @@ import {
 } from "./round.tsx";
 import { contentOf } from "./set-up-content.ts";
 import { SetUpFields } from "./set-up-form.tsx";
+import { Lots } from "./set-up-lot.tsx";
 
 /** The round's terms and lots, the regime that follows from its value, and the model tried on made-up bids. */
 
@@ -233,8 +235,7 @@ export const setUpPage = definePage({
   title: ({ buying }, { round }) => buying.setUp.pageTitle(round.title),
   view: (data, { options, reading }) => {
     const { setUp } = reading.texts.pages.buying;
-    const changes =
-      data.me.leadBuyer && ["draft", "market_dialogue", "demand_collection"].includes(data.round.state);
+    const changes = mayChange(data);
     return (
       <RoundFrame data={data} part="setup">
         <Part id="terms" title={setUp.heading}>
@@ -250,6 +251,7 @@ export const setUpPage = definePage({
             <p>{setUp.fixed}</p>
           )}
         </Part>
+        <Lots data={data} changes={changes} />
         <Trial data={data} tried={data.tried} asked={options} />
         <RegimePart data={data} regime={data.regime} />
       </RoundFrame>
