@@ -28,22 +28,43 @@ const shownOf = ({ controllerId, publisherId }: World): readonly Shown[] => [
   { page: "/finance/invoices", api: "/v1/invoices", role: "finance" },
 ];
 
+/** Copies of a table's first row of an owner; `changes` is the SQL of what copy `n` has of its own. */
+async function copy(
+  { sql }: World,
+  [table, owner, changes]: readonly [table: string, owner: string, changes: string],
+  ownerId: number | string,
+  count: number,
+): Promise<void> {
+  const [found] = await sql<{ columns: string }>(
+    `select string_agg(quote_ident(attname), ', r.') as columns from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  );
+  const columns = found!.columns;
+  await sql(
+    `insert into ${table} (${columns.replaceAll("r.", "")}) overriding system value
+     select r.${columns} from generate_series(1, $2::int) n
+     cross join (select * from ${table} where ${owner} = $1 order by 1 limit 1) o
+     cross join lateral jsonb_populate_record(null::${table}, to_jsonb(o) || ${changes}) r`,
+    [ownerId, count],
+  );
+}
+
 /** Copies of the products and institutions that are there. */
-async function fill({ sql, controllerId, publisherId, settle }: World): Promise<void> {
+async function fill(world: World): Promise<void> {
+  const { sql, controllerId, publisherId, settle } = world;
+  const own = "jsonb_build_object('id', gen_random_uuid(), 'reference', 'copy-' || n, 'title', 'Dansk ' || n)";
+  await copy(world, ["catalogue_product", "publisher_id", own], publisherId, products);
   await sql(
-    `insert into catalogue_product select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
-       'reference', 'copy-' || n, 'title', 'Dansk ' || n))).*
-     from generate_series(1, $2::int) n, lateral
-       (select * from catalogue_product where publisher_id = $1 order by reference limit 1) p`,
-    [publisherId, products],
+    `insert into catalogue_vat_class (product_id, publisher_id, number, valid_from, vat_class)
+     select p.id, p.publisher_id, 1, v.valid_from, v.vat_class from catalogue_product p cross join lateral
+       (select * from catalogue_vat_class c where c.publisher_id = $1 limit 1) v
+     where p.publisher_id = $1 and p.reference like 'copy-%'`,
+    [publisherId],
   );
-  await sql(
-    `insert into parties_institution select (jsonb_populate_record(i, jsonb_build_object('id', 1000000 + n,
-       'number', (200000 + n)::text, 'name', 'Skole nr. ' || n))).*
-     from generate_series(1, $2::int) n, lateral
-       (select * from parties_institution where controller_id = $1 order by id limit 1) i`,
-    [controllerId, institutions],
-  );
+  const numbered =
+    "jsonb_build_object('id', 1000000 + n, 'number', (200000 + n)::text, 'name', 'Skole nr. ' || n)";
+  await copy(world, ["parties_institution", "controller_id", numbered], controllerId, institutions);
   await settle();
 }
 

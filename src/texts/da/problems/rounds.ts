@@ -62,7 +62,7 @@ export const rounds: Record<string, ProblemText> = {
   },
   "round-terms": {
     title: "Udbuddets vilkår hænger ikke sammen",
-    help: "Vægtene for pris og kriterier skal give 100.",
+    help: "Vægtene for pris og kriterier skal give 100, og to delaftaler må ikke have samme fag og klassetrin.",
   },
   "scores-handed-in": {
     title: "Hver bedømmer giver point alene",
