@@ -53,12 +53,19 @@ async function copy(
 /** Copies of the products and institutions that are there. */
 async function fill(world: World): Promise<void> {
   const { sql, controllerId, publisherId, settle } = world;
-  const own = "jsonb_build_object('id', gen_random_uuid(), 'reference', 'copy-' || n, 'title', 'Dansk ' || n)";
+  const own =
+    "jsonb_build_object('id', gen_random_uuid(), 'reference', 'copy-' || n, 'title', 'Dansk ' || n)";
   await copy(world, ["catalogue_product", "publisher_id", own], publisherId, products);
   await sql(
     `insert into catalogue_vat_class (product_id, publisher_id, number, valid_from, vat_class)
      select p.id, p.publisher_id, 1, v.valid_from, v.vat_class from catalogue_product p cross join lateral
        (select * from catalogue_vat_class c where c.publisher_id = $1 limit 1) v
+     where p.publisher_id = $1 and p.reference like 'copy-%'`,
+    [publisherId],
+  );
+  await sql(
+    `insert into catalogue_identifier (identifier, product_id, publisher_id, position)
+     select 'urn:bench:' || p.reference, p.id, p.publisher_id, 0 from catalogue_product p
      where p.publisher_id = $1 and p.reference like 'copy-%'`,
     [publisherId],
   );
