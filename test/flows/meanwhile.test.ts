@@ -26,6 +26,7 @@ describe.skipIf(path === undefined)("in a browser", () => {
     expect(await two.standing("change", "title")).toBe("Den andens titel");
     expect(await two.text()).toContain("En anden har ændret det imens");
     expect(await two.text()).toContain("Den enes titel");
+    expect(await two.text()).toMatch(/Senest ændret af \S/);
     await two.send("change");
     await two.go(`/buying/rounds/${roundId}/setup`);
     expect(await two.standing("change", "title")).toBe("Den andens titel");

@@ -121,6 +121,7 @@ const ways: readonly Way[] = [
     ([320, 1280] as const).map((width) => ({ language, width })),
   ),
   { ...usual, keyboard: true },
+  { language: "en", width: 320, keyboard: true },
 ];
 const asked = wholeMatrix ? ways : [usual];
 const nameOf = ({ language, width, keyboard }: Way) =>

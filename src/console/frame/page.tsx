@@ -150,7 +150,7 @@ function Header({ reading, place }: { reading: Reading; place: Place }) {
         </ul>
       </div>
       <nav class="container" aria-label={say.frame.menu}>
-        <ul class="menu">
+        <ul class="menu no-max-width">
           {entriesOf(reading, place).map(([href, name, here, waiting = 0]) => (
             <li key={href}>
               <a href={href} {...(here ? { "aria-current": "page" as const } : {})}>

@@ -96,6 +96,10 @@ function encode<R extends z.ZodType>(id: string, schema: R, value: z.output<R>):
 const inBraces = (path: PropertyKey[]): string => `{${String(path[0])}}`;
 const afterMark = (path: PropertyKey[]): string => `?${path.map(String).join(".")}`;
 
+/** A page's query without what mail programs and others add to a link: the page is shown. */
+const lenient = (options: Obj = nothing): Obj =>
+  options.def.catchall instanceof z.ZodNever ? options.strip() : options;
+
 /**
  * Declares an operation: what its work is given and may answer follows from `kind`, `input` and `output`. `Bug` at start
  * for one without roles or summary.
@@ -112,7 +116,11 @@ export function operation(def: Erased): Operation<unknown> {
     throw new Bug(`operation ${def.id} is of a kind that asks no guard`);
   if (!def.summary || !def.id || !def.domain)
     throw new Bug(`operation ${def.id} lacks an id, domain or summary`);
-  const { target = nothing, options = nothing, content } = def.input ?? {};
+  const { target = nothing, content } = def.input ?? {};
+  const options =
+    def.kind === "page" || def.kind === "form"
+      ? lenient(def.input?.options)
+      : (def.input?.options ?? nothing);
   return {
     id: def.id,
     domain: def.domain,

@@ -43,7 +43,7 @@ export const request: Record<string, ProblemText> = {
   },
   "idempotency-mismatch": {
     title: "Formularen er sendt før med et andet indhold",
-    help: "Åbn siden på ny, og udfyld formularen igen.",
+    help: "Det, der blev sendt første gang, gælder. Skal det, der står her nu, også ske, så send formularen igen.",
   },
   "idempotency-other-credential": {
     title: "Formularen er sendt før fra en anden session",
