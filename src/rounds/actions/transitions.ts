@@ -13,7 +13,7 @@ import { notifyAll, notifyParticipants } from "./notify.ts";
 
 /** The lead moves the round on, or cancels it. */
 
-/** All are told why in the lead's words; a bidder whose bid was rejected why that was, too. */
+/** All read why in the lead's words; a bidder whose bid was rejected why that was, too. */
 export async function cancel(
   tx: Tx,
   ctx: Ctx,

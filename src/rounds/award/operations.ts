@@ -13,7 +13,7 @@ export const cancelLot = operation({
   id: "cancelLot",
   domain,
   summary: "Cancel one lot after the evaluation; the others go on",
-  description: "Give the reason, in words too; its bidders are told in the letters.",
+  description: "Give the reason, in words too; its bidders read it in the letters.",
   roles: ["buyer"],
   input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.LotCancellation },
   output: s.Round,
@@ -44,12 +44,12 @@ export const listLetters = operation({
   domain,
   summary: "Letters to the bidders; a bidder sees its own",
   description:
-    "A letter gives the outcome per lot, the winner's price and points beside the bidder's own, and where each was better. A price that its bidder has marked confidential is not told.",
+    "A letter gives the outcome per lot, the winner's price and points beside the bidder's own, and where each was better. A price that its bidder has marked confidential is withheld.",
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: z
     .object({ data: z.array(s.AwardLetter) })
-    .meta({ id: "AwardLetters", description: "What bidders were told of the award." }),
+    .meta({ id: "AwardLetters", description: "What bidders were written of the award." }),
   guard: seesBids,
   work: (tx, ctx, { target }) => letters.listLetters(tx, ctx, target.roundId),
 });

@@ -18,7 +18,7 @@ export const LetterFigures = z
     total: z.string().nullable(),
     evaluated: z.string().nullable().describe("Kroner"),
   })
-  .meta({ id: "LetterFigures", description: "A bid's price and points as a letter tells them." });
+  .meta({ id: "LetterFigures", description: "A bid's price and points as a letter gives them." });
 export type LetterFigures = z.output<typeof LetterFigures>;
 const Reason = z
   .object({ code: z.string(), text: z.string() })
@@ -67,7 +67,7 @@ export const AwardLetter = z
     lots: z.array(letterLot),
     text: z.string().describe("The letter as it is sent"),
   })
-  .meta({ id: "AwardLetter", description: "What a bidder was told of the award (udbudsloven § 171)." });
+  .meta({ id: "AwardLetter", description: "What a bidder was written of the award (udbudsloven § 171)." });
 export type AwardLetter = z.output<typeof AwardLetter>;
 
 export const AwardLetterDrafts = z
@@ -77,7 +77,7 @@ export const AwardLetterDrafts = z
       .array(z.object({ lot: z.string(), criterion: z.string(), comment: z.string() }))
       .describe("Signed comments that are the same on every bid of a lot: they give no reason"),
   })
-  .meta({ id: "AwardLetterDrafts", description: "What bidders would be told of the award." });
+  .meta({ id: "AwardLetterDrafts", description: "What bidders would be written of the award." });
 export type AwardLetterDrafts = z.output<typeof AwardLetterDrafts>;
 
 /** A participant's word on the award of a lot, as one stored calculation has it. */

@@ -66,7 +66,7 @@ export const BidContent = z.strictObject({
   files: z.array(BidFile).max(filesMax).optional(),
   confidentialPrices: Text(500)
     .optional()
-    .describe("Why other bidders are not to be told the prices; without it they are"),
+    .describe("Why other bidders are not to learn the prices; without it they do"),
   lots: z.array(LotBid).min(1).max(50),
 });
 export type BidContent = z.output<typeof BidContent>;

@@ -217,7 +217,7 @@ export const cancelRound = operation({
   domain,
   summary: "Cancel with a reason",
   description:
-    "Possible until the conclusion; bids that are sealed are never opened then. All are told why, and bidders that were rejected why that was.",
+    "Possible until the conclusion; bids that are sealed are never opened then. All learn why, and bidders that were rejected why that was.",
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.Cancellation },
   output: s.Round,

@@ -246,8 +246,8 @@ export const RoundChange = z
     description: "The round's terms and lots as they are from now on, before demand is locked.",
   });
 export type RoundChange = z.output<typeof RoundChange>;
-/** Why something is cancelled, in words that every bidder is told. */
-export const cancelText = z.string().min(10).max(2_000).describe("Why, in words that every bidder is told");
+/** Why something is cancelled, in words that every bidder reads. */
+export const cancelText = z.string().min(10).max(2_000).describe("Why, in words that every bidder reads");
 export const Cancellation = z
   .strictObject({
     reason: z.enum([

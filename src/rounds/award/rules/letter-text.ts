@@ -40,7 +40,7 @@ function figureLines(lot: LetterLot, terms: Terms, t: Texts): string[] {
   ];
 }
 
-/** In whose favour the prices are; nothing where one is not told. */
+/** In whose favour the prices are; nothing where one is withheld. */
 function cheaper({ winner, figures }: LetterLot): "winner" | "own" | "equal" | undefined {
   const [theirs, own] = [winner?.figures.price, figures?.price].map((price) =>
     price ? BigInt(price.replace(".", "")) : undefined,

@@ -57,7 +57,7 @@ export interface AwardFacts {
   lots: readonly s.StoredLot[];
   /** Winners' names by publisher. */
   names: ReadonlyMap<number, string>;
-  /** Why a bid's prices are not told to others, by bid. */
+  /** Why a bid's prices are kept from others, by bid. */
   confidential: ReadonlyMap<string, string>;
   result: RunResult;
   /** What the evaluators signed. */
@@ -117,7 +117,7 @@ function rejectionOf(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLo
   return why?.decision === "rejected" ? { code: "abnormally_low", text: why.reason ?? "" } : null;
 }
 
-/** A bid's figures as a letter tells them; of a price that is withheld neither it nor what shows it. */
+/** A bid's figures as a letter gives them; of a price that is withheld neither it nor what shows it. */
 const figuresOf = (
   { price, priceScore, qualityScore, total, evaluated }: Ranked,
   withheld = false,

@@ -153,7 +153,7 @@ export const undo: typeof danish.undo = {
     "All participants and, after publication, all publishers are notified. Sealed bids are never opened. It cannot be undone.",
   reason: "Reason",
   text: "Why",
-  textHint: "Every bidder is told it as it stands.",
+  textHint: "Every bidder reads it as it stands.",
   choose: "Choose",
   reasons: {
     narrow_field: "Too few bidders",

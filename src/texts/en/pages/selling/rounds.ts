@@ -91,7 +91,7 @@ export const rounds = {
   referenceHint: "It is kept as it is and is not sealed: write nothing of what the bid says.",
   confidential: "Are the prices confidential? Write why",
   confidentialHint:
-    "Leave it empty where other bidders may be told the price when the award's reasons are given.",
+    "Leave it empty where other bidders may learn the price when the award's reasons are given.",
   contact: "Contact",
   contactName: "Name",
   email: "E-mail",
