@@ -213,6 +213,7 @@ const spells: Record<string, string> = {
   "console/simulations/wish.ts": "the same trial, as it is sent",
   ...Object.fromEntries(
     ["da", "en"].flatMap((language) => [
+      [`texts/${language}/console.ts`, "a rule by which a pot is split has a model's name"],
       [`texts/${language}/pages/reconciling.ts`, "what a reconciliation's page says of each model"],
       [`texts/${language}/pages/purchases.ts`, "what a buyer's page says of each model"],
       [`texts/${language}/pages/selling/products.ts`, "what a publisher's page says of each model"],
