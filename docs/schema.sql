@@ -152,6 +152,22 @@ begin
   raise exception 'a self-billed invoice does not change' using errcode = '42501';
 end$body$;
 
+create function billing_take_answer(of_key text, of_answer text, of_kind text, of_code text, of_reasons jsonb, of_said timestamp with time zone) returns uuid
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+declare
+  found uuid;
+begin
+  select d.id into found from billing_delivery d where d.document_key = of_key;
+  insert into billing_delivery_answer (delivery_id, answer_id, controller_id, publisher_id, kind, code, reasons, said_at)
+  select d.id, of_answer, d.controller_id, d.publisher_id, of_kind, of_code, of_reasons, of_said
+  from billing_delivery d where d.id = found
+  on conflict do nothing;
+  return found;
+end$body$;
+alter function billing_take_answer owner to samkoeb_definer;
+grant execute on function billing_take_answer to samkoeb_app, samkoeb_platform;
+
 create function catalogue_offer_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -1522,6 +1538,122 @@ create policy billing_credit_update on billing_credit for update to samkoeb_app 
 grant insert, select on billing_credit to samkoeb_app;
 grant select, update on billing_credit to samkoeb_platform;
 grant update (state, approved_by, approved_for, approved_at) on billing_credit to samkoeb_app;
+
+create table billing_delivery (
+  id uuid not null,
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  number integer not null,
+  document_key text not null,
+  channel text,
+  receiver text,
+  state text not null,
+  why text,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  underway_until timestamp with time zone,
+  failure text,
+  dead_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  receipt text,
+  document_hash bytea,
+  message_code text,
+  invoice_code text,
+  handled_by uuid,
+  handled_at timestamp with time zone,
+  note text,
+  chosen_by uuid,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint billing_delivery_pkey PRIMARY KEY (id),
+  constraint billing_delivery_document_key_key UNIQUE (document_key),
+  constraint billing_delivery_id_controller_id_publisher_id_key UNIQUE (id, controller_id, publisher_id),
+  constraint billing_delivery_invoice_id_number_key UNIQUE (invoice_id, number),
+  constraint billing_delivery_attempts_check CHECK ((attempts >= 0)),
+  constraint billing_delivery_channel_check CHECK ((channel = ANY (ARRAY['access_point'::text, 'folder'::text, 'email'::text]))),
+  constraint billing_delivery_dead CHECK (((state <> 'dead'::text) OR ((dead_at IS NOT NULL) AND (failure IS NOT NULL)))),
+  constraint billing_delivery_document_hash_check CHECK ((length(document_hash) = 32)),
+  constraint billing_delivery_document_key_check CHECK (((length(document_key) >= 36) AND (length(document_key) <= 40))),
+  constraint billing_delivery_failure_check CHECK (((length(failure) >= 1) AND (length(failure) <= 500))),
+  constraint billing_delivery_hand CHECK (((channel IS NOT NULL) OR (state = ANY (ARRAY['by_hand'::text, 'replaced'::text])))),
+  constraint billing_delivery_handled CHECK (((handled_by IS NULL) = (handled_at IS NULL))),
+  constraint billing_delivery_invoice_code_check CHECK ((invoice_code = ANY (ARRAY['AB'::text, 'IP'::text, 'UQ'::text, 'CA'::text, 'RE'::text, 'AP'::text, 'PD'::text]))),
+  constraint billing_delivery_message_code_check CHECK ((message_code = ANY (ARRAY['AB'::text, 'AP'::text, 'RE'::text]))),
+  constraint billing_delivery_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint billing_delivery_number_check CHECK (((number >= 1) AND (number <= 99))),
+  constraint billing_delivery_receipt_check CHECK (((length(receipt) >= 1) AND (length(receipt) <= 500))),
+  constraint billing_delivery_receiver_check CHECK (((length(receiver) >= 3) AND (length(receiver) <= 320))),
+  constraint billing_delivery_sent CHECK ((((sent_at IS NULL) = (receipt IS NULL)) AND ((sent_at IS NULL) = (document_hash IS NULL)) AND ((state <> 'sent'::text) OR (sent_at IS NOT NULL)))),
+  constraint billing_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dead'::text, 'by_hand'::text, 'replaced'::text]))),
+  constraint billing_delivery_why_check CHECK ((why = ANY (ARRAY['seller'::text, 'no-way'::text, 'no-access-point'::text, 'faulty'::text]))),
+  constraint billing_delivery_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE INDEX billing_delivery_due ON billing_delivery USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
+CREATE INDEX billing_delivery_publisher ON billing_delivery USING btree (publisher_id, made_at, id);
+CREATE UNIQUE INDEX billing_delivery_one ON billing_delivery USING btree (invoice_id) WHERE (state <> 'replaced'::text);
+alter table billing_delivery enable row level security, force row level security;
+create policy billing_delivery_backfill on billing_delivery for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_delivery_definer on billing_delivery for all to samkoeb_definer using (true) with check (true);
+create policy billing_delivery_delete on billing_delivery for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_delivery_insert on billing_delivery for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_delivery_platform on billing_delivery for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_delivery_read on billing_delivery for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((current_setting('app.operator'::text, true) <> ''::text) AND (state = 'dead'::text))));
+create policy billing_delivery_update on billing_delivery for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on billing_delivery to samkoeb_app;
+grant select on billing_delivery to samkoeb_definer;
+grant insert, select, update on billing_delivery to samkoeb_platform;
+grant update (state, attempts, next_attempt_at, dead_at, handled_by, handled_at, note) on billing_delivery to samkoeb_app;
+
+create table billing_delivery_answer (
+  delivery_id uuid not null,
+  answer_id text not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  kind text not null,
+  code text not null,
+  reasons jsonb not null,
+  said_at timestamp with time zone not null,
+  taken_at timestamp with time zone not null default platform_now(),
+  constraint billing_delivery_answer_pkey PRIMARY KEY (delivery_id, answer_id),
+  constraint billing_delivery_answer_answer_id_check CHECK (((length(answer_id) >= 1) AND (length(answer_id) <= 200))),
+  constraint billing_delivery_answer_code CHECK (((kind = 'invoice'::text) OR (code = ANY (ARRAY['AB'::text, 'AP'::text, 'RE'::text])))),
+  constraint billing_delivery_answer_code_check CHECK ((code = ANY (ARRAY['AB'::text, 'IP'::text, 'UQ'::text, 'CA'::text, 'RE'::text, 'AP'::text, 'PD'::text]))),
+  constraint billing_delivery_answer_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'invoice'::text]))),
+  constraint billing_delivery_answer_reasons_check CHECK ((jsonb_typeof(reasons) = 'array'::text)),
+  constraint billing_delivery_answer_delivery_id_controller_id_publishe_fkey FOREIGN KEY (delivery_id, controller_id, publisher_id) REFERENCES billing_delivery(id, controller_id, publisher_id)
+);
+CREATE TRIGGER billing_delivery_answer_append_only BEFORE DELETE OR UPDATE ON billing_delivery_answer FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER billing_delivery_answer_no_truncate BEFORE TRUNCATE ON billing_delivery_answer FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table billing_delivery_answer enable row level security, force row level security;
+create policy billing_delivery_answer_backfill on billing_delivery_answer for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_delivery_answer_definer on billing_delivery_answer for all to samkoeb_definer using (true) with check (true);
+create policy billing_delivery_answer_delete on billing_delivery_answer for delete to samkoeb_app using (false);
+create policy billing_delivery_answer_insert on billing_delivery_answer for insert to samkoeb_app with check (false);
+create policy billing_delivery_answer_platform on billing_delivery_answer for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_delivery_answer_read on billing_delivery_answer for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_delivery_answer_update on billing_delivery_answer for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check (false);
+grant select on billing_delivery_answer to samkoeb_app;
+grant insert, select on billing_delivery_answer to samkoeb_definer;
+grant insert, select on billing_delivery_answer to samkoeb_platform;
+
+create table billing_delivery_rules (
+  publisher_id integer not null,
+  channel text not null,
+  payers jsonb not null,
+  constraint billing_delivery_rules_pkey PRIMARY KEY (publisher_id),
+  constraint billing_delivery_rules_channel_check CHECK ((channel = ANY (ARRAY['address'::text, 'folder'::text, 'email'::text, 'by_hand'::text]))),
+  constraint billing_delivery_rules_payers_check CHECK ((jsonb_typeof(payers) = 'array'::text)),
+  constraint billing_delivery_rules_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table billing_delivery_rules enable row level security, force row level security;
+create policy billing_delivery_rules_backfill on billing_delivery_rules for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_delivery_rules_delete on billing_delivery_rules for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_delivery_rules_insert on billing_delivery_rules for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_delivery_rules_platform on billing_delivery_rules for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_delivery_rules_read on billing_delivery_rules for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_delivery_rules_update on billing_delivery_rules for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select, update on billing_delivery_rules to samkoeb_app;
+grant select on billing_delivery_rules to samkoeb_platform;
 
 create table billing_dispute (
   id uuid not null,

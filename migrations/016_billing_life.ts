@@ -1,4 +1,11 @@
-import { appendOnly, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import {
+  appendOnly,
+  controllerIs,
+  forDefiner,
+  operatorAsks,
+  publisherIs,
+  secure,
+} from "../src/platform/db/ddl.ts";
 
 const bothSides = `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`;
 const ofSeller = `publisher_id = ${publisherIs}`;
@@ -98,6 +105,91 @@ export const sql = `
   );
   ${appendOnly("billing_sent")}
   ${secure("billing_sent", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- By which way an invoice is to reach its buyer, written with the invoice; a job hands it on. A person may choose another.
+  create table billing_delivery (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    number int not null check (number between 1 and 99),
+    -- What the receiving side knows it again by, however often it is handed on.
+    document_key text not null unique check (length(document_key) between 36 and 40),
+    -- null: a person has to.
+    channel text check (channel in ('access_point', 'folder', 'email')),
+    -- Scheme and id in the network, or a mail address.
+    receiver text check (length(receiver) between 3 and 320),
+    state text not null check (state in ('waiting', 'sent', 'dead', 'by_hand', 'replaced')),
+    why text check (why in ('seller', 'no-way', 'no-access-point', 'faulty')),
+    attempts int not null default 0 check (attempts >= 0),
+    -- null: not before its document has been checked, or not any more.
+    next_attempt_at timestamptz,
+    -- An attempt is on its way until then; a crash ends it.
+    underway_until timestamptz,
+    failure text check (length(failure) between 1 and 500),
+    dead_at timestamptz,
+    sent_at timestamptz,
+    receipt text check (length(receipt) between 1 and 500),
+    -- Of the document that was handed on.
+    document_hash bytea check (length(document_hash) = 32),
+    -- What its answers come to, whatever their order.
+    message_code text check (message_code in ('AB', 'AP', 'RE')),
+    invoice_code text check (invoice_code in ('AB', 'IP', 'UQ', 'CA', 'RE', 'AP', 'PD')),
+    -- A person has seen to what waited for one.
+    handled_by uuid,
+    handled_at timestamptz,
+    note text check (length(note) between 1 and 500),
+    -- null: the program.
+    chosen_by uuid,
+    made_at timestamptz not null default platform_now(),
+    unique (invoice_id, number),
+    unique (id, controller_id, publisher_id),
+    constraint billing_delivery_hand check (channel is not null or state in ('by_hand', 'replaced')),
+    constraint billing_delivery_sent check ((sent_at is null) = (receipt is null) and (sent_at is null) = (document_hash is null)
+      and (state <> 'sent' or sent_at is not null)),
+    constraint billing_delivery_dead check (state <> 'dead' or dead_at is not null and failure is not null),
+    constraint billing_delivery_handled check ((handled_by is null) = (handled_at is null)),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create unique index billing_delivery_one on billing_delivery (invoice_id) where state <> 'replaced';
+  create index billing_delivery_due on billing_delivery (next_attempt_at) where state = 'waiting';
+  create index billing_delivery_publisher on billing_delivery (publisher_id, made_at, id);
+  ${secure("billing_delivery", {
+    visible: `${ofSeller} or (${operatorAsks} and state = 'dead')`,
+    changeable: ofSeller,
+    writable: ofSeller,
+    app: ["select", "insert"],
+    platform: ["select", "insert", "update"],
+  })}
+  ${forDefiner("billing_delivery", ["select"])}
+  grant update (state, attempts, next_attempt_at, dead_at, handled_by, handled_at, note) on billing_delivery to samkoeb_app;
+
+  -- What the network, or the buyer through it, answered: each once, in whatever order.
+  create table billing_delivery_answer (
+    delivery_id uuid not null,
+    answer_id text not null check (length(answer_id) between 1 and 200),
+    controller_id int not null,
+    publisher_id int not null,
+    kind text not null check (kind in ('message', 'invoice')),
+    code text not null check (code in ('AB', 'IP', 'UQ', 'CA', 'RE', 'AP', 'PD')),
+    reasons jsonb not null check (jsonb_typeof(reasons) = 'array'),
+    said_at timestamptz not null,
+    taken_at timestamptz not null default platform_now(),
+    primary key (delivery_id, answer_id),
+    constraint billing_delivery_answer_code check (kind = 'invoice' or code in ('AB', 'AP', 'RE')),
+    foreign key (delivery_id, controller_id, publisher_id) references billing_delivery (id, controller_id, publisher_id)
+  );
+  ${appendOnly("billing_delivery_answer")}
+  ${secure("billing_delivery_answer", { visible: ofSeller, writable: "false", app: ["select"], platform: ["select", "insert"] })}
+  ${forDefiner("billing_delivery_answer", ["select", "insert"])}
+
+  -- How a seller's invoices leave, where it has said so; for some payers otherwise.
+  create table billing_delivery_rules (
+    publisher_id int primary key references parties_publisher (id),
+    channel text not null check (channel in ('address', 'folder', 'email', 'by_hand')),
+    payers jsonb not null check (jsonb_typeof(payers) = 'array')
+  );
+  ${secure("billing_delivery_rules", { visible: ofSeller, app: ["select", "insert", "update"], platform: ["select"] })}
 
   -- What was paid of an invoice: above 0 by its buyer, below 0 back to it. A wrong one is reversed, never changed.
   create table billing_payment (

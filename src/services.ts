@@ -1,7 +1,14 @@
 import { correspond, createAuthenticate, createSignIn, readProviders } from "./parties/index.ts";
 import { type Config, ConfigError, configSchema } from "./platform/config.ts";
 import { Database, type DatabaseOptions } from "./platform/db/database.ts";
-import { type Delivery, folderDelivery, smtpDelivery } from "./platform/delivery/index.ts";
+import {
+  type Delivery,
+  type DocumentPorts,
+  documentFolder,
+  folderDelivery,
+  httpAccessPoint,
+  smtpDelivery,
+} from "./platform/delivery/index.ts";
 import { createFiles } from "./platform/files.ts";
 import type { ConnectionSettings } from "./platform/http/connections.ts";
 import type { HttpServices } from "./platform/http/mount.ts";
@@ -26,6 +33,27 @@ function deliveryBy({ SMTP_URL, MAIL_FROM = defaults.MAIL_FROM, DELIVERY_DIR }: 
   if (MAIL_FROM === defaults.MAIL_FROM)
     throw new ConfigError("The environment is not right:\n  MAIL_FROM: is required with SMTP_URL");
   return smtpDelivery(SMTP_URL, MAIL_FROM);
+}
+
+interface Network {
+  ACCESS_POINT_URL?: string | undefined;
+  ACCESS_POINT_KEY?: string | undefined;
+  INVOICE_DIR?: string | undefined;
+}
+
+/** The ways that electronic documents have out of the program, as the settings say. */
+function documentsBy({ ACCESS_POINT_URL, ACCESS_POINT_KEY, INVOICE_DIR }: Network): DocumentPorts {
+  if (ACCESS_POINT_URL !== undefined && ACCESS_POINT_KEY === undefined)
+    throw new ConfigError(
+      "The environment is not right:\n  ACCESS_POINT_KEY: is required with ACCESS_POINT_URL",
+    );
+  return {
+    accessPoint:
+      ACCESS_POINT_URL === undefined || ACCESS_POINT_KEY === undefined
+        ? undefined
+        : httpAccessPoint(ACCESS_POINT_URL, ACCESS_POINT_KEY),
+    folder: INVOICE_DIR === undefined ? undefined : documentFolder(INVOICE_DIR),
+  };
 }
 
 type Client = Pick<DatabaseOptions, "Client">;
@@ -66,6 +94,7 @@ export function requestServices(
     FILES_DIR?: string | undefined;
     CACHE_SECONDS?: number;
     SIGN_IN?: string | undefined;
+    ACCESS_POINT_SECRET?: string | undefined;
   },
   log: Logger,
   publicUrl: string,
@@ -106,6 +135,7 @@ export function requestServices(
     secrets,
     log,
     publicUrl,
+    accessPointSecret: config.ACCESS_POINT_SECRET,
     cacheSeconds: config.CACHE_SECONDS ?? 0,
     authenticate,
     session,
@@ -131,7 +161,8 @@ export function jobServices(
     KEEP_SIGN_INS_DAYS?: number;
     KEEP_SESSIONS_DAYS?: number;
     KEEP_LEFT_DAYS?: number;
-  } & Mailing,
+  } & Mailing &
+    Network,
   log: Logger,
   client: Client = {},
 ): JobServices & { close(): Promise<void> } {
@@ -149,6 +180,7 @@ export function jobServices(
     bulk,
     secrets: secretsOf(config),
     delivery: deliveryBy(config),
+    documents: documentsBy(config),
     correspond,
     log,
     rosterFolder: config.ROSTER_DIR,

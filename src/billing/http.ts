@@ -61,6 +61,16 @@ export const routes: readonly Route[] = [
   bind(operations.approveCredit, { method: "post", path: "/v1/credits/{creditId}/approval" }),
   bind(operations.dismissCredit, { method: "post", path: "/v1/credits/{creditId}/dismissal" }),
   bind(operations.markInvoiceSent, { method: "post", path: "/v1/invoices/{id}/sending" }),
+  bind(operations.listInvoiceDeliveries, { method: "get", path: "/v1/invoice-deliveries" }),
+  bind(operations.deliverInvoice, { method: "post", path: "/v1/invoices/{id}/deliveries", status: 201 }),
+  bind(operations.settleInvoiceDelivery, {
+    method: "post",
+    path: "/v1/invoice-deliveries/{deliveryId}/settlement",
+  }),
+  bind(operations.getDeliveryRules, { method: "get", path: "/v1/delivery-rules" }),
+  bind(operations.setDeliveryRules, { method: "put", path: "/v1/delivery-rules" }),
+  bind(operations.takeDeliveryAnswer, { method: "post", path: "/v1/access-point/answers" }),
+  bind(operations.listDeadDeliveries, { method: "get", path: "/v1/dead-invoice-deliveries" }),
   bind(operations.registerPayment, { method: "post", path: "/v1/invoices/{id}/payments", status: 201 }),
   bind(operations.listPayments, { method: "get", path: "/v1/payments" }),
   bind(operations.reversePayment, {

@@ -1,6 +1,7 @@
 import type { DatabaseJobCtx, Progress } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import { countsLater, desk } from "./compute.ts";
+import { releaseDelivery } from "./hand-over.ts";
 import { issueInvoice, lackingOf, type NewInvoice, Unwritable, wouldBeAll, writeDraft } from "./issue.ts";
 import { documentFaults, verdictOf } from "./official-faults.ts";
 import { billPair } from "./pair.ts";
@@ -71,12 +72,18 @@ async function passed(
   return new Set(documents.map((one) => ("xml" in one ? one.xml : "")));
 }
 
-/** Holds an issued document, and the self-billed one of a sale of the marketplace's, against the official rules once more, and keeps what they say. */
+/**
+ * Holds an issued document, and the self-billed one of a sale of the marketplace's, against the official rules once more,
+ * keeps what they say, and lets it leave.
+ */
 export async function checkIssued(ctx: DatabaseJobCtx, id: string): Promise<Progress> {
   const document = await ctx.db.platform((tx) => store.findDocument(tx, {}, id));
   if (document) {
     const verdict = await verdictOf(ctx, document);
-    await ctx.db.platform((tx) => store.insertDocumentCheck(tx, id, verdict));
+    await ctx.db.platform(async (tx) => {
+      await store.insertDocumentCheck(tx, id, verdict);
+      await releaseDelivery(tx, ctx, id, verdict.faults);
+    });
   }
   const selfBilled = await ctx.db.platform(async (tx) => {
     const of = await store.findSelfBilledOf(tx, id);

@@ -7,6 +7,7 @@ import type { JobCtx } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import type { AuditEntry } from "../platform/operation/context.ts";
 import { must } from "../platform/problem.ts";
+import { planDelivery } from "./hand-over.ts";
 import { documentFaults } from "./official-faults.ts";
 import { issuedXml, wordedDraft } from "./rendering/source.ts";
 import {
@@ -150,7 +151,7 @@ async function keepDocument(tx: Tx, invoice: NewInvoice, draft: WrittenDraft & D
  */
 export async function issueInvoice(
   tx: Tx,
-  ctx: Pick<JobCtx, "enqueue" | "einvoiceRules">,
+  ctx: Pick<JobCtx, "enqueue" | "einvoiceRules" | "documents">,
   invoice: NewInvoice,
   audit: (entry: AuditEntry & { party: number }) => Promise<void>,
   passed: ReadonlySet<string> = new Set(),
@@ -171,6 +172,7 @@ export async function issueInvoice(
     after: { number, ...sums },
     party: publisherId,
   });
+  await planDelivery(tx, ctx, draft);
   await ctx.enqueue(tx, issued, { invoiceId: id }, id);
   if (invoice.correctsId !== undefined) await settle(tx, invoice.correctsId);
   if (soldByMarketplace(invoice.account)) {

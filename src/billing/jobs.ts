@@ -1,7 +1,6 @@
 import { on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import {
   announceCorrected,
-  checkIssued,
   draftSlice,
   dunAll,
   followAll,
@@ -9,7 +8,12 @@ import {
   issueSlice,
   potSlice,
 } from "./actions/index.ts";
+import { fetchAnswers, handOver, settleAnswers } from "./hand-over.ts";
+import { checkIssued } from "./issue-draft.ts";
 import {
+  askAccessPoint,
+  deliverInvoice,
+  deliveryAnswered,
   draftsFollow,
   dun,
   followData,
@@ -18,6 +22,7 @@ import {
   issued,
   issueRun,
   potSplit,
+  redeliverInvoices,
 } from "./schema/index.ts";
 
 export const bindings = [
@@ -29,10 +34,16 @@ export const bindings = [
   on(followData, "billing", (tx, ctx) => followAll(tx, ctx)),
   sliced(issued, "billing-rules", (ctx, { invoiceId }) => checkIssued(ctx, invoiceId)),
   on(issued, "billing-letters", (tx, ctx, { invoiceId }) => announceCorrected(tx, ctx, invoiceId)),
+  sliced(deliverInvoice, "billing", (ctx, { deliveryId }) => handOver(ctx, deliveryId)),
+  sliced(redeliverInvoices, "billing", (ctx) => handOver(ctx)),
+  sliced(askAccessPoint, "billing", (ctx) => fetchAnswers(ctx)),
+  on(deliveryAnswered, "billing", (tx, ctx, { deliveryId }) => settleAnswers(tx, ctx, deliveryId)),
   sliced(potSplit, "billing", (ctx, { agreementId, on: day }) => potSlice(ctx, agreementId, day)),
 ];
 
 export const schedules: Schedule[] = [
   { job: followData, every: "day", catchUp: "latest" },
+  { job: redeliverInvoices, every: "minute", catchUp: "latest" },
+  { job: askAccessPoint, every: "minute", catchUp: "latest" },
   { job: dun, every: "day", catchUp: "latest" },
 ];

@@ -79,6 +79,24 @@ export const configSchema = z.object({
     .describe(
       "Worker: folder of the official rules of electronic invoices, which each document passes before its number",
     ),
+  ACCESS_POINT_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Worker: Peppol/NemHandel access point that invoices are handed to; needs ACCESS_POINT_KEY"),
+  ACCESS_POINT_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "must be visible ASCII characters")
+    .optional()
+    .describe("Worker: the key that the access point asks for"),
+  ACCESS_POINT_SECRET: z
+    .string()
+    .min(32, "must be at least 32 characters")
+    .optional()
+    .describe("Server: what the access point signs the answers with that it calls us with"),
+  INVOICE_DIR: z
+    .string()
+    .optional()
+    .describe("Worker: folder that invoices are put into, a file each; without an access point in its place"),
   NOTICE_FILE: z.string().optional().describe("JSON notice of the operator shown on the front page"),
   ACCESSIBILITY_URL: z
     .url({ protocol: /^https$/ })

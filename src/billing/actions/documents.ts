@@ -7,8 +7,6 @@ import { wordedIssued, wordedSelfBilledIssued } from "../rendering/source.ts";
 import type { DocumentFormat } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
-export { checkIssued } from "../issue-draft.ts";
-
 /** An issued invoice or self-billed invoice with its document, or `not-found`; its two sides read it. */
 export async function getIssued(tx: Reader, side: store.Side, id: string): Promise<Issued> {
   const written = await store.findDocument(tx, side, id);

@@ -1,5 +1,6 @@
 export { createPotSplit, potSlice } from "../pot.ts";
 export * from "./credits.ts";
+export * from "./delivery.ts";
 export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";

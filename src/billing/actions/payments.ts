@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { next } from "../../platform/machine.ts";
+import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { decidePayment, decideSentDay } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
-import { settle } from "../settle.ts";
+import { recordSent, settle } from "../settle.ts";
 import * as store from "../store/index.ts";
 import { getInvoice } from "./invoices.ts";
 import { sellerOf } from "./runs.ts";
@@ -14,7 +14,7 @@ import { sellerOf } from "./runs.ts";
 /** What becomes of an issued invoice: it is delivered, it is paid. Its content never changes. */
 
 /** Locks an invoice for its seller: to who is neither of the two it is not there, and its buyer may not change it. */
-async function lockOwnInvoice(tx: Tx, ctx: Ctx, id: string) {
+export async function lockOwnInvoice(tx: Tx, ctx: Ctx, id: string) {
   const invoice =
     (await store.findInvoice(tx, ctx.plane, id)) && (await store.lockInvoice(tx, id, sellerOf(ctx)));
   if (!invoice) throw new Problem(common.notFound, "There is no invoice with this id.");
@@ -30,24 +30,14 @@ export async function markInvoiceSent(
 ): Promise<s.InvoiceDetails> {
   const invoice = await lockOwnInvoice(tx, ctx, id);
   decideSentDay(sent.on, dateOf(invoice.issuedAt), dateOf(await tx.now()));
+  const delivery = await store.lockDelivery(tx, id);
+  if (delivery?.underway && delivery.attempts > 0) throw new Problem(s.deliveryUnderway, "An attempt runs.");
   await recordSent(tx, id, { ...sent, personId: ctx.caller.personId });
+  // A person has seen to it: what still waited goes no other way as well.
+  if (delivery && delivery.state !== "sent")
+    await store.replaceDelivery(tx, id, moveBy(s.deliveryMachine, "replace"));
   await ctx.audit(tx, { action: "markInvoiceSent", subject: `invoice:${id}`, after: sent });
   return getInvoice(tx, ctx, id);
-}
-
-/**
- * An invoice has reached its buyer: what a delivery calls once it has its receipt (`personId` null), and a person who
- * has sent it another way. The first word stays; a second one changes nothing.
- */
-export async function recordSent(
-  tx: Tx,
-  invoiceId: string,
-  sent: s.NewSending & { personId: string | null },
-): Promise<void> {
-  if (!(await store.insertSent(tx, invoiceId, sent))) return;
-  const invoice = await store.lockInvoice(tx, invoiceId, null);
-  const state = invoice && next(s.invoiceMachine, invoice.state, "send");
-  if (state) await store.moveInvoice(tx, invoiceId, state);
 }
 
 /** Registers what was paid of an invoice, or paid back of what was paid too much; never more than there is. */

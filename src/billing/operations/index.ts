@@ -1,4 +1,5 @@
 export * from "./credits.ts";
+export * from "./delivery.ts";
 export * from "./dunning.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";

@@ -1,5 +1,6 @@
 export * from "./adjust.ts";
 export * from "./credit.ts";
+export * from "./delivery.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";
 export * from "./give-back.ts";

@@ -1,4 +1,5 @@
 export * from "./credits.ts";
+export * from "./delivery.ts";
 export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";

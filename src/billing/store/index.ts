@@ -3,6 +3,7 @@
 export * from "./adjustments.ts";
 export * from "./corrected.ts";
 export * from "./credit.ts";
+export * from "./delivery.ts";
 export * from "./departures.ts";
 export * from "./documents.ts";
 export * from "./drafts.ts";

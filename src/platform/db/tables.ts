@@ -274,6 +274,52 @@ export interface BillingCreditRow {
   proposed_at: Date;
 }
 
+export interface BillingDeliveryRow {
+  id: string;
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  number: number;
+  document_key: string;
+  channel: string | null;
+  receiver: string | null;
+  state: string;
+  why: string | null;
+  attempts: number;
+  next_attempt_at: Date | null;
+  underway_until: Date | null;
+  failure: string | null;
+  dead_at: Date | null;
+  sent_at: Date | null;
+  receipt: string | null;
+  document_hash: Buffer | null;
+  message_code: string | null;
+  invoice_code: string | null;
+  handled_by: string | null;
+  handled_at: Date | null;
+  note: string | null;
+  chosen_by: string | null;
+  made_at: Date;
+}
+
+export interface BillingDeliveryAnswerRow {
+  delivery_id: string;
+  answer_id: string;
+  controller_id: number;
+  publisher_id: number;
+  kind: string;
+  code: string;
+  reasons: unknown;
+  said_at: Date;
+  taken_at: Date;
+}
+
+export interface BillingDeliveryRulesRow {
+  publisher_id: number;
+  channel: string;
+  payers: unknown;
+}
+
 export interface BillingDisputeRow {
   id: string;
   invoice_id: string;
@@ -2211,6 +2257,9 @@ export interface Tables {
   agreements_withdrawal: AgreementsWithdrawalRow;
   billing_adjusted: BillingAdjustedRow;
   billing_credit: BillingCreditRow;
+  billing_delivery: BillingDeliveryRow;
+  billing_delivery_answer: BillingDeliveryAnswerRow;
+  billing_delivery_rules: BillingDeliveryRulesRow;
   billing_dispute: BillingDisputeRow;
   billing_document: BillingDocumentRow;
   billing_document_check: BillingDocumentCheckRow;

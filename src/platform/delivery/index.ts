@@ -1,4 +1,5 @@
 /** Messages to parties: written with what they are about, delivered by a job through a port, and recorded. */
+export { AccessPointAnswer, httpAccessPoint, openAnswer } from "./access-point.ts";
 export {
   deliver,
   deliverJob,
@@ -11,6 +12,14 @@ export {
   reviveJob,
 } from "./deliveries.ts";
 export { defineDiscreetMessage, withoutHidden } from "./discretion.ts";
+export {
+  type AccessPoint,
+  type DocumentAnswer,
+  type DocumentPort,
+  type DocumentPorts,
+  documentFolder,
+  type OutgoingDocument,
+} from "./documents.ts";
 export {
   attemptsMax,
   type Correspond,

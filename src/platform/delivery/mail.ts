@@ -14,14 +14,15 @@ export interface Message {
   title: string;
   body: string;
   writtenAt: Date;
+  attachments?: readonly { filename: string; content: Uint8Array; contentType: string }[];
 }
 
 /** A display name on one line, without what would end it. */
 const plain = (text: string): string => text.replace(/[\p{Cc}"<>\\]+/gu, " ").trim();
 
 /**
- * The bytes of a message (RFC 5322), the same for every way out and every attempt: text alone, an identifier that
- * follows from the message's id, and marked as sent by a program (RFC 3834), so that no holiday answers it.
+ * The bytes of a message (RFC 5322), the same for every way out and every attempt: text, an identifier that
+ * follows from the message's id, files where there are any, and marked as sent by a program (RFC 3834), so that no holiday answers it.
  */
 export function writeMail(message: Message, sender: string): Promise<Buffer> {
   const domain = sender.slice(sender.lastIndexOf("@") + 1);
@@ -34,6 +35,10 @@ export function writeMail(message: Message, sender: string): Promise<Buffer> {
     subject: plain(message.title),
     text: message.body,
     textEncoding: "base64",
+    attachments: (message.attachments ?? []).map(({ content, ...one }) => ({
+      ...one,
+      content: Buffer.from(content),
+    })),
     headers: { "Content-Language": message.language, "Auto-Submitted": "auto-generated" },
     // Nothing is read from the disk or the net, whatever stands in a text.
     disableFileAccess: true,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Database, Tx } from "../db/database.ts";
+import type { DocumentPorts } from "../delivery/documents.ts";
 import type { Correspond } from "../delivery/hand-on.ts";
 import type { Delivery } from "../delivery/port.ts";
 import type { JobDef, Poke } from "../job.ts";
@@ -16,6 +17,8 @@ export interface JobCtx {
   secrets: Secrets;
   /** How messages leave the program. */
   delivery: Delivery;
+  /** How electronic documents leave it. */
+  documents: DocumentPorts;
   /** Who a message is from and to. */
   correspond: Correspond;
   log: Logger;

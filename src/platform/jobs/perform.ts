@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { Database, Tx } from "../db/database.ts";
+import type { DocumentPorts } from "../delivery/documents.ts";
 import type { Correspond } from "../delivery/hand-on.ts";
 import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
@@ -15,6 +16,7 @@ export interface JobServices {
   bulk: Database;
   secrets: Secrets;
   delivery: Delivery;
+  documents: DocumentPorts;
   correspond: Correspond;
   log: Logger;
   rosterFolder?: string | undefined;
@@ -155,12 +157,14 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
 }
 
 function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobCtx {
-  const { db, bulk, secrets, delivery, correspond, log, rosterFolder, einvoiceRules, keepDays } = services;
+  const { db, bulk, secrets, delivery, documents, correspond, log, rosterFolder, einvoiceRules, keepDays } =
+    services;
   return {
     db,
     bulk,
     secrets,
     delivery,
+    documents,
     correspond,
     log,
     enqueue,

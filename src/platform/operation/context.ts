@@ -24,6 +24,8 @@ export interface Services {
   cacheSeconds: number;
   /** How people sign in here, as the settings say. */
   signInWays: readonly SignInWay[];
+  /** What an access point signs its answers with, where there is one. */
+  accessPointSecret?: string | undefined;
 }
 
 /** A provider of sign-ins as people see it. */
@@ -60,6 +62,7 @@ export interface Ctx {
   publicUrl: string;
   cacheSeconds: number;
   signInWays: readonly SignInWay[];
+  accessPointSecret?: string | undefined;
   /** The wish to run a job or to publish a fact, written in the transaction (see jobs/outbox.ts). */
   enqueue: Enqueue;
   /** One append-only audit row in the transaction of the change. */

@@ -185,7 +185,7 @@ function makeCtx(
   afterwards: Afterwards,
 ): DatabaseCtx {
   const plane = planeOf(caller);
-  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds, signInWays } = services;
+  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds, signInWays, accessPointSecret } = services;
   let log: Logger | undefined;
   return {
     caller,
@@ -200,6 +200,7 @@ function makeCtx(
     publicUrl,
     cacheSeconds,
     signInWays,
+    accessPointSecret,
     // Made when it is wanted: most invocations log nothing.
     get log() {
       log ??= services.log.child({ requestId, route: operation.id });

@@ -1,6 +1,7 @@
 export { agreements } from "./agreements.ts";
 export { billing } from "./billing.ts";
 export { console } from "./console.ts";
+export { delivery } from "./delivery.ts";
 export { departures } from "./departures.ts";
 export { documents } from "./documents.ts";
 export { dunning } from "./dunning.ts";

@@ -1,0 +1,109 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { openAnswer } from "../../platform/delivery/index.ts";
+import { moveBy, next } from "../../platform/machine.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
+import { common, must, Problem } from "../../platform/problem.ts";
+import { documentKey, type Way, wayBy } from "../rules/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { lockOwnInvoice } from "./payments.ts";
+import { sellerOf } from "./runs.ts";
+
+/** What a seller's people do about deliveries, and what an access point calls with. */
+
+async function getDelivery(tx: Reader, ctx: Ctx, id: string): Promise<s.InvoiceDelivery> {
+  const [found] = await store.listInvoiceDeliveries(tx, sellerOf(ctx), { id }, undefined, 1);
+  if (!found) throw new Problem(common.notFound, "There is no delivery with this id.");
+  return found;
+}
+
+/** Where an invoice would go by that way; refused where its buyer has no such address. */
+async function wayTo(tx: Reader, invoiceId: string, channel: s.DeliveryChannel): Promise<Way> {
+  const { particulars, payerGln } = await store.getHanded(tx, invoiceId);
+  const way = wayBy(channel, { payerGln, buyer: particulars.buyer, accessPoint: true, folder: true });
+  if (!way) throw new Problem(s.noSuchWay, "The invoice names no address for that.");
+  return way;
+}
+
+/**
+ * Sends an invoice once more. What was given up is tried again under the same key, so that it is taken once even where an
+ * attempt had come through; by another way, or after a refusal, it is a delivery of its own.
+ */
+export async function deliverAgain(
+  tx: Tx,
+  ctx: Ctx,
+  invoiceId: string,
+  wish: s.NewDelivery,
+): Promise<s.InvoiceDelivery> {
+  await lockOwnInvoice(tx, ctx, invoiceId);
+  const last = await store.lockDelivery(tx, invoiceId);
+  const channel = wish.channel ?? last?.channel ?? null;
+  if (channel === null) throw new Problem(s.noSuchWay, "It was sent no way before: say by which.");
+  if (last && (last.underway || (last.state === "waiting" && last.channel === channel)))
+    throw new Problem(s.deliveryUnderway, "It is tried again by itself.");
+  const way = await wayTo(tx, invoiceId, channel);
+  const again = last && last.channel === channel && next(s.deliveryMachine, last.state, "again");
+  const id = again ? last.id : await sendAnew(tx, ctx, invoiceId, way);
+  if (again) await store.reviveDelivery(tx, id, again);
+  await ctx.enqueue(tx, s.deliverInvoice, { deliveryId: id }, `${id} ${ctx.requestId}`);
+  await ctx.audit(tx, {
+    action: "deliverInvoiceAgain",
+    subject: `invoice:${invoiceId}`,
+    after: { delivery: id, channel },
+  });
+  return getDelivery(tx, ctx, id);
+}
+
+async function sendAnew(tx: Tx, ctx: Ctx, invoiceId: string, way: Way): Promise<string> {
+  await store.replaceDelivery(tx, invoiceId, moveBy(s.deliveryMachine, "replace"));
+  const number = (await store.countDeliveries(tx, invoiceId)) + 1;
+  const of = {
+    invoiceId,
+    number,
+    documentKey: documentKey(invoiceId, number),
+    way,
+    state: "waiting",
+  } as const;
+  return store.insertDelivery(tx, of, { due: true, chosenBy: ctx.caller.personId });
+}
+
+/** A person has seen to what a delivery waited for. */
+export async function settleDelivery(tx: Tx, ctx: Ctx, id: string, note: string): Promise<s.InvoiceDelivery> {
+  const { invoiceId } = await getDelivery(tx, ctx, id);
+  await lockOwnInvoice(tx, ctx, invoiceId);
+  const last = await store.lockDelivery(tx, invoiceId);
+  if (last?.id !== id || last.attention === null)
+    throw new Problem(s.nothingWaits, "It was seen to, or another way was taken.");
+  must(ctx.caller.personId, "a person sees to it");
+  await store.handleDelivery(tx, id, ctx.caller.personId, note);
+  await ctx.audit(tx, { action: "settleInvoiceDelivery", subject: `invoice:${invoiceId}`, after: { note } });
+  return getDelivery(tx, ctx, id);
+}
+
+export const getDeliveryRules = async (tx: Reader, ctx: Ctx): Promise<s.DeliveryRules> =>
+  (await store.findDeliveryRules(tx, sellerOf(ctx))) ?? { channel: "address", payers: [] };
+
+/** Of invoices that are issued from now on. */
+export async function setDeliveryRules(tx: Tx, ctx: Ctx, rules: s.DeliveryRules): Promise<s.DeliveryRules> {
+  const publisherId = sellerOf(ctx);
+  const before = await getDeliveryRules(tx, ctx);
+  await store.saveDeliveryRules(tx, publisherId, rules);
+  await ctx.audit(tx, {
+    action: "setDeliveryRules",
+    subject: `publisher:${publisherId}`,
+    before,
+    after: rules,
+  });
+  return rules;
+}
+
+/** Keeps what an access point says of a document, once, where its signature is right; a job settles it. */
+export async function takeDeliveryAnswer(tx: Tx, ctx: Ctx, signed: string): Promise<{ taken: boolean }> {
+  const secret = ctx.accessPointSecret;
+  const answer = secret === undefined ? undefined : openAnswer(secret, signed);
+  if (!answer) throw new Problem(s.signatureWrong, "The signature, or what is signed, is not right.");
+  const deliveryId = await store.takeAnswer(tx, answer);
+  if (deliveryId !== undefined)
+    await ctx.enqueue(tx, s.deliveryAnswered, { deliveryId }, `${deliveryId} ${answer.id}`);
+  return { taken: deliveryId !== undefined };
+}

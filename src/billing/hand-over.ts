@@ -1,0 +1,200 @@
+import { dateOf } from "../platform/calendar.ts";
+import type { Tx } from "../platform/db/database.ts";
+import { attemptsMax, NotTaken, waitMinutes } from "../platform/delivery/index.ts";
+import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
+import { moveBy } from "../platform/machine.ts";
+import { must } from "../platform/problem.ts";
+import { textsIn } from "../texts/index.ts";
+import { render } from "./rendering/index.ts";
+import { wordedIssued } from "./rendering/source.ts";
+import { answersComeTo, documentKey, wayOf } from "./rules/index.ts";
+import { type Channel, deliverInvoice, deliveryMachine } from "./schema/index.ts";
+import { recordSent } from "./settle.ts";
+import * as store from "./store/index.ts";
+
+/** Invoices leave: the wish is written with the invoice, a job hands its document on and notes what came of it. */
+
+/** Longer than any attempt takes: what a crash left unrecorded is due again after it. */
+const leaseMinutes = 5;
+/** So many are on their way at once, so many each in a slice: a slow receiver holds one of these, never the others. */
+const lanes = 5;
+const laneMax = 20;
+
+/** In the transaction that issues it: by which way an invoice is to reach its buyer. It waits for the check of its document. */
+export async function planDelivery(
+  tx: Tx,
+  { documents }: Pick<JobCtx, "documents">,
+  invoice: Pick<store.Draft, "id" | "publisherId" | "payerGln" | "particulars">,
+): Promise<void> {
+  const { id: invoiceId, publisherId, payerGln, particulars } = invoice;
+  const { accessPoint, folder } = documents;
+  const ways = { payerGln, buyer: particulars.buyer, accessPoint: !!accessPoint, folder: !!folder };
+  const way = wayOf(ways, await store.findDeliveryRules(tx, publisherId));
+  const state = way.channel === null ? "by_hand" : "waiting";
+  const of = { invoiceId, number: 1, documentKey: documentKey(invoiceId, 1), way, state } as const;
+  await store.insertDelivery(tx, of, { due: false, chosenBy: null });
+}
+
+/** Its document was checked: it leaves, or where it is faulty waits for a person. */
+export async function releaseDelivery(
+  tx: Tx,
+  ctx: Pick<JobCtx, "enqueue">,
+  invoiceId: string,
+  faults: readonly string[],
+): Promise<void> {
+  if (faults.length > 0) {
+    const { from, to } = moveBy(deliveryMachine, "fault");
+    return store.updateDeliveryFaulty(tx, invoiceId, { from: [...from, to], to });
+  }
+  const deliveryId = await store.releaseDelivery(tx, invoiceId);
+  if (deliveryId !== undefined) await ctx.enqueue(tx, deliverInvoice, { deliveryId }, deliveryId);
+}
+
+/**
+ * Hands on what is due, one or all. A crash between handing on and recording hands the same bytes on again under the same
+ * key. Ends early where nobody takes anything: the rest stays due.
+ */
+export async function handOver(ctx: DatabaseJobCtx, deliveryId?: string): Promise<Progress> {
+  const away = new Set<store.DueDelivery["channel"]>();
+  const lane = async (): Promise<boolean> => {
+    for (let n = 0; n < laneMax && away.size === 0; n++) {
+      const due = await ctx.db.platform((tx) => store.claimDelivery(tx, deliveryId, leaseMinutes));
+      if (!due) return true;
+      if ((await attempt(ctx, due)) === "away") away.add(due.channel);
+    }
+    return away.size > 0;
+  };
+  const ended = await Promise.all(Array.from({ length: deliveryId === undefined ? lanes : 1 }, lane));
+  return ended.every(Boolean) ? { done: 1, total: 1 } : { done: 0, total: 1 };
+}
+
+async function attempt(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<"taken" | NotTaken["outcome"]> {
+  try {
+    const receipt = await handOn(ctx, due);
+    await ctx.db.platform((tx) => recordTaken(tx, ctx, due, receipt));
+    return "taken";
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error;
+    ctx.log.warn({ err: error, delivery: due.id, attempts: due.attempts }, "an invoice was not taken");
+    const dead = error.outcome === "refused" || due.attempts >= attemptsMax;
+    await ctx.db.platform((tx) =>
+      store.updateDeliveryFault(tx, due.id, error.message.slice(0, 500), moveBy(deliveryMachine, "giveUp"), {
+        dead,
+        minutes: waitMinutes(due.attempts),
+      }),
+    );
+    return error.outcome;
+  }
+}
+
+/** What the receiving side gave for it. No transaction is open meanwhile. */
+async function handOn(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<string> {
+  if (due.channel === "email") return mail(ctx, due);
+  const { channel, invoiceId, documentKey: key, receiver } = due;
+  const port = channel === "access_point" ? ctx.documents.accessPoint : ctx.documents.folder;
+  if (!port) throw new NotTaken("refused", "the installation has no such way");
+  const { head, document } = await ctx.db.platform(async (tx) => ({
+    head: await store.getHanded(tx, invoiceId),
+    document: await store.findDocument(tx, {}, invoiceId),
+  }));
+  must(document, "an issued invoice has its document");
+  const { scheme, id } = head.particulars.seller.electronicAddress ?? {
+    scheme: "0184",
+    id: `DK${head.sellerCvr}`,
+  };
+  const { format, xml } = document;
+  const outgoing = {
+    key,
+    name: head.number,
+    format,
+    xml,
+    sender: `${scheme}:${id}`,
+    receiver: receiver ?? "",
+  };
+  return (await port.deliver(outgoing)).receipt;
+}
+
+/** By the program's own mail, to the address for documents alone: the PDF, which has the XML in it, and the XML. */
+async function mail(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<string> {
+  const { id, invoiceId, controllerId, publisherId, receiver, madeAt } = due;
+  const { head, issued, correspondence } = await ctx.db.platform(async (tx) => {
+    const written = await store.findDocument(tx, {}, invoiceId);
+    must(written, "an issued invoice has its document");
+    return {
+      head: await store.getHanded(tx, invoiceId),
+      issued: { written, ...(await wordedIssued(tx, invoiceId, written.language)) },
+      correspondence: await ctx.correspond(tx, { senderId: publisherId, partyId: controllerId }),
+    };
+  });
+  must(receiver, "a mail has an address");
+  const { language } = issued.written;
+  const { delivery } = textsIn(language);
+  const pdf = await render(issued, "pdf");
+  must(pdf.body instanceof Uint8Array, "a PDF is bytes");
+  const { xml } = issued.written;
+  const attachments = [
+    { filename: `${head.number}.pdf`, content: pdf.body, contentType: "application/pdf" },
+    { filename: `${head.number}.xml`, content: Buffer.from(xml), contentType: "application/xml" },
+  ];
+  const { from, replyTo, letter } = correspondence;
+  const words = { number: head.number, seller: head.sellerName };
+  const { answer } = await ctx.delivery.deliver({
+    ...{ id, to: [receiver], from, replyTo, language, writtenAt: madeAt, attachments },
+    ...{ title: delivery.title(words), body: letter(delivery.body(words)) },
+  });
+  return answer.slice(0, 400) || "taken";
+}
+
+/** How the way of a delivery is called on its invoice. */
+const channels = { access_point: "peppol", folder: "folder", email: "email" } as const;
+
+async function recordTaken(
+  tx: Tx,
+  ctx: JobCtx,
+  { id, invoiceId, publisherId, channel }: store.DueDelivery,
+  receipt: string,
+): Promise<void> {
+  // The invoice first, as everybody locks it.
+  await store.lockInvoice(tx, invoiceId, null);
+  if (!(await store.updateDeliverySent(tx, id, moveBy(deliveryMachine, "send"), receipt))) return;
+  must(channel, "what was taken went by some way");
+  const by: Channel = channels[channel];
+  await recordSent(tx, invoiceId, { channel: by, on: dateOf(await tx.now()), personId: null });
+  await ctx.audit(tx, publisherId, {
+    action: "deliverInvoice",
+    subject: `invoice:${invoiceId}`,
+    after: { delivery: id, channel },
+  });
+}
+
+/** A receiver has answered: all its answers together say where the delivery stands. */
+export async function settleAnswers(tx: Tx, ctx: JobCtx, deliveryId: string): Promise<void> {
+  const { invoiceId, publisherId, ...before } = await store.lockAnswered(tx, deliveryId);
+  const after = answersComeTo(await store.listAnswers(tx, [deliveryId]));
+  if (await store.updateDeliveryAnswered(tx, deliveryId, after))
+    await ctx.audit(tx, publisherId, {
+      action: "settleDeliveryAnswers",
+      subject: `invoice:${invoiceId}`,
+      before,
+      after,
+    });
+}
+
+/** Fetches what was answered: each answer is kept before it is acknowledged, so a crash lets it come twice. */
+export async function fetchAnswers(ctx: DatabaseJobCtx): Promise<Progress> {
+  const { accessPoint } = ctx.documents;
+  try {
+    for (const answer of (await accessPoint?.answers()) ?? []) {
+      await ctx.db.platform(async (tx) => {
+        const deliveryId = await store.takeAnswer(tx, answer);
+        if (deliveryId !== undefined) await settleAnswers(tx, ctx, deliveryId);
+        else ctx.log.warn({ answer: answer.id }, "an access point answered about no document of ours");
+      });
+      await accessPoint?.acknowledge(answer.id);
+    }
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error;
+    ctx.log.warn({ err: error }, "the access point gave no answers");
+  }
+  return { done: 1, total: 1 };
+}

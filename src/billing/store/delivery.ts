@@ -1,0 +1,305 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
+import type { DocumentAnswer } from "../../platform/delivery/index.ts";
+import type { Moved } from "../../platform/machine.ts";
+import type { Way } from "../rules/index.ts";
+import {
+  AnswerReasons,
+  Attention,
+  type DeadDelivery,
+  type DeliveryAnswer,
+  DeliveryRules,
+  type DeliveryState,
+  DocumentParticulars,
+  type InvoiceCode,
+  type InvoiceDelivery,
+  type MessageCode,
+} from "../schema/index.ts";
+
+/** All SQL of deliveries, their answers and a seller's rules. */
+
+/** What of a delivery waits for a person; of an invoice that is credited nothing does. */
+export const attentionOf = (d: string): string => `
+  case when ${d}.handled_at is not null then null when ${d}.state in ('by_hand', 'dead') then ${d}.state
+    when ${d}.state <> 'sent' then null when ${d}.message_code = 'RE' then 'not_delivered'
+    when ${d}.invoice_code = 'RE' then 'rejected' when ${d}.invoice_code in ('UQ', 'CA') then 'queried' end`;
+
+const findRulesSql = statement(
+  "billing.findDeliveryRules",
+  "select r.channel, r.payers from billing_delivery_rules r where r.publisher_id = $1::int",
+  { decode: DeliveryRules.shape },
+);
+export const findDeliveryRules = (tx: Reader, publisherId: number): Promise<DeliveryRules | undefined> =>
+  tx.maybe(findRulesSql, [publisherId]);
+
+const saveRulesSql = statement(
+  "billing.saveDeliveryRules",
+  `insert into billing_delivery_rules (publisher_id, channel, payers) values ($1::int, $2::text, $3::jsonb)
+   on conflict (publisher_id) do update set channel = excluded.channel, payers = excluded.payers`,
+);
+export async function saveDeliveryRules(
+  tx: Tx,
+  publisherId: number,
+  { channel, payers }: DeliveryRules,
+): Promise<void> {
+  await tx.execute(saveRulesSql, [publisherId, channel, JSON.stringify(payers)]);
+}
+
+const insertSql = statement(
+  "billing.insertDelivery",
+  `insert into billing_delivery (id, invoice_id, controller_id, publisher_id, number, document_key, channel, receiver, state,
+     why, next_attempt_at, chosen_by)
+   select $2::uuid, i.id, i.controller_id, i.publisher_id, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text,
+     case when $9::boolean then platform_now() end, $10::uuid
+   from billing_invoice i where i.id = $1::uuid`,
+);
+/** Writes a way that an invoice is to take; `due`: at once, else once its document has been checked. */
+export async function insertDelivery(
+  tx: Tx,
+  of: { invoiceId: string; number: number; documentKey: string; way: Way; state: DeliveryState },
+  { due, chosenBy }: { due: boolean; chosenBy: string | null },
+): Promise<string> {
+  const id = randomUUID();
+  const { invoiceId, number, documentKey, way, state } = of;
+  const why = way.channel === null ? way.why : null;
+  await tx.execute(insertSql, [
+    ...([invoiceId, id, number, documentKey] as const),
+    ...([way.channel, way.receiver, state, why, due, chosenBy] as const),
+  ]);
+  return id;
+}
+
+const lockSql = statement(
+  "billing.lockDelivery",
+  `select d.id, d.number, d.channel, d.receiver, d.state, d.attempts, ${attentionOf("d")} as attention,
+     d.message_code as "messageCode", d.invoice_code as "invoiceCode",
+     coalesce(d.underway_until > platform_now(), d.next_attempt_at is null and d.state = 'waiting') as "underway!"
+   from billing_delivery d where d.invoice_id = $1::uuid and d.state <> 'replaced' for update`,
+  { decode: { attention: Attention.nullable() } },
+);
+/** The way that an invoice takes now; nobody else moves it until the transaction ends. */
+export const lockDelivery = (tx: Tx, invoiceId: string) => tx.maybe(lockSql, [invoiceId]);
+
+const countSql = statement(
+  "billing.countDeliveries",
+  `select coalesce(max(d.number), 0)::int as "last!" from billing_delivery d where d.invoice_id = $1::uuid`,
+);
+export const countDeliveries = async (tx: Reader, invoiceId: string): Promise<number> =>
+  (await tx.one(countSql, [invoiceId])).last;
+
+const releaseSql = statement(
+  "billing.releaseDelivery",
+  `update billing_delivery d set next_attempt_at = platform_now()
+   where d.invoice_id = $1::uuid and d.state = 'waiting' and d.next_attempt_at is null returning d.id`,
+);
+/** Its document was checked: it may go. The delivery's id, where one waited for that. */
+export const releaseDelivery = async (tx: Tx, invoiceId: string): Promise<string | undefined> =>
+  (await tx.maybe(releaseSql, [invoiceId]))?.id;
+
+const faultySql = statement(
+  "billing.updateDeliveryFaulty",
+  `update billing_delivery d set state = $2::text, why = 'faulty', next_attempt_at = null, handled_by = null, handled_at = null
+   where d.invoice_id = $1::uuid and d.state = any($3::text[]) and d.next_attempt_at is null`,
+);
+/** Its document is faulty: a person has to. */
+export async function updateDeliveryFaulty(
+  tx: Tx,
+  invoiceId: string,
+  { from, to }: { from: readonly string[]; to: Moved<DeliveryState> },
+): Promise<void> {
+  await tx.execute(faultySql, [invoiceId, to, [...from]]);
+}
+
+const replaceSql = statement(
+  "billing.replaceDelivery",
+  `update billing_delivery d set state = $2::text, next_attempt_at = null
+   where d.invoice_id = $1::uuid and d.state = any($3::text[])`,
+);
+/** Whatever way it takes, it takes no longer. */
+export async function replaceDelivery(
+  tx: Tx,
+  invoiceId: string,
+  { from, to }: { from: readonly string[]; to: Moved<DeliveryState> },
+): Promise<void> {
+  await tx.execute(replaceSql, [invoiceId, to, [...from]]);
+}
+
+const reviveSql = statement(
+  "billing.reviveInvoiceDelivery",
+  `update billing_delivery d set state = $2::text, attempts = 0, next_attempt_at = platform_now(), dead_at = null
+   where d.id = $1::uuid`,
+);
+export async function reviveDelivery(tx: Tx, id: string, state: Moved<DeliveryState>): Promise<void> {
+  await tx.execute(reviveSql, [id, state]);
+}
+
+const handleSql = statement(
+  "billing.handleDelivery",
+  `update billing_delivery d set handled_by = $2::uuid, handled_at = platform_now(), note = $3::text where d.id = $1::uuid`,
+);
+export async function handleDelivery(tx: Tx, id: string, personId: string, note: string): Promise<void> {
+  await tx.execute(handleSql, [id, personId, note]);
+}
+
+const claimSql = statement(
+  "billing.claimDelivery",
+  `update billing_delivery d set attempts = d.attempts + 1,
+     next_attempt_at = platform_now() + make_interval(mins => $2::int),
+     underway_until = platform_now() + make_interval(mins => $2::int)
+   where d.id = (select w.id from billing_delivery w where w.state = 'waiting' and w.next_attempt_at <= platform_now()
+       and ($1::uuid is null or w.id = $1::uuid)
+     order by w.attempts, w.next_attempt_at, w.id limit 1 for update skip locked)
+   returning d.id, d.invoice_id as "invoiceId", d.controller_id as "controllerId", d.publisher_id as "publisherId", d.channel,
+     d.receiver, d.document_key as "documentKey", d.attempts, d.made_at as "madeAt"`,
+);
+export type DueDelivery = RowOf<typeof claimSql>;
+/** Takes the next delivery that is due and counts the attempt; it is due again after the minutes, should nobody tell. */
+export const claimDelivery = (
+  tx: Tx,
+  id: string | undefined,
+  leaseMinutes: number,
+): Promise<DueDelivery | undefined> => tx.maybe(claimSql, [id ?? null, leaseMinutes]);
+
+const sentSql = statement(
+  "billing.updateDeliverySent",
+  `update billing_delivery d set state = case when d.state = any($2::text[]) then $3::text else d.state end,
+     sent_at = platform_now(), receipt = $4::text, failure = null, dead_at = null, next_attempt_at = null,
+     underway_until = null, document_hash = (select x.xml_hash from billing_document x where x.invoice_id = d.invoice_id)
+   where d.id = $1::uuid and d.sent_at is null`,
+);
+/** The receipt stays, also where a person has chosen another way meanwhile. False where there was one. */
+export const updateDeliverySent = async (
+  tx: Tx,
+  id: string,
+  { from, to }: { from: readonly string[]; to: Moved<DeliveryState> },
+  receipt: string,
+): Promise<boolean> => (await tx.execute(sentSql, [id, [...from], to, receipt])) > 0;
+
+const faultSql = statement(
+  "billing.updateDeliveryFault",
+  `update billing_delivery d set failure = $2::text, underway_until = null, state = coalesce($3::text, d.state),
+     dead_at = case when $3::text is null then d.dead_at else platform_now() end,
+     next_attempt_at = case when $3::text is null then platform_now() + make_interval(mins => $4::int) end
+   where d.id = $1::uuid and d.state = any($5::text[]) and d.sent_at is null`,
+);
+/** An attempt failed; `dead`: it was the last. */
+export async function updateDeliveryFault(
+  tx: Tx,
+  id: string,
+  failure: string,
+  dead: { from: readonly string[]; to: Moved<DeliveryState> },
+  again: { dead: boolean; minutes: number },
+): Promise<void> {
+  await tx.execute(faultSql, [id, failure, again.dead ? dead.to : null, again.minutes, [...dead.from]]);
+}
+
+const getHandedSql = statement(
+  "billing.getHanded",
+  `select i.number as "number!", i.payer_gln as "payerGln", i.seller_cvr as "sellerCvr", i.seller_name as "sellerName", i.particulars
+   from billing_invoice i where i.id = $1::uuid`,
+  { decode: { particulars: DocumentParticulars } },
+);
+/** What is said of an invoice when it is handed on. */
+export const getHanded = (tx: Reader, invoiceId: string) => tx.one(getHandedSql, [invoiceId]);
+
+const takeAnswerSql = statement(
+  "billing.takeAnswer",
+  `select billing_take_answer($1::text, $2::text, $3::text, $4::text, $5::jsonb, $6::timestamptz) as "deliveryId"`,
+);
+/** Keeps what a receiver answered, once; the delivery's id, or undefined where nothing has that key. */
+export async function takeAnswer(tx: Tx, answer: DocumentAnswer): Promise<string | undefined> {
+  const { id, key, kind, code, reasons, at } = answer;
+  const row = await tx.one(takeAnswerSql, [key, id, kind, code, JSON.stringify(reasons), at]);
+  return row.deliveryId ?? undefined;
+}
+
+const lockAnsweredSql = statement(
+  "billing.lockAnswered",
+  `select d.invoice_id as "invoiceId", d.publisher_id as "publisherId", d.message_code as "message", d.invoice_code as "invoice"
+   from billing_delivery d where d.id = $1::uuid for update`,
+);
+/** Whose answers are about to be read; nobody else settles them until the transaction ends. */
+export const lockAnswered = (tx: Tx, id: string) => tx.one(lockAnsweredSql, [id]);
+
+const settleSql = statement(
+  "billing.updateDeliveryAnswered",
+  `update billing_delivery d set message_code = $2::text, invoice_code = $3::text, handled_by = null, handled_at = null
+   where d.id = $1::uuid and (d.message_code, d.invoice_code) is distinct from ($2::text, $3::text)`,
+);
+/** What its answers come to; where that is something else, whoever had seen to it has to look again. */
+export const updateDeliveryAnswered = async (
+  tx: Tx,
+  id: string,
+  { message, invoice }: { message: MessageCode | null; invoice: InvoiceCode | null },
+): Promise<boolean> => (await tx.execute(settleSql, [id, message, invoice])) > 0;
+
+const listAnswersSql = statement(
+  "billing.listAnswers",
+  `select a.delivery_id as "deliveryId", a.kind, a.code, a.reasons, a.said_at as "at" from billing_delivery_answer a
+   where a.delivery_id = any($1::uuid[]) order by a.said_at, a.answer_id`,
+  { decode: { reasons: AnswerReasons } },
+);
+export const listAnswers = (
+  tx: Reader,
+  deliveryIds: readonly string[],
+): Promise<(DeliveryAnswer & { deliveryId: string })[]> => tx.all(listAnswersSql, [[...deliveryIds]]);
+
+const listSql = statement(
+  "billing.listInvoiceDeliveries",
+  `select d.id, d.invoice_id as "invoiceId", i.number as "invoiceNumber!", i.buyer_name as "buyerName", d.number, d.channel,
+     d.receiver, d.state, d.why, case when i.state <> 'credited' then ${attentionOf("d")} end as attention, d.attempts,
+     case when d.state = 'waiting' then d.next_attempt_at end as "nextAttemptAt", d.failure,
+     coalesce(c.faults, '[]') as "faults!", d.sent_at as "sentAt", d.receipt, d.note, d.made_at as "madeAt"
+   from billing_delivery d join billing_invoice i on i.id = d.invoice_id
+   left join billing_document_check c on c.invoice_id = d.invoice_id
+   where d.publisher_id = $1::int and ($2::uuid is null or d.invoice_id = $2::uuid)
+     and (not $3::boolean or i.state <> 'credited' and ${attentionOf("d")} is not null)
+     and ($4::timestamptz is null or (d.made_at, d.id) < ($4::timestamptz, $5::uuid))
+     and ($6::uuid is null or d.id = $6::uuid)
+   order by d.made_at desc, d.id desc limit $7::int`,
+  { decode: { attention: Attention.nullable(), faults: z.array(z.string()) } },
+);
+
+/** A seller's deliveries, the newest first. */
+export async function listInvoiceDeliveries(
+  tx: Reader,
+  publisherId: number,
+  by: { invoiceId?: string | undefined; waits?: "true" | undefined; id?: string },
+  after: string[] | undefined,
+  limit: number,
+): Promise<InvoiceDelivery[]> {
+  const [at, id] = after ?? [];
+  const rows = await tx.all(listSql, [
+    ...([publisherId, by.invoiceId ?? null, by.waits === "true"] as const),
+    ...([at === undefined ? null : new Date(at), id ?? null, by.id ?? null, limit] as const),
+  ]);
+  const answers =
+    rows.length === 0
+      ? []
+      : await listAnswers(
+          tx,
+          rows.map((row) => row.id),
+        );
+  return rows.map((row) => ({
+    ...row,
+    answers: answers
+      .filter(({ deliveryId }) => deliveryId === row.id)
+      .map(({ deliveryId: _of, ...answer }) => answer),
+  }));
+}
+
+const listDeadSql = statement(
+  "billing.listDeadDeliveries",
+  `select d.id, d.publisher_id as "publisherId", d.channel, d.attempts, d.dead_at as "deadAt!" from billing_delivery d
+   where d.state = 'dead' and ($1::timestamptz is null or (d.dead_at, d.id) < ($1::timestamptz, $2::uuid))
+   order by d.dead_at desc, d.id desc limit $3::int`,
+);
+/** What was given up, of all sellers, the newest first: for the operator. */
+export const listDeadDeliveries = (
+  tx: Reader,
+  after: string[] | undefined,
+  limit: number,
+): Promise<DeadDelivery[]> =>
+  tx.all(listDeadSql, [after?.[0] === undefined ? null : new Date(after[0]), after?.[1] ?? null, limit]);
