@@ -29,6 +29,10 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "a buyer learns that the marketplace may sell on a day, and nothing else of what it agreed with a publisher",
   },
+  billing_take_answer: {
+    as: "definer",
+    why: "an access point, known by its signature, answers about a document of whichever seller",
+  },
   roster_enrolments_added: {
     as: "definer",
     why: "an import by a controller's person says that enrolments have come; nobody writes versions otherwise",
@@ -50,6 +54,9 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
 /** What samkoeb_definer may touch: no table more than the functions above need. */
 const definerGrants = [
   "agreements_self_billing: select",
+  "billing_delivery: select",
+  "billing_delivery_answer: insert",
+  "billing_delivery_answer: select",
   "platform_delivery: select",
   "platform_outbox: select",
   "platform_run: select",

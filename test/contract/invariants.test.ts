@@ -333,6 +333,15 @@ const cases: [broken: string, sql: string][] = [
   ],
   ["12 one-licence-per-call-off", "update licences_licence set withdrawn = 1, withdrawn_on = starts_on"],
   ["13 reissue-mirrors-void", "update billing_invoice set reissues_id = id"],
+  ["13 issued-invoice-leaves", "delete from billing_delivery"],
+  ["13 issued-invoice-leaves", "update billing_delivery set why = null"],
+  [
+    "13 document-delivered-once",
+    "update billing_delivery set sent_at = now(), receipt = 'x', document_hash = sha256('another')",
+  ],
+  ["13 document-delivered-once", "update billing_delivery set number = 2"],
+  ["13 answers-as-received", "update billing_delivery set invoice_code = 'AP'"],
+  ["13 answers-as-received", "update billing_delivery set message_code = 'RE'"],
   ["13 invoice-state-follows-payments", "update billing_invoice set state = 'paid'"],
   [
     "13 reminders-follow-the-law",

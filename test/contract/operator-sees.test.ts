@@ -14,6 +14,7 @@ const answered: Record<string, string> = {
   listParkedJobs: "queue",
   releaseParkedJob: "queue",
   cancelParkedJob: "queue",
+  listDeadDeliveries: "states and counts",
   getMe: "its own",
   setOwnEmail: "its own",
   getPartyEmail: "its own",

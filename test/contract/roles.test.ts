@@ -261,7 +261,14 @@ describe("a thing that its key's party may not see", () => {
     "getSimulationChoices",
   ];
   /** `finance` and `admin` are a buyer's roles too, but only sellers bill. */
-  const sellersOnly = ["listInvoiceRuns", "getBillingRules", "getDunningRules", "listCredits"];
+  const sellersOnly = [
+    "listInvoiceRuns",
+    "getBillingRules",
+    "getDunningRules",
+    "listCredits",
+    "listInvoiceDeliveries",
+    "getDeliveryRules",
+  ];
 
   /** Lists that are asked of a person or an institution of the buyer's, and who is answered: others get a 404. */
   const asksOf: Record<string, (holder: Holder) => boolean> = {

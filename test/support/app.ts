@@ -25,6 +25,9 @@ import { doorConfig, testDoors } from "./doors.ts";
 /** A secret for tests only. */
 export const testSecret = "tests only: 0123456789abcdef0123456789abcdef";
 
+/** What access points of tests sign with. */
+export const accessPointSecret = "tests only: the access point signs with this";
+
 /** CVR and GLN with right check digits, from a counter. */
 export function cvr(n: number): string {
   for (let base = 1_000_000 + n * 11; ; base++) {
@@ -52,6 +55,8 @@ export async function testApp(
     rosterFolder?: string;
     /** The folder of the official rules of electronic invoices. */
     einvoiceRules?: string;
+    /** How electronic documents leave. */
+    network?: Pick<Partial<Config>, "ACCESS_POINT_URL" | "ACCESS_POINT_KEY" | "INVOICE_DIR">;
     cacheSeconds?: number;
     /** For ordinary requests; 8 where nothing is said. */
     connections?: number;
@@ -78,6 +83,7 @@ export async function testApp(
       DB_POOL_COPY: 3,
       CACHE_SECONDS: options.cacheSeconds ?? 0,
       SIGN_IN: options.settings?.SIGN_IN,
+      ACCESS_POINT_SECRET: accessPointSecret,
     },
     log,
     "https://samkoeb.test",
@@ -90,6 +96,7 @@ export async function testApp(
       DELIVERY_DIR: deliveries,
       ROSTER_DIR: options.rosterFolder,
       EINVOICE_RULES: options.einvoiceRules,
+      ...options.network,
     },
     log,
     options.jobsClient ? { Client: options.jobsClient } : {},

@@ -7,12 +7,12 @@ import { documentKey, type Way, wayBy } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { lockOwnInvoice } from "./payments.ts";
-import { sellerOf } from "./runs.ts";
+import { runsOf, sellerOf } from "./runs.ts";
 
 /** What a seller's people do about deliveries, and what an access point calls with. */
 
 async function getDelivery(tx: Reader, ctx: Ctx, id: string): Promise<s.InvoiceDelivery> {
-  const [found] = await store.listInvoiceDeliveries(tx, sellerOf(ctx), { id }, undefined, 1);
+  const [found] = await store.listInvoiceDeliveries(tx, runsOf(ctx), { id }, undefined, 1);
   if (!found) throw new Problem(common.notFound, "There is no delivery with this id.");
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Check } from "../../platform/check.ts";
+import { deliveryChecks } from "./delivery.ts";
 import { invoiceChecks } from "./invoices.ts";
 import { lifeChecks } from "./life.ts";
 import { sellingChecks } from "./selling.ts";
 
-export const checks: Check[] = [...invoiceChecks, ...lifeChecks, ...sellingChecks];
+export const checks: Check[] = [...invoiceChecks, ...lifeChecks, ...deliveryChecks, ...sellingChecks];

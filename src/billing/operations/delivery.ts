@@ -53,6 +53,7 @@ export const getDeliveryRules = operation({
   id: "getDeliveryRules",
   domain,
   summary: "How your invoices leave",
+  description: "By the payer's address, where you have said nothing.",
   roles: ["finance", "admin"],
   output: s.DeliveryRules,
   work: (tx, ctx) => actions.getDeliveryRules(tx, ctx),

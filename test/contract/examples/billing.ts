@@ -1,4 +1,5 @@
-import type { TestApp } from "../../support/app.ts";
+import { createHmac } from "node:crypto";
+import { accessPointSecret, type TestApp } from "../../support/app.ts";
 import { pooled } from "../../support/pooled.ts";
 import type { World } from "../support/world.ts";
 import type { Say } from "./say.ts";
@@ -49,6 +50,34 @@ export async function invoiceByTwo(t: TestApp, say: Say, { seller }: World): Pro
   await say(finance, `POST /v1/invoice-runs/${other.id}/withdrawal`);
   const { data: invoices } = await say(finance, "GET /v1/invoices?month=2026-08");
   await say(finance, `GET /v1/invoices/${invoices[0]!.id}/documents/html`);
+}
+
+/** An access point's answer, signed as it would; about a document that nobody here has sent. */
+function signed(): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const answer = {
+    ...{ id: "response-1", document: "11111111-1111-4111-8111-111111111111", kind: "invoice", code: "RE" },
+    ...{ reasons: [{ code: "REF", text: "Ukendt ordre" }], at: "2026-09-01T10:00:00Z" },
+  };
+  const text = `${part({ alg: "HS256" })}.${part(answer)}`;
+  return `${text}.${createHmac("sha256", accessPointSecret).update(text).digest("base64url")}`;
+}
+
+/** How a seller's invoices leave: by its rule, and one that was given up and that a person has seen to. */
+export async function leave(t: TestApp, say: Say, { seller }: World): Promise<void> {
+  const { finance } = seller;
+  const { data } = await say(finance, "GET /v1/invoices?kind=base");
+  await say(finance, "PUT /v1/delivery-rules", {
+    channel: "address",
+    payers: [{ gln: "5790000000012", channel: "email" }],
+  });
+  await say(finance, "GET /v1/delivery-rules");
+  const { id } = await say(finance, `POST /v1/invoices/${data[0]!.id}/deliveries`, { channel: "folder" });
+  await t.runJobs();
+  await say(finance, "GET /v1/invoice-deliveries?waits=true");
+  await say(t.operator, "GET /v1/dead-invoice-deliveries");
+  await say(finance, `POST /v1/invoice-deliveries/${id}/settlement`, { note: "Sendt som brev." });
+  await say("", "POST /v1/access-point/answers", { signed: signed() });
 }
 
 /** An invoice after its issue: disputed, sent, paid in part, credited by two persons; how its seller reminds. */

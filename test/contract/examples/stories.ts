@@ -1,7 +1,7 @@
 import type { TestApp } from "../../support/app.ts";
 import { contractWorld } from "../support/world.ts";
 import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
-import { giveUp, invoiceByTwo, keepParticulars, liveOn } from "./billing.ts";
+import { giveUp, invoiceByTwo, keepParticulars, leave, liveOn } from "./billing.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
@@ -18,6 +18,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   await keepParticulars(say, world);
   await settleUse(say, world);
   await invoiceByTwo(t, say, world);
+  await leave(t, say, world);
   await liveOn(t, say, world);
   await giveUp(t, say);
   await keepRegister(t, say, world);

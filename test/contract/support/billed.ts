@@ -19,8 +19,12 @@ export async function settledThings(
   await t.post(seller.finance, `/v1/payments/${payment.id}/reversal`, { reason: "En anden faktura" });
   const credit = await made(seller.finance, "credits", { reason: "Rabat", lines: [{ line: 1, amount }] });
   await t.post(seller.finance, `/v1/credits/${credit.id}/dismissal`, {});
+  const [delivery] = (
+    await t.get<{ data: { id: string }[] }>(seller.finance, `/v1/invoice-deliveries?invoiceId=${invoiceId}`)
+  ).data;
   const both = ["buyer", "seller"];
   return {
+    "invoice-deliveries": [{ id: delivery!.id, owners: ["seller"] }],
     disputes: [{ id: dispute.id, owners: both }],
     payments: [{ id: payment.id, owners: both }],
     credits: [{ id: credit.id, owners: ["seller"] }],

@@ -143,6 +143,9 @@ export const trades: Record<string, Holding> = {
     shows: sides,
     toPublishers: ["invoice_id", "controller_id", "channel", "sent_on"],
   },
+  billing_delivery: { keeps: "bookkeeping", shows: publishers },
+  billing_delivery_answer: { keeps: "bookkeeping", shows: publishers },
+  billing_delivery_rules: { keeps: "bookkeeping", shows: publishers },
   billing_payment: {
     keeps: "bookkeeping",
     shows: sides,
