@@ -18,6 +18,7 @@ const paths = [
   "/operating/operators",
   "/operating/parties",
   "/operating/locks",
+  "/operating/deliveries",
 ];
 
 describe("operating pages", () => {

@@ -1,9 +1,10 @@
-import { listCredits, listDisputes, listInvoiceRuns } from "../../billing/index.ts";
+import { listCredits, listDisputes, listInvoiceDeliveries, listInvoiceRuns } from "../../billing/index.ts";
 import { listParticulars } from "../../parties/index.ts";
 import { monthOf } from "../../platform/calendar.ts";
 import { listReconciliations } from "../../reconciliation/index.ts";
 import type { Area } from "../frame/site.ts";
 import { creditsPage } from "./credits.tsx";
+import { deliveriesPage } from "./deliveries.tsx";
 import { documentsPage } from "./documents.tsx";
 import { draftPage } from "./draft.tsx";
 import { buys, readers } from "./filters.ts";
@@ -30,6 +31,7 @@ export const financeArea: Area = {
     invoiceFile,
     payingPage,
     creditsPage,
+    deliveriesPage,
     reconciliationsPage,
     reconciliationPage,
     rowsPage,
@@ -54,6 +56,12 @@ export const financeArea: Area = {
     { path: "/finance/invoice-runs", name: ({ invoicing }) => invoicing.menu, ...sellers },
     { path: "/finance/pots", name: ({ finance }) => finance.pots.menu, roles, parties: ["publisher"] },
     { path: "/finance/credits", name: ({ paying }) => paying.credits.menu, ...sellers },
+    {
+      path: "/finance/deliveries",
+      name: ({ deliveries }) => deliveries.menu,
+      roles,
+      parties: ["publisher"],
+    },
   ],
   tasks: [
     {
@@ -89,6 +97,20 @@ export const financeArea: Area = {
           text: paying.credits.disputeTask(one.invoiceNumber),
           due: undefined,
           href: `/finance/invoices/${one.invoiceId}/paying`,
+        }));
+      },
+    },
+    {
+      roles,
+      parties: ["publisher"],
+      async find(ctx, { pages: { deliveries } }) {
+        const { data } = await ctx.invoke(listInvoiceDeliveries, {
+          options: { waits: "true", limit: "200" },
+        });
+        return data.map((one) => ({
+          text: deliveries.task(one.invoiceNumber, one.attention ? deliveries.attentions[one.attention] : ""),
+          due: undefined,
+          href: `/finance/deliveries?waits=true&invoiceId=${one.invoiceId}`,
         }));
       },
     },

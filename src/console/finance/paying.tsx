@@ -140,6 +140,13 @@ export const payingPage = definePage({
       <Facts invoice={shown.invoice} reading={reading} />
       <History shown={shown} reading={reading} />
       {shown.acts !== "nobody" && <PayingActions shown={shown} reading={reading} />}
+      {shown.acts === "seller" && (
+        <p>
+          <a href={`/finance/deliveries?invoiceId=${shown.invoice.id}`}>
+            {reading.texts.pages.deliveries.open}
+          </a>
+        </p>
+      )}
       <p>
         <a href={`/finance/invoices/${shown.invoice.id}`}>{reading.texts.pages.paying.back}</a>
       </p>

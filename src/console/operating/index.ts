@@ -1,6 +1,7 @@
 import { listControllers, listLocks } from "../../parties/index.ts";
 import { listDeadJobs, listParkedJobs, listRuns } from "../../platform/operations.ts";
 import type { Area } from "../frame/site.ts";
+import { deadDeliveriesPage } from "./deliveries.tsx";
 import { locksPage } from "./locks.tsx";
 import { operatorsPage } from "./operators.tsx";
 import { inspectJob, overviewPage } from "./overview.tsx";
@@ -21,6 +22,7 @@ export const operatingArea: Area = {
     partiesPage,
     partyPage,
     locksPage,
+    deadDeliveriesPage,
     failedSignInsPage,
     failedSignInsFile,
   ],
@@ -30,6 +32,7 @@ export const operatingArea: Area = {
     { path: "/operating/parties", name: ({ operating }) => operating.parties.menu, roles },
     { path: "/operating/operators", name: ({ operating }) => operating.operators.menu, roles },
     { path: "/operating/locks", name: ({ operating }) => operating.locks.menu, roles },
+    { path: "/operating/deliveries", name: ({ deliveries }) => deliveries.operating.menu, roles },
     {
       path: "/failed-sign-ins",
       name: ({ operating }) => operating.signIns.menu,

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import {
+  deliverInvoice,
+  getDeliveryRules,
+  type InvoiceDelivery,
+  listInvoiceDeliveries,
+  setDeliveryRules,
+  settleInvoiceDelivery,
+} from "../../billing/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
+import type { Reading } from "../frame/language.ts";
+import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { Table } from "../frame/table.tsx";
+import { filled, filter, nameIn } from "./filters.ts";
+
+const path = "/finance/deliveries";
+
+const wordOf = (one: InvoiceDelivery, { forms, texts }: Reading): string => {
+  const say = texts.pages.deliveries;
+  if (one.faults.length > 0 && one.why === "faulty") return one.faults.join("; ");
+  if (one.receipt !== null) return one.receipt;
+  const next = one.nextAttemptAt;
+  return [one.failure, next && one.attempts > 0 && say.attempts(one.attempts, forms.instant(next))]
+    .filter(Boolean)
+    .join("; ");
+};
+
+function rowOf(one: InvoiceDelivery, reading: Reading) {
+  const { forms, texts } = reading;
+  const say = texts.pages.deliveries;
+  const state = nameIn(say.states, one.state);
+  return [
+    <a href={`/finance/invoices/${one.invoiceId}`}>{one.invoiceNumber}</a>,
+    one.buyerName,
+    one.channel === null
+      ? say.nobody
+      : [nameIn(say.channels, one.channel), one.receiver].filter(Boolean).join(" "),
+    one.why === null ? state : `${state}: ${nameIn(say.whys, one.why)}`,
+    wordOf(one, reading),
+    one.answers.length === 0 ? (
+      ""
+    ) : (
+      <ul>
+        {one.answers.map(({ kind, code, reasons, at }) => (
+          <li key={`${kind}${code}${at.toISOString()}`}>
+            {[
+              nameIn(say.answers[kind], code),
+              forms.instant(at),
+              ...reasons.map((reason) => [reason.code, reason.text].filter(Boolean).join(" ")),
+            ].join(", ")}
+          </li>
+        ))}
+      </ul>
+    ),
+  ];
+}
+
+/** What a person may do about a delivery that waits for one. */
+function Act({ one, reading }: { one: InvoiceDelivery; reading: Reading }) {
+  const say = reading.texts.pages.deliveries;
+  const { id, invoiceNumber, attention } = one;
+  return (
+    <section aria-labelledby={`act-${id}`}>
+      <h2 id={`act-${id}`}>{say.act(invoiceNumber)}</h2>
+      <p>{attention !== null && nameIn(say.attentions, attention)}</p>
+      <Form does="again" of={one.invoiceId}>
+        <p>{say.sendHow}</p>
+        <SelectField
+          name="channel"
+          label={say.channel}
+          choices={[
+            ...(one.channel === null ? [] : [["", say.sameChannel] as const]),
+            ...Object.entries(say.channels),
+          ]}
+        />
+        <Send text={say.send} about={invoiceNumber} />
+      </Form>
+      <Form does="settle" of={id}>
+        <p>{say.settleHow}</p>
+        <TextField name="note" label={say.note} required />
+        <Send text={say.settle} about={invoiceNumber} weight="secondary" />
+      </Form>
+    </section>
+  );
+}
+
+/** How a seller's invoices have left, what was answered, and what waits for a person. */
+export const deliveriesPage = definePage({
+  id: "financeDeliveries",
+  path,
+  roles: ["finance"],
+  options: z.strictObject({ waits: filter, invoiceId: filter, cursor: z.string().max(500).optional() }),
+  async read(ctx, { options }) {
+    const page = await ctx.invoke(listInvoiceDeliveries, { options: filled(options) });
+    return { ...page, rules: await ctx.invoke(getDeliveryRules, {}) };
+  },
+  title: ({ deliveries }) => deliveries.title,
+  view({ data, nextCursor, rules }, { options, reading }) {
+    const say = reading.texts.pages.deliveries;
+    const { cursor: _cursor, ...chosen } = options;
+    return (
+      <>
+        <p class="font-lead">{say.lead}</p>
+        <Filters path={path}>
+          <FilterSelect
+            name="waits"
+            label={say.show}
+            value={options.waits}
+            choices={[["true", say.waits]]}
+            all={say.all}
+          />
+        </Filters>
+        {data.length === 0 ? (
+          <p>{say.empty}</p>
+        ) : (
+          <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
+        )}
+        <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
+        {data
+          .filter(({ attention }) => attention !== null)
+          .map((one) => (
+            <Act key={one.id} one={one} reading={reading} />
+          ))}
+        <section aria-labelledby="rules">
+          <h2 id="rules">{say.rules.title}</h2>
+          <p>{say.rules.how}</p>
+          <Form does="rules">
+            <SelectField
+              name="channel"
+              label={say.channel}
+              value={rules.channel}
+              choices={Object.entries(say.rules.channels)}
+              required
+            />
+            <Hidden name="payers" value={JSON.stringify(rules.payers)} />
+            <Send text={say.rules.save} />
+          </Form>
+        </section>
+      </>
+    );
+  },
+  forms: {
+    again: sends(
+      deliverInvoice,
+      (fields) => ({
+        target: { id: fields.text("_of") },
+        content: filled({ channel: fields.text("channel") }),
+      }),
+      { done: ({ deliveries }) => deliveries.sentAgain },
+    ),
+    settle: sends(
+      settleInvoiceDelivery,
+      (fields) => ({
+        target: { deliveryId: fields.text("_of") },
+        content: { note: fields.text("note") },
+      }),
+      { done: ({ deliveries }) => deliveries.settled },
+    ),
+    rules: sends(
+      setDeliveryRules,
+      (fields) => ({
+        content: { channel: fields.text("channel"), payers: JSON.parse(fields.text("payers") ?? "[]") },
+      }),
+      { done: ({ deliveries }) => deliveries.rules.saved },
+    ),
+  },
+});
