@@ -37,6 +37,26 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, readonly (string | null)[]];
       row: undefined;
     };
+    "billing.claimDelivery": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        invoiceId: string;
+        controllerId: number;
+        publisherId: number;
+        channel: "access_point" | "email" | "folder" | null;
+        receiver: string | null;
+        documentKey: string;
+        attempts: number;
+        madeAt: Date;
+      };
+    };
+    "billing.countDeliveries": {
+      parameters: [string];
+      row: {
+        last: number;
+      };
+    };
     "billing.deleteDunning": {
       parameters: [number];
       row: undefined;
@@ -95,6 +115,13 @@ declare module "../platform/db/statement.ts" {
         proposedAt: Date;
         approvedAt: Date | null;
         documentIds: string[];
+      };
+    };
+    "billing.findDeliveryRules": {
+      parameters: [number];
+      row: {
+        channel: "address" | "by_hand" | "email" | "folder";
+        payers: Json;
       };
     };
     "billing.findDispute": {
@@ -375,6 +402,16 @@ declare module "../platform/db/statement.ts" {
         chargedMinor: bigint;
       };
     };
+    "billing.getHanded": {
+      parameters: [string];
+      row: {
+        number: string;
+        payerGln: string;
+        sellerCvr: string;
+        sellerName: string;
+        particulars: Json;
+      };
+    };
     "billing.getNumbered": {
       parameters: [string];
       row: {
@@ -457,6 +494,10 @@ declare module "../platform/db/statement.ts" {
         buyerRegistered: boolean;
       };
     };
+    "billing.handleDelivery": {
+      parameters: [string, string, string];
+      row: undefined;
+    };
     "billing.hasInvoice": {
       parameters: [string, number, string, string];
       row: {
@@ -465,6 +506,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.insertCredit": {
       parameters: [string, number, number, string, string, string, string, boolean, bigint | number, bigint | number, bigint | number, readonly (string | null)[], string];
+      row: undefined;
+    };
+    "billing.insertDelivery": {
+      parameters: [string, string, number, string, string, string, string, string, boolean, string];
       row: undefined;
     };
     "billing.insertDispute": {
@@ -542,6 +587,16 @@ declare module "../platform/db/statement.ts" {
         reconciliationId: string;
         month: LocalDate;
         number: number;
+      };
+    };
+    "billing.listAnswers": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        deliveryId: string;
+        kind: "invoice" | "message";
+        code: "AB" | "AP" | "CA" | "IP" | "PD" | "RE" | "UQ";
+        reasons: Json;
+        at: Date;
       };
     };
     "billing.listApprovedDrafts": {
@@ -643,6 +698,16 @@ declare module "../platform/db/statement.ts" {
         id: string;
         state: "approved" | "changed" | "dismissed" | "issued" | "proposed";
         netMinor: bigint;
+      };
+    };
+    "billing.listDeadDeliveries": {
+      parameters: [Date | string, string, number];
+      row: {
+        id: string;
+        publisherId: number;
+        channel: "access_point" | "email" | "folder" | null;
+        attempts: number;
+        deadAt: Date;
       };
     };
     "billing.listDisputes": {
@@ -757,6 +822,29 @@ declare module "../platform/db/statement.ts" {
         total: bigint;
         paid: bigint;
         left: bigint;
+      };
+    };
+    "billing.listInvoiceDeliveries": {
+      parameters: [number, string, boolean, Date | string, string, string, number];
+      row: {
+        id: string;
+        invoiceId: string;
+        invoiceNumber: string;
+        buyerName: string;
+        number: number;
+        channel: "access_point" | "email" | "folder" | null;
+        receiver: string | null;
+        state: "by_hand" | "dead" | "replaced" | "sent" | "waiting";
+        why: "faulty" | "no-access-point" | "no-way" | "seller" | null;
+        attention: string | null;
+        attempts: number;
+        nextAttemptAt: Date | null;
+        failure: string | null;
+        faults: Json;
+        sentAt: Date | null;
+        receipt: string | null;
+        note: string | null;
+        madeAt: Date;
       };
     };
     "billing.listInvoices": {
@@ -1117,10 +1205,34 @@ declare module "../platform/db/statement.ts" {
         askedAt: Date;
       };
     };
+    "billing.lockAnswered": {
+      parameters: [string];
+      row: {
+        invoiceId: string;
+        publisherId: number;
+        message: "AB" | "AP" | "RE" | null;
+        invoice: "AB" | "AP" | "CA" | "IP" | "PD" | "RE" | "UQ" | null;
+      };
+    };
     "billing.lockCredit": {
       parameters: [string, number];
       row: {
         id: string;
+      };
+    };
+    "billing.lockDelivery": {
+      parameters: [string];
+      row: {
+        id: string;
+        number: number;
+        channel: "access_point" | "email" | "folder" | null;
+        receiver: string | null;
+        state: "by_hand" | "dead" | "replaced" | "sent" | "waiting";
+        attempts: number;
+        attention: string | null;
+        messageCode: "AB" | "AP" | "RE" | null;
+        invoiceCode: "AB" | "AP" | "CA" | "IP" | "PD" | "RE" | "UQ" | null;
+        underway: boolean;
       };
     };
     "billing.lockDispute": {
@@ -1220,12 +1332,36 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "billing.releaseDelivery": {
+      parameters: [string];
+      row: {
+        id: string;
+      };
+    };
+    "billing.replaceDelivery": {
+      parameters: [string, string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "billing.reviveInvoiceDelivery": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "billing.saveDeliveryRules": {
+      parameters: [number, string, string];
+      row: undefined;
+    };
     "billing.selfBilledContent": {
       parameters: [string];
       row: {
         lines: Json;
         vatPerCategory: Json;
         particulars: Json;
+      };
+    };
+    "billing.takeAnswer": {
+      parameters: [string, string, string, string, string, Date | string];
+      row: {
+        deliveryId: string | null;
       };
     };
     "billing.takeNumber": {
@@ -1236,6 +1372,22 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.touchRun": {
       parameters: [string, readonly (string | null)[], boolean];
+      row: undefined;
+    };
+    "billing.updateDeliveryAnswered": {
+      parameters: [string, string, string];
+      row: undefined;
+    };
+    "billing.updateDeliveryFault": {
+      parameters: [string, string, string, number, readonly (string | null)[]];
+      row: undefined;
+    };
+    "billing.updateDeliveryFaulty": {
+      parameters: [string, string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "billing.updateDeliverySent": {
+      parameters: [string, readonly (string | null)[], string, string];
       row: undefined;
     };
     "billing.updateDraftComputed": {
