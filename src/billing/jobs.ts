@@ -1,15 +1,17 @@
 import { on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import {
   announceCorrected,
+  checkIssued,
   draftSlice,
   dunAll,
+  fetchAnswers,
   followAll,
+  handOver,
   issueCreditNote,
   issueSlice,
   potSlice,
+  settleAnswers,
 } from "./actions/index.ts";
-import { fetchAnswers, handOver, settleAnswers } from "./hand-over.ts";
-import { checkIssued } from "./issue-draft.ts";
 import {
   askAccessPoint,
   deliverInvoice,

@@ -1,3 +1,5 @@
+export { fetchAnswers, handOver, settleAnswers } from "../hand-over.ts";
+export { checkIssued } from "../issue-draft.ts";
 export { createPotSplit, potSlice } from "../pot.ts";
 export * from "./credits.ts";
 export * from "./delivery.ts";
