@@ -35,6 +35,11 @@ export {
   listPayments,
   listReminders,
   markInvoiceSent,
+  acceptWithdrawal,
+  declineWithdrawal,
+  listWithdrawals,
+  takeBackWithdrawal,
+  withdrawCallOff,
   proposeCredit,
   recomputeInvoiceRun,
   registerPayment,
@@ -75,6 +80,7 @@ export {
   type SelfBilled,
   type SelfBilledDetails,
   SelfBilledState,
+  type Withdrawal,
 } from "./schema/index.ts";
 export { listUnbilled, listUnpaid } from "./store/index.ts";
 

@@ -110,6 +110,13 @@ export function CallOffs({ shown, wish }: { shown: Shown; wish: Wish }) {
         />
       )}
       <NextPage path={path} cursor={nextCursor} />
+      {me.buys && data.length > 0 && (
+        <p>
+          <a href={`/finance/withdrawals?agreementId=${agreement.id}`}>
+            {reading.texts.pages.withdrawals.link}
+          </a>
+        </p>
+      )}
       {agreement.state === "ended" ? (
         <p>{callOffs.ended}</p>
       ) : (

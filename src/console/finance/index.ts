@@ -1,4 +1,10 @@
-import { listCredits, listDisputes, listInvoiceDeliveries, listInvoiceRuns } from "../../billing/index.ts";
+import {
+  listCredits,
+  listDisputes,
+  listInvoiceDeliveries,
+  listInvoiceRuns,
+  listWithdrawals,
+} from "../../billing/index.ts";
 import { listParticulars } from "../../parties/index.ts";
 import { monthOf } from "../../platform/calendar.ts";
 import { listReconciliations } from "../../reconciliation/index.ts";
@@ -17,6 +23,7 @@ import { countsPage, reconciliationsPage } from "./reconciliations.tsx";
 import { reportFile, reportsPage } from "./reports.tsx";
 import { rowsPage } from "./rows.tsx";
 import { runPage, runsPage } from "./runs.tsx";
+import { withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
 
 const roles = ["finance"] as const;
 /** Whoever may approve an invoice run. */
@@ -43,6 +50,7 @@ export const financeArea: Area = {
     runPage,
     draftPage,
     potsPage,
+    withdrawalsPage,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -62,8 +70,26 @@ export const financeArea: Area = {
       roles,
       parties: ["publisher"],
     },
+    {
+      path: withdrawalsPath,
+      name: ({ withdrawals }) => withdrawals.menu,
+      roles: ["finance"],
+      parties: ["publisher"],
+    },
   ],
   tasks: [
+    {
+      roles: ["finance"],
+      parties: ["publisher"],
+      async find(ctx, { pages: { withdrawals } }) {
+        const { data } = await ctx.invoke(listWithdrawals, { options: { state: "asked", limit: "200" } });
+        return data.map((one) => ({
+          text: withdrawals.task(one.buyerName),
+          due: one.from,
+          href: withdrawalsPath,
+        }));
+      },
+    },
     {
       ...sellers,
       async find(ctx, { pages: { invoicing } }) {

@@ -16,3 +16,4 @@ export { school } from "./school.ts";
 export * as selling from "./selling/index.ts";
 export { signIn } from "./sign-in.ts";
 export { simulations } from "./simulations.ts";
+export { withdrawals } from "./withdrawals.ts";

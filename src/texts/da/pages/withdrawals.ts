@@ -1,0 +1,41 @@
+/** Siden om aftag, der trækkes tilbage. */
+export const withdrawals = {
+  menu: "Tilbagetrækninger",
+  title: "Aftag, der trækkes tilbage",
+  leadBuyer:
+    "Her beder I om at trække noget tilbage, som I har aftaget. Sælgeren svarer. Siger den ja, får I en kreditnota, og licensen bliver mindre fra dagen.",
+  leadSeller:
+    "Her beder købere om at trække noget tilbage. Siger I ja, foreslås en kreditering, som en anden af jeres godkender; så udstedes kreditnotaen, og licensen bliver mindre.",
+  emptyBuyer: "I har ikke bedt om at trække noget tilbage. Begynd fra aftalens side.",
+  emptySeller: "Ingen har bedt om at trække noget tilbage.",
+  head: ["Aftale", "Køber", "Antal", "Fra", "Begrundelse", "Tilstand", "Givet tilbage uden moms", "Hvad nu"],
+  states: {
+    asked: "Venter på sælgerens svar",
+    accepted: "Sælgeren har sagt ja, krediteringen godkendes",
+    done: "Gennemført",
+    declined: "Afvist",
+    taken_back: "Taget tilbage",
+  },
+  takeBack: "Tag ønsket tilbage",
+  takenBack: "Ønsket er taget tilbage.",
+  accept: "Sig ja og foreslå krediteringen",
+  accepted: "Krediteringen er foreslået. En anden person godkender den under Krediteringer.",
+  answer: "Hvorfor ikke",
+  decline: "Afvis",
+  declined: "Køberen har fået svaret.",
+  task: (buyer: string) => `Svar ${buyer}, der vil trække noget tilbage`,
+  askTitle: "Træk noget tilbage",
+  askHow:
+    "Vælg, hvad I har aftaget. Det, skoler har trukket, kan ikke trækkes tilbage. Hvad I får igen, følger aftalens regel for dage.",
+  callOff: "Aftag",
+  callOffNamed: (number: number, quantity: number) => `Nr. ${number}, ${quantity} enheder`,
+  quantity: "Antal",
+  quantityHint: "Tomt: det hele",
+  from: "Fra",
+  fromHint: "Den første i en måned, der ikke er begyndt",
+  reason: "Begrundelse",
+  reasonHint: "Står på kreditnotaen",
+  ask: "Bed om at trække tilbage",
+  asked: "Sælgeren har fået ønsket.",
+  link: "Træk noget af det aftagne tilbage",
+};
