@@ -6,12 +6,14 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { getIssued } from "./actions/index.ts";
 export {
+  acceptWithdrawal,
   addToDraft,
   answerDispute,
   approveCredit,
   approveInvoiceRun,
   createInvoiceRun,
   createPotSplit,
+  declineWithdrawal,
   deliverInvoice,
   dismissCredit,
   disputeInvoice,
@@ -34,12 +36,8 @@ export {
   listInvoices,
   listPayments,
   listReminders,
-  markInvoiceSent,
-  acceptWithdrawal,
-  declineWithdrawal,
   listWithdrawals,
-  takeBackWithdrawal,
-  withdrawCallOff,
+  markInvoiceSent,
   proposeCredit,
   recomputeInvoiceRun,
   registerPayment,
@@ -48,6 +46,8 @@ export {
   setDeliveryRules,
   setDunningRules,
   settleInvoiceDelivery,
+  takeBackWithdrawal,
+  withdrawCallOff,
   withdrawDispute,
   withdrawInvoiceRun,
 } from "./operations/index.ts";

@@ -6,6 +6,6 @@ export * from "./departures.ts";
 export * from "./fixed-prices.ts";
 export * from "./self-billing.ts";
 export * from "./shortfalls.ts";
+export * from "./spending.ts";
 export * from "./withdrawals.ts";
 export * from "./years.ts";
-export * from "./spending.ts";

@@ -166,21 +166,48 @@ release one;
 
 savepoint one;
 
--- Content is sealed as it is written; after that only the publisher's objection and its answer come, each once.
+-- Content is sealed as it is written; after that come the publisher's objection, its answer, and what the official rules said,
+-- each once.
 create or replace function billing_self_billed_guard() returns trigger language plpgsql as $$
 declare
-  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at}';
+  checked text[] := '{ran,faults}';
+  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at,ran,faults}';
 begin
   if tg_op = 'INSERT' then
     new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
     return new;
   end if;
   if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
-     and (old.objection is null or new.objection = old.objection) and old.answer is null then
+     and (old.objection is null or new.objection = old.objection)
+     and (old.answer is null or to_jsonb(new) - checked = to_jsonb(old) - checked)
+     and (old.ran is null or (new.ran, new.faults) = (old.ran, old.faults)) then
     return new;
   end if;
   raise exception 'a self-billed invoice does not change' using errcode = '42501';
 end $$;
+
+release one;
+
+savepoint one;
+
+-- What the access point said of one of its documents, known by its key: each answer once. The delivery's id; null where
+-- nothing has that key. The caller has checked the access point's signature.
+create or replace function billing_take_answer(of_key text, of_answer text, of_kind text, of_code text, of_reasons jsonb,
+  of_said timestamptz) returns uuid
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  found uuid;
+begin
+  select d.id into found from billing_delivery d where d.document_key = of_key;
+  insert into billing_delivery_answer (delivery_id, answer_id, controller_id, publisher_id, kind, code, reasons, said_at)
+  select d.id, of_answer, d.controller_id, d.publisher_id, of_kind, of_code, of_reasons, of_said
+  from billing_delivery d where d.id = found
+  on conflict do nothing;
+  return found;
+end $$;
+alter function billing_take_answer owner to samkoeb_definer;
+revoke execute on function billing_take_answer from public;
+grant execute on function billing_take_answer to samkoeb_app, samkoeb_platform;
 
 release one;
 
@@ -638,6 +665,34 @@ release one;
 
 savepoint one;
 
+-- Jobs of the outbox that were given up after many tries: which, and how often; never what they carry. For operators alone.
+create or replace function platform_dead_jobs() returns table (id bigint, job text, redrives int, written_at timestamptz, dead_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select o.id, o.job, o.redrives, o.written_at, o.dead_at from platform_outbox o
+  where o.dead_at is not null and o.settled_at is null and coalesce(current_setting('app.operator', true), '') <> ''
+$$;
+alter function platform_dead_jobs owner to samkoeb_definer;
+revoke execute on function platform_dead_jobs from public;
+grant execute on function platform_dead_jobs to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+-- Letters of any party that were given up: whose, to whom, of what kind and why; never what they say. For operators alone.
+create or replace function platform_dead_letters() returns table (id uuid, kind text, sender_id int, party_id int, written_at timestamptz, attempts int, no_address boolean)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select d.id, d.kind, d.sender_id, d.party_id, d.written_at, d.attempts, coalesce(d.failure, '') = 'no-address' from platform_delivery d
+  where d.dead_at is not null and d.delivered_at is null and coalesce(current_setting('app.operator', true), '') <> ''
+$$;
+alter function platform_dead_letters owner to samkoeb_definer;
+revoke execute on function platform_dead_letters from public;
+grant execute on function platform_dead_letters to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- The one clock of deadlines, lock-outs and audit rows. A database made with --travel replaces it.
 create or replace function platform_now() returns timestamptz language sql volatile parallel safe
   as 'select clock_timestamp()';
@@ -670,6 +725,20 @@ begin
   end if;
   raise exception '% is append-only', tg_table_name using errcode = '42501';
 end $$;
+
+release one;
+
+savepoint one;
+
+-- Long work of any party that has failed or is not done: whose, which and how far; never what came of it. For operators alone.
+create or replace function platform_stuck_runs() returns table (id uuid, party_id int, job text, state text, done int, total int, created_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select r.id, r.party_id, r.job, r.state, r.done, r.total, r.created_at from platform_run r
+  where r.state <> 'done' and coalesce(current_setting('app.operator', true), '') <> ''
+$$;
+alter function platform_stuck_runs owner to samkoeb_definer;
+revoke execute on function platform_stuck_runs from public;
+grant execute on function platform_stuck_runs to samkoeb_app, samkoeb_platform;
 
 release one;
 
@@ -1146,6 +1215,10 @@ create extension if not exists btree_gist;
     grant select, insert on platform_run to samkoeb_app;
     grant select, insert, update, delete on platform_run to samkoeb_platform;
   
+  
+    create policy platform_run_definer on platform_run to samkoeb_definer using (true) with check (true);
+    grant select on platform_run to samkoeb_definer;
+  
 
   -- When a scheduled job is due next, and which of its periods are done: each once.
   create table platform_schedule (
@@ -1397,8 +1470,12 @@ create extension if not exists btree_gist;
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on platform_delivery to samkoeb_app;
     grant select, insert, update, delete on platform_delivery to samkoeb_platform;
+  
+  
+    create policy platform_delivery_definer on platform_delivery to samkoeb_definer using (true) with check (true);
+    grant select on platform_delivery to samkoeb_definer;
 
-insert into platform_migration (name, hash) values ('001_platform.ts', '\xaf721d8218513f328a81663956d70c9171fa58c1ca938deec69bf99e5b2eb4b9');
+insert into platform_migration (name, hash) values ('001_platform.ts', '\x4fdbf13f4ea7185fef4725fef1882a67de4b7389695a4014ac74dce9b3726af2');
 
 commit;
 
@@ -3194,6 +3271,141 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on agreements_price_line to samkoeb_platform;
   
 
+  -- What a buyer's people may call off in a fiscal year, excluding VAT; without a person: all of them together.
+  create table agreements_spending_limit (
+    id uuid primary key default gen_random_uuid(),
+    controller_id int not null references parties_controller (id),
+    person_id uuid,
+    limit_minor bigint not null check (limit_minor >= 0),
+    set_by uuid not null check (set_by is distinct from person_id),
+    set_at timestamptz not null default platform_now()
+  );
+  create unique index agreements_spending_limit_one
+    on agreements_spending_limit (controller_id, coalesce(person_id, '00000000-0000-0000-0000-000000000000'::uuid));
+  
+    alter table agreements_spending_limit enable row level security;
+    alter table agreements_spending_limit force row level security;
+    create policy agreements_spending_limit_read on agreements_spending_limit for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_limit_insert on agreements_spending_limit for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_limit_update on agreements_spending_limit for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_limit_delete on agreements_spending_limit for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_limit_platform on agreements_spending_limit to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy agreements_spending_limit_backfill on agreements_spending_limit to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on agreements_spending_limit to samkoeb_app;
+    grant select, insert, update, delete on agreements_spending_limit to samkoeb_platform;
+  
+
+  -- What a second person has approved on top of a limit, for the fiscal year that begins on a day.
+  create table agreements_spending_extra (
+    id uuid primary key,
+    controller_id int not null references parties_controller (id),
+    person_id uuid,
+    amount_minor bigint not null check (amount_minor > 0),
+    reason text not null check (length(reason) between 1 and 500),
+    year_from date not null,
+    approved_by uuid not null,
+    approved_for uuid,
+    approved_at timestamptz not null default platform_now(),
+    constraint agreements_spending_extra_by_two
+      check (approved_by is distinct from person_id and (person_id is null or approved_for is distinct from person_id))
+  );
+  create index agreements_spending_extra_year on agreements_spending_extra (controller_id, year_from);
+  
+    create trigger agreements_spending_extra_append_only before update or delete on agreements_spending_extra
+      for each row execute function platform_refuse_change();
+    create trigger agreements_spending_extra_no_truncate before truncate on agreements_spending_extra
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table agreements_spending_extra enable row level security;
+    alter table agreements_spending_extra force row level security;
+    create policy agreements_spending_extra_read on agreements_spending_extra for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_extra_insert on agreements_spending_extra for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_extra_update on agreements_spending_extra for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_extra_delete on agreements_spending_extra for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_extra_platform on agreements_spending_extra to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy agreements_spending_extra_backfill on agreements_spending_extra to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on agreements_spending_extra to samkoeb_app;
+    grant select, insert on agreements_spending_extra to samkoeb_platform;
+  
+
+  -- Whose a call-off was: who made it, and for whom a deputy did.
+  create table agreements_spending (
+    call_off_id uuid primary key,
+    controller_id int not null,
+    person_ids uuid[] not null check (cardinality(person_ids) > 0),
+    net_minor bigint not null check (net_minor >= 0),
+    spent_on date not null,
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id)
+  );
+  create index agreements_spending_year on agreements_spending (controller_id, spent_on);
+  
+    create trigger agreements_spending_append_only before update or delete on agreements_spending
+      for each row execute function platform_refuse_change();
+    create trigger agreements_spending_no_truncate before truncate on agreements_spending
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table agreements_spending enable row level security;
+    alter table agreements_spending force row level security;
+    create policy agreements_spending_read on agreements_spending for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_insert on agreements_spending for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_update on agreements_spending for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_delete on agreements_spending for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_spending_platform on agreements_spending to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy agreements_spending_backfill on agreements_spending to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on agreements_spending to samkoeb_app;
+    grant select, insert on agreements_spending to samkoeb_platform;
+  
+
+  -- What of a call-off was withdrawn: so many of its units from a day on. Its price, given back, is room below the ceiling again.
+  create table agreements_withdrawal (
+    call_off_id uuid primary key,
+    controller_id int not null,
+    publisher_id int not null,
+    agreement_id uuid not null references agreements_agreement (id),
+    quantity int not null check (quantity > 0),
+    starts_on date not null,
+    net_minor bigint not null check (net_minor >= 0),
+    withdrawn_at timestamptz not null default platform_now(),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id)
+  );
+  create index agreements_withdrawal_agreement on agreements_withdrawal (agreement_id);
+  
+    create trigger agreements_withdrawal_append_only before update or delete on agreements_withdrawal
+      for each row execute function platform_refuse_change();
+    create trigger agreements_withdrawal_no_truncate before truncate on agreements_withdrawal
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table agreements_withdrawal enable row level security;
+    alter table agreements_withdrawal force row level security;
+    create policy agreements_withdrawal_read on agreements_withdrawal for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_withdrawal_insert on agreements_withdrawal for insert to samkoeb_app with check (false);
+    create policy agreements_withdrawal_update on agreements_withdrawal for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
+    create policy agreements_withdrawal_delete on agreements_withdrawal for delete to samkoeb_app using (false);
+    create policy agreements_withdrawal_platform on agreements_withdrawal to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy agreements_withdrawal_backfill on agreements_withdrawal to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on agreements_withdrawal to samkoeb_app;
+    grant select, insert on agreements_withdrawal to samkoeb_platform;
+  
+
   -- What a buyer committed to in each school year.
   create table agreements_commitment (
     agreement_id uuid not null,
@@ -3448,7 +3660,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view agreements_fixed_price_view with (security_invoker = true) as select agreement_id, controller_id, institution_id, month, fixed from agreements_fixed_price;
     grant select on agreements_fixed_price_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('005_agreements.ts', '\xfa13146f127898e9db4f125cb5440240557346fcc762f310fff7a38c6814e090');
+insert into platform_migration (name, hash) values ('005_agreements.ts', '\xd49c8cac562f32fec647a335d1e32bdc530e083727728b693d912b1f99f92b9d');
 
 commit;
 
@@ -3479,6 +3691,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     signable_from timestamptz check (signable_from > sent_at),
     concluded_at timestamptz check (concluded_at >= signable_from),
     cancel_reason text,
+    -- In the lead's words, as everybody is told.
+    cancel_text text check (cancel_text is null or cancel_reason is not null),
     -- The last change of what bids were made on: bids from before it have to be confirmed.
     amended_at timestamptz,
     version int not null default 1,
@@ -3547,6 +3761,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     ceiling_minor bigint check (ceiling_minor > 0),
     cancelled_at timestamptz,
     cancel_reason text check (cancel_reason in ('award_rejected', 'no_admissible_bid', 'over_budget', 'other')),
+    cancel_text text check (cancel_text is null or cancel_reason is not null),
     check ((demand_min is null) = (demand_max is null) and (demand_min is null) = (demand_expected is null)),
     check ((cancelled_at is null) = (cancel_reason is null)),
     check (cancelled_at is null or winner_bid_id is null),
@@ -3916,14 +4131,18 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
   -- What other domains read.
   
-    create view rounds_round_view with (security_invoker = true) as select id, lead_id from rounds_round;
+    create view rounds_round_view with (security_invoker = true) as select id, lead_id, published_at from rounds_round;
     grant select on rounds_round_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view rounds_dialogue_call_view with (security_invoker = true) as select round_id, title, closed_at from rounds_dialogue_call;
+    grant select on rounds_dialogue_call_view to samkoeb_app, samkoeb_platform;
   
   
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\xb4777bd464fbb2da646896cf0145488034c6db8931d20330e3483f6314599a13');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\xab9b35da151f914291fa1e3845efd81bb81c37a7b495a74b0e665fc8c739b230');
 
 commit;
 
@@ -4577,6 +4796,12 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     made_at timestamptz not null default platform_now(),
     return_window_days int not null default 0 check (return_window_days between 0 and 366),
     grace_days int not null default 0 check (grace_days between 0 and 366),
+    -- Units that were withdrawn, from a day on; with all of them it holds no longer.
+    withdrawn int not null default 0 check (withdrawn between 0 and quantity),
+    withdrawn_on date check (withdrawn_on >= starts_on),
+    check ((withdrawn = 0) = (withdrawn_on is null)),
+    runs_to date not null generated always as
+      (case when withdrawn = quantity then least(ends_on, withdrawn_on) else ends_on end) stored,
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (controller_id, id),
@@ -5007,7 +5232,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
   -- What other domains read.
   
-    create view licences_licence_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, product_id, model, institution_ids, quantity, starts_on, ends_on from licences_licence;
+    create view licences_licence_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, product_id, model, institution_ids, quantity, withdrawn, withdrawn_on, starts_on, runs_to as ends_on from licences_licence;
     grant select on licences_licence_view to samkoeb_app, samkoeb_platform;
   
   
@@ -5030,7 +5255,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view licences_assignment_view with (security_invoker = true) as select controller_id, licence_id, pseudonym, starts_on, ends_on, activated_at from licences_assignment;
     grant select on licences_assignment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('009_licences.ts', '\x6c4a798fba986f6ec7926f860386a2b14ed44090838d6ab074356d519fd9fd8c');
+insert into platform_migration (name, hash) values ('009_licences.ts', '\xbd7f72e14015a1d3e58c71c86b4fce900c13a311969964591cf7420ea5f5c320');
 
 commit;
 
@@ -6540,7 +6765,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
     buyer_name text not null,
     buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
+    seller_country text not null check (seller_country ~ '^[A-Z]{2}$'),
+    seller_vat_registered boolean not null,
+    buyer_country text not null check (buyer_country ~ '^[A-Z]{2}$'),
+    buyer_vat_registered boolean not null,
     particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
+    -- What the publisher does not see itself: the number of the sale's document, the agreement's reference.
+    sale_number text not null,
+    agreement_reference text not null,
     -- By product, days and VAT: nothing of institutions or people.
     lines jsonb not null check (jsonb_typeof(lines) = 'array'),
     vat jsonb not null check (jsonb_typeof(vat) = 'array'),
@@ -6549,8 +6781,16 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     total_minor bigint not null,
     fee_bp int not null check (fee_bp between 0 and 9999),
     issued_at timestamptz not null,
+    due_on date not null,
     objectable_until date not null,
+    -- As it was written for its publisher, to the byte, in the language that the publisher reads.
+    language text not null check (language in ('da', 'en')),
+    xml text not null,
     content_hash bytea not null check (length(content_hash) = 32),
+    -- What the official rules said of it once it was issued: sets of rules that ran, faults.
+    ran jsonb check (jsonb_typeof(ran) = 'array'),
+    faults jsonb check (jsonb_typeof(faults) = 'array'),
+    check ((ran is null) = (faults is null)),
     state text not null default 'issued' check (state in ('issued', 'objected', 'answered')),
     objection text check (length(objection) between 1 and 500),
     objected_by uuid,
@@ -6582,7 +6822,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
     grant select on billing_self_billed to samkoeb_app;
-    grant select, insert on billing_self_billed to samkoeb_platform;
+    grant select, insert, update on billing_self_billed to samkoeb_platform;
   
   grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
 
@@ -6636,7 +6876,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_adjusted to samkoeb_app;
     grant select, insert, update, delete on billing_adjusted to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('013_billing.ts', '\xf1e2f4f5f8482ba91152a739645a2aab8f5a481f09a7f0f4bee60a99d468bd02');
+insert into platform_migration (name, hash) values ('013_billing.ts', '\x4f23ec4d48d6de60b793e15219afa7de31e723947d83a156aef94aebc0f0c123');
 
 commit;
 
@@ -6990,7 +7230,54 @@ commit;
 
 begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
--- What a seller gives back by hand: an invoice whole or in part. Approved by a second person; a job issues the documents.
+-- A buyer asks to withdraw units of a call-off from a day on, with its reason; the seller accepts or declines. Accepted, a
+  -- credit is proposed of each invoice that billed it; when all are issued, it is done.
+  create table billing_withdrawal (
+    id uuid primary key,
+    publisher_id int not null,
+    controller_id int not null,
+    agreement_id uuid not null,
+    call_off_id uuid not null,
+    quantity int not null check (quantity > 0),
+    starts_on date not null check (extract(day from starts_on) = 1),
+    reason text not null check (length(reason) between 1 and 500),
+    answer text check (length(answer) between 1 and 500),
+    state text not null default 'asked' check (state in ('asked', 'accepted', 'done', 'declined', 'taken_back')),
+    -- What was given back for it, as it was done.
+    net_minor bigint check (net_minor > 0),
+    asked_by uuid not null,
+    asked_at timestamptz not null default platform_now(),
+    answered_by uuid,
+    answered_at timestamptz,
+    constraint billing_withdrawal_answered check ((answered_by is null) = (answered_at is null)
+      and (state not in ('accepted', 'done', 'declined') or answered_by is not null)),
+    constraint billing_withdrawal_done check ((state = 'done') = (net_minor is not null)),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
+    foreign key (agreement_id, controller_id) references agreements_buyer (agreement_id, controller_id)
+  );
+  -- One at a time, and no second one of what was withdrawn.
+  create unique index billing_withdrawal_one on billing_withdrawal (call_off_id) where state in ('asked', 'accepted', 'done');
+  create index billing_withdrawal_publisher on billing_withdrawal (publisher_id, asked_at, id);
+  create index billing_withdrawal_controller on billing_withdrawal (controller_id, asked_at, id);
+  
+    alter table billing_withdrawal enable row level security;
+    alter table billing_withdrawal force row level security;
+    create policy billing_withdrawal_read on billing_withdrawal for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_withdrawal_insert on billing_withdrawal for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_withdrawal_update on billing_withdrawal for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_withdrawal_delete on billing_withdrawal for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_withdrawal_platform on billing_withdrawal to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_withdrawal_backfill on billing_withdrawal to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on billing_withdrawal to samkoeb_app;
+    grant select, update on billing_withdrawal to samkoeb_platform;
+  
+  grant update (state, answer, answered_by, answered_at) on billing_withdrawal to samkoeb_app;
+
+  -- What a seller gives back by hand: an invoice whole or in part. Approved by a second person; a job issues the documents.
   create table billing_credit (
     id uuid primary key,
     publisher_id int not null,
@@ -7002,6 +7289,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- null: all that is left; else [[line, øre], ...] with øre above 0.
     asked jsonb check (jsonb_typeof(asked) = 'array'),
     reissue boolean not null default false,
+    -- The withdrawal of a call-off that it gives back; all of one are issued together.
+    withdrawal_id uuid references billing_withdrawal (id),
     -- What it gives back, as it was proposed: what is issued is the same to the øre.
     net_minor bigint not null check (net_minor >= 0),
     vat_minor bigint not null,
@@ -7023,6 +7312,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       references agreements_buyer (agreement_id, controller_id)
   );
   create index billing_credit_publisher on billing_credit (publisher_id, proposed_at, id);
+  create index billing_credit_withdrawal on billing_credit (withdrawal_id) where withdrawal_id is not null;
   create index billing_credit_invoice on billing_credit (invoice_id);
   
     alter table billing_credit enable row level security;
@@ -7082,6 +7372,141 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on billing_sent to samkoeb_app;
     grant select, insert on billing_sent to samkoeb_platform;
+  
+
+  -- By which way an invoice is to reach its buyer, written with the invoice; a job hands it on. A person may choose another.
+  create table billing_delivery (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    number int not null check (number between 1 and 99),
+    -- What the receiving side knows it again by, however often it is handed on.
+    document_key text not null unique check (length(document_key) between 36 and 40),
+    -- null: a person has to.
+    channel text check (channel in ('access_point', 'folder', 'email')),
+    -- Scheme and id in the network, or a mail address.
+    receiver text check (length(receiver) between 3 and 320),
+    state text not null check (state in ('waiting', 'sent', 'dead', 'by_hand', 'replaced')),
+    why text check (why in ('seller', 'no-way', 'no-access-point', 'faulty')),
+    attempts int not null default 0 check (attempts >= 0),
+    -- null: not before its document has been checked, or not any more.
+    next_attempt_at timestamptz,
+    -- An attempt is on its way until then; a crash ends it.
+    underway_until timestamptz,
+    failure text check (length(failure) between 1 and 500),
+    dead_at timestamptz,
+    sent_at timestamptz,
+    receipt text check (length(receipt) between 1 and 500),
+    -- Of the document that was handed on.
+    document_hash bytea check (length(document_hash) = 32),
+    -- What its answers come to, whatever their order.
+    message_code text check (message_code in ('AB', 'AP', 'RE')),
+    invoice_code text check (invoice_code in ('AB', 'IP', 'UQ', 'CA', 'RE', 'AP', 'PD')),
+    -- A person has seen to what waited for one.
+    handled_by uuid,
+    handled_at timestamptz,
+    note text check (length(note) between 1 and 500),
+    -- null: the program.
+    chosen_by uuid,
+    made_at timestamptz not null default platform_now(),
+    unique (invoice_id, number),
+    unique (id, controller_id, publisher_id),
+    constraint billing_delivery_hand check (channel is not null or state in ('by_hand', 'replaced')),
+    constraint billing_delivery_sent check ((sent_at is null) = (receipt is null) and (sent_at is null) = (document_hash is null)
+      and (state <> 'sent' or sent_at is not null)),
+    constraint billing_delivery_dead check (state <> 'dead' or dead_at is not null and failure is not null),
+    constraint billing_delivery_handled check ((handled_by is null) = (handled_at is null)),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create unique index billing_delivery_one on billing_delivery (invoice_id) where state <> 'replaced';
+  create index billing_delivery_due on billing_delivery (next_attempt_at) where state = 'waiting';
+  create index billing_delivery_publisher on billing_delivery (publisher_id, made_at, id);
+  
+    alter table billing_delivery enable row level security;
+    alter table billing_delivery force row level security;
+    create policy billing_delivery_read on billing_delivery for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (current_setting('app.operator', true) <> '' and state = 'dead'));
+    create policy billing_delivery_insert on billing_delivery for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_delivery_update on billing_delivery for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_delivery_delete on billing_delivery for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_delivery_platform on billing_delivery to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_delivery_backfill on billing_delivery to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on billing_delivery to samkoeb_app;
+    grant select, insert, update on billing_delivery to samkoeb_platform;
+  
+  
+    create policy billing_delivery_definer on billing_delivery to samkoeb_definer using (true) with check (true);
+    grant select on billing_delivery to samkoeb_definer;
+  
+  grant update (state, attempts, next_attempt_at, dead_at, handled_by, handled_at, note) on billing_delivery to samkoeb_app;
+
+  -- What the network, or the buyer through it, answered: each once, in whatever order.
+  create table billing_delivery_answer (
+    delivery_id uuid not null,
+    answer_id text not null check (length(answer_id) between 1 and 200),
+    controller_id int not null,
+    publisher_id int not null,
+    kind text not null check (kind in ('message', 'invoice')),
+    code text not null check (code in ('AB', 'IP', 'UQ', 'CA', 'RE', 'AP', 'PD')),
+    reasons jsonb not null check (jsonb_typeof(reasons) = 'array'),
+    said_at timestamptz not null,
+    taken_at timestamptz not null default platform_now(),
+    primary key (delivery_id, answer_id),
+    constraint billing_delivery_answer_code check (kind = 'invoice' or code in ('AB', 'AP', 'RE')),
+    foreign key (delivery_id, controller_id, publisher_id) references billing_delivery (id, controller_id, publisher_id)
+  );
+  
+    create trigger billing_delivery_answer_append_only before update or delete on billing_delivery_answer
+      for each row execute function platform_refuse_change();
+    create trigger billing_delivery_answer_no_truncate before truncate on billing_delivery_answer
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table billing_delivery_answer enable row level security;
+    alter table billing_delivery_answer force row level security;
+    create policy billing_delivery_answer_read on billing_delivery_answer for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_delivery_answer_insert on billing_delivery_answer for insert to samkoeb_app with check (false);
+    create policy billing_delivery_answer_update on billing_delivery_answer for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
+    create policy billing_delivery_answer_delete on billing_delivery_answer for delete to samkoeb_app using (false);
+    create policy billing_delivery_answer_platform on billing_delivery_answer to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_delivery_answer_backfill on billing_delivery_answer to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on billing_delivery_answer to samkoeb_app;
+    grant select, insert on billing_delivery_answer to samkoeb_platform;
+  
+  
+    create policy billing_delivery_answer_definer on billing_delivery_answer to samkoeb_definer using (true) with check (true);
+    grant select, insert on billing_delivery_answer to samkoeb_definer;
+  
+
+  -- How a seller's invoices leave, where it has said so; for some payers otherwise.
+  create table billing_delivery_rules (
+    publisher_id int primary key references parties_publisher (id),
+    channel text not null check (channel in ('address', 'folder', 'email', 'by_hand')),
+    payers jsonb not null check (jsonb_typeof(payers) = 'array')
+  );
+  
+    alter table billing_delivery_rules enable row level security;
+    alter table billing_delivery_rules force row level security;
+    create policy billing_delivery_rules_read on billing_delivery_rules for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_delivery_rules_insert on billing_delivery_rules for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_delivery_rules_update on billing_delivery_rules for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_delivery_rules_delete on billing_delivery_rules for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_delivery_rules_platform on billing_delivery_rules to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_delivery_rules_backfill on billing_delivery_rules to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update on billing_delivery_rules to samkoeb_app;
+    grant select on billing_delivery_rules to samkoeb_platform;
   
 
   -- What was paid of an invoice: above 0 by its buyer, below 0 back to it. A wrong one is reversed, never changed.
@@ -7227,7 +7652,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_reminder to samkoeb_app;
     grant select, insert on billing_reminder to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('016_billing_life.ts', '\x2cddb0dc44c3347392dbfcbbd7e0f0655054d2f9080e21ca16600e589ff6424e');
+insert into platform_migration (name, hash) values ('016_billing_life.ts', '\x7acc95b90590155ad4ec9392e42f00fdd4da4f5f919ea39e22cd2dd0320543af');
 
 commit;
 
@@ -7382,23 +7807,49 @@ end $$;
 insert into platform_function as f (name, hash) values ('billing_part_guard', '\xb894cd50355d0d70940d1d57feabeab0aed4954615bc93a1c63d8e2636c9a280')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
--- Content is sealed as it is written; after that only the publisher's objection and its answer come, each once.
+-- Content is sealed as it is written; after that come the publisher's objection, its answer, and what the official rules said,
+-- each once.
 create or replace function billing_self_billed_guard() returns trigger language plpgsql as $$
 declare
-  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at}';
+  checked text[] := '{ran,faults}';
+  later text[] := '{content_hash,state,objection,objected_by,objected_at,answer,answered_by,answered_at,ran,faults}';
 begin
   if tg_op = 'INSERT' then
     new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
     return new;
   end if;
   if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
-     and (old.objection is null or new.objection = old.objection) and old.answer is null then
+     and (old.objection is null or new.objection = old.objection)
+     and (old.answer is null or to_jsonb(new) - checked = to_jsonb(old) - checked)
+     and (old.ran is null or (new.ran, new.faults) = (old.ran, old.faults)) then
     return new;
   end if;
   raise exception 'a self-billed invoice does not change' using errcode = '42501';
 end $$;
 
-insert into platform_function as f (name, hash) values ('billing_self_billed_guard', '\xb68b078741282891fe378980ba6fd237f3da4188884cc316d9e25c3523e3bc32')
+insert into platform_function as f (name, hash) values ('billing_self_billed_guard', '\xc049ab1d554f25d112660bd1982712bf0dcc1627eea5d8cb4d5420dc98f3e084')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- What the access point said of one of its documents, known by its key: each answer once. The delivery's id; null where
+-- nothing has that key. The caller has checked the access point's signature.
+create or replace function billing_take_answer(of_key text, of_answer text, of_kind text, of_code text, of_reasons jsonb,
+  of_said timestamptz) returns uuid
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  found uuid;
+begin
+  select d.id into found from billing_delivery d where d.document_key = of_key;
+  insert into billing_delivery_answer (delivery_id, answer_id, controller_id, publisher_id, kind, code, reasons, said_at)
+  select d.id, of_answer, d.controller_id, d.publisher_id, of_kind, of_code, of_reasons, of_said
+  from billing_delivery d where d.id = found
+  on conflict do nothing;
+  return found;
+end $$;
+alter function billing_take_answer owner to samkoeb_definer;
+revoke execute on function billing_take_answer from public;
+grant execute on function billing_take_answer to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('billing_take_answer', '\x62dd8fee3cce6df707929708825ca8096ebb10eb415a23d401d083bc892985c3')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- An offer's terms never change; being used is noted once, with a hash that verify recomputes.
@@ -7842,6 +8293,32 @@ $$;
 insert into platform_function as f (name, hash) values ('parties_stands_for', '\xf85ee88fbb4c862d7aad4a4c78108e902cb906407250c5786b965778d586013b')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+-- Jobs of the outbox that were given up after many tries: which, and how often; never what they carry. For operators alone.
+create or replace function platform_dead_jobs() returns table (id bigint, job text, redrives int, written_at timestamptz, dead_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select o.id, o.job, o.redrives, o.written_at, o.dead_at from platform_outbox o
+  where o.dead_at is not null and o.settled_at is null and coalesce(current_setting('app.operator', true), '') <> ''
+$$;
+alter function platform_dead_jobs owner to samkoeb_definer;
+revoke execute on function platform_dead_jobs from public;
+grant execute on function platform_dead_jobs to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('platform_dead_jobs', '\x719a79b601df09f456ff02d89073ce74f94ea608aba96d950ea7719b3e2ff5fc')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Letters of any party that were given up: whose, to whom, of what kind and why; never what they say. For operators alone.
+create or replace function platform_dead_letters() returns table (id uuid, kind text, sender_id int, party_id int, written_at timestamptz, attempts int, no_address boolean)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select d.id, d.kind, d.sender_id, d.party_id, d.written_at, d.attempts, coalesce(d.failure, '') = 'no-address' from platform_delivery d
+  where d.dead_at is not null and d.delivered_at is null and coalesce(current_setting('app.operator', true), '') <> ''
+$$;
+alter function platform_dead_letters owner to samkoeb_definer;
+revoke execute on function platform_dead_letters from public;
+grant execute on function platform_dead_letters to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('platform_dead_letters', '\xdade480536fe55e8b6e83eaa539f597917fca16e38965397d79b26413e4cfd89')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- The one clock of deadlines, lock-outs and audit rows. A database made with --travel replaces it.
 create or replace function platform_now() returns timestamptz language sql volatile parallel safe
   as 'select clock_timestamp()';
@@ -7874,6 +8351,19 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('platform_refuse_change', '\xbb9855088d20b23ab2890ee9d916b6d46c3134b52bb0311f22fda3728bcb058f')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Long work of any party that has failed or is not done: whose, which and how far; never what came of it. For operators alone.
+create or replace function platform_stuck_runs() returns table (id uuid, party_id int, job text, state text, done int, total int, created_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select r.id, r.party_id, r.job, r.state, r.done, r.total, r.created_at from platform_run r
+  where r.state <> 'done' and coalesce(current_setting('app.operator', true), '') <> ''
+$$;
+alter function platform_stuck_runs owner to samkoeb_definer;
+revoke execute on function platform_stuck_runs from public;
+grant execute on function platform_stuck_runs to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('platform_stuck_runs', '\xe19f327ad6ef699c94c829fd093637523309c5c4a053e225b5db93a515da089a')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What the events of an erased month were counted into, and its pupils' classes, go as whole tables.
