@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "node-html-parser";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { MODELS } from "../../src/catalogue/models/index.ts";
 import { consolePages } from "../../src/console/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -17,7 +17,13 @@ import { markup, planted, unescapedOn } from "./support/planted.ts";
  * nothing that nobody has translated.
  */
 
-const { switches } = vi.hoisted(() => ({ switches: { marked: false, onePerPage: false } }));
+const { switches } = vi.hoisted(() => {
+  // Other files of this process have read the program as it is.
+  vi.resetModules();
+  return { switches: { marked: false, onePerPage: false } };
+});
+// And files that come after this one read it as it is again.
+afterAll(() => vi.resetModules());
 
 vi.mock("../../src/texts/index.ts", async (load) => {
   const texts = await load<typeof import("../../src/texts/index.ts")>();
@@ -96,6 +102,7 @@ const unturned: Record<string, string> = {
   sellingNames: "every name of a learning material is known",
   dataNames: "every number of an institution is known",
   sellingBatch: "its lines at fault are few, and told whole",
+  operatingDeliveries: "every document of this world has left",
   financeDocuments: "nobody has stated anything yet",
   buyingOpeningMaterial: "a file for an opener's island",
   buyingPool: "nobody waits longer than a day",
@@ -121,6 +128,7 @@ const open: Record<string, string> = {
 /** What each area's own tests send, for forms that stand on pages of no state of this world. */
 const sentElsewhere = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".test.ts") && !name.startsWith("crawl"))
+  .concat("../billing/pot.test.ts")
   .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
   .join("\n");
 

@@ -35,7 +35,10 @@ describe("a withdrawal", () => {
     expect(wrong.html.querySelector('input[name="from"][aria-invalid]')!.getAttribute("value")).toBe(
       "2026-10-02",
     );
-    const asked = await buyer.send(wrong, "ask", { ...wish, from: "2026-10-01" });
+    const first = await buyer.send(wrong, "ask", { ...wish, from: "2026-10-01" });
+    const back = await buyer.send(first, "takeBack", {});
+    expect(back.text).toContain("Ønsket er taget tilbage");
+    const asked = await buyer.send(back, "ask", { ...wish, from: "2026-10-01" });
     expect(asked.text).toContain("Sælgeren har fået ønsket");
     expect(asked.html.querySelectorAll("main b")).toHaveLength(0);
   });

@@ -259,6 +259,7 @@ describe("a thing that its key's party may not see", () => {
     "classesOn",
     "pupilCounts",
     "getSimulationChoices",
+    "listSpendingLimits",
   ];
   /** `finance` and `admin` are a buyer's roles too, but only sellers bill. */
   const sellersOnly = [

@@ -13,6 +13,13 @@ import { controllerOf } from "./agreements.ts";
 
 /** A budget and limits on what a buyer's people call off, in øre per fiscal year. */
 
+/** The buyer that the caller is of. Refuses 403 publishers, whose people have admins and approvers too. */
+function buyerOf(ctx: Ctx): number {
+  if (ctx.caller.partyKind !== "controller")
+    throw new Problem(common.forbidden, "Only a buyer's people have limits to what they call off.");
+  return controllerOf(ctx);
+}
+
 /** The buyer's own fiscal year of today. */
 async function yearOf(tx: Reader, controllerId: number): Promise<Period> {
   const today = dateOf(await tx.now());
@@ -34,7 +41,7 @@ export async function spend(tx: Tx, ctx: Ctx, { id, controllerId, net }: CallOff
 
 /** All limits for who sets them; else one's own and the budget. */
 export async function listSpendingLimits(tx: Reader, ctx: Ctx): Promise<SpendingLimit[]> {
-  const controllerId = controllerOf(ctx);
+  const controllerId = buyerOf(ctx);
   const all = ctx.caller.roles.some((role) => role === "admin" || role === "approver");
   const year = await yearOf(tx, controllerId);
   const rooms = await store.listRooms(tx, controllerId, year, all ? null : peopleBehind(ctx.caller));
@@ -58,7 +65,7 @@ async function ownPerson(tx: Reader, personId: string | null): Promise<void> {
 }
 
 export async function setSpendingLimit(tx: Tx, ctx: Ctx, one: NewSpendingLimit): Promise<SpendingLimit[]> {
-  const controllerId = controllerOf(ctx);
+  const controllerId = buyerOf(ctx);
   await ownPerson(tx, one.personId);
   decideExtra(one.personId, ctx.caller);
   await store.lockPurchases(tx, controllerId);
@@ -77,7 +84,7 @@ export async function setSpendingLimit(tx: Tx, ctx: Ctx, one: NewSpendingLimit):
 
 /** A second person approves more for the fiscal year of today. */
 export async function approveSpending(tx: Tx, ctx: Ctx, one: NewSpendingExtra): Promise<SpendingLimit[]> {
-  const controllerId = controllerOf(ctx);
+  const controllerId = buyerOf(ctx);
   await ownPerson(tx, one.personId);
   decideExtra(one.personId, ctx.caller);
   await store.lockPurchases(tx, controllerId);

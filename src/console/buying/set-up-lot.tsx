@@ -7,7 +7,6 @@ import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { modelNames } from "../public/prices.ts";
 import {
-  buyingRoles,
   chapter,
   mayChange,
   Part,
@@ -62,7 +61,8 @@ export function Lots({ data: { round }, changes }: { data: RoundData; changes: b
 export const lotPage = definePage({
   id: "buyingLot",
   path: `${roundPath}/setup/lots/{lot}`,
-  roles: buyingRoles,
+  // Nobody else may change a round.
+  roles: ["buyer"],
   chapter,
   target: Target,
   async read(ctx, { target }) {

@@ -2,12 +2,31 @@ import { cvr, type TestApp } from "../../support/app.ts";
 import type { pooled } from "../../support/pooled.ts";
 import type { Holder, Thing } from "./world.ts";
 
-/** What becomes of an invoice: a dispute, a payment and a credit note, none of which lasts. */
+type Trade = Awaited<ReturnType<typeof pooled>>;
+
+/** The buyer wants to withdraw one seat of its first call-off from the next month on. */
+export async function askedWithdrawal(
+  t: TestApp,
+  { buyer, agreementId }: Pick<Trade, "buyer" | "agreementId">,
+): Promise<{ id: string }> {
+  const callOffs = await t.get<{ data: { id: string }[] }>(
+    buyer.buyer,
+    `/v1/agreements/${agreementId}/call-offs`,
+  );
+  const [next] = await t.sql<{ month: string }>(
+    "select (date_trunc('month', platform_now()) + interval '1 month')::date::text as month",
+  );
+  const wish = { quantity: 1, from: next!.month, reason: "En klasse mindre" };
+  return t.post(buyer.buyer, `/v1/call-offs/${callOffs.data[0]!.id}/withdrawals`, wish);
+}
+
+/** What becomes of an invoice: a dispute, a payment and a credit note, none of which lasts; a wish to withdraw what it bills. */
 export async function settledThings(
   t: TestApp,
-  { buyer, seller }: Awaited<ReturnType<typeof pooled>>,
+  trade: Trade,
   invoiceId: string,
 ): Promise<Record<string, Thing[]>> {
+  const { buyer, seller } = trade;
   const invoice = `/v1/invoices/${invoiceId}`;
   const [day] = await t.sql<{ on: string }>("select platform_now()::date::text as on");
   const amount = { minor: 1_000, currency: "DKK" };
@@ -22,8 +41,10 @@ export async function settledThings(
   const [delivery] = (
     await t.get<{ data: { id: string }[] }>(seller.finance, `/v1/invoice-deliveries?invoiceId=${invoiceId}`)
   ).data;
+  const wish = await askedWithdrawal(t, trade);
   const both = ["buyer", "seller"];
   return {
+    withdrawals: [{ id: wish.id, owners: both }],
     "invoice-deliveries": [{ id: delivery!.id, owners: ["seller"] }],
     disputes: [{ id: dispute.id, owners: both }],
     payments: [{ id: payment.id, owners: both }],

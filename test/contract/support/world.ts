@@ -64,7 +64,7 @@ async function schoolYear(t: TestApp, { buyer, seller, poolId, isbn }: Trade, ne
   const lastDays = { from: "2027-07-30", to: "2027-08-01" };
   await t.post(neighbour, `/v1/pools/${poolId}/draws`, { seats: 100, ...lastDays });
   const waiting = await t.post<{ id: string }>(buyer.school, `/v1/pools/${poolId}/waitlist`, {
-    seats: 1,
+    seats: 2,
     ...lastDays,
   });
   const zip = rosterZip([school.number, other.number], [{ id: "elev-1", school: school.number }]);
@@ -234,7 +234,7 @@ export async function contractWorld(
       }),
     );
   await t.travelTo("2026-06-01T09:00:00+02:00");
-  const trade = await pooled(t, 100);
+  const trade = await pooled(t, 101, { terms: { proration: "DAILY" } });
   const { buyer, seller } = trade;
   const [stranger, rival] = [await t.municipality(), await t.publisher()];
   const next = await t.person(buyer.controllerId, "naboskole", ["school"], buyer.institutions[1]!.id);
