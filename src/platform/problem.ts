@@ -180,7 +180,7 @@ export const common = {
     help: "Read it again, take its new ETag and send your change with `If-Match`.",
     extensions: z.object({
       changedBy: z.string().optional().describe("Who of your party changed it last"),
-      changedAt: z.iso.datetime().optional(),
+      changedAt: z.string().meta({ format: "date-time" }).optional(),
     }),
   }),
   tooLarge: defineProblem({

@@ -221,9 +221,9 @@ describe("what would stop a round for all", () => {
     w = await roundWorld(t, { until: "published" });
   });
 
-  test.each(["0", "999999999999999"])("a bid at %s is refused when it is sent", async (unitPrice) => {
+  test("a bid at 999999999999999 is refused when it is sent", async () => {
     const [seller] = w.sellers;
-    const reply = await t.as(seller!.publisher).post(w.path("/bids"), w.bidBody(seller!, unitPrice));
+    const reply = await t.as(seller!.publisher).post(w.path("/bids"), w.bidBody(seller!, "999999999999999"));
     expect(reply.status).toBe(422);
     expect(await t.sql("select 1 from rounds_bid")).toEqual([]);
   });

@@ -40,14 +40,14 @@ describe("a participant that rejects the award", () => {
     await bidTiers();
     await w.steps.opened();
     await w.steps.evaluated();
-    // 200 units reach the second tier: 200 × 50,00.
-    expect((await evaluation()).lots[0]!.bids.map((bid) => bid.price)).toEqual(["10000.00", "10000.00"]);
+    // 200 units reach the second tier: 200 × 50,00 in each of two years.
+    expect((await evaluation()).lots[0]!.bids.map((bid) => bid.price)).toEqual(["20000.00", "20000.00"]);
     await award(w.lead.approver, true).expect(200);
     await award(w.partner.approver, false).expect(200);
     const after = await evaluation();
     expect(after.run).toBe(2);
-    // 100 units are left, below the tier: 100 × 62,00 and 100 × 71,00.
-    expect(after.lots[0]!.bids.map((bid) => bid.price)).toEqual(["6200.00", "7100.00"]);
+    // 100 units are left, below the tier: 100 × 62,00 and 100 × 71,00 in each of two years.
+    expect(after.lots[0]!.bids.map((bid) => bid.price)).toEqual(["12400.00", "14200.00"]);
     const round = await t.get<{ lots: { demand: object }[] }>(w.lead.buyer, w.path(""));
     expect(round.lots[0]!.demand).toMatchObject({ min: 50, expected: 100, max: 200 });
     const { data } = await t.get<{ data: { controllerId: number; state: string; awardApprovedAt: null }[] }>(

@@ -110,6 +110,7 @@ describe("the prices of bids", () => {
       expect(seen).toEqual([
         {
           ...{ simulationId, roundId: w.roundId, madeAt: expect.any(String) },
+          ...{ readAt: "round", roundTitle: expect.any(String) },
           scenarios: [
             { name: "made up", amount: dkk(today), difference: dkk(0) },
             { name: "bids", amount: dkk(bid), difference: dkk(bid - today) },

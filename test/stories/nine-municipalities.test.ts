@@ -54,8 +54,8 @@ describe("nine municipalities buy together, and one takes less than it bound its
       w.lead.buyer,
       w.path("/evaluation"),
     );
-    // 900 units reach the second tier of both: 900 × 50,00 and 900 × 60,00.
-    expect(lots[0]!.bids.map((one) => one.price)).toEqual(["45000.00", "54000.00"]);
+    // 900 units reach the second tier of both: 900 × 50,00 and 900 × 60,00 in each of two years.
+    expect(lots[0]!.bids.map((one) => one.price)).toEqual(["90000.00", "108000.00"]);
     await w.steps.standstill();
     await w.steps.concluded();
     const made = await agreement();
@@ -224,14 +224,14 @@ describe("one of nine rejects the award", () => {
       const { run, lots } = await t.get<Ranks>(w.lead.buyer, w.path("/evaluation"));
       return [run, ...lots[0]!.bids.map((one) => one.price)];
     };
-    // 450 units reach the tier from 400 on.
-    expect(await prices()).toEqual([1, "22500.00", "27000.00"]);
+    // 450 units reach the tier from 400 on, in each of two years.
+    expect(await prices()).toEqual([1, "45000.00", "54000.00"]);
     for (const member of w.members.slice(0, 7))
       await post(member.approver, w.path("/approvals"), { of: "award", approve: true }).expect(200);
     for (const leaver of w.members.slice(7))
       await post(leaver.approver, w.path("/approvals"), { of: "award", approve: false }).expect(200);
-    // 350 units do not: 350 × 62,00 and 350 × 70,00.
-    expect((await prices()).slice(1)).toEqual(["21700.00", "24500.00"]);
+    // 350 units do not: 350 × 62,00 and 350 × 70,00 in each of two years.
+    expect((await prices()).slice(1)).toEqual(["43400.00", "49000.00"]);
     const early = await post(w.lead.buyer, w.path("/award-letters"));
     expect(early.body.detail).toContain("Approval of the award lacks");
     for (const member of w.members.slice(0, 7))

@@ -37,6 +37,22 @@ export const trade: Record<string, ProblemText> = {
     title: "Dagene passer ikke",
     help: "Den første dag ligger før den sidste, og der er højst 2000 bevægelser imellem. Vælg færre dage.",
   },
+  "delivery-underway": {
+    title: "Fakturaen er på vej",
+    help: "Et forsøg er i gang eller begynder om lidt. Se igen om nogle minutter.",
+  },
+  "no-such-way": {
+    title: "Fakturaen kan ikke sendes ad den vej",
+    help: "En mail kræver købers adresse til dokumenter, som den stod, da fakturaen blev udstedt. Feltet detail siger, hvad der mangler.",
+  },
+  "nothing-waits": {
+    title: "Intet ved denne forsendelse venter på en person",
+    help: "Den er klaret, en anden vej er valgt, eller den er på vej.",
+  },
+  "signature-wrong": {
+    title: "Svaret er ikke underskrevet af adgangspunktet",
+    help: "Send en kompakt JWS (HS256 med den fælles hemmelighed), hvis indhold er svaret. Uden en hemmelighed tages intet imod.",
+  },
   "dispute-open": {
     title: "Fakturaen kan ikke bestrides nu",
     help: "Der er én indsigelse ad gangen. En kreditnota bestrides ikke, og heller ikke det, der er krediteret helt.",
