@@ -127,12 +127,13 @@ describe.skipIf(path === undefined)("islands in a browser", () => {
     expect(await numbers()).toEqual(given.toSorted((a, b) => b - a));
     expect(await matrix.locator("details[open]").count()).toBe(0);
     await matrix.getByRole("button", { name: "Vis, hvad tallene er regnet af" }).click();
-    expect(await matrix.locator("details[open]").count()).toBe(given.length * 3);
-    expect(await matrix.locator("details[open]").nth(1).innerText()).toContain("Kvalitet");
+    expect(await matrix.locator("details[open]").count()).toBe(given.length * 4);
+    const quality = matrix.locator("details[open]").filter({ hasText: "Kvalitet" });
+    expect(await quality.count()).toBeGreaterThanOrEqual(given.length);
     const plain = await windows.open(w.lead.buyer, { scripts: false });
     const still = await plain.at(`/buying/rounds/${w.roundId}/comparison`);
     expect(await still.locator('[data-island="matrix"] tbody tr').count()).toBe(given.length);
-    expect(await still.locator('[data-island="matrix"] summary').count()).toBe(given.length * 3);
+    expect(await still.locator('[data-island="matrix"] summary').count()).toBe(given.length * 4);
     expect(windows.faults).toEqual([]);
   });
 });

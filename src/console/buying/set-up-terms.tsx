@@ -7,7 +7,7 @@ import { decimal } from "./set-up-lots.tsx";
 
 type Criterion = Round["terms"]["criteria"][number];
 
-/** Parts of a criterion, scored in its place; two empty rows for more. */
+/** Parts of a criterion, scored in its place; empty rows for more: one of a criterion that is not there yet. */
 function Parts({ at, one }: { at: string; one: Criterion | undefined }) {
   const { setUp } = useBuying();
   const subs = one?.subs ?? [];
@@ -15,7 +15,7 @@ function Parts({ at, one }: { at: string; one: Criterion | undefined }) {
     <details open={subs.length > 0}>
       <summary>{setUp.parts}</summary>
       <p>{setUp.partsAbout}</p>
-      {Array.from({ length: subs.length + 2 }, (_, m) => {
+      {Array.from({ length: subs.length + (one ? 2 : 1) }, (_, m) => {
         const sub = subs[m];
         return (
           <div key={m}>

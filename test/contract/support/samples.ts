@@ -196,7 +196,9 @@ export function sampleOf(given: Schema, hints: Hints, name = ""): Any {
   const types = typesOf(schema);
   const hint = hints[name];
   const isRow = (name === "from" || name === "to") && !types.includes("string");
-  if (hint && !isRow) return hint;
+  // Of units it is a number, of a criterion's scores a decimal text.
+  const isScore = name === "max" && types.includes("string");
+  if (hint && !isRow && !isScore) return hint;
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const union = schema.oneOf ?? schema.anyOf;
   if (union) return fc.oneof(...union.map((branch) => sampleOf(branch, hints, name)));
