@@ -7,7 +7,7 @@ import { decimal } from "./set-up-lots.tsx";
 
 type Criterion = Round["terms"]["criteria"][number];
 
-/** Parts of a criterion, scored in its place; empty rows for more: one of a criterion that is not there yet. */
+/** Parts of a criterion, scored in its place; two empty rows for more. */
 function Parts({ at, one }: { at: string; one: Criterion | undefined }) {
   const { setUp } = useBuying();
   const subs = one?.subs ?? [];
@@ -15,7 +15,7 @@ function Parts({ at, one }: { at: string; one: Criterion | undefined }) {
     <details open={subs.length > 0}>
       <summary>{setUp.parts}</summary>
       <p>{setUp.partsAbout}</p>
-      {Array.from({ length: subs.length + (one ? 2 : 1) }, (_, m) => {
+      {Array.from({ length: subs.length + 2 }, (_, m) => {
         const sub = subs[m];
         return (
           <div key={m}>
@@ -45,7 +45,6 @@ function OfModels({ at, one }: { at: string; one: Criterion | undefined }) {
         kind="decimal"
         name={`${at}/max`}
         label={setUp.criterionMax}
-        hint={setUp.criterionMaxHint}
         value={decimal(one?.max)}
         width="tiny"
       />
@@ -53,7 +52,6 @@ function OfModels({ at, one }: { at: string; one: Criterion | undefined }) {
         kind="decimal"
         name={`${at}/maxDeduction`}
         label={setUp.maxDeduction}
-        hint={setUp.maxDeductionHint}
         value={decimal(one?.maxDeduction)}
         width="short"
       />
@@ -92,6 +90,7 @@ export function Criteria({ round }: { round: Round | undefined }) {
   const criteria = round?.terms.criteria ?? [];
   return (
     <>
+      <p>{setUp.ofModelsAbout}</p>
       {Array.from({ length: criteria.length + (round ? 1 : 3) }, (_, n) => {
         const one = criteria[n];
         const at = `terms/criteria/${n}`;

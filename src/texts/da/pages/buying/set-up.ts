@@ -26,8 +26,8 @@ export const setUp = {
   scaleHint: "Ikke for de to modeller, der lægger point sammen: dér har hvert kriterium sit eget højeste.",
   ofModels: "Kun for nogle modeller",
   criterionMax: "Højeste point",
-  criterionMaxHint: "Koefficient for kvalitet: en andel under 1, fx 0,15. Pris pr. point: et antal point.",
-  maxDeductionHint: "Kun for fradrag i kroner.",
+  ofModelsAbout:
+    "Højeste point er ved koefficient for kvalitet en andel under 1, fx 0,15, ved pris pr. point et antal. Højeste fradrag hører til fradrag i kroner.",
   gate: "Mindstegrænse for kvalitet",
   gateAbout:
     "Kun for pris pr. point. Et bud under grænsen får ingen plads. At prisen måles pr. point, er udbuddets egen læsning af modellen.",

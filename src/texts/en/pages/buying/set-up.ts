@@ -28,9 +28,8 @@ export const setUp: typeof danish.setUp = {
   scaleHint: "Not for the two models that sum points: there each criterion has its own most.",
   ofModels: "For some models only",
   criterionMax: "Most points",
-  criterionMaxHint:
-    "Coefficient of quality: a share below 1, such as 0.15. Price per point: a number of points.",
-  maxDeductionHint: "For deduction in kroner only.",
+  ofModelsAbout:
+    "The most points are a share below 1, such as 0.15, for a coefficient of quality, and a number for price per point. The highest deduction belongs to deduction in kroner.",
   gate: "Gate of quality",
   gateAbout:
     "For price per point only. A bid below the gate has no rank. That price is measured per point is the round's own reading of the model.",
