@@ -208,8 +208,7 @@ const spells: Record<string, string> = {
   "console/buying/demand.tsx": "a page's trial of a price is on one model, as any caller of the API chooses",
   "console/selling/prices.tsx": "a page has the fields of each model's price sheet",
   "console/selling/price-sheet.ts": "the same fields, as they are sent",
-  "console/simulations/make.tsx":
-    "a page tries prices of its reader's own on models that it names, as any caller of the API may",
+  "console/simulations/make.tsx": "readers try prices of their own; the page has a field for each model",
   "console/simulations/wish.ts": "the same trial, as it is sent",
   ...Object.fromEntries(
     ["da", "en"].flatMap((language) => [
