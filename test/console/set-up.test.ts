@@ -110,7 +110,6 @@ describe("a round's terms in the browser", () => {
       ...models,
       "lots/0/modelTerms/per_school/countBasis": "count_date",
       "lots/0/modelTerms/per_school/overUse": "REPORT_ONLY",
-      "lots/0/scenario/units": "500",
       "lots/0/scenario/schools/0/schools": "3",
       "lots/0/scenario/schools/0/pupils": "160",
     };
@@ -119,7 +118,7 @@ describe("a round's terms in the browser", () => {
     expect(changed.lots[0]).toMatchObject({
       models: ["per_school", "pooled"],
       modelTerms: { per_school: { countBasis: "count_date", overUse: "REPORT_ONLY", toleranceBp: 0 } },
-      scenario: { units: 500, periods: 1, schools: [{ schools: 3, pupils: 160, uses: 0, fixed: false }] },
+      scenario: { periods: 1, schools: [{ schools: 3, pupils: 160, uses: 0, fixed: false }] },
     });
     ok(await buyer.send(await buyer.get(`${at}/setup`), "change", {}));
     const unchanged = async () => {

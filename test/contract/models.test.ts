@@ -58,7 +58,6 @@ const counts: PriceInputs = {
   fixed: true,
 };
 const declared: DeclaredUse = {
-  units: 120,
   periods: 10,
   schools: [{ schools: 2, pupils: 60, uses: 450, fixed: false }],
 };

@@ -64,7 +64,7 @@ export interface Model<S extends { model: string }> {
   // ---- Comparing and simulating --------------------------------------------------------------------------
   /** Which count of a declared year of use the model lacks to be compared on, in words; or nothing. */
   declaredUseFault(use: DeclaredUse | undefined): string | undefined;
-  /** One year's price in øre on a declared year of use; `units` where the declaration names none. */
+  /** One year's price in øre on the units of that year, or on a declared year of use where it counts none. */
   comparisonPrice(sheet: S, use: DeclaredUse | undefined, units: number): Minor;
   /** One year's price in øre where participants take all that they may: see `YearOfDemand`. */
   priceAtMaximum(sheet: S, use: DeclaredUse | undefined, year: YearOfDemand): Minor;
@@ -129,7 +129,6 @@ export interface PotTerms {
 
 /** A declared year of use that offers on different models are compared on. */
 export interface DeclaredUse {
-  units?: number | undefined;
   /** Rows of schools that are alike: pupils and uses are those of each. */
   schools: readonly { schools: number; pupils: number; uses: number; fixed: boolean }[];
   /** Settlement periods a year. */

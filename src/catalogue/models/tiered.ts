@@ -172,8 +172,8 @@ export const tieredAnswers = <S extends TierSheet & { model: string }>() =>
     arrearsOf: () => undefined,
     splitOf: () => undefined,
     declaredUseFault: () => undefined,
-    comparisonPrice: (sheet: S, use: DeclaredUse | undefined, units: number): Minor =>
-      priceUnits(sheet, use?.units ?? units).amountMinor,
+    comparisonPrice: (sheet: S, _use: DeclaredUse | undefined, units: number): Minor =>
+      priceUnits(sheet, units).amountMinor,
     priceAtMaximum: (sheet: S, _use: DeclaredUse | undefined, { max }: YearOfDemand): Minor =>
       priceUnits(sheet, max).amountMinor,
   }) satisfies Partial<Model<S>>;

@@ -232,7 +232,6 @@ function modelTermsOf(fields: Fields, at: string, kept: Record<string, unknown> 
 
 /** The year of use that offers on different models are compared on; nothing where none of it is filled. */
 function scenarioOf(fields: Fields, at: string) {
-  const units = fields.whole(`${at}/units`);
   const schools = filled(fields, `${at}/schools`, "pupils", "uses").map((n) => ({
     schools: fields.whole(`${at}/schools/${n}/schools`) ?? 1,
     pupils: fields.whole(`${at}/schools/${n}/pupils`),
@@ -240,8 +239,8 @@ function scenarioOf(fields: Fields, at: string) {
     fixed: fields.ticked(`${at}/schools/${n}/fixed`),
   }));
   const periods = fields.whole(`${at}/periods`);
-  if (units === undefined && schools.length === 0) return undefined;
-  return { units, schools, periods: periods ?? 1 };
+  if (schools.length === 0) return undefined;
+  return { schools, periods: periods ?? 1 };
 }
 
 function lotOf(fields: Fields, at: string, kept: Kept) {

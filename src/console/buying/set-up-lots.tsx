@@ -127,7 +127,6 @@ function DeclaredUse({ at, lot }: { at: string; lot: Lot | undefined }) {
     <details open={scenario !== undefined && scenario !== null}>
       <summary>{setUp.use}</summary>
       <p>{setUp.useAbout}</p>
-      <TextField {...number} name={`${at}/units`} label={setUp.useUnits} value={scenario?.units} />
       <TextField {...number} name={`${at}/periods`} label={setUp.usePeriods} value={scenario?.periods} />
       {Array.from({ length: schools.length + 2 }, (_, m) => {
         const one = schools[m];

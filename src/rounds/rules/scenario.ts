@@ -15,8 +15,8 @@ export function scenarioFault(
 }
 
 /**
- * The year's price in øre by the catalogue's pricing function. `units` are the lot's where the scenario names
- * none. Schools pay one by one, so that bands, caps and fixed prices hold for each; a pot is paid on all pupils.
+ * The year's price in øre by the catalogue's pricing function, on the units of that year. Schools pay one by one,
+ * so that bands, caps and fixed prices hold for each; a pot is paid on all pupils.
  */
 export const comparisonPrice = (sheet: PriceSheet, scenario: Scenario | null, units: number): Minor =>
   modelOf(sheet.model).comparisonPrice(sheet, scenario ?? undefined, units);

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { modelsWhere } from "../../catalogue/models/index.ts";
 
-/** The declared use of one year that bids on different licence models are compared on. */
+/**
+ * The declared use of one year for the licence models that count no units. Units are not declared: what participants
+ * have committed to stands for each year by itself.
+ */
 
 const inArrears = modelsWhere((model) => model.billedInArrears).join(" and ");
 const schoolsMax = 5_000;
@@ -16,14 +19,6 @@ const SchoolsAlike = z
 
 export const Scenario = z
   .strictObject({
-    units: z
-      .int()
-      .min(1)
-      .max(100_000_000)
-      .optional()
-      .describe(
-        "Pupils or seats a year; left out: what the participants expect together, a year in the mean",
-      ),
     schools: z.array(SchoolsAlike).max(500).default([]),
     periods: z.int().min(1).max(12).default(1).describe(`${inArrears}: settlement periods a year`),
   })
@@ -33,6 +28,7 @@ export const Scenario = z
   })
   .meta({
     id: "DeclaredUse",
-    description: "The use of one year that offers on different models are compared on.",
+    description:
+      "The use of one year that models which count no units are compared on; units are those committed, year by year.",
   });
 export type Scenario = z.output<typeof Scenario>;

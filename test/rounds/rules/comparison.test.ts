@@ -5,7 +5,7 @@ import { unitPrice } from "../../../src/platform/money.ts";
 import { decideInputs } from "../../../src/rounds/evaluation/rules/inputs.ts";
 import { inputsText, resultOf, runEvaluation } from "../../../src/rounds/evaluation/rules/run.ts";
 import { comparedYears } from "../../../src/rounds/rules/comparison.ts";
-import type { BidContent } from "../../../src/rounds/schema/index.ts";
+import { type BidContent, Scenario } from "../../../src/rounds/schema/index.ts";
 import { aBid, aLot, aRound, lotReference } from "../support/values.ts";
 
 /** What is compared is what is bought: each committed year on its own quantity and tier. */
@@ -61,6 +61,11 @@ describe("offers are compared", () => {
     const [result] = resultOf(runEvaluation(inputs)).lots;
     expect(result!.winnerBidId).toBe("stepped");
     expect(result!.bids.map((one) => one.price)).toEqual(["20800.00", "21000.00"]);
+  });
+
+  it("never on units that a lot declares beside its commitments", () => {
+    expect(Scenario.safeParse({ schools: [{ pupils: 100 }] }).success).toBe(true);
+    expect(Scenario.safeParse({ units: 300 }).success).toBe(false);
   });
 
   it("without indexation and options unless the terms say so; then at their rate and weight", () => {

@@ -99,8 +99,7 @@ export const setUp = {
   asLot: "som delaftalen",
   use: "Angivet brug, som tilbud på forskellige modeller sammenlignes efter",
   useAbout:
-    "Et typisk års brug. Skal udfyldes for modeller pr. skole og efter brug, og når flere modeller må bydes på. Lad alt stå tomt, hvis det ikke bruges.",
-  useUnits: "Elever eller pladser om året (tomt: det, deltagerne forventer)",
+    "Et typisk års brug. Skal udfyldes for modeller pr. skole og efter brug, og når flere modeller må bydes på. Elever og pladser tæller hvert år som deltagernes behov. Lad alt stå tomt, hvis det ikke bruges.",
   usePeriods: "Afregningsperioder om året",
   useSchools: (n: number) => `Ens skoler, gruppe ${n}`,
   useAlike: "Antal skoler",

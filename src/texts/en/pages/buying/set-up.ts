@@ -101,8 +101,7 @@ export const setUp: typeof danish.setUp = {
   asLot: "as the lot",
   use: "Declared use that offers on different models are compared on",
   useAbout:
-    "A typical year's use. Needed for models per school and by use, and where several models may be bid on. Leave all of it empty where it is not used.",
-  useUnits: "Pupils or seats a year (empty: what participants expect)",
+    "A typical year's use. Needed for models per school and by use, and where several models may be bid on. Pupils and seats count each year as participants' demand. Leave all of it empty where it is not used.",
   usePeriods: "Settlement periods a year",
   useSchools: (n) => `Schools alike, group ${n}`,
   useAlike: "Number of schools",
