@@ -41,7 +41,7 @@ const roomAlias = {
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */
 export const COMMANDS_TAKE = ["rules", "schema", "sealing"];
 /** Pure files that rules and words of other domains may enter past the door: browsers run them without the rest. */
-export const SHARED = /^catalogue\/models\//;
+export const SHARED = /^catalogue\/(models\/|pricing\/prorate\.ts$)/;
 /** Code for browsers: nobody imports it, and it takes what is pure, sealing, and these files of the console. */
 const ISLANDS = "islands";
 export const ISLANDS_TAKE = {

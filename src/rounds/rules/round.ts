@@ -43,7 +43,3 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
 
 /** Where a participant stands that had left and is invited again. */
 export const invitedAgain = moveBy(participantMachine, "invite").to;
-
-/** A lot's terms of a licence model. */
-export const termsOf = (lot: StoredLot, model: Lot["models"][number]): Lot["terms"] =>
-  lot.modelTerms[model] ?? lot.terms;

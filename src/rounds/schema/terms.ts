@@ -74,7 +74,8 @@ const Comparison = z
   })
   .meta({
     id: "Comparison",
-    description: "Offers are compared on all committed years, each on its own quantity and tier.",
+    description:
+      "Offers are compared on all committed years, each on its own quantity and tier, a short last one for its part.",
   });
 const RoundPriceIndex = z
   .strictObject({

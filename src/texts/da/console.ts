@@ -263,7 +263,7 @@ const terms = {
     earliest: "det først modtagne bud vinder",
   },
   compared: (index: string, option: string) =>
-    `alle aftalte år, hvert på sin egen mængde og sit eget trin; prisstigning ${index} om året; et optionsår tæller ${option} af det sidste år`,
+    `alle aftalte år, hvert på sin egen mængde og sit eget trin, et kort sidste år med sin del; prisstigning ${index} om året; et optionsår tæller ${option} af det sidste år`,
   zeroCounts: (price: string) => `tæller som ${price} pr. enhed i evalueringen; aftalen beholder 0`,
   coefficient:
     "Prisen deles med en koefficient: 1 + summen af buddets point ÷ (1 − summen af kriteriernes højeste point). Den laveste evalueringspris vinder.",

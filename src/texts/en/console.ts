@@ -262,7 +262,7 @@ const terms = {
     earliest: "the bid received first wins",
   },
   compared: (index: string, option: string) =>
-    `all committed years, each on its own quantity and tier; prices rise ${index} a year; an option year counts ${option} of the last year`,
+    `all committed years, each on its own quantity and tier, a short last year for its part; prices rise ${index} a year; an option year counts ${option} of the last year`,
   zeroCounts: (price: string) => `counts as ${price} a unit in the evaluation; the agreement keeps 0`,
   coefficient:
     "The price is divided by a coefficient: 1 + the sum of the bid's scores ÷ (1 − the sum of the criteria's most points). The lowest evaluated price wins.",

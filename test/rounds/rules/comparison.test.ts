@@ -1,25 +1,37 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PriceSheet } from "../../../src/catalogue/models/index.ts";
+import type { Period } from "../../../src/platform/calendar.ts";
 import { unitPrice } from "../../../src/platform/money.ts";
 import { decideInputs } from "../../../src/rounds/evaluation/rules/inputs.ts";
 import { inputsText, resultOf, runEvaluation } from "../../../src/rounds/evaluation/rules/run.ts";
 import { comparedYears } from "../../../src/rounds/rules/comparison.ts";
-import { type BidContent, Scenario } from "../../../src/rounds/schema/index.ts";
+import { schoolYearsOf } from "../../../src/rounds/rules/years.ts";
+import {
+  type BidContent,
+  Scenario,
+  type StoredLot,
+  type StoredRound,
+} from "../../../src/rounds/schema/index.ts";
 import { aBid, aLot, aRound, lotReference } from "../support/values.ts";
 
 /** What is compared is what is bought: each committed year on its own quantity and tier. */
 
 const M = 1_000_000n;
-const pooled = (...tiers: [from: number, kroner: bigint][]): PriceSheet => ({
+const tiered = (...tiers: [from: number, micro: bigint][]): PriceSheet => ({
   model: "pooled",
   currency: "DKK",
   mode: "volume",
   minQuantity: 0,
-  tiers: tiers.map(([from, kroner]) => ({ from, unitPrice: unitPrice(kroner * M), flatFee: unitPrice(0n) })),
+  tiers: tiers.map(([from, micro]) => ({ from, unitPrice: unitPrice(micro), flatFee: unitPrice(0n) })),
 });
+const pooled = (...tiers: [from: number, kroner: bigint][]): PriceSheet =>
+  tiered(...tiers.map(([from, kroner]): [number, bigint] => [from, kroner * M]));
 const year = (schoolYear: string, expected: number) => ({ schoolYear, min: 1, expected, max: expected });
+const terms = { proration: "DAILY" } as StoredLot["terms"];
+const two = schoolYearsOf(aRound().period);
 const lot = aLot({
+  terms,
   demand: { min: 1, expected: 150, max: 200, years: [year("2026/2027", 100), year("2027/2028", 200)] },
 });
 const none = { indexPct: 0n, optionPct: 0n };
@@ -28,44 +40,84 @@ const flat = pooled([1, 70n]);
 /** In the mean year of 150 at the higher tier's price; in the years that are bought it is the cheaper. */
 const stepped = pooled([1, 80n], [151, 64n]);
 const prices = (sheet: PriceSheet, comparison = none, optionYears = 0) =>
-  comparedYears(sheet, lot, { comparison, options: options(optionYears) }).map((one) => one.priceMinor);
+  comparedYears(sheet, lot, { comparison, options: options(optionYears) }, two).map((one) => one.priceMinor);
+
+/** The stored inputs of bids that are alike but for their prices. */
+function inputsOf(round: StoredRound, own: StoredLot, sheets: Record<string, PriceSheet>): string {
+  const bids = Object.entries(sheets).map(([id, sheet], n) =>
+    aBid({
+      id,
+      publisherId: 7 + n,
+      state: "admissible",
+      content: {
+        lots: [{ lot: lotReference, productId: id, priceSheets: [sheet], answers: {} }],
+      } as unknown as BidContent,
+    }),
+  );
+  const consensus = bids.map(({ id }) => ({
+    lotId: own.id,
+    bidId: id,
+    criterion: "kvalitet",
+    scoreMicro: 5n * M,
+    comment: "God.",
+  }));
+  const evidence = { lots: [own], bids, consensus, scores: [], explanations: [] };
+  return inputsText(round.terms, decideInputs(round, evidence));
+}
+const winnerOf = (...of: Parameters<typeof inputsOf>) => resultOf(runEvaluation(inputsOf(...of))).lots[0]!;
 
 describe("offers are compared", () => {
   it("on each year's own quantity and tier: 20,800 beats 21,000, whatever a mean year says", () => {
     expect(prices(flat)).toEqual([700_000n, 1_400_000n]);
     expect(prices(stepped)).toEqual([800_000n, 1_280_000n]);
-    const bid = (id: string, publisherId: number, sheet: PriceSheet) =>
-      aBid({
-        id,
-        publisherId,
-        state: "admissible",
-        content: {
-          lots: [{ lot: lotReference, productId: id, priceSheets: [sheet], answers: {} }],
-        } as unknown as BidContent,
-      });
     const round = aRound();
-    const bids = [bid("flat", 7, flat), bid("stepped", 8, stepped)];
-    const consensus = bids.map(({ id }) => ({
-      lotId: lot.id,
-      bidId: id,
-      criterion: "kvalitet",
-      scoreMicro: 5n * M,
-      comment: "God.",
-    }));
-    const evidence = { lots: [lot], bids, consensus, scores: [], explanations: [] };
-    const inputs = inputsText(round.terms, decideInputs(round, evidence));
+    const inputs = inputsOf(round, lot, { flat, stepped });
     // The calculation shows each year.
     expect(inputs).toContain(
       '"years":[{"year":"2026/2027","quantity":100,"priceMinor":"800000"},{"year":"2027/2028","quantity":200,"priceMinor":"1280000"}]',
     );
-    const [result] = resultOf(runEvaluation(inputs)).lots;
-    expect(result!.winnerBidId).toBe("stepped");
-    expect(result!.bids.map((one) => one.price)).toEqual(["20800.00", "21000.00"]);
+    const result = winnerOf(round, lot, { flat, stepped });
+    expect(result.winnerBidId).toBe("stepped");
+    expect(result.bids.map((one) => one.price)).toEqual(["20800.00", "21000.00"]);
   });
 
   it("never on units that a lot declares beside its commitments", () => {
     expect(Scenario.safeParse({ schools: [{ pupils: 100 }] }).success).toBe(true);
     expect(Scenario.safeParse({ units: 300 }).success).toBe(false);
+  });
+
+  it("never with a short last year as a whole one: 1,582.77 beats 1,756.16, though whole years say 2,500 and 2,520", () => {
+    const round = aRound({ period: { from: "2027-08-01", to: "2029-02-01" } as Period });
+    const years = [year("2027/2028", 100), year("2028/2029", 300)];
+    const short = aLot({ terms, demand: { min: 1, expected: 200, max: 300, years } });
+    const [a, b] = [pooled([1, 10n], [201, 5n]), tiered([1, 6_300_000n])];
+    const of = (sheet: PriceSheet, own = short, optionYears = 0, comparison = none) =>
+      comparedYears(
+        sheet,
+        own,
+        { comparison, options: options(optionYears) },
+        schoolYearsOf(round.period),
+      ).map((one) => one.priceMinor);
+    // 184 of 365 days.
+    expect(of(a)).toEqual([100_000n, 75_616n]);
+    expect(of(b)).toEqual([63_000n, 95_277n]);
+    expect(winnerOf(round, short, { a, b }).winnerBidId).toBe("b");
+    // By the lot's policy for the model: six of twelve months, the whole, twice six months.
+    const by = (proration: string) =>
+      aLot({ ...short, terms: { ...terms, proration } as StoredLot["terms"] });
+    expect(of(a, by("MONTHLY"))[1]).toBe(75_000n);
+    expect(of(a, by("NONE"))[1]).toBe(150_000n);
+    expect(of(a, by("SHORT_TERM_X2"))[1]).toBe(150_000n);
+    expect(of(a, aLot({ ...by("NONE"), modelTerms: { pooled: terms } }))[1]).toBe(75_616n);
+    // Use in arrears is paid by the month, whatever is said of prices in advance: six months of 100 uses at 1 krone.
+    const used = aLot({
+      ...by("NONE"),
+      scenario: { schools: [{ schools: 1, pupils: 10, uses: 100, fixed: false }], periods: 12 },
+    });
+    const use: PriceSheet = { model: "pay_per_use", currency: "DKK", unitPrice: unitPrice(M) };
+    expect(of(use, used)).toEqual([120_000n, 60_000n]);
+    // An option year is a whole one.
+    expect(of(a, short, 1, { indexPct: 0n, optionPct: 100n * M })).toEqual([100_000n, 75_616n, 150_000n]);
   });
 
   it("without indexation and options unless the terms say so; then at their rate and weight", () => {
@@ -83,12 +135,15 @@ describe("offers are compared", () => {
     const pct = fc.bigInt(0n, 100n * M);
     fc.assert(
       fc.property(units, fc.integer({ min: 2, max: 500 }), pct, pct, (all, price, indexPct, optionPct) => {
-        const demand = { min: 1, expected: 1, max: 1, years: all.map((n, i) => year(`${i}`, n)) };
+        const period = { from: "2026-08-01", to: `${2026 + all.length}-08-01` } as Period;
+        const years = schoolYearsOf(period);
+        const demand = { min: 1, expected: 1, max: 1, years: all.map((n, i) => year(years[i]!.name, n)) };
+        const terms = { comparison: { indexPct, optionPct }, options: options(2) };
         const sum = (kroner: number) =>
-          comparedYears(pooled([1, BigInt(kroner)]), aLot({ demand }), {
-            comparison: { indexPct, optionPct },
-            options: options(2),
-          }).reduce((total, one) => total + one.priceMinor, 0n);
+          comparedYears(pooled([1, BigInt(kroner)]), { ...lot, demand }, terms, years).reduce(
+            (total, one) => total + one.priceMinor,
+            0n,
+          );
         expect(sum(price - 1)).toBeLessThan(sum(price));
       }),
     );

@@ -10,7 +10,7 @@ import { getRound, lockLed } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store/index.ts";
 import * as demandStore from "../../demand/store.ts";
 import { decideStep } from "../../rules/access.ts";
-import { termsOf } from "../../rules/round.ts";
+import { termsOf } from "../../rules/lot.ts";
 import { priceAtMaximum } from "../../rules/scenario.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";

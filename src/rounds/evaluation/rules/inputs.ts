@@ -3,6 +3,7 @@ import { common, must, Problem } from "../../../platform/problem.ts";
 import { comparedYears } from "../../rules/comparison.ts";
 import { countedZero } from "../../rules/scenario.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
+import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
 import type { RunBid, RunLot } from "./run.ts";
 import { counts, keyOf, rejectedOnLots, wantedScores } from "./scores.ts";
@@ -29,7 +30,8 @@ export interface Evidence {
 }
 
 /** The lots with what each bid offers on them and was given; refuses where a score lacks. */
-export function decideInputs(round: Pick<s.StoredRound, "terms">, evidence: Evidence): RunLot[] {
+export function decideInputs(round: Pick<s.StoredRound, "terms" | "period">, evidence: Evidence): RunLot[] {
+  const period = schoolYearsOf(round.period);
   const out = rejectedOnLots(evidence.explanations);
   const scores = decideScored(round, evidence, out);
   const bids = evidence.bids.filter(counts);
@@ -49,7 +51,7 @@ export function decideInputs(round: Pick<s.StoredRound, "terms">, evidence: Evid
         if (!part || out.has(`${bid.id} ${lot.reference}`)) return [];
         const { id: bidId, publisherId, receivedAt } = bid;
         const offers = part.priceSheets.map((sheet): RunBid["offers"][number] => {
-          const years = comparedYears(sheet, lot, round.terms);
+          const years = comparedYears(sheet, lot, round.terms, period);
           const priceMinor = years.reduce((sum, year) => sum + year.priceMinor, 0n);
           const units = years.reduce((sum, year) => sum + year.quantity, 0);
           return priceMinor > 0n
