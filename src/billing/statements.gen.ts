@@ -564,6 +564,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, number, string, number, string, string, string];
       row: undefined;
     };
+    "billing.isBilledWhole": {
+      parameters: [string];
+      row: {
+        "?column?": number | null;
+      };
+    };
     "billing.lastInvoice": {
       parameters: [string, number, string, string, string, number];
       row: {

@@ -3,7 +3,7 @@ import { withdrawUnits } from "../licences/index.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { JobCtx } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
-import { must } from "../platform/problem.ts";
+import { must, Problem } from "../platform/problem.ts";
 import * as s from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
@@ -27,6 +27,8 @@ export async function carryOut(tx: Tx, ctx: JobCtx, withdrawalId: string, netMin
   const found = await store.findWithdrawal(tx, {}, withdrawalId);
   must(found, "a credit's withdrawal is there");
   const { callOffId, quantity, from, controllerId, publisherId } = found;
+  if (!(await store.isBilledWhole(tx, callOffId)))
+    throw new Problem(s.notWithdrawable, "Not all of it has been invoiced.");
   const units = {
     enqueue: ctx.enqueue,
     audit: (of: Tx, entry: Parameters<JobCtx["audit"]>[2]) => ctx.audit(of, controllerId, entry),

@@ -187,6 +187,29 @@ describe("a withdrawal", () => {
   });
 });
 
+describe("a call-off of several years, invoiced as each begins", () => {
+  test("is not withdrawn while a year of it is still to be invoiced, which would be billed in full", async () => {
+    const bought = await t.post<{ callOff: { id: string } }>(p.buyer.buyer, "/v1/purchases", {
+      ...{ offerId: p.offerId, quantity: 50, payerGln: "5790000000012", orderReference: "PO-2" },
+      ...{ period: { from: "2026-08-01", to: "2028-08-01" }, instalments: "school_year" },
+    });
+    callOffId = bought.callOff.id;
+    await t.runJobs();
+    await t.bill(p.seller.finance, "2026-08");
+    const early = await ask({});
+    expect([early.status, early.body.type]).toEqual([409, "/problems/not-withdrawable"]);
+    expect(early.body.detail).toMatch(/not been invoiced/);
+    await t.travelTo("2027-08-20T09:00:00+02:00");
+    await t.bill(p.seller.finance, "2027-08");
+    const { id } = (await ask({ from: "2027-10-01" }).expect(201)).body as Withdrawal;
+    await answer(id, "acceptance").expect(200);
+    await approve();
+    // 310000 × 305/366 days of the second year; the first is over.
+    expect((await found())[0]).toMatchObject({ state: "done", net: dkk(258_333) });
+    expect(await broken()).toBe(0);
+  });
+});
+
 describe("what is given back", () => {
   const share = (from: string, to: string, day: string, proration: Parameters<typeof shareFrom>[2]) =>
     shareFrom({ from: from as LocalDate, to: to as LocalDate }, day as LocalDate, proration).map(Number);

@@ -56,8 +56,9 @@ async function decideWish(tx: Reader, callOff: CallOff, wish: Wish): Promise<voi
     throw new Problem(s.notWithdrawable, detail, { errors: [{ pointer: "/quantity", detail }] });
   }
   if (await hasOptionYear(tx, callOff.id)) throw refused("It goes on in an option year.");
-  if ((await store.listBilledOf(tx, callOff.id)).length === 0)
-    throw refused("It has not been invoiced yet; once it is, it can be withdrawn.");
+  const billed = (await store.listBilledOf(tx, callOff.id)).length > 0;
+  if (!billed || !(await store.isBilledWhole(tx, callOff.id)))
+    throw refused("Some or all of it has not been invoiced yet; once all of it is, it can be withdrawn.");
   if ((await givenBack(tx, callOff, wish)).length === 0)
     throw refused("Nothing would be given back: by the agreement, what has begun is paid whole.");
 }

@@ -73,7 +73,7 @@ export const notWithdrawable = defineProblem({
   code: "not-withdrawable",
   status: 409,
   title: "The call-off is not withdrawn like that",
-  help: "`detail` says why. Only days to come of what an invoice has billed are withdrawn, once, by the agreement's own rule of days.",
+  help: "`detail` says why. Only days to come of what invoices have billed whole are withdrawn, once, by the agreement's own rule of days.",
 });
 export const withdrawalNotOpen = defineProblem({
   code: "withdrawal-not-open",

@@ -124,6 +124,15 @@ const billedSql = statement(
 export const listBilledOf = async (tx: Reader, callOffId: string): Promise<string[]> =>
   (await tx.all(billedSql, [callOffId])).map(({ id }) => id);
 
+const billedWholeSql = statement(
+  "billing.isBilledWhole",
+  `select 1 from agreements_price_line_view n where n.call_off_id = $1::uuid and n.ends_on > coalesce(
+     (select max(l.ends_on) from billing_line l where l.call_off_id = n.call_off_id and l.part = n.line), n.starts_on) limit 1`,
+);
+/** Whether every day that a call-off's price pays for has been billed: none of its school years is still to come. */
+export const isBilledWhole = async (tx: Reader, callOffId: string): Promise<boolean> =>
+  (await tx.maybe(billedWholeSql, [callOffId])) === undefined;
+
 const creditsSql = statement(
   "billing.listCreditsOf",
   `select c.id, c.state, c.net_minor as "netMinor" from billing_credit c
