@@ -1,4 +1,4 @@
-import { insertWithdrawal } from "../agreements/index.ts";
+import { hasOptionYear, insertWithdrawal } from "../agreements/index.ts";
 import { withdrawUnits } from "../licences/index.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { JobCtx } from "../platform/jobs/bind.ts";
@@ -21,7 +21,7 @@ export async function creditsTogether(tx: Tx, withdrawalId: string): Promise<str
 
 /**
  * Takes the units out of licence and pool, and off the agreement's ledger, in the transaction that issues the credit notes.
- * Throws `seats-in-use`: nothing is issued then.
+ * Throws `seats-in-use`, or `not-withdrawable` where it has got an option year meanwhile: nothing is issued then.
  */
 export async function carryOut(tx: Tx, ctx: JobCtx, withdrawalId: string, netMinor: bigint): Promise<void> {
   const found = await store.findWithdrawal(tx, {}, withdrawalId);
@@ -35,6 +35,9 @@ export async function carryOut(tx: Tx, ctx: JobCtx, withdrawalId: string, netMin
   };
   await withdrawUnits(tx, units, { callOffId, quantity, from });
   await insertWithdrawal(tx, { callOffId, quantity, from, netMinor });
+  // It has locked the agreement, as whoever extends it does: what is read now is what is.
+  if (await hasOptionYear(tx, callOffId))
+    throw new Problem(s.notWithdrawable, "It goes on in an option year.");
   await store.updateWithdrawn(tx, withdrawalId, moveBy(s.withdrawalMachine, "carryOut").to, netMinor);
   const subject = `withdrawal:${withdrawalId}`;
   await ctx.audit(tx, publisherId, { action: "carryOutWithdrawal", subject, after: { netMinor } });

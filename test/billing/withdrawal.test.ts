@@ -172,6 +172,27 @@ describe("a withdrawal", () => {
     expect(await broken()).toBe(0);
   });
 
+  test("does not withdraw what goes on in an option year that was taken while it was open", async () => {
+    await t.bill(p.seller.finance, "2026-08");
+    const { id } = (await ask({ quantity: 10 })).body as Withdrawal;
+    await answer(id, "acceptance").expect(200);
+    await t.sql(
+      `insert into agreements_call_off (id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity,
+         unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp, extends_id)
+       select gen_random_uuid(), agreement_id, number + 1, controller_id, publisher_id, product_id, model, quantity,
+         unit_price_micro, net_minor, ends_on, date '2028-08-01', proration, over_use, tolerance_bp, id
+       from agreements_call_off where id = $1`,
+      [callOffId],
+    );
+    await approve();
+    expect(await found()).toMatchObject([{ state: "asked" }]);
+    expect(await credits()).toMatchObject([{ state: "changed" }]);
+    expect(await invoices()).toHaveLength(1);
+    const again = await answer(id, "acceptance");
+    expect([again.status, again.body.detail]).toEqual([409, "It goes on in an option year."]);
+    expect((await found(p.seller.finance))[0]!.state).toBe("asked");
+  });
+
   test("of a dismissed credit falls back, with nothing issued", async () => {
     await t.bill(p.seller.finance, "2026-08");
     const { id } = (await ask({ quantity: 10 })).body as Withdrawal;

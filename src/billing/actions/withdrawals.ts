@@ -110,6 +110,7 @@ async function move(tx: Tx, ctx: Ctx, id: string, event: "accept" | "decline" | 
 export async function acceptWithdrawal(tx: Tx, ctx: Ctx, id: string): Promise<s.Withdrawal> {
   const { withdrawal, state } = await move(tx, ctx, id, "accept");
   const callOff = await getCallOff(tx, withdrawal.callOffId);
+  if (await hasOptionYear(tx, callOff.id)) throw refused("It goes on in an option year.");
   const given = await givenBack(tx, callOff, withdrawal);
   const today = dateOf(await tx.now());
   if (given.length === 0 || withdrawal.from <= today) throw refused("Nothing is left of it to give back.");
