@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { shareFrom } from "../../src/billing/rules/index.ts";
+import { type IssuedLine, shareFrom, withdrawnOf } from "../../src/billing/rules/index.ts";
 import { allChecks } from "../../src/domains.ts";
 import type { LocalDate } from "../../src/platform/calendar.ts";
 import { verify } from "../../src/platform/verify.ts";
@@ -172,6 +172,46 @@ describe("a withdrawal", () => {
     expect(await broken()).toBe(0);
   });
 
+  test("gives no discount back that nobody has paid, and all that was billed where all of it is withdrawn", async () => {
+    const run = await t.post<{ id: string }>(p.seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+    await t.runJobs();
+    const { data } = await t.get<{ data: { id: string; version: number }[] }>(
+      p.seller.finance,
+      `/v1/invoice-runs/${run.id}/drafts`,
+    );
+    const draft = data[0]!;
+    await t
+      .as(p.seller.finance)
+      .post(`/v1/invoice-drafts/${draft.id}/additions`, {
+        ...{ kind: "discount", text: "Rabat", amount: dkk(310_000) },
+      })
+      .expect(200);
+    await t.runJobs();
+    const { version } = await t.get<{ version: number }>(p.seller.finance, `/v1/invoice-runs/${run.id}`);
+    await t
+      .as(second)
+      .post(`/v1/invoice-runs/${run.id}/approval`)
+      .set("If-Match", `"${version}"`)
+      .expect(202);
+    await t.runJobs();
+    expect(await invoices()).toMatchObject([{ net: dkk(310_000) }]);
+    const { id } = (await ask({ quantity: 50, from: "2026-09-01" })).body as Withdrawal;
+    await answer(id, "acceptance").expect(200);
+    // 310000 × 50/100 × 334/365 days.
+    expect(await credits()).toMatchObject([{ net: dkk(141_836) }]);
+    await t
+      .as(second)
+      .post(`/v1/credits/${(await credits())[0]!.id}/dismissal`)
+      .expect(200);
+    await answer(id, "decline", p.seller.finance, { answer: "Alle i stedet" }).expect(200);
+    const all = (await ask({ quantity: 100, from: "2026-09-01" })).body as Withdrawal;
+    await answer(all.id, "acceptance").expect(200);
+    await approve();
+    // 310000 × 334/365 days.
+    expect((await found())[0]!.net!.minor).toBe(283_671);
+    expect(await broken()).toBe(0);
+  });
+
   test("does not withdraw what goes on in an option year that was taken while it was open", async () => {
     await t.bill(p.seller.finance, "2026-08");
     const { id } = (await ask({ quantity: 10 })).body as Withdrawal;
@@ -191,6 +231,12 @@ describe("a withdrawal", () => {
     const again = await answer(id, "acceptance");
     expect([again.status, again.body.detail]).toEqual([409, "It goes on in an option year."]);
     expect((await found(p.seller.finance))[0]!.state).toBe("asked");
+    // No real option year: it goes, so that the rest of the database can be verified.
+    await t.sql(
+      `alter table agreements_call_off disable trigger user; delete from agreements_call_off where extends_id = '${callOffId}';
+       alter table agreements_call_off enable trigger user`,
+    );
+    expect(await broken()).toBe(0);
   });
 
   test("of a dismissed credit falls back, with nothing issued", async () => {
@@ -245,5 +291,45 @@ describe("what is given back", () => {
     expect(share(...year, "2027-03-01", "SHORT_TERM_X2")).toEqual([0, 6]);
     expect(share("2026-08-01", "2026-11-01", "2026-10-01", "SHORT_TERM_X2")).toEqual([1, 3]);
     expect(share(...year, "2027-08-01", "DAILY")).toEqual([0, 1]);
+  });
+
+  const line = (number: number, netMinor: bigint, creditedMinor = 0n, more: Partial<IssuedLine> = {}) =>
+    ({
+      ...{ line: number, netMinor, creditedMinor, vatCategory: "S", vatBp: 2_500, part: 1 },
+      period: { from: "2026-08-01", to: "2027-08-01" },
+      ...more,
+    }) as IssuedLine;
+  const given = (
+    lines: IssuedLine[],
+    wish: { quantity: number; from: string; proration?: "DAILY" | "NONE" | "SHORT_TERM_X2" },
+  ) => {
+    const { from, quantity, proration = "DAILY" } = wish;
+    const found = withdrawnOf(lines, new Set([1, 2]), {
+      ...{ quantity, of: 100, from: from as LocalDate, proration },
+    });
+    return { given: [...found.given].map(([at, minor]) => [at, Number(minor)]), whole: found.whole };
+  };
+  test("is never more of a rate than discounts and credits have left of it", () => {
+    const discounted = [line(1, 620_000n), line(9, -310_000n)];
+    const begins = "2026-08-01";
+    expect(given(discounted, { quantity: 50, from: begins })).toEqual({
+      given: [[1, 155_000]],
+      whole: false,
+    });
+    expect(given(discounted, { quantity: 100, from: begins })).toEqual({
+      given: [[1, 310_000]],
+      whole: true,
+    });
+    // A discount on another rate's lines takes nothing off these.
+    const other = [
+      line(1, 620_000n),
+      line(3, 50_000n, 0n, { vatBp: 0 }),
+      line(9, -50_000n, 0n, { vatBp: 0 }),
+    ];
+    expect(given(other, { quantity: 100, from: begins }).given).toEqual([[1, 620_000]]);
+    // 300,000 was given back by hand: 10,000 are left.
+    const credited = [line(1, 620_000n, -300_000n), line(9, -310_000n)];
+    expect(given(credited, { quantity: 50, from: begins })).toEqual({ given: [[1, 10_000]], whole: false });
+    expect(given([line(1, 0n)], { quantity: 50, from: begins }).given).toEqual([]);
   });
 });

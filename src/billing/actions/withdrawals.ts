@@ -18,25 +18,18 @@ type Wish = Pick<s.Withdrawal, "quantity" | "from">;
 
 /** What each invoice that billed a call-off gives back, the oldest first; `asked` null: all that is left of it. */
 async function givenBack(tx: Reader, callOff: CallOff, { quantity, from }: Wish) {
-  const found: { invoiceId: string; asked: Asked | null; minor: bigint }[] = [];
+  const found: { invoiceId: string; asked: Asked | null }[] = [];
   const { proration, quantity: of } = callOff;
   for (const invoiceId of await store.listBilledOf(tx, callOff.id)) {
     const [lines, shown] = [await store.listIssuedLines(tx, invoiceId), await store.listLines(tx, invoiceId)];
     const own = new Set(shown.filter(({ callOffId }) => callOffId === callOff.id).map(({ line }) => line));
-    const given = new Map(
-      lines.map((one) => [
-        one.line,
-        own.has(one.line) ? withdrawnOf(one, { quantity, of, from, proration }) : 0n,
-      ]),
-    );
-    const minor = [...given.values()].reduce((sum, one) => sum + one, 0n);
-    if (minor === 0n) continue;
-    const whole = lines.every((one) => given.get(one.line) === one.netMinor + one.creditedMinor);
+    const { given, whole } = withdrawnOf(lines, own, { quantity, of, from, proration });
+    if (given.size === 0) continue;
     const asked = [...shownTogether(shown)].flatMap(([line, members]) => {
       const sum = members.reduce((total, one) => total + (given.get(one) ?? 0n), 0n);
       return sum > 0n ? [{ line, minor: sum }] : [];
     });
-    found.push({ invoiceId, asked: whole ? null : asked, minor });
+    found.push({ invoiceId, asked: whole ? null : asked });
   }
   return found;
 }

@@ -25,14 +25,50 @@ export function shareFrom(
   return [BigInt(Math.max(0, most - kept)), BigInt(most)];
 }
 
-/** Of a line's net so much is given back where `quantity` of `of` units are withdrawn: never more than is left of it. */
+/** A withdrawal of `quantity` of a call-off's `of` units, from a day on. */
+export interface Withdrawn {
+  quantity: number;
+  of: number;
+  from: LocalDate;
+  proration: Proration;
+}
+
+const leftOf = ({ netMinor, creditedMinor }: IssuedLine): Minor => netMinor + creditedMinor;
+const least = (first: Minor, ...others: Minor[]): Minor =>
+  others.reduce((found, one) => (one < found ? one : found), first);
+
+/**
+ * What an invoice gives back, by line: of `own`, the lines of the call-off, never more than is left of them. A discount has
+ * paid its part of each line of its VAT rate. `whole`: all that is left of the invoice, discounts too.
+ */
 export function withdrawnOf(
-  line: Pick<IssuedLine, "netMinor" | "creditedMinor" | "period">,
-  { quantity, of, from, proration }: { quantity: number; of: number; from: LocalDate; proration: Proration },
-): Minor {
-  const left = line.netMinor + line.creditedMinor;
-  const [part, whole] = shareFrom(line.period, from, proration);
-  const share = roundHalfAway(line.netMinor * part * BigInt(quantity), whole * BigInt(of));
-  if (left <= 0n || share <= 0n) return 0n;
-  return share < left ? share : left;
+  lines: readonly IssuedLine[],
+  own: ReadonlySet<number>,
+  { quantity, of, from, proration }: Withdrawn,
+): { given: Map<number, Minor>; whole: boolean } {
+  const billed = new Map<string, { net: Minor; above: Minor; left: Minor }>();
+  const rateOf = ({ vatCategory, vatBp }: IssuedLine) => `${vatCategory} ${vatBp}`;
+  for (const line of lines) {
+    const { net, above, left } = billed.get(rateOf(line)) ?? { net: 0n, above: 0n, left: 0n };
+    const more = line.netMinor > 0n ? line.netMinor : 0n;
+    billed.set(rateOf(line), {
+      ...{ net: net + line.netMinor, above: above + more, left: left + leftOf(line) },
+    });
+  }
+  const given = new Map<number, Minor>();
+  let whole = true;
+  for (const line of lines) {
+    const left = leftOf(line);
+    if (left <= 0n) continue;
+    const rate = billed.get(rateOf(line))!;
+    const [part, all] = own.has(line.line) ? shareFrom(line.period, from, proration) : [0n, 1n];
+    const [n, d] = [line.netMinor * part * BigInt(quantity), all * BigInt(of)];
+    if (roundHalfAway(n, d) < left) whole = false;
+    const minor = rate.net > 0n ? roundHalfAway(n * rate.net, d * rate.above) : 0n;
+    const most = least(minor, left, rate.left);
+    if (most <= 0n) continue;
+    given.set(line.line, most);
+    rate.left -= most;
+  }
+  return { given, whole };
 }
