@@ -4,7 +4,7 @@ import { type AwardFacts, decideLetterLot, emptyPhrases } from "../../../src/rou
 import { letterText } from "../../../src/rounds/award/rules/letter-text.ts";
 import type { EvaluationKind } from "../../../src/rounds/evaluation/rules/models.ts";
 import type { RunResult } from "../../../src/rounds/evaluation/rules/run.ts";
-import type { StoredBid, StoredConsensus, StoredLot } from "../../../src/rounds/schema/index.ts";
+import type { Explanation, StoredBid, StoredConsensus, StoredLot } from "../../../src/rounds/schema/index.ts";
 import { textsIn } from "../../../src/texts/index.ts";
 import { aBid, aLot, aRound, day, lotReference } from "../support/values.ts";
 
@@ -26,6 +26,7 @@ interface Case {
   own: Side;
   confidential?: string;
   bid?: Partial<StoredBid>;
+  explanations?: Explanation[];
   lot?: Partial<StoredLot>;
 }
 
@@ -49,7 +50,8 @@ const agreed = (bidId: string, score: bigint): StoredConsensus => ({
   comment: bidId === "bid-1" ? "Fyldig støtte til læreren." : "Enkel vejledning.",
 });
 
-function loserReads(of: Case): string {
+/** The loser's letter: its data and its words. */
+function letterOf(of: Case) {
   const round = aRound();
   const terms = { ...round.terms, evaluation: { ...round.terms.evaluation, kind: of.kind ?? "relative" } };
   const lot = aLot({ winner, ...of.lot });
@@ -63,23 +65,22 @@ function loserReads(of: Case): string {
       lots: [{ lot: lotReference, bids: [ranked("bid-1", 7, 1, of.winner), ranked("bid-2", 8, 2, of.own)] }],
     } as unknown as RunResult,
     consensus: [agreed("bid-1", of.winner.score), agreed("bid-2", of.own.score)],
-    explanations: [],
+    explanations: of.explanations ?? [],
   };
   const other = aLot({ id: "lot-2", reference: "engelsk", title: "Engelsk" });
   const bid = aBid({ id: "bid-2", publisherId: 8, state: "scored", ...of.bid });
-  return letterText(
-    {
-      round: "faelles",
-      title: "Fælles",
-      bidId: "bid-2",
-      standstillLastDay: "2026-06-15" as LocalDate,
-      signableFrom: day("2026-06-16"),
-      lots: [lot, other].flatMap((one) => decideLetterLot(facts, one, bid) ?? []),
-    },
-    terms,
-    textsIn("da").rounds,
-  );
+  const lots = [lot, other].flatMap((one) => decideLetterLot(facts, one, bid) ?? []);
+  const letter = {
+    round: "faelles",
+    title: "Fælles",
+    bidId: "bid-2",
+    standstillLastDay: "2026-06-15" as LocalDate,
+    signableFrom: day("2026-06-16"),
+    lots,
+  };
+  return { lots, text: letterText(letter, terms, textsIn("da").rounds) };
 }
+const loserReads = (of: Case): string => letterOf(of).text;
 
 const better = "Her var det vindende bud bedre end jeres:";
 const yours = "Her var jeres bud bedre end det vindende:";
@@ -180,6 +181,23 @@ describe("the loser's letter", () => {
     const text = loserReads(of);
     for (const sentence of must) expect(text).toContain(sentence);
     for (const sentence of mustNot) expect(text).not.toContain(sentence);
+  });
+});
+
+const tooLow = (reason: string, lot = lotReference) =>
+  ({ bidId: "bid-2", lot, decision: "rejected", reason }) as Explanation;
+
+describe("a letter's data", () => {
+  const rejected = { state: "rejected" as const, rejectCode: "reservation", rejectReason: "Forbehold." };
+
+  it("never tells another reason for a lot than that lot's own, nor a part of it", () => {
+    const reason = "Prisen dækker ikke driften. ".repeat(40);
+    const bid = { ...rejected, rejectCode: "abnormally_low", rejectReason: "En anden delaftales grund." };
+    const of = { winner: cheap, own: good, bid, explanations: [tooLow("Andet.", "engelsk"), tooLow(reason)] };
+    const { lots, text } = letterOf(of);
+    expect(lots[0]!.rejection).toEqual({ code: "abnormally_low", text: reason });
+    expect(text).toContain(`Begrundelse: prisen er unormalt lav: ${reason}`);
+    expect(letterOf({ ...of, explanations: [] }).lots[0]!.rejection!.text).toBe("En anden delaftales grund.");
   });
 });
 

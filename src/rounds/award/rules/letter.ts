@@ -74,6 +74,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   const ranked = award.result.lots.find((one) => one.lot === lot.reference)?.bids ?? [];
   const own = ranked.find((one) => one.bidId === bid.id);
   const winner = ranked.find((one) => one.bidId === lot.winner?.bidId && one.model === lot.winner.model);
+  const rejection = rejectionOf(award, lot, bid);
   const withheld = winner && winner.bidId !== bid.id ? award.confidential.get(winner.bidId) : undefined;
   const base: LetterLot = {
     lot: lot.reference,
@@ -91,12 +92,12 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
           withheld: withheld ?? null,
         }
       : null,
-    rejection: rejectionOf(award, lot, bid),
+    rejection,
     cancellation: lot.cancelledAt ? { code: lot.cancelReason ?? "", text: lot.cancelText ?? "" } : null,
     comparison: [],
   };
   if (lot.cancelledAt) return { ...base, outcome: "cancelled", winner: null };
-  if (base.rejection) return { ...base, outcome: "rejected" };
+  if (rejection) return { ...base, outcome: "rejected" };
   if (!winner) return base;
   if (winner.bidId === bid.id) return { ...base, outcome: "won" };
   const judged = (bidId: string) =>
@@ -110,11 +111,14 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   return { ...base, outcome: "lost", comparison };
 }
 
-/** Why a bid is out: whole, or on this lot for its price. */
+/**
+ * Why a bid is out: on this lot for its price, or whole. What was said of the lot goes first: a bid that is out on every
+ * lot for its prices is rejected whole as well, with the reason of the last of them alone.
+ */
 function rejectionOf(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLot["rejection"] {
-  if (bid.state === "rejected") return { code: bid.rejectCode ?? "", text: bid.rejectReason ?? "" };
   const why = award.explanations.find((one) => one.bidId === bid.id && one.lot === lot.reference);
-  return why?.decision === "rejected" ? { code: "abnormally_low", text: why.reason ?? "" } : null;
+  if (why?.decision === "rejected") return { code: "abnormally_low", text: why.reason ?? "" };
+  return bid.state === "rejected" ? { code: bid.rejectCode ?? "", text: bid.rejectReason ?? "" } : null;
 }
 
 /** A bid's figures as a letter gives them; of a price that is withheld neither it nor what shows it. */
