@@ -35,7 +35,7 @@ const letterLot = z.object({
       bidId: z.uuid(),
       publisherId: z.int(),
       name: z.string(),
-      figures: LetterFigures,
+      figures: LetterFigures.describe("All null for a bidder that is rejected"),
       withheld: z.string().nullable().describe("Why its price is confidential"),
     })
     .nullable(),

@@ -184,11 +184,32 @@ describe("the loser's letter", () => {
   });
 });
 
+const untold = { price: null, priceScore: null, qualityScore: null, total: null, evaluated: null };
 const tooLow = (reason: string, lot = lotReference) =>
   ({ bidId: "bid-2", lot, decision: "rejected", reason }) as Explanation;
 
 describe("a letter's data", () => {
   const rejected = { state: "rejected" as const, rejectCode: "reservation", rejectReason: "Forbehold." };
+
+  it("never tells a bidder that is rejected the winner's figures, also where its bid could not be opened", () => {
+    const unread = { ...rejected, content: null, withoutPrices: null };
+    for (const bid of [rejected, unread])
+      for (const { outcome, winner } of letterOf({
+        winner: cheap,
+        own: good,
+        confidential: "Hemmeligt.",
+        bid,
+      }).lots.slice(0, 1)) {
+        expect(outcome).toBe("rejected");
+        expect(winner).toEqual({
+          bidId: "bid-1",
+          publisherId: 7,
+          name: "Forlag Ét",
+          figures: untold,
+          withheld: null,
+        });
+      }
+  });
 
   it("never tells another reason for a lot than that lot's own, nor a part of it", () => {
     const reason = "Prisen dækker ikke driften. ".repeat(40);

@@ -88,8 +88,8 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
           bidId: winner.bidId,
           publisherId: winner.publisherId,
           name: award.names.get(winner.publisherId) ?? "",
-          figures: figuresOf(winner, withheld !== undefined),
-          withheld: withheld ?? null,
+          figures: rejection ? untold : figuresOf(winner, withheld !== undefined),
+          withheld: rejection ? null : (withheld ?? null),
         }
       : null,
     rejection,
@@ -120,6 +120,15 @@ function rejectionOf(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLo
   if (why?.decision === "rejected") return { code: "abnormally_low", text: why.reason ?? "" };
   return bid.state === "rejected" ? { code: bid.rejectCode ?? "", text: bid.rejectReason ?? "" } : null;
 }
+
+/** What a bidder that is out reads of the winner: who it is, and no figure. */
+const untold: LetterFigures = {
+  price: null,
+  priceScore: null,
+  qualityScore: null,
+  total: null,
+  evaluated: null,
+};
 
 /** A bid's figures as a letter gives them; of a price that is withheld neither it nor what shows it. */
 const figuresOf = (
