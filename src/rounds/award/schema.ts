@@ -12,7 +12,10 @@ export type LotCancellation = z.output<typeof LotCancellation>;
 
 export const LetterFigures = z
   .object({
-    price: z.string().nullable().describe("Kroner; null where it is confidential"),
+    price: z
+      .string()
+      .nullable()
+      .describe("Kroner; null, with what shows it, where confidential. All null to a rejected bidder"),
     priceScore: z.string().nullable(),
     qualityScore: z.string().nullable(),
     total: z.string().nullable(),
@@ -35,7 +38,7 @@ const letterLot = z.object({
       bidId: z.uuid(),
       publisherId: z.int(),
       name: z.string(),
-      figures: LetterFigures.describe("All null for a bidder that is rejected"),
+      figures: LetterFigures,
       withheld: z.string().nullable().describe("Why its price is confidential"),
     })
     .nullable(),

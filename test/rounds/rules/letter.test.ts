@@ -220,6 +220,18 @@ describe("a letter's data", () => {
     expect(text).toContain(`Begrundelse: prisen er unormalt lav: ${reason}`);
     expect(letterOf({ ...of, explanations: [] }).lots[0]!.rejection!.text).toBe("En anden delaftales grund.");
   });
+
+  it("never gives the points and the sum that a confidential price can be reckoned from", () => {
+    const of = (kind: EvaluationKind) =>
+      letterOf({ kind, winner: cheap, own: good, confidential: "Prisen er en forretningshemmelighed." });
+    for (const kind of ["relative", "linear_slope", "linear_basic"] as const) {
+      const { lots, text } = of(kind);
+      expect(lots[0]!.winner!.figures).toEqual({ ...untold, qualityScore: "4" });
+      expect(text).toContain("Point for prisen: vinderen oplyses ikke, I 4,0000 point.");
+      expect(text).toContain("I alt: vinderen oplyses ikke, I 5,6000 point.");
+      for (const shown of ["8,0000", "6,4000", "90,00"]) expect(text).not.toContain(shown);
+    }
+  });
 });
 
 describe("the cancellation of a round", () => {

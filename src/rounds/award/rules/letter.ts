@@ -130,17 +130,16 @@ const untold: LetterFigures = {
   evaluated: null,
 };
 
-/** A bid's figures as a letter gives them; of a price that is withheld neither it nor what shows it. */
+/**
+ * A bid's figures as a letter gives them. Of a price that is withheld neither it nor the points and sums that it can be
+ * reckoned from. Where price points are given by the lowest price and the winner's is that, it stays computable from the
+ * reader's own price and points, which the reader has a right to.
+ */
 const figuresOf = (
   { price, priceScore, qualityScore, total, evaluated }: Ranked,
   withheld = false,
-): LetterFigures => ({
-  price: withheld ? null : price,
-  priceScore,
-  qualityScore,
-  total,
-  evaluated: withheld ? null : evaluated,
-});
+): LetterFigures =>
+  withheld ? { ...untold, qualityScore } : { price, priceScore, qualityScore, total, evaluated };
 
 /** A comment that stands on every bid of a lot by one criterion: it says nothing of any of them. */
 export interface EmptyPhrase {
