@@ -208,6 +208,10 @@ function priceIndexOf(fields: Fields) {
   };
 }
 
+/** The form shows a tolerance whatever the policy is; only one of them has it. */
+const toleranceOf = (overUse: string | undefined, tolerance: number | string | undefined) =>
+  overUse === "TOLERANCE" ? tolerance : 0;
+
 /** The terms of single models, where they differ: what the form does not show of them is the lot's. */
 function modelTermsOf(fields: Fields, at: string, kept: Record<string, unknown> | undefined) {
   const before = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(kept?.["modelTerms"]).data;
@@ -216,14 +220,15 @@ function modelTermsOf(fields: Fields, at: string, kept: Record<string, unknown> 
     const countBasis = fields.text(`${own}/countBasis`);
     const overUse = fields.text(`${own}/overUse`);
     if (countBasis === undefined && overUse === undefined) return [];
+    const policy = overUse ?? fields.text(`${at}/terms/overUse`);
     const terms = {
       proration: fields.text(`${at}/terms/proration`),
       returnWindowDays: fields.whole(`${at}/terms/returnWindowDays`),
       graceDays: fields.whole(`${at}/terms/graceDays`),
       ...before?.[model],
       countBasis: countBasis ?? fields.text(`${at}/terms/countBasis`),
-      overUse: overUse ?? fields.text(`${at}/terms/overUse`),
-      toleranceBp: fields.whole(`${own}/toleranceBp`) ?? 0,
+      overUse: policy,
+      toleranceBp: toleranceOf(policy, fields.whole(`${own}/toleranceBp`) ?? 0),
     };
     return [[model, terms] as const];
   });
@@ -257,7 +262,7 @@ function lotOf(fields: Fields, at: string, kept: Kept) {
       proration: fields.text(`${at}/terms/proration`),
       countBasis: fields.text(`${at}/terms/countBasis`),
       overUse: fields.text(`${at}/terms/overUse`),
-      toleranceBp: fields.whole(`${at}/terms/toleranceBp`),
+      toleranceBp: toleranceOf(fields.text(`${at}/terms/overUse`), fields.whole(`${at}/terms/toleranceBp`)),
       returnWindowDays: fields.whole(`${at}/terms/returnWindowDays`),
       graceDays: fields.whole(`${at}/terms/graceDays`),
     },

@@ -161,4 +161,8 @@ export const LotTerms = z
     returnWindowDays: termsShape.returnWindowDays.default(0),
     graceDays: termsShape.graceDays.default(0),
   })
+  .refine((terms) => terms.overUse === "TOLERANCE" || terms.toleranceBp === 0, {
+    path: ["toleranceBp"],
+    message: "only over-use TOLERANCE has a tolerance",
+  })
   .meta({ id: "LotTerms", description: "The terms of a lot, or of one licence model in it." });
