@@ -29,17 +29,28 @@ export interface PricePlan {
   version: number;
 }
 
-const head = z.object({
+const head = z.strictObject({
   reference: z.string({ error: "must be a product's reference" }).min(1),
   model: z.enum(LICENCE_MODELS, { error: `must be one of: ${LICENCE_MODELS.join(", ")}` }),
   validFrom: LocalDateWire,
+  ...Object.fromEntries(
+    ["priceSheet", "prices", "mode", "minQuantity"].map((name) => [name, z.unknown().optional()]),
+  ),
 });
 const asFaults = (line: number, error: z.ZodError, column?: string): Fault[] =>
-  error.issues.map((issue) => ({
-    line,
-    column: column ?? (issue.path.length > 0 ? String(issue.path[0]) : null),
-    detail: column ? `${issue.path.join("/")} ${issue.message}`.trim() : issue.message,
-  }));
+  error.issues.flatMap((issue) => {
+    if (!column && issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({
+        line,
+        column: key.slice(0, 80),
+        detail: "is no member of a price: the offer's other terms stay; a new version of it changes them",
+      }));
+    return {
+      line,
+      column: column ?? (issue.path.length > 0 ? String(issue.path[0]) : null),
+      detail: column ? `${issue.path.join("/")} ${issue.message}`.trim() : issue.message,
+    };
+  });
 
 function planOf(
   row: Row,
