@@ -17,7 +17,14 @@ export {
   withdrawBatch,
 } from "./operations/intake.ts";
 export { reportMonth } from "./operations/months.ts";
-export { aliasTaken, batchGoneFact, Month, monthReportedFact, type UsageBatch } from "./schema/index.ts";
+export {
+  aliasTaken,
+  batchGoneFact,
+  Month,
+  monthReportedFact,
+  type UsageAggregate,
+  type UsageBatch,
+} from "./schema/index.ts";
 export {
   deleteEvents,
   endTakeBack,

@@ -17,6 +17,7 @@ export const UsageAggregate = z
     description:
       "A provider's own sum for a month. PublisherView, never billed: its uniques are no distinct pupils.",
   });
+export type UsageAggregate = z.output<typeof UsageAggregate>;
 
 export const UsageRestatement = z
   .object({

@@ -1,8 +1,10 @@
+import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { countSlice } from "../../../src/reconciliation/index.ts";
 import { type TestApp, testApp } from "../../support/app.ts";
 import { consoleOf } from "../../support/browser.ts";
 import { pooled } from "../../support/pooled.ts";
+import { counterReport } from "../../usage/counter.ts";
 
 /** A publisher's usage data by forms alone: tried, sent, its faults by line, names mapped, month closed, taken back. */
 
@@ -105,5 +107,31 @@ describe("a publisher's usage data", () => {
     const first = await seller.send(page, "send", { reference: "fejl" }, undefined, file(...lines));
     const more = first.links.find((link) => link.includes("cursor="))!;
     expect((await seller.get(more)).text).toContain("60");
+  });
+
+  test("has its provider's sums in a file in which no column has a sum beside its parts", async () => {
+    const made = ["TR", "TR_B1"].map((id) => counterReport(id, { items: 2, platforms: 1, seed: 3 }));
+    await t.travelTo("2026-11-01T10:00:00+01:00");
+    for (const [n, { report }] of made.entries())
+      await t
+        .as(p.seller.publisher)
+        .post(`/v1/usage-batches?reference=tal-${n}&format=counter&controller=${p.buyer.code}`, report)
+        .expect(201);
+    const seller = browse(p.seller.publisher);
+    const file = await seller.http.get("/selling/usage/sums/file?month=2026-07").set(seller.headers);
+    const [head, ...rows] = parse(file.text, { bom: true, delimiter: ";" }) as string[][];
+    expect(head!.slice(0, 4)).toEqual(["Titel eller ISBN", "Kommune", "Platform", "Egenskaber"]);
+    for (const [n, { report, figures }] of made.entries()) {
+      const name = n === 0 ? "TR" : "TR_B1";
+      expect(report.Report_Header["Report_ID"]).toBe(name);
+      const july = figures.filter(({ month }) => month === "2026-07");
+      for (const metric of new Set(july.map((figure) => figure.metric))) {
+        const at = head!.indexOf(`${name} ${metric}`);
+        const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
+        expect(sum(rows.map((row) => Number(row[at]))), `${name} ${metric}`).toBe(
+          sum(july.filter((figure) => figure.metric === metric).map(({ count }) => count)),
+        );
+      }
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listControllers } from "../../../parties/index.ts";
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
-import { listAggregates, listRestatements } from "../../../usage/index.ts";
+import { listAggregates, listRestatements, type UsageAggregate } from "../../../usage/index.ts";
 import { defineFile, definePage } from "../../frame/definition.tsx";
 import { readingOf } from "../../frame/language.ts";
 import { Filters, FilterText, NextPage } from "../../frame/list.tsx";
@@ -93,6 +93,22 @@ export const sumsPage = definePage({
   },
 });
 
+/**
+ * A row for each item, platform and attributes, and a column for each report and metric: a Standard View repeats its
+ * report's figures, and investigations include requests, so that no column has a sum beside its parts.
+ */
+function columnsOf(all: readonly UsageAggregate[]) {
+  const head = [...new Set(all.map(({ report, metric }) => `${report} ${metric}`))].sort();
+  const rows = new Map<string, UsageAggregate & { counts: (number | null)[] }>();
+  for (const one of all) {
+    const key = JSON.stringify([one.controllerId, one.platform, one.item, one.attributes]);
+    const row = rows.get(key) ?? { ...one, counts: head.map(() => null) };
+    row.counts[head.indexOf(`${one.report} ${one.metric}`)] = one.count;
+    rows.set(key, row);
+  }
+  return { head, rows: [...rows.values()] };
+}
+
 export const sumsFile = defineFile({
   id: "sellingSumsFile",
   path: `${path}/file`,
@@ -103,19 +119,19 @@ export const sumsFile = defineFile({
     const reading = readingOf(ctx);
     const names = await namesOf(ctx);
     const all = await everyPage((page) => ctx.invoke(listAggregates, { options: { ...page, ...options } }));
-    const rows = all.map((one) => [
-      one.item,
-      names.get(one.controllerId) ?? one.controllerId,
-      one.report,
-      one.platform,
-      one.metric,
-      one.count,
-    ]);
+    const { fileHead } = reading.texts.pages.selling.usage.counter;
+    const { head, rows } = columnsOf(all);
     return listFile(
       reading,
       `counter-${options.month}`,
-      reading.texts.pages.selling.usage.counter.head,
-      rows,
+      [...fileHead, ...head],
+      rows.map(({ item, controllerId, platform, attributes, counts }) => [
+        item,
+        names.get(controllerId) ?? controllerId,
+        platform,
+        attributes,
+        ...counts,
+      ]),
     );
   },
 });

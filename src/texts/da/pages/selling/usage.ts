@@ -8,6 +8,7 @@ export const usage = {
     none: "Der er ingen summer for måneden. De kommer, når I sender en COUNTER-rapport.",
     caption: "Summer",
     head: ["Titel eller ISBN", "Kommune", "Rapport", "Platform", "Mål", "Antal"],
+    fileHead: ["Titel eller ISBN", "Kommune", "Platform", "Egenskaber"],
     file: "Hent summerne som CSV",
     changes: "Ændret af nyere rapporter",
     changesHead: ["Titel eller ISBN", "Kommune", "Mål", "Før", "Nu", "Rapportens dato"],

@@ -8,6 +8,7 @@ export const usage = {
     none: "There are no sums of the month. They come once you send a COUNTER report.",
     caption: "Sums",
     head: ["Title or ISBN", "Municipality", "Report", "Platform", "Metric", "Count"],
+    fileHead: ["Title or ISBN", "Municipality", "Platform", "Attributes"],
     file: "Download the sums as CSV",
     changes: "Changed by newer reports",
     changesHead: ["Title or ISBN", "Municipality", "Metric", "Before", "Now", "Date of the report"],
