@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { platformChecks } from "../../src/platform/checks.ts";
 import type { Tx } from "../../src/platform/db/database.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
+import { parkedBindings, retryJob } from "../../src/platform/jobs/parked.ts";
 import { type Runner, type RunnerOptions, startRunner } from "../../src/platform/jobs/runner.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { verify } from "../../src/platform/verify.ts";
@@ -181,6 +182,40 @@ for (const { home, missing, make } of homes)
       const verdict = await verify(place.services.db, platformChecks);
       expect(verdict.checks.flatMap((check) => check.broken)).toEqual([
         `outbox:${row!.id} (tests.doomed) is dead: Error: never`,
+      ]);
+    });
+
+    it("are not left dead when a person has them tried again, and have one effect then", async () => {
+      const runner = start({ redriveAfterSeconds: 1e-9 });
+      await place.enqueue((tx) => enqueue(tx, doomed, { n: 1 }, "doomed"));
+      await until("it is dead", () => place.count("platform_outbox where dead_at is not null").then(Boolean));
+      await until("an empty queue", async () => (await runner.queue.waiting()) === 0);
+      await runner.stop();
+      const [row] = await place.sql<{ id: string }>(
+        "select id from platform_outbox where job = 'tests.doomed'",
+      );
+      const runId = randomUUID();
+      await place.sql(
+        "insert into platform_run (id, party_id, job, key, state) values ($1, 1, 'tests.doomed', 'one', 'failed')",
+        [runId],
+      );
+      await place.sql("update platform_outbox set payload = payload || $1 where id = $2", [
+        { runId },
+        row!.id,
+      ]);
+      t.hand.cured = true;
+      const platform = { name: "platform", routes: [], bindings: parkedBindings };
+      start({ domains: [t.domain, platform] });
+      for (const key of ["asked", "asked again"])
+        await place.enqueue((tx) => enqueue(tx, retryJob, { outboxId: row!.id }, key));
+      await until("it is settled", async () => (await place.settled(doomed)) === 1);
+      await until("both words are done", async () => (await place.settled(retryJob)) === 2);
+      expect(await place.effects(doomed)).toBe(1);
+      expect(
+        await place.sql("select dead_at, redrives from platform_outbox where id = $1", [row!.id]),
+      ).toEqual([{ dead_at: null, redrives: 15 }]);
+      expect(await place.sql("select state, error from platform_run where id = $1", [runId])).toEqual([
+        { state: "done", error: null },
       ]);
     });
 

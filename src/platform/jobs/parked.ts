@@ -135,10 +135,10 @@ export async function retryDead(tx: Tx, ctx: Ctx, id: string): Promise<DeadJob> 
   return row;
 }
 
-// Its tries begin anew: else it would be given up again before it has been tried.
+// The count grows: the queue keeps the ids of what failed, and takes none of them again.
 const retrySql = statement(
   "platform.retry",
-  `update platform_outbox set dispatched_at = null, dead_at = null, redrives = 0
+  `update platform_outbox set dispatched_at = null, dead_at = null, redrives = redrives + 1
    where id = $1::bigint and dead_at is not null and settled_at is null`,
 );
 
@@ -159,6 +159,7 @@ async function unpark(tx: Tx, attemptId: string, decision: "release" | "cancel")
 export const parkedBindings: Binding[] = [
   on(unparkJob, "platform", (tx, _ctx, { attemptId, decision }) => unpark(tx, attemptId, decision)),
   on(retryJob, "platform", async (tx, _ctx, { outboxId }) => {
-    await tx.execute(retrySql, [BigInt(outboxId)]);
+    const id = BigInt(outboxId);
+    if ((await tx.execute(retrySql, [id])) > 0) await tx.execute(moveRunSql, [id, "queued", null]);
   }),
 ];
