@@ -662,6 +662,12 @@ declare module "../platform/db/statement.ts" {
         "?column?": number | null;
       };
     };
+    "parties.hasWayIn": {
+      parameters: [number];
+      row: {
+        open: boolean;
+      };
+    };
     "parties.heldParticulars": {
       parameters: [readonly (number | null)[], number, string, readonly (number | null)[], string];
       row: {

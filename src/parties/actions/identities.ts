@@ -3,11 +3,13 @@ import { dateOf } from "../../platform/calendar.ts";
 import { seeKey, seeParty, type Tx } from "../../platform/db/database.ts";
 import type { Role } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
+import { Problem } from "../../platform/problem.ts";
 import type { Claimed } from "../rules/claims.ts";
 import { decideFits, grantedByTwo } from "../rules/roles.ts";
-import type * as s from "../schema/index.ts";
+import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announce } from "./announce.ts";
+import { lockOwnGrants } from "./grants.ts";
 import { takeLink } from "./invitations.ts";
 import { getPerson, notThere } from "./parties.ts";
 
@@ -60,14 +62,27 @@ export async function linkByInvitation(
 
 /**
  * An admin unlinks a sign-in from a person of its party, an operator from another operator: it opens nothing any more, and
- * what its provider says brings nobody back. The person's sessions end; another link is sent by an invitation.
+ * what its provider says brings nobody back. The person's sessions end; another link is sent by an invitation. Refuses
+ * `last-admin` where no admin could come in any more.
  */
 export async function unlink(tx: Tx, ctx: Ctx, id: string): Promise<{ personId: string }> {
-  const ended = await store.endLink(tx, ctx.caller.partyId, id);
+  const { partyId } = ctx.caller;
+  await lockOwnGrants(tx, ctx);
+  const ended = await store.endLink(tx, partyId, id);
   if (!ended) throw notThere("link");
   const { personId, provider } = ended;
+  const admins = await store.listAdmins(tx, partyId);
+  if (admins.includes(personId) && !(await store.hasWayIn(tx, partyId)))
+    throw new Problem(s.lastAdmin, "No admin of the party could sign in then, and none has a key.");
   await store.endSessions(tx, personId, "ended");
-  await ctx.audit(tx, { action: "unlinkIdentity", subject: `person:${personId}`, after: { provider } });
+  const subject = `person:${personId}`;
+  await ctx.audit(tx, { action: "unlinkIdentity", subject, after: { provider } });
+  const person = await getPerson(tx, personId);
+  const language = await store.getLanguage(tx, partyId);
+  const label = ctx.signInWays.find((way) => way.id === provider)?.label[language] ?? provider;
+  await announce(tx, ctx, person, { kind: "sign-in-unlinked", subject, key: id }, (texts) =>
+    texts.unlinked(person.reference, label),
+  );
   return { personId };
 }
 

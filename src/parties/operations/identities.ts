@@ -32,6 +32,6 @@ export const unlinkSignIn = operation({
   roles: stewards,
   input: { target: z.strictObject({ linkId: z.uuid() }) },
   output: z.object({ personId: z.uuid() }),
-  problems: [common.notFound],
+  problems: [common.notFound, s.lastAdmin],
   work: (tx, ctx, { target }) => actions.unlink(tx, ctx, target.linkId),
 });

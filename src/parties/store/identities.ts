@@ -49,6 +49,18 @@ const endLinkSql = statement(
 /** Ends one link of a party's person; undefined where it is none that stands. */
 export const endLink = (tx: Tx, partyId: number, id: string) => tx.maybe(endLinkSql, [id, partyId]);
 
+const hasWayInSql = statement(
+  "parties.hasWayIn",
+  `select exists (select 1 from parties_role_grant g
+     where g.party_id = $1::int and g.role in ('admin', 'operator') and g.granted_at is not null and g.ended_at is null
+       and (exists (select 1 from parties_identity i where i.person_id = g.person_id and i.ended_at is null)
+         or exists (select 1 from parties_api_key k where k.party_id = g.party_id and k.person_id = g.person_id
+           and g.role = any(k.roles) and k.revoked_at is null and k.expires_at > platform_now()))) as "open!"`,
+);
+/** Whether some admin of a party (or operator of the operator's) is linked to a sign-in, or has a key that says so. */
+export const hasWayIn = async (tx: Reader, partyId: number): Promise<boolean> =>
+  (await tx.one(hasWayInSql, [partyId])).open;
+
 const endIdentitiesSql = statement(
   "parties.endIdentities",
   "update parties_identity set ended_at = platform_now() where person_id = $1::uuid and ended_at is null",

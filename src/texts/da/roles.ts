@@ -28,6 +28,10 @@ export const roles = {
     title: "Nyt login",
     body: `${person} kan fra nu af logge ind med ${provider}. Er det ikke efter aftale, så afslut straks personens sessioner, og sig det til jeres administratorer.\n`,
   }),
+  unlinked: (person: string, provider: string) => ({
+    title: "Login ophævet",
+    body: `${person} kan ikke længere logge ind med ${provider}, og personens sessioner er slut. Er det ikke efter aftale, så sig det straks til jeres administratorer.\n`,
+  }),
   grant: {
     proposed: (person: string, role: string) => ({
       title: "Rolle venter på bekræftelse",

@@ -28,6 +28,10 @@ export const roles: typeof danish = {
     title: "New sign-in",
     body: `${person} can sign in by ${provider} from now on. If that was not agreed, end the person's sessions at once and tell your admins.\n`,
   }),
+  unlinked: (person: string, provider: string) => ({
+    title: "Sign-in unlinked",
+    body: `${person} can sign in by ${provider} no longer, and the person's sessions have ended. If that was not agreed, write to your admins at once.\n`,
+  }),
   grant: {
     proposed: (person: string, role: string) => ({
       title: "A role waits for confirmation",
