@@ -677,6 +677,12 @@ declare module "../platform/db/statement.ts" {
         says: Json;
       };
     };
+    "parties.holdIdentity": {
+      parameters: [string];
+      row: {
+        held: number | null;
+      };
+    };
     "parties.insertDeparture": {
       parameters: [number, string, string];
       row: {

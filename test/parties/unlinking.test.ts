@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openSession } from "../../src/parties/actions/index.ts";
+import { linkByClaims, openSession } from "../../src/parties/actions/index.ts";
 import { listSignInLinks, unlinkSignIn } from "../../src/parties/operations/identities.ts";
 import { audit } from "../../src/platform/audit.ts";
+import { enqueue } from "../../src/platform/jobs/outbox.ts";
 import { invoke } from "../../src/platform/operation/pipeline.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { until } from "../support/until.ts";
 
 /** Sign-ins that are unlinked: who may, and what must be left. */
 let t: TestApp;
@@ -119,5 +121,62 @@ describe("unlinking", () => {
     const read = () => ({ options: {} });
     const left = await invoke(t.services, listSignInLinks, { caller, requestId: "r", read });
     expect(left.kind === "made" && left.value.data.map((one) => one.id)).not.toContain(identityId);
+  });
+
+  test("holds for whom a provider knows when the secret is another since", async () => {
+    const m = await t.municipality();
+    const { controllerId, people } = m;
+    const [former, newest] = [hashOf(), hashOf()];
+    const { identityId } = await linked(controllerId, people.buyer.personId, former);
+    await t.sql("update parties_identity set ended_at = platform_now() where id = $1", [identityId]);
+    const who = {
+      provider: { id: "mitid", label: { da: "MitID", en: "MitID" } },
+      subjectHashes: [newest, former],
+    };
+    const claimed = {
+      cvr: m.cvr,
+      roles: ["buyer" as const],
+      institutionNumber: undefined,
+      name: "Uden forbindelse",
+    };
+    const comes = (subjectHashes: Buffer[]) =>
+      t.jobs.db.platform((tx) =>
+        linkByClaims(tx, { audit: auditIn(controllerId), enqueue }, { ...who, subjectHashes }, claimed, []),
+      );
+    expect(await comes([newest, former])).toBeUndefined();
+    expect(await comes([newest])).toBeUndefined();
+    expect(await t.sql("select 1 from parties_person where name = 'Uden forbindelse'")).toEqual([]);
+  });
+
+  test("leaves no session that is opened at the same moment", async () => {
+    const { controllerId, people } = await t.municipality();
+    const { personId } = people.buyer;
+    const { identityId } = await linked(controllerId, personId);
+    const unlinker = await t.owner();
+    await unlinker.query("begin");
+    await unlinker.query("update parties_identity set ended_at = platform_now() where id = $1", [identityId]);
+    await unlinker.query(
+      "update parties_session set ended_at = platform_now(), end_reason = 'ended' where person_id = $1",
+      [personId],
+    );
+    const opened = signIn(controllerId, personId, identityId).then(
+      () => "opened",
+      (error: { def?: { code: string } }) => error.def?.code,
+    );
+    let over = false;
+    void opened.then(() => {
+      over = true;
+    });
+    await until("the session waits for the link, or is there", async () => {
+      const waiting = await t.sql(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      return over || waiting.length > 0;
+    });
+    await unlinker.query("commit");
+    unlinker.release();
+    expect(await opened).toBe("forbidden");
+    const live = "select 1 from parties_session where person_id = $1 and ended_at is null";
+    expect(await t.sql(live, [personId])).toEqual([]);
   });
 });

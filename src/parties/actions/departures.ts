@@ -17,8 +17,9 @@ export async function personLeaves(tx: Tx, ctx: Ctx, personId: string): Promise<
   const left = await store.insertDeparture(tx, partyId, personId, ctx.caller.personId);
   if (!left) throw new Problem(common.conflict, "This person has left already.");
   const keys = await store.revokeKeys(tx, personId);
-  const sessions = await store.endSessions(tx, personId, "left");
+  // The links first: a sign-in that is under way holds its link, and its session is seen once it is through.
   await store.endIdentities(tx, personId);
+  const sessions = await store.endSessions(tx, personId, "left");
   const grants = await store.endHoldings(tx, personId, ctx.caller.personId);
   await store.withdrawInvitations(tx, partyId, personId);
   await ctx.audit(tx, {

@@ -138,8 +138,10 @@ export async function linkByClaims(
     await followClaims(tx, ctx, party.kind, person, claimed.roles);
     return one;
   }
-  const [hash] = who.subjectHashes;
+  const [hash, ...before] = who.subjectHashes;
   if (claimed.roles.length === 0) return undefined;
+  // An ended link is brought over too: else whoever was unlinked would be a stranger once the former secret is gone.
+  for (const old of before) await store.rehashIdentities(tx, party.id, old, hash!);
   if (await store.hasFormerLink(tx, hash!, party.id, institutionId)) return undefined;
   const reference = [who.provider.id, hash!.toString("hex").slice(0, 12), claimed.institutionNumber]
     .filter((part) => part !== undefined)

@@ -14,13 +14,18 @@ import { getPerson, notThere } from "./parties.ts";
 /** 256 bits: only their hash is kept. */
 const makeToken = (): string => randomBytes(32).toString("base64url");
 
-/** Makes a session for a person, in its party's plane; answers the token, which is never seen again. */
+/**
+ * Makes a session for a person, in its party's plane; answers the token, which is never seen again. Refuses `forbidden`
+ * where its link to the provider has ended.
+ */
 export async function openSession(
   tx: Tx,
   ctx: Pick<Ctx, "audit">,
   person: Pick<s.Person, "id" | "partyId" | "institutionId">,
   how: { identityId: string | null; role?: Role | null; beganAt?: Date; signedInAt?: Date | undefined },
 ): Promise<{ sessionId: string; token: string }> {
+  if (how.identityId !== null && !(await store.holdIdentity(tx, how.identityId)))
+    throw new Problem(common.forbidden, "This sign-in was unlinked from the person.");
   const [sessionId, token] = [randomUUID(), makeToken()];
   await store.insertSession(tx, {
     id: sessionId,

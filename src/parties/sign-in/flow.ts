@@ -169,7 +169,10 @@ export function createSignIn(options: SignInOptions): SignIn {
     if (!person) throw new Refusal("unlinked");
     const now = await tx.now();
     const signedInAt = new Date(now.getTime() - one.said.ageSeconds * 1_000);
-    const { token } = await openSession(tx, ctx, person, { identityId: chosen.identityId, signedInAt });
+    const how = { identityId: chosen.identityId, signedInAt };
+    const { token } = await openSession(tx, ctx, person, how).catch((error: unknown) => {
+      throw error instanceof Problem ? new Refusal("unlinked") : error;
+    });
     return { token, several };
   }
 

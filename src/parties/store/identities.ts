@@ -49,6 +49,14 @@ const endLinkSql = statement(
 /** Ends one link of a party's person; undefined where it is none that stands. */
 export const endLink = (tx: Tx, partyId: number, id: string) => tx.maybe(endLinkSql, [id, partyId]);
 
+const holdIdentitySql = statement(
+  "parties.holdIdentity",
+  "select 1 as held from parties_identity where id = $1::uuid and ended_at is null for share",
+);
+/** Keeps a link of the plane's party from being ended until the transaction is; false where it has ended. */
+export const holdIdentity = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.maybe(holdIdentitySql, [id])) !== undefined;
+
 const hasWayInSql = statement(
   "parties.hasWayIn",
   `select exists (select 1 from parties_role_grant g
