@@ -78,13 +78,13 @@ const findLastChangeSql = statement(
   `select c.person_id as "personId", c.at from (
      select a.person_id, a.at, a.subject, a.action from platform_audit a
      where a.party_id = nullif(current_setting('app.party', true), '')::int order by a.xid desc, a.id desc limit 10000) c
-   where c.subject = $1::text and c.person_id is not null and ($2::text is null or c.action = $2::text) limit 1`,
+   where c.subject = $1::text and c.action = any($2::text[]) limit 1`,
 );
 
-/** Who of the caller's party changed a subject last, by one action or any: among the latest ten thousand changes. */
+/** Who of the caller's party (null: a job) changed a subject last by one of some actions: among the latest ten thousand. */
 export const findLastChange = (
   tx: Reader,
   subject: string,
-  action?: string,
+  actions: readonly string[],
 ): Promise<{ personId: string | null; at: Date } | undefined> =>
-  tx.maybe(findLastChangeSql, [subject, action ?? null]);
+  tx.maybe(findLastChangeSql, [subject, [...actions]]);

@@ -75,7 +75,7 @@ declare module "./db/statement.ts" {
       };
     };
     "platform.findLastChange": {
-      parameters: [string, string];
+      parameters: [string, readonly (string | null)[]];
       row: {
         personId: string | null;
         at: Date;

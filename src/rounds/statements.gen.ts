@@ -1284,7 +1284,9 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.removeLeaver": {
       parameters: [string, number];
-      row: undefined;
+      row: {
+        leadId: number;
+      };
     };
     "rounds.setAnswer": {
       parameters: [string, string, Date | string];

@@ -131,6 +131,27 @@ describe("products", () => {
     expect(await t.get(town.buyer, `/v1/products/${made.id}`)).toEqual(changed.body);
   });
 
+  it("tell whoever comes late who changed them, and name nobody for what no person did", async () => {
+    const made = await list();
+    const second = await t.person(ours.publisherId, "sekundant", ["publisher"]);
+    expect((await patch(made.id, 1, { title: "Sekundantens" }, second.key)).status).toBe(200);
+    await t.sql(
+      `insert into platform_audit (party_id, person_id, action, subject, role, request_id)
+       select party_id, (select person_id from parties_api_key where id = $2), 'acceptBundleItem', subject, role, 'r'
+       from platform_audit where subject = $1 and action = 'updateProduct'`,
+      [`product:${made.id}`, ours.publisher.slice(5, 13)],
+    );
+    const late = await patch(made.id, 1, { title: "Min" });
+    expect([late.status, late.body.changedBy]).toEqual([412, "Person sekundant"]);
+    await t.sql(
+      "update catalogue_product set version = version + 1, updated_at = platform_now() + interval '1 second' where id = $1",
+      [made.id],
+    );
+    const job = await patch(made.id, 2, { title: "Min" });
+    expect(job.status).toBe(412);
+    expect(job.body).not.toHaveProperty("changedBy");
+  });
+
   it("are found by subject, grade, publisher, model and identifier, in Danish order, page by page", async () => {
     const titles = ["Åben", "Ærlig", "Øre", "Zebra", "Alt"];
     for (const title of titles) await list({ title, subjects: ["Sløjd"], gradeFrom: 8, gradeTo: 9 });

@@ -171,6 +171,31 @@ describe("terms before demand is locked", () => {
     expect((await put(more)).status).toBe(409);
   });
 
+  test("tell whoever comes late who changed them, not who did something else on the round, and nobody after a job", async () => {
+    await fresh({ until: "demand" });
+    const { version } = await t.get<{ version: number }>(w.lead.buyer, w.path(""));
+    const stale = (key: string, at: number) =>
+      t.request
+        .put(w.path(""))
+        .set("Authorization", `Bearer ${key}`)
+        .set("If-Match", `"${at}"`)
+        .send(body(() => {}));
+    const second = await t.person(w.lead.controllerId, "kollega", ["buyer"]);
+    expect((await stale(second.key, version)).status).toBe(200);
+    await t.sql(
+      `insert into platform_audit (party_id, person_id, action, subject, role, request_id)
+       values ($1, $2, 'addDocument', $3, 'buyer', 'r')`,
+      [w.lead.controllerId, w.lead.people.buyer.personId, `round:${w.roundId}`],
+    );
+    const late = await stale(w.lead.buyer, version);
+    expect([late.status, late.body.changedBy]).toEqual([412, "Person kollega"]);
+    await t.as(w.partner.buyer).post(w.path("/leave"), {}).expect(200);
+    await t.runJobs();
+    const job = await stale(w.lead.buyer, version + 1);
+    expect(job.status).toBe(412);
+    expect(job.body).not.toHaveProperty("changedBy");
+  });
+
   test("never divide lots by buyer", async () => {
     const twice = roundBody("to-koebere") as { lots: object[] };
     twice.lots.push({ ...twice.lots[0], reference: "dansk-2" });

@@ -61,7 +61,7 @@ export async function setBuyerReferences(
   const stale = () =>
     changedMeanwhile(
       tx,
-      { subject, action: "setBuyerReferences" },
+      { subject, actions: ["setBuyerReferences"] },
       "The buyer's references have changed since you read them.",
     );
   if (before.version !== key.version) throw await stale();

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { changedMeanwhile } from "../../parties/index.ts";
 import { peopleBehind } from "../../platform/actor.ts";
 import { addDays, asLocalDate, dateOf, monthBounds, monthOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
@@ -99,11 +98,7 @@ export async function approveInvoiceRun(
 ): Promise<Run> {
   const run = await lockOwnRun(tx, ctx, id);
   if (run.version !== version)
-    throw await changedMeanwhile(
-      tx,
-      { subject: `invoice-run:${id}` },
-      `The run's version is ${run.version}: look at it again.`,
-    );
+    throw new Problem(common.preconditionFailed, `The run's version is ${run.version}: look at it again.`);
   const state = decideApproval(run, ctx.caller, dateOf(await tx.now()));
   await store.moveRun(tx, id, state, ctx.caller);
   const drafts = await store.approveDrafts(tx, id, moveBy(s.draftMachine, "approve"));

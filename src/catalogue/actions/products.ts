@@ -79,7 +79,7 @@ export async function updateProduct(
   if (before.version !== version)
     throw await changedMeanwhile(
       tx,
-      { subject: `product:${id}` },
+      { subject: `product:${id}`, actions: ["updateProduct"], changedAt: before.updatedAt },
       `The product is at version ${before.version}.`,
     );
   const { vatClass, vatClassFrom, ...others } = change;

@@ -19,6 +19,18 @@ async function namesOf(tx: Reader, controllerIds: readonly number[]): Promise<st
   return names;
 }
 
+/** What raises a round's version while its terms may change, as the audit names it. */
+const changes = [
+  "changeRound",
+  "chooseRegime",
+  "invite",
+  "dropLeaver",
+  "openDialogue",
+  "startDemand",
+  "reopenDemand",
+  "publishNotice",
+];
+
 /**
  * Changes terms and lots before demand is locked. Lots are known by their reference; one that is left out goes
  * with what was committed on it. Whoever changed the terms last does not publish them.
@@ -31,9 +43,13 @@ export async function changeRound(
   body: s.RoundChange,
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
-  if (round.version !== version)
-    throw await changedMeanwhile(tx, { subject: `round:${id}` }, "The round has changed since you read it.");
   decideChange(round);
+  if (round.version !== version)
+    throw await changedMeanwhile(
+      tx,
+      { subject: `round:${id}`, actions: changes },
+      "The round has changed since you read it.",
+    );
   decideTerms(body, await namesOf(tx, round.participantIds));
   await decideSeller(tx, body.terms);
   const before = await store.listLots(tx, id);

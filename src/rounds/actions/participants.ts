@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { getController, textsForAll } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { deliver, isLinkToken } from "../../platform/delivery/index.ts";
+import type { JobCtx } from "../../platform/jobs/bind.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import * as demandStore from "../demand/store.ts";
 import * as openingStore from "../opening/store.ts";
@@ -160,5 +161,17 @@ async function removeParticipant(
 }
 
 /** Removes a participant that has left from the round's rows; on the platform plane. */
-export const dropLeaver = (tx: Tx, roundId: string, controllerId: number): Promise<void> =>
-  store.removeLeaver(tx, roundId, controllerId);
+export async function dropLeaver(
+  tx: Tx,
+  ctx: Pick<JobCtx, "audit">,
+  roundId: string,
+  controllerId: number,
+): Promise<void> {
+  const leadId = await store.removeLeaver(tx, roundId, controllerId);
+  if (leadId !== undefined)
+    await ctx.audit(tx, leadId, {
+      action: "dropLeaver",
+      subject: `round:${roundId}`,
+      before: { controllerId },
+    });
+}

@@ -209,9 +209,12 @@ const removeLeaverSql = statement(
   "rounds.removeLeaver",
   `update rounds_round r set participant_ids = array_remove(r.participant_ids, $2::int), version = version + 1
    from rounds_participant p
-   where r.id = $1::uuid and p.round_id = r.id and p.controller_id = $2::int and p.state = 'left'`,
+   where r.id = $1::uuid and p.round_id = r.id and p.controller_id = $2::int and p.state = 'left'
+   returning r.lead_id as "leadId"`,
 );
-/** On the platform plane: a participant that has left sees the round no longer. */
-export async function removeLeaver(tx: Tx, roundId: string, controllerId: number): Promise<void> {
-  await tx.execute(removeLeaverSql, [roundId, controllerId]);
-}
+/** On the platform plane: a participant that has left sees the round no longer. The round's lead; undefined where none left. */
+export const removeLeaver = async (
+  tx: Tx,
+  roundId: string,
+  controllerId: number,
+): Promise<number | undefined> => (await tx.maybe(removeLeaverSql, [roundId, controllerId]))?.leadId;
