@@ -109,11 +109,11 @@ export const listRuns = list({
   summary: "Your party's long jobs, newest first",
   description: "Progress is counted in parts done of the total; a failed job says why.",
   roles: followers,
-  options: PageQuery,
+  options: PageQuery.extend({ job: z.string().max(100).optional() }),
   page: "RunPage",
   item: Run,
   sort: ["createdAt", "id"],
-  rows: (tx, _ctx, _input, after, limit) => runs(tx, after, limit),
+  rows: (tx, _ctx, { options }, after, limit) => runs(tx, options.job, after, limit),
 });
 
 export const getRun = operation({

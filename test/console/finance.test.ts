@@ -225,3 +225,35 @@ describe("what documents state", () => {
     expect(done.text).toContain("12345678");
   });
 });
+
+describe("how invoices leave", () => {
+  test("does not undo what payers were set meanwhile, and takes no list that was forged into the form", async () => {
+    const seller = browse(p.seller.finance);
+    const page = await seller.get("/finance/deliveries");
+    const payers = [{ gln: "5790000000012", channel: "by_hand" }];
+    await t.as(p.seller.finance).put("/v1/delivery-rules", { channel: "address", payers }).expect(200);
+    expect(page.html.querySelector('[name="payers"]')).toBeNull();
+    const done = await seller.send(page, "rules", { channel: "email" });
+    expect(done.status).toBe(200);
+    expect(await t.get(p.seller.finance, "/v1/delivery-rules")).toEqual({ channel: "email", payers });
+  });
+});
+
+describe("how pots were split", () => {
+  test("is not lost behind two hundred runs of other jobs", async () => {
+    const insert = (job: string, from: number, to: number) =>
+      t.sql(
+        `insert into platform_run (id, party_id, job, key, state, created_at)
+         select gen_random_uuid(), $1, $2, 'old-' || n, 'failed', now() - interval '1 day' + n * interval '1 second'
+         from generate_series($3::int, $4::int) n`,
+        [p.buyer.controllerId, job, from, to],
+      );
+    await insert("billing.pot-split", 0, 0);
+    await insert("made.up", 1, 201);
+    const page = await browse(p.buyer.finance).get("/finance/pots");
+    expect(page.html.querySelectorAll("#progress h3")).toHaveLength(1);
+    expect(
+      (await t.get<{ data: object[] }>(p.buyer.finance, "/v1/runs?job=made.up")).data.length,
+    ).toBeGreaterThan(1);
+  });
+});

@@ -83,18 +83,14 @@ export async function settleDelivery(tx: Tx, ctx: Ctx, id: string, note: string)
 export const getDeliveryRules = async (tx: Reader, ctx: Ctx): Promise<s.DeliveryRules> =>
   (await store.findDeliveryRules(tx, sellerOf(ctx))) ?? { channel: "address", payers: [] };
 
-/** Of invoices that are issued from now on. */
+/** Of invoices that are issued from now on; payers that are left out stay as they are. */
 export async function setDeliveryRules(tx: Tx, ctx: Ctx, rules: s.DeliveryRules): Promise<s.DeliveryRules> {
   const publisherId = sellerOf(ctx);
   const before = await getDeliveryRules(tx, ctx);
   await store.saveDeliveryRules(tx, publisherId, rules);
-  await ctx.audit(tx, {
-    action: "setDeliveryRules",
-    subject: `publisher:${publisherId}`,
-    before,
-    after: rules,
-  });
-  return rules;
+  const after = await getDeliveryRules(tx, ctx);
+  await ctx.audit(tx, { action: "setDeliveryRules", subject: `publisher:${publisherId}`, before, after });
+  return after;
 }
 
 /** Keeps what an access point says of a document, once, where its signature is right; a job settles it. */

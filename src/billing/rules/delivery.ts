@@ -34,7 +34,7 @@ const inNetwork = ({ payerGln }: Ways): string | null => (payerGln === "" ? null
  * then a person. Without an access point its folder stands in for it. Pure.
  */
 export function wayOf(of: Ways, rules: DeliveryRules | undefined): Way {
-  const wish = rules?.payers.find(({ gln }) => gln === of.payerGln)?.channel ?? rules?.channel ?? "address";
+  const wish = rules?.payers?.find(({ gln }) => gln === of.payerGln)?.channel ?? rules?.channel ?? "address";
   if (wish === "by_hand") return byHand("seller");
   const chosen = wish === "address" ? undefined : wayBy(wish, of);
   if (wish !== "address") return chosen ?? byHand("no-way");

@@ -107,7 +107,8 @@ export const DeliveryRules = z
       .array(z.strictObject({ gln: Gln, channel: Wish }))
       .max(500)
       .refine((list) => new Set(list.map(({ gln }) => gln)).size === list.length, "must differ")
-      .default([]),
+      .optional()
+      .describe("Left out: those there are stay"),
   })
   .meta({ id: "DeliveryRules", description: "How a seller's invoices leave." });
 export type DeliveryRules = z.output<typeof DeliveryRules>;

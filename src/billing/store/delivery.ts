@@ -36,15 +36,20 @@ export const findDeliveryRules = (tx: Reader, publisherId: number): Promise<Deli
 
 const saveRulesSql = statement(
   "billing.saveDeliveryRules",
-  `insert into billing_delivery_rules (publisher_id, channel, payers) values ($1::int, $2::text, $3::jsonb)
-   on conflict (publisher_id) do update set channel = excluded.channel, payers = excluded.payers`,
+  `insert into billing_delivery_rules (publisher_id, channel, payers) values ($1::int, $2::text, coalesce($3::jsonb, '[]'))
+   on conflict (publisher_id) do update set channel = excluded.channel,
+     payers = coalesce($3::jsonb, billing_delivery_rules.payers)`,
 );
 export async function saveDeliveryRules(
   tx: Tx,
   publisherId: number,
   { channel, payers }: DeliveryRules,
 ): Promise<void> {
-  await tx.execute(saveRulesSql, [publisherId, channel, JSON.stringify(payers)]);
+  await tx.execute(saveRulesSql, [
+    publisherId,
+    channel,
+    payers === undefined ? null : JSON.stringify(payers),
+  ]);
 }
 
 const insertSql = statement(

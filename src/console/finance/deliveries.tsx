@@ -8,7 +8,7 @@ import {
   settleInvoiceDelivery,
 } from "../../billing/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
+import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
@@ -133,7 +133,6 @@ export const deliveriesPage = definePage({
               choices={Object.entries(say.rules.channels)}
               required
             />
-            <Hidden name="payers" value={JSON.stringify(rules.payers)} />
             <Send text={say.rules.save} />
           </Form>
         </section>
@@ -157,12 +156,8 @@ export const deliveriesPage = definePage({
       }),
       { done: ({ deliveries }) => deliveries.settled },
     ),
-    rules: sends(
-      setDeliveryRules,
-      (fields) => ({
-        content: { channel: fields.text("channel"), payers: JSON.parse(fields.text("payers") ?? "[]") },
-      }),
-      { done: ({ deliveries }) => deliveries.rules.saved },
-    ),
+    rules: sends(setDeliveryRules, (fields) => ({ content: { channel: fields.text("channel") } }), {
+      done: ({ deliveries }) => deliveries.rules.saved,
+    }),
   },
 });

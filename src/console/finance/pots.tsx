@@ -29,12 +29,12 @@ const Came = z.object({
 
 async function readPots(ctx: DatabaseCtx) {
   const [runs, agreements, publishers] = [
-    await ctx.invoke(listRuns, { options: { limit: "200" } }),
+    await ctx.invoke(listRuns, { options: { limit: "200", job: potSplit.name } }),
     await everyPage((options) => ctx.invoke(listAgreements, { options })),
     await everyPage((options) => ctx.invoke(listPublishers, { options })),
   ];
   return {
-    splits: runs.data.filter(({ job }) => job === potSplit.name),
+    splits: runs.data,
     pots: agreements.filter(({ model, priceSheet }) => modelOf(model).splitOf(priceSheet) !== undefined),
     names: new Map(publishers.map(({ id, name }) => [id, name])),
   };

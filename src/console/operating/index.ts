@@ -83,7 +83,7 @@ export const operatingArea: Area = {
       name: ({ operating }) => operating.guide.inspect,
       href: "/operating",
       taken: async (ctx) =>
-        (await ctx.invoke(listRuns, { options: { limit: "50" } })).data.some(({ job }) => job === inspectJob),
+        (await ctx.invoke(listRuns, { options: { limit: "1", job: inspectJob } })).data.length > 0,
     },
   ],
 };

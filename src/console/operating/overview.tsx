@@ -160,13 +160,14 @@ export const overviewPage = definePage({
   path: "/operating",
   roles: ["operator"],
   async read(ctx) {
-    const [runs, parked, dead] = await Promise.all([
+    const [runs, inspections, parked, dead] = await Promise.all([
       ctx.invoke(listRuns, { options: { limit: "50" } }),
+      ctx.invoke(listRuns, { options: { limit: "1", job: inspectJob } }),
       ctx.invoke(listParkedJobs, most),
       ctx.invoke(listDeliveries, { options: { state: "dead", limit: "200" } }),
     ]);
     return {
-      inspection: runs.data.find(({ job }) => job === inspectJob),
+      inspection: inspections.data[0],
       runs: runs.data,
       parked: parked.data,
       dead: dead.data,

@@ -79,13 +79,19 @@ export async function getRun(tx: Reader, id: string): Promise<Run> {
   return toRun(rows[0]);
 }
 
-/** The party's runs, newest first. */
-export async function listRuns(tx: Reader, after: string[] | undefined, limit: number): Promise<Run[]> {
+/** The party's runs, of one job or all, newest first. */
+export async function listRuns(
+  tx: Reader,
+  job: string | undefined,
+  after: string[] | undefined,
+  limit: number,
+): Promise<Run[]> {
   const rows = await tx.query<RunRow>(
     `select * from platform_run r
-     where $1::timestamptz is null or (r.created_at, r.id) < ($1::timestamptz, $2::uuid)
+     where ($1::timestamptz is null or (r.created_at, r.id) < ($1::timestamptz, $2::uuid))
+       and ($4::text is null or r.job = $4::text)
      order by r.created_at desc, r.id desc limit $3::int`,
-    [after?.[0] ?? null, after?.[1] ?? null, limit],
+    [after?.[0] ?? null, after?.[1] ?? null, limit, job ?? null],
   );
   return rows.map(toRun);
 }
