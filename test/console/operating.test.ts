@@ -119,6 +119,31 @@ describe("what does not go on", () => {
   });
 });
 
+describe("a dead letter of another's", () => {
+  test("does not tell an operator who has bid: its receiver is not named", async () => {
+    const [bidder, lead] = [await t.publisher(), await t.municipality()];
+    const write = (kind: string) =>
+      t.sql(
+        `insert into platform_delivery (id, batch_id, kind, key, subject, sender_id, party_id, title, body, failure, written_at, dead_at, attempts)
+         values (gen_random_uuid(), gen_random_uuid(), $1, 'k', 'round:1', $2, $3, 'T', 'B', 'no-address', now() - interval '1 hour', now(), 1)`,
+        [kind, lead.controllerId, bidder.publisherId],
+      );
+    for (const kind of ["award-letter", "price-question", "made-up-news"]) await write(kind);
+    const page = await browse(t.operator).get("/operating/troubles");
+    const rowOf = (kind: string) =>
+      page.html
+        .querySelectorAll("tr")
+        .map((row) => row.querySelectorAll("th, td").map((cell) => cell.text.trim()))
+        .find(([first]) => first === kind)!;
+    for (const kind of ["award-letter", "price-question"]) {
+      expect(rowOf(kind)).toContain(String(lead.controllerId));
+      expect(rowOf(kind)).not.toContain(String(bidder.publisherId));
+    }
+    expect(rowOf("made-up-news")).toContain(String(bidder.publisherId));
+    await t.sql("delete from platform_delivery where subject = 'round:1'");
+  });
+});
+
 describe("a dead letter of the operator's own", () => {
   test("is sent again by a form", async () => {
     const [operator] = await t.sql<{ id: number }>("select id from parties_party where kind = 'operator'");

@@ -83,7 +83,7 @@ function Letters({ letters, reading }: { letters: readonly DeadLetter[]; reading
           rows={letters.map((one) => [
             one.kind,
             String(one.senderId),
-            String(one.partyId),
+            one.partyId === null ? say.discreet : String(one.partyId),
             reading.forms.instant(one.writtenAt),
             one.noAddress ? say.noAddress : say.tries(one.attempts),
           ])}

@@ -17,6 +17,9 @@ export function defineDiscreetMessage(kind: string, may: MayRead): void {
   kinds.set(kind, may);
 }
 
+/** Whether not everybody may read the words of messages of this kind. */
+export const isDiscreet = (kind: string): boolean => kinds.has(kind);
+
 /** The messages with the words left out that this caller may not read. */
 export async function withoutHidden(tx: Reader, ctx: Ctx, rows: Delivered[]): Promise<Delivered[]> {
   const asked = new Map<string, boolean>();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InstantWire } from "../calendar.ts";
 import type { Reader } from "../db/database.ts";
 import { statement } from "../db/statement.ts";
+import { isDiscreet } from "../delivery/discretion.ts";
 import { Run } from "./runs.ts";
 
 /** What an operator sees of others' work that does not go on: whose and which, never what is in it. */
@@ -22,7 +23,7 @@ export const DeadLetter = z.object({
   id: z.uuid(),
   kind: z.string(),
   senderId: z.int(),
-  partyId: z.int().describe("Who it was to reach"),
+  partyId: z.int().nullable().describe("Who it was to reach; null where that itself says too much"),
   writtenAt: InstantWire,
   attempts: z.int(),
   noAddress: z.boolean(),
@@ -45,6 +46,11 @@ const listDeadLettersSql = statement(
      d.attempts as "attempts!", d.no_address as "noAddress!"
    from platform_dead_letters() d order by d.written_at desc, d.id limit $1::int`,
 );
-/** Letters of all parties that were given up, the newest first. */
-export const listDeadLetters = (tx: Reader, limit: number): Promise<DeadLetter[]> =>
-  tx.all(listDeadLettersSql, [limit]);
+/**
+ * Letters of all parties that were given up, the newest first. Whom a discreet one was to reach is not said: it tells who has
+ * bid before the award is known.
+ */
+export const listDeadLetters = async (tx: Reader, limit: number): Promise<DeadLetter[]> =>
+  (await tx.all(listDeadLettersSql, [limit])).map((row) =>
+    isDiscreet(row.kind) ? { ...row, partyId: null } : row,
+  );

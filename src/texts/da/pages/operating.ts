@@ -65,6 +65,7 @@ export const operating = {
     lettersHow: "Afsenderen kan selv sende et brev igen, når modtageren har en adresse, der virker.",
     noLetters: "Ingen breve er opgivet.",
     lettersHead: ["Slags", "Afsender (nr.)", "Modtager (nr.)", "Skrevet", "Hvorfor"],
+    discreet: "Vises ikke: det ville røbe, hvem der har budt",
     noAddress: "Modtageren har ingen bekræftet adresse",
     tries: (n: number) => `Opgivet efter ${n} forsøg`,
     task: "Prøv en opgave igen, der er opgivet",

@@ -67,6 +67,7 @@ export const operating: typeof danish = {
     lettersHow: "Their sender can send a letter again once the receiver has an address that works.",
     noLetters: "No letter was given up.",
     lettersHead: ["Kind", "Sender (no.)", "Receiver (no.)", "Written", "Why"],
+    discreet: "Not shown: it would say who has bid",
     noAddress: "The receiver has no confirmed address",
     tries: (n: number) => `Given up after ${n} tries`,
     task: "Try a job again that was given up",
