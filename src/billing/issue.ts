@@ -18,7 +18,7 @@ import {
   type Line,
   lackingReferences,
   referencesOf,
-  rowsOf,
+  piecesOf,
   totals,
 } from "./rules/index.ts";
 import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
@@ -90,7 +90,7 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
   const { vat, ...sums } = totals(lines);
   const { correctsId = null, reissuesId = null, creditId = null } = invoice;
   await store.insertDraft(tx, { ...draft, correctsId, reissuesId, creditId });
-  await store.insertLines(tx, draft, rowsOf(lines));
+  await store.insertLines(tx, draft, piecesOf(lines));
   await store.insertVat(tx, draft, vat);
   return { id, sums, issuedAt, today, draft };
 }
@@ -103,7 +103,10 @@ const namesOf = ({ correctsId, reissuesId }: NewInvoice) => ({
 type Dated = { number: string; issuedOn: LocalDate; dueOn: LocalDate };
 type WrittenDraft = Awaited<ReturnType<typeof writeDraft>>["draft"];
 
-/** The document that an invoice would be today, under a number of the same form as its own, or why it cannot be written. */
+/**
+ * The document that an invoice would be today, under a number of the same form as its own and without the file of its lines,
+ * or why it cannot be written.
+ */
 async function wouldBe(
   tx: Reader,
   invoice: NewInvoice,
@@ -111,7 +114,13 @@ async function wouldBe(
   const { today, draft } = await draftOf(tx, invoice, true);
   const number = invoiceNumber(invoice.account.sellerReference, today.slice(0, 4), 1);
   const dated = { number, issuedOn: today, dueOn: addDays(today, paymentDaysOn(today)) };
-  const head = { ...draft, ...dated, ...namesOf(invoice), lines: drafted(invoice.lines) };
+  const head = {
+    ...draft,
+    ...dated,
+    ...namesOf(invoice),
+    lines: drafted(invoice.lines),
+    bare: true as const,
+  };
   return issuedXml(await wordedDraft(tx, head));
 }
 

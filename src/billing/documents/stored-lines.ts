@@ -1,4 +1,4 @@
-import { addDays } from "../../platform/calendar.ts";
+import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import { csvText, guardText } from "../../platform/csv/write.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import { formatUnitPrice, kronerOf, type Minor, minorOfMicro } from "../../platform/money.ts";
@@ -185,22 +185,39 @@ function together(
   };
 }
 
+/** What says the same of many lines, worked out once for each. */
+function once<K, T>(of: (key: K) => T): (key: K) => T {
+  const found = new Map<K, T>();
+  return (key) => {
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const made = of(key);
+    found.set(key, made);
+    return made;
+  };
+}
+
 /** Every line, as a file that a spreadsheet opens. */
 export function detailsOf(
   lines: readonly InvoiceLine[],
   texts: DocumentTexts,
 ): EInvoice["attachments"][number] {
+  const said = once((text: string) => guardText(plain(text)));
+  const last = once((to: LocalDate) => addDays(to, -1));
+  const price = once(formatUnitPrice);
+  const kroner = once(kronerOf);
+  const rate = once((vatBp: number) => formatDecimal(BigInt(vatBp) * 10_000n));
   const rows = lines.map((line) => [
     String(line.line),
-    guardText(plain(line.description)),
+    said(line.description),
     line.period.from,
-    addDays(line.period.to, -1),
+    last(line.period.to),
     String(line.quantity),
-    formatUnitPrice(line.unitPrice),
+    price(line.unitPrice),
     `${line.baseQuantity} ${UNITS[line.per]}`,
-    kronerOf(amountOf(line)),
-    kronerOf(line.net.minor),
-    formatDecimal(BigInt(line.vatBp) * 10_000n),
+    kroner(amountOf(line)),
+    kroner(line.net.minor),
+    rate(line.vatBp),
   ]);
   const file = csvText([texts.detailHead, ...rows]);
   return {

@@ -37,6 +37,8 @@ export interface StoredDocument {
   reissues?: Preceding | null;
   /** Written by its buyer, under an agreement with its seller. */
   selfBilled?: true;
+  /** Only whether it could be written is asked: the file of all its lines has its head alone. */
+  bare?: true;
 }
 type Preceding = { number: string; issuedOn: LocalDate };
 
@@ -64,7 +66,7 @@ export function documentOf(stored: StoredDocument, texts: DocumentTexts): EInvoi
     buyer: buyerOf(stored, outside),
     period: periodOf(stored.lines),
     payment: credits ? undefined : paymentOf(stored),
-    attachments: stored.lines.length > LINES_MAX ? [detailsOf(stored.lines, texts)] : [],
+    attachments: stored.lines.length > LINES_MAX ? [detailsOf(stored.bare ? [] : stored.lines, texts)] : [],
     ...whole,
     vat,
     totals,

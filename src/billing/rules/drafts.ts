@@ -16,7 +16,7 @@ import {
   type ParkReason,
 } from "../schema/index.ts";
 import type { Line } from "./lines.ts";
-import { rowsOf } from "./row.ts";
+import { piecesOf } from "./row.ts";
 import type { Addressee } from "./split.ts";
 
 /** What becomes of a draft: what a person has put on it, why it waits, what it is compared with. Pure. */
@@ -69,7 +69,7 @@ export function digestOf(documents: readonly Planned[]): Buffer {
   const hash = createHash("sha256");
   for (const { kind, month, correctsId, note, lines, to } of documents) {
     hash.update(JSON.stringify([kind, month, correctsId, note, to ?? null, lines.length]));
-    hash.update(JSON.stringify(rowsOf(lines)));
+    for (const piece of piecesOf(lines)) hash.update(piece);
   }
   return hash.digest();
 }

@@ -63,13 +63,8 @@ export function shownTogether(lines: readonly InvoiceLine[]): Map<number, number
  */
 export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLine[] {
   const others = othersOf(lines);
-  const shown = lines
-    .filter((line) => !others.has(line))
-    .map((line) => ({
-      ...line,
-      active: line.institutionId !== null || isFew(line.active ?? 0) ? null : line.active,
-      evidence: line.evidence.share === undefined ? line.evidence : unshared(line.evidence),
-    }));
+  if (others.size === 0) return lines.map(shownLine);
+  const shown = lines.filter((line) => !others.has(line)).map(shownLine);
   const byRate = new Map<string, InvoiceLine[]>();
   for (const line of others) {
     const own = byRate.get(vatOf(line));
@@ -80,8 +75,13 @@ export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): 
   return [...shown, ...merged].sort((a, b) => a.line - b.line);
 }
 
-/** How many pupils an institution's part is counted on is its buyer's to know. */
-const unshared = ({ share: _, ...evidence }: InvoiceLine["evidence"]): InvoiceLine["evidence"] => evidence;
+/** The line itself where it says nothing of few: most of 50,000 do. How many pupils a part is counted on is its buyer's to know. */
+function shownLine(line: InvoiceLine): InvoiceLine {
+  const active = line.institutionId !== null || isFew(line.active ?? 0) ? null : line.active;
+  if (active === line.active && line.evidence.share === undefined) return line;
+  const { share: _, ...evidence } = line.evidence;
+  return { ...line, active, evidence };
+}
 
 function together(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLine {
   const [first] = lines as [InvoiceLine];

@@ -3,7 +3,6 @@ import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
-import type { LineRow } from "../rules/index.ts";
 import type { DocumentParticulars, InvoiceKind, InvoicePart, InvoiceState, Place } from "../schema/index.ts";
 import type { Pair } from "./runs.ts";
 
@@ -95,9 +94,9 @@ const insertLinesSql = statement(
      vat_reason, adjustment_number, institution_id, shortfall_id, corrects_id,
      corrects_line, origin_id, origin_line, evidence)
    select $1::uuid, l.line, $2::int, $3::int, l.kind, l.product, l.title, l.description, l.call_off, l.part, l.reconciliation,
-     l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per, l.base, l.price, l.fee, l.minimum,
-     l.rounding, l.net, l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment, l.institution, l.shortfall, l.corrects,
-     l.corrects_line, l.origin, l.origin_line, l.evidence
+     l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per, l.base, l.price, coalesce(l.fee, 0),
+     coalesce(l.minimum, 0), coalesce(l.rounding, 0), l.net, l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment, l.institution, l.shortfall, l.corrects,
+     l.corrects_line, l.origin, l.origin_line, coalesce(l.evidence, '{}')
    from json_to_recordset($4::json) as l (line int, kind text, product uuid, title text, description text, call_off uuid, part int,
      reconciliation uuid, starts_on date, ends_on date, entitled int, active int, units int, quantity bigint, per text,
      base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint, vat_category text, vat_bp int,
@@ -106,20 +105,16 @@ const insertLinesSql = statement(
 );
 
 /**
- * Lines written by one statement: some megabytes, which the database takes in one piece. Read as `json`: to make `jsonb` of
- * them first costs a fifth of the whole.
+ * Writes lines, a statement for each piece of JSON (`piecesOf`). Read as `json`: to make `jsonb` of them first costs a fifth of
+ * the whole, and what is left out of them costs nothing.
  */
-const linesPerStatement = 5_000;
-
 export async function insertLines(
   tx: Tx,
   draft: Pick<Draft, "id" | "controllerId" | "publisherId">,
-  lines: readonly LineRow[],
+  pieces: readonly string[],
 ): Promise<void> {
-  for (let at = 0; at < lines.length; at += linesPerStatement) {
-    const rows = lines.slice(at, at + linesPerStatement);
-    await tx.execute(insertLinesSql, [draft.id, draft.controllerId, draft.publisherId, JSON.stringify(rows)]);
-  }
+  for (const piece of pieces)
+    await tx.execute(insertLinesSql, [draft.id, draft.controllerId, draft.publisherId, piece]);
 }
 
 const insertVatSql = statement(
