@@ -55,11 +55,12 @@ export async function billPair(
 
 /** Cuts lines where VAT changes within their days, before anything else is made of them; a credit mirrors what was billed. */
 function cutByVat(desk: Desk, account: Account, texts: Awaited<ReturnType<typeof textsOf>>): Desk {
-  const cut = (line: Line) => byVat(line, account, texts);
   return {
     take: (invoice) =>
       desk.take(
-        invoice.correctsId === undefined ? { ...invoice, lines: invoice.lines.flatMap(cut) } : invoice,
+        invoice.correctsId === undefined
+          ? { ...invoice, lines: byVat(invoice.lines, account, texts) }
+          : invoice,
       ),
   };
 }

@@ -51,7 +51,7 @@ export const sellingChecks: Check[] = [
         and exists (select 1 from billing_invoice o where o.agreement_id = i.agreement_id and o.controller_id = i.controller_id
           and o.month = i.month and o.kind = i.kind and o.part in ('payer', 'institution'))
       union all
-      select 'invoice-draft:' || d.id from billing_draft d, jsonb_array_elements(d.documents) x, jsonb_array_elements(x -> 'lines') l
+      select 'invoice-draft:' || d.id from billing_draft d, jsonb_array_elements(d.documents::jsonb) x, jsonb_array_elements(x -> 'lines') l
       where l -> 'evidence' ? 'share' or (jsonb_typeof(l -> 'institutionId') = 'number'
         and ((l ->> 'entitled')::int between 1 and 4 or (l ->> 'active')::int between 1 and 4))`,
   },

@@ -37,6 +37,7 @@ export function withAdditions<P extends { lines: readonly Line[] }>(
   planned: P,
   additions: readonly Addition[],
 ): P & { note: string | null } {
+  if (additions.length === 0) return { ...planned, note: null };
   const [first, ...rest] = planned.lines;
   must(first, "a document has lines");
   const largest = rest.reduce((most, line) => (line.netMinor > most.netMinor ? line : most), first);

@@ -137,23 +137,22 @@ export function lineVat(
 }
 
 /** The lines of a call-off are those of its price, or the school years of them that have begun. */
-export const baseLines = (callOff: DueCallOff, terms: Terms, texts: BillingTexts): Line[] =>
-  callOff.lines.flatMap((line, index) => {
+function baseLines(callOff: DueCallOff, vatOf: (period: Period) => ReturnType<typeof lineVat>): Line[] {
+  return callOff.lines.flatMap((line, index) => {
     const { instalments, before } = callOff;
     const { paidTo } = line;
     const years = instalments === "school_year" && before ? yearsOf(line, { paidTo, before }) : [line];
-    return years.map((piece) => baseLine(piece, line.part ?? index + 1, callOff, terms, texts));
+    return years.map((piece) => baseLine(piece, line.part ?? index + 1, callOff, vatOf(piece.period)));
   });
+}
 
 /** A flat literal: one buyer may have 50,000 of them. */
 function baseLine(
   line: PriceLine,
   part: number,
   { id, productId, title }: DueCallOff,
-  terms: Terms,
-  texts: BillingTexts,
+  { vatCategory, vatBp, vatCode, vatReason }: ReturnType<typeof lineVat>,
 ): Line {
-  const { vatCategory, vatBp, vatCode, vatReason } = lineVat(line.period, terms, texts);
   return {
     period: line.period,
     units: line.units,
@@ -273,7 +272,14 @@ export function decideLines(
   const overUse = due.overUse
     .map((one) => overUseLine(one, terms, texts))
     .filter((line) => line !== undefined);
-  return { base: due.callOffs.flatMap((callOff) => baseLines(callOff, terms, texts)), overUse };
+  // Thousands of call-offs begin on the same few days.
+  const known = new Map<LocalDate, ReturnType<typeof lineVat>>();
+  const vatOf = (period: Period) => {
+    const vat = known.get(period.from) ?? lineVat(period, terms, texts);
+    known.set(period.from, vat);
+    return vat;
+  };
+  return { base: due.callOffs.flatMap((callOff) => baseLines(callOff, vatOf)), overUse };
 }
 
 /** Net, VAT and total of an invoice or a credit note; the total is the sum of the two. */

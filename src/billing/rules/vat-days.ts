@@ -22,9 +22,23 @@ function cutDays(period: Period, { vatClasses, seller, buyer }: VatTerms): Local
   return changes.filter(({ spans }) => spans.by === "day").map(({ on }) => on);
 }
 
-/** The line, or its parts by day, each at the VAT of its own days; they sum to it. */
-export function byVat(line: Line, terms: VatTerms, texts: BillingTexts): Line[] {
-  const days = cutDays(line.period, terms);
+/**
+ * Lines, or their parts by day, each at the VAT of its own days; the parts of a line sum to it. Days that many lines have
+ * in common are looked up once. The lines themselves where none is cut.
+ */
+export function byVat(lines: readonly Line[], terms: VatTerms, texts: BillingTexts): readonly Line[] {
+  const known = new Map<string, LocalDate[]>();
+  const daysOf = ({ period }: Line): LocalDate[] => {
+    const key = `${period.from} ${period.to}`;
+    const days = known.get(key) ?? cutDays(period, terms);
+    known.set(key, days);
+    return days;
+  };
+  if (lines.every((line) => daysOf(line).length === 0)) return lines;
+  return lines.flatMap((line) => cutLine(line, daysOf(line), terms, texts));
+}
+
+function cutLine(line: Line, days: LocalDate[], terms: VatTerms, texts: BillingTexts): Line[] {
   if (days.length === 0) return [line];
   const parts = cutAt(line, days).map((part) => ({ ...part, ...lineVat(part.period, terms, texts) }));
   // What was called off is paid for on all its days; counts of months are sums of their lines.

@@ -141,6 +141,9 @@ export function extrasOf(line: Pick<PriceLine, "feeMinor" | "minimumMinor" | "ro
   charges: LineExtra[];
   allowances: LineExtra[];
 } {
+  // Most lines are their product alone.
+  if (line.feeMinor === 0n && line.minimumMinor === 0n && line.roundingMinor === 0n)
+    return { charges: [], allowances: [] };
   const amounts: [LineExtra["reason"], Minor][] = [
     ["fee", line.feeMinor],
     ["minimum", line.minimumMinor],

@@ -70,7 +70,7 @@ export async function findDraftHead(
 
 const asksSql = statement(
   "billing.draftAsks",
-  `select 1 from billing_draft d where d.id = $1::uuid and d.documents @? '$[*] ? (@.kind != "credit_note")'`,
+  `select 1 from billing_draft d where d.id = $1::uuid and d.documents::jsonb @? '$[*] ? (@.kind != "credit_note")'`,
 );
 /** Whether an invoice is among the documents of a draft, not credit notes alone. */
 export const draftAsks = async (tx: Reader, id: string): Promise<boolean> =>
@@ -108,7 +108,7 @@ export const listWaitingDrafts = (tx: Reader, runId: string, limit: number): Pro
 
 const updateComputedSql = statement(
   "billing.updateDraftComputed",
-  `update billing_draft set computed = true, state = coalesce($2::text, state), documents = $3::jsonb,
+  `update billing_draft set computed = true, state = coalesce($2::text, state), documents = $3::json,
      document_count = $4::int, reasons = $5::jsonb, net_minor = $6::bigint, vat_minor = $7::bigint,
      total_minor = $8::bigint, digest = $9::bytea
    where id = $1::uuid and additions = $10::jsonb`,
