@@ -136,7 +136,9 @@ const commands: Record<string, Command> = {
 
   async repair(args) {
     const { positionals } = read(args, {}, true);
-    const [what, ...ids] = positionals;
+    const [what, ...named] = positionals;
+    // As `verify` writes it, too.
+    const ids = named.map((id) => id.replace(/^pool:/, ""));
     if (what !== "pool" || ids.length === 0 || !ids.every((id) => /^[0-9a-f-]{36}$/i.test(id)))
       throw new UsageError("samkoeb repair pool ID [ID …]");
     const { repairPools } = await import("./cli/repair.ts");

@@ -26,7 +26,7 @@ export async function repairPool(tx: Tx, ctx: RepairCtx, poolId: string): Promis
   if (!pool) return { outcome: "refused", why: "there is no such pool" };
   const replay = replayLedger(pool, await store.listPoolEntries(tx, poolId));
   if (!replay.replayed) return { outcome: "refused", why: `the ledger cannot be right: ${replay.why}` };
-  const astray = await store.listAstrayMovements(tx, poolId);
+  const astray = [...new Set(await store.listAstrayMovements(tx, poolId))];
   if (astray.length > 0)
     return { outcome: "refused", why: `ledger and records differ: ${astray.slice(0, 5).join(", ")}` };
   const places = await store.listQueue(tx, poolId);
