@@ -20,5 +20,6 @@ export const routes: readonly Route[] = [
   bind(names.getPupilIris, { method: "get", path: "/v1/pupil-iris" }),
   bind(names.setPupilIris, { method: "put", path: "/v1/pupil-iris" }),
   bind(months.reportMonth, { method: "post", path: "/v1/usage-months", status: 201 }),
+  bind(months.getUsageRetention, { method: "get", path: "/v1/usage-retention" }),
   bind(months.listUsagePeriods, { method: "get", path: "/v1/usage-periods" }),
 ];

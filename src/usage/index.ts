@@ -16,7 +16,7 @@ export {
   tryBatch,
   withdrawBatch,
 } from "./operations/intake.ts";
-export { reportMonth } from "./operations/months.ts";
+export { getUsageRetention, listUsagePeriods, reportMonth } from "./operations/months.ts";
 export {
   aliasTaken,
   batchGoneFact,

@@ -165,6 +165,13 @@ declare module "../platform/db/statement.ts" {
         institutionId: number;
       };
     };
+    "usage.findKept": {
+      parameters: [string];
+      row: {
+        keepMonths: number;
+        keptFrom: string;
+      };
+    };
     "usage.findMonths": {
       parameters: [number, number, string, readonly (string | null)[]];
       row: {
@@ -357,6 +364,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [];
       row: {
         month: LocalDate;
+      };
+    };
+    "usage.listErasures": {
+      parameters: [];
+      row: {
+        month: string;
+        erasedAt: Date;
+        events: number;
       };
     };
     "usage.listForeignInstitutions": {

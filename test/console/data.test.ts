@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { keepMonths } from "../../src/usage/index.ts";
 import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { consoleOf } from "../support/browser.ts";
@@ -212,10 +213,71 @@ describe("a guardian's request", () => {
   });
 });
 
+describe("what is kept how long", () => {
+  test("says which months are erased and what is left of them, and nothing of a neighbour's", async () => {
+    const m = await t.municipality();
+    const neighbour = await t.municipality();
+    const seller = await t.publisher();
+    const data = browse(m.data);
+    const before = await data.get("/data/retention");
+    expect(before.text).toContain("Indtil driften sletter en måned");
+    expect(before.text).toContain("Ingen måned er slettet endnu");
+    expect(before.text).toContain("Ingen elev er slettet");
+    await keepMonths(t.jobs.db, 24);
+    for (const [controllerId, events] of [
+      [m.controllerId, 4_321],
+      [neighbour.controllerId, 7_777],
+    ])
+      await t.sql(
+        `insert into usage_period (controller_id, publisher_id, month, product, institution_number, kind, events, seconds, pupils)
+         select $1::int, $2::int, '2024-03-01', 'bog-' || n, '990001', 'use', case n when 1 then $3::int - 59 else 1 end, 60, 9
+         from generate_series(1, 60) n`,
+        [controllerId, seller.publisherId, events],
+      );
+    await t.sql("insert into usage_erased (month, events) values ('2024-03-01', 12098)");
+    const page = await data.get("/data/retention");
+    expect(page.text).toContain("24 hele måneder efter måneden");
+    expect(page.text).toContain("Brug fra før 2024-09 slettes");
+    expect(page.text).toContain("4321");
+    expect(page.text).not.toMatch(/7777|12098/);
+    const left = await data.get(page.links.find((one) => one.includes("month=2024-03"))!);
+    expect(left.text).toContain("Hvad der er tilbage af 2024-03");
+    expect(left.text).toContain("bog-1");
+    const next = left.links.find((one) => one.includes("cursor="))!;
+    expect(next).toContain("month=2024-03");
+    expect((await data.get(next)).status).toBe(200);
+    expect((await data.get("/data/retention?month=2024-13")).status).toBe(400);
+  });
+
+  test("lists erased pupils by when, never by whom", async () => {
+    const m = await t.municipality();
+    const data = browse(m.data);
+    await data.send(
+      await data.get("/data/rosters"),
+      "send",
+      {},
+      undefined,
+      zipOf(m.institutions[0]!.number, 3),
+    );
+    await data.send(await data.get("/data/pupils"), "erase", { pupil: "elev-1", reason: "Ønske" });
+    await t.runJobs();
+    const page = await data.get("/data/retention");
+    expect(page.text).toContain("Ønske");
+    expect(page.raw).not.toContain("elev-1");
+  });
+});
+
 describe("a data office's pages", () => {
   test("are nobody else's, lead a new municipality step by step, and read in English", async () => {
     const m = await t.municipality();
-    for (const path of ["/data/agreements", "/data/rosters", "/data/counts", "/data/pupils", "/data/names"]) {
+    for (const path of [
+      "/data/agreements",
+      "/data/rosters",
+      "/data/counts",
+      "/data/pupils",
+      "/data/names",
+      "/data/retention",
+    ]) {
       expect([path, (await browse(m.school).get(path)).status]).toEqual([path, 403]);
       const english = await browse(m.data, { language: "en" }).get(path);
       expect([path, english.status]).toEqual([path, 200]);

@@ -9,6 +9,7 @@ import { keysPage } from "./keys.tsx";
 import { namesPage } from "./names.tsx";
 import { pupilsPage } from "./pupils.tsx";
 import { readsFile, readsPage } from "./reads.tsx";
+import { retentionPage } from "./retention.tsx";
 import { rostersPage } from "./rosters.tsx";
 
 const office = { roles: ["data"], parties: ["controller"], institution: false } satisfies Audience;
@@ -33,6 +34,7 @@ export const dataArea: Area = {
     pupilsPage,
     readsPage,
     readsFile,
+    retentionPage,
     keysPage,
     namesPage,
   ],
@@ -43,6 +45,7 @@ export const dataArea: Area = {
     { ...office, path: "/data/counts", name: ({ data }) => data.counts.menu },
     { ...office, path: "/data/pupils", name: ({ data }) => data.pupils.menu },
     { ...office, path: "/data/reads", name: ({ data }) => data.reads.menu },
+    { ...office, path: "/data/retention", name: ({ data }) => data.retention.menu },
     { ...office, path: "/data/keys", name: ({ data }) => data.keys.menu },
     { ...office, path: "/data/names", name: ({ data }) => data.names.menu },
   ],

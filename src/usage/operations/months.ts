@@ -20,6 +20,17 @@ export const reportMonth = operation({
   work: (tx, ctx, { content }) => actions.reportMonth(tx, ctx, content.month, content.state),
 });
 
+export const getUsageRetention = operation({
+  kind: "read",
+  id: "getUsageRetention",
+  domain,
+  summary: "How long usage events are kept, and what was erased when",
+  description: "The operator sets the time, for all controllers. Reconciliations and sums stay.",
+  roles: ["buyer", "finance", "data"],
+  output: s.UsageRetention,
+  work: (tx) => actions.readRetention(tx),
+});
+
 export const listUsagePeriods = list({
   id: "listUsagePeriods",
   domain,

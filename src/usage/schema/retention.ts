@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { InstantWire } from "../../platform/calendar.ts";
 import { countOfPupils } from "../../platform/cells.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Month } from "./usage.ts";
 
 export const UsagePeriod = z
   .object({
@@ -13,6 +15,20 @@ export const UsagePeriod = z
     pupils: countOfPupils(z.int().describe("Distinct")),
   })
   .meta({ id: "UsagePeriod", description: "What is kept of a month whose events are erased." });
+
+export const UsageRetention = z
+  .object({
+    keepMonths: z.int().nullable().describe("Whole months; null: until somebody erases them"),
+    keptFrom: Month.nullable().describe("Events of months before it go"),
+    waiting: z.array(Month).describe("Months before it that an open reconciliation still needs"),
+    erased: z
+      .array(z.object({ month: Month, erasedAt: InstantWire, events: z.int().describe("Yours") }))
+      .describe("Latest month first"),
+  })
+  .meta({
+    id: "UsageRetention",
+    description: "How long usage events are kept, and which months are erased.",
+  });
 
 export const aliasTaken = defineProblem({
   code: "usage-name-taken",

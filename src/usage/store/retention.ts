@@ -108,6 +108,26 @@ export async function listOverdue(tx: Reader, today: LocalDate): Promise<string[
   return rows.map((row) => row.month);
 }
 
+const findKeptSql = statement(
+  "usage.findKept",
+  `select r.keep_months as "keepMonths",
+     to_char(date_trunc('month', $1::date)::date - make_interval(months => r.keep_months), 'YYYY-MM') as "keptFrom!"
+   from usage_retention r`,
+);
+
+/** For how many months events are kept on a day, and the first month that is; nothing where no time is set. */
+export const findKept = (tx: Reader, today: LocalDate) => tx.maybe(findKeptSql, [today]);
+
+const listErasuresSql = statement(
+  "usage.listErasures",
+  `select to_char(e.month, 'YYYY-MM') as "month!", date_trunc('milliseconds', e.erased_at) as "erasedAt!",
+     coalesce((select sum(p.events) from usage_period p where p.month = e.month and p.kind <> '*'), 0)::float8 as "events!"
+   from usage_erased e order by e.month desc`,
+);
+
+/** Erased months, latest first, with how many of the events were the reader's own. One row a month: few. */
+export const listErasures = (tx: Reader) => tx.all(listErasuresSql);
+
 const listPeriodsSql = filtered(
   "usage.listPeriods",
   `select p.publisher_id as "publisherId", p.product, p.institution_number as institution, p.kind,
