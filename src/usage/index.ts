@@ -24,6 +24,8 @@ export {
   monthReportedFact,
   type UsageAggregate,
   type UsageBatch,
+  type UsagePeriod,
+  type UsageRetention,
 } from "./schema/index.ts";
 export {
   deleteEvents,

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { listPublishers } from "../../parties/index.ts";
 import { listErasures } from "../../roster/index.ts";
-import { getUsageRetention, listUsagePeriods, Month } from "../../usage/index.ts";
+import {
+  getUsageRetention,
+  listUsagePeriods,
+  Month,
+  type UsagePeriod,
+  type UsageRetention,
+} from "../../usage/index.ts";
 import { definePage } from "../frame/definition.tsx";
 import { NextPage } from "../frame/list.tsx";
 import { everyPage } from "../frame/list-file.ts";
@@ -66,19 +72,14 @@ export const retentionPage = definePage({
   },
 });
 
-function ErasedMonths({ usage }: { usage: z.output<typeof getUsageRetention.output> }) {
+function ErasedMonths({ usage }: { usage: z.output<typeof UsageRetention> }) {
   const say = useTexts();
   const { forms } = useSight().reading;
   return (
     <section aria-labelledby="erased">
       <h2 id="erased">{say.erased}</h2>
       {usage.keptFrom !== null && <p>{say.keptFrom(usage.keptFrom)}</p>}
-      {usage.waiting.length > 0 && (
-        <p>
-          {say.waiting(usage.waiting.join(", "))}{" "}
-          <a href="/finance/reconciliations">{say.toReconciliations}</a>
-        </p>
-      )}
+      {usage.waiting.length > 0 && <p>{say.waiting(usage.waiting.join(", "))}</p>}
       {usage.erased.length === 0 ? (
         <p>{say.noErased}</p>
       ) : (
@@ -103,7 +104,7 @@ function Left({
   publishers,
 }: {
   month: string;
-  periods: z.output<typeof listUsagePeriods.output>;
+  periods: { data: readonly z.output<typeof UsagePeriod>[]; nextCursor: string | null };
   publishers: readonly { id: number; name: string }[];
 }) {
   const say = useTexts();

@@ -200,7 +200,6 @@ export const data = {
     erased: "Måneder, hvis brug er slettet",
     keptFrom: (month: string) => `Brug fra før ${month} slettes, når månedens afstemninger er lukket.`,
     waiting: (months: string) => `Disse måneder venter på en afstemning, der ikke er lukket: ${months}.`,
-    toReconciliations: "Se afstemningerne",
     noErased: "Ingen måned er slettet endnu.",
     erasedHead: ["Måned", "Slettet", "Jeres hændelser"],
     left: (month: string) => `Hvad der er tilbage af ${month}`,

@@ -199,7 +199,6 @@ export const data: typeof danish = {
     erased: "Months whose use is erased",
     keptFrom: (month) => `Use of before ${month} is erased once the month's reconciliations are closed.`,
     waiting: (months) => `These months wait for a reconciliation that is not closed: ${months}.`,
-    toReconciliations: "See the reconciliations",
     noErased: "No month is erased yet.",
     erasedHead: ["Month", "Erased", "Your events"],
     left: (month) => `What is left of ${month}`,
