@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { conclude, inputFor, listProduct, volume } from "../../agreements/world.ts";
+import { fullPoolOf } from "../../licences/full-pool.ts";
 import { type TestApp, testApp } from "../../support/app.ts";
 import { consoleOf, type Seen } from "../../support/browser.ts";
 
@@ -95,6 +96,63 @@ describe("the list of agreements", () => {
       first.html.querySelectorAll("tbody tr").length + second.html.querySelectorAll("tbody tr").length,
     ).toBe(52);
   }, 120_000);
+});
+
+describe("a pool", () => {
+  const year = { from: "2026-08-01", to: "2027-08-01" };
+  const resizes = (poolId: string) =>
+    t.sql("select 1 from licences_resize where pool_id = $1", [poolId]).then(({ length }) => length);
+
+  test("is never made smaller than what schools hold, nor larger than what was bought; its size changes from the day that was written", async () => {
+    const p = await fullPoolOf(t, year);
+    await p.giveBack(4);
+    await t.runJobs();
+    const buyer = browse(p.buyer.buyer);
+    const list = ok(await buyer.get("/buying/pools"));
+    let page = ok(await buyer.get(list.links.find((one) => one.endsWith(p.poolId))!));
+    expect(page.text).toContain("Ingen skole venter på pladser");
+    const before = await resizes(p.poolId);
+    for (const size of ["5", "11", ""]) {
+      const refused = await buyer.send(page, "resize", { size, from: "2026-12-01" });
+      expect([size, refused.status >= 400 && refused.status < 500]).toEqual([size, true]);
+      expect(refused.html.querySelector('input[name="size"]')!.getAttribute("value") ?? "").toBe(size);
+      expect(refused.html.querySelector('input[name="from"]')!.getAttribute("value")).toBe("2026-12-01");
+      page = refused;
+    }
+    expect(await resizes(p.poolId)).toBe(before);
+    const smaller = ok(await buyer.send(page, "resize", { size: "8", from: "2026-12-01" }));
+    expect(smaller.text).toContain("Puljens størrelse er ændret");
+    expect((await p.draw(p.second, 3).expect(409)).body.maxAvailable).toBe(2);
+    const back = ok(await buyer.send(smaller, "resize", { size: "10", from: "2026-12-01" }));
+    expect(back.text).toContain("Puljens størrelse er ændret");
+    await p.draw(p.second, 4).expect(201);
+  });
+
+  test("keeps a school in its queue until it is set aside with a reason, by its own municipality's buyer alone", async () => {
+    const p = await fullPoolOf(t, year);
+    const waiting = (await p.wait(p.second, 4).expect(201)).body as { id: string };
+    const stays = (await p.wait(p.third, 2).expect(201)).body as { id: string };
+    const path = `/buying/pools/${p.poolId}`;
+    const buyer = browse(p.buyer.buyer);
+    const page = ok(await buyer.get(path));
+    const twin = ok(await buyer.get(path));
+    const refused = await buyer.send(page, "aside", { reason: "" }, waiting.id);
+    expect(refused.status).toBe(400);
+    expect((await p.place(waiting.id)).state).toBe("waiting");
+    const finance = ok(await browse(p.buyer.finance).get(path));
+    expect(finance.html.querySelectorAll('input[value="aside"], input[value="resize"]')).toHaveLength(0);
+    expect((await browse(partner.buyer).get(path)).status).toBe(404);
+    expect((await browse(p.buyer.school).get(path)).status).toBe(403);
+    const words = "Skolen lukker <b>nu</b>";
+    const done = ok(await buyer.send(refused, "aside", { reason: words }, waiting.id));
+    expect(done.text).toContain("Skolen er sat til side");
+    expect(done.html.querySelectorAll("main table b")).toHaveLength(0);
+    expect(await p.place(waiting.id)).toMatchObject({ state: "set_aside", position: null });
+    expect(await p.place(stays.id)).toMatchObject({ state: "waiting", position: 1 });
+    expect(ok(await browse(p.buyer.buyer, { language: "en" }).get(path)).text).not.toMatch(/kø|pulje/i);
+    const again = await buyer.send(twin, "aside", { reason: words }, waiting.id);
+    expect(again.status).toBe(409);
+  });
 });
 
 describe("calling off", () => {
