@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeIdentity } from "../../src/rounds/index.ts";
 import type { TestApp } from "../support/app.ts";
 import { chromiumPath } from "../support/chromium.ts";
 import { isbnOf } from "../support/pooled.ts";
-import { appointOpener, openingBy } from "../support/rounds.ts";
+import { appointOpener } from "../support/rounds.ts";
 import type { Given, Hands } from "./support/hands.ts";
 import { siteOf } from "./support/site.ts";
 
@@ -44,6 +46,32 @@ const six = ["buyer", "approver", "evaluator", "partnerBuyer", "partnerApprover"
 type Who = (typeof six)[number];
 
 const { site, enter, signIn, leave } = siteOf(path, people);
+
+const passphrase = "fire ord paa en række";
+const keyForm = (page: Page, name: string) => page.locator(`#form-${name}--`);
+const answered = (page: Page, words: string) =>
+  page.locator('[data-island="opener"] [data-answer]').getByText(words).waitFor();
+
+/** An opener makes a key in the browser, keeps its file, and shows that it is theirs. */
+async function makeKey(page: Page): Promise<Buffer> {
+  await keyForm(page, "make").locator('[name="passphrase"]').fill(passphrase);
+  await keyForm(page, "make").locator('[name="again"]').fill(passphrase);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    keyForm(page, "make").locator("button").click(),
+  ]);
+  const key = readFileSync(await download.path());
+  await useKey(page, "take", key);
+  await answered(page, "du har vist, at du har nøglen");
+  return key;
+}
+
+async function useKey(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const file = { name: "noegle.age", mimeType: "text/plain", buffer };
+  await keyForm(page, name).locator('[name="key"]').setInputFiles(file);
+  await keyForm(page, name).locator('[name="passphrase"]').fill(passphrase);
+  await keyForm(page, name).locator("button").click();
+}
 
 const mandate = {
   signatory: "Skolechefen",
@@ -102,12 +130,15 @@ test.skipIf(path === undefined)(
       "estimates/0/unitPrice": "62,50",
     });
     const api = `/v1/rounds/${roundId}`;
-    const openers = [];
-    for (const who of [world.approver, world.partnerApprover, ...world.reserves]) {
-      const opener = { ...who, ...(await makeIdentity()), controllerId: 0 };
-      await appointOpener(t, api, opener);
-      openers.push(opener);
+    // Two openers' keys are made in their browsers and stay with them.
+    const two = ["approver", "partnerApprover"] as const;
+    const keys: Buffer[] = [];
+    for (const who of two) {
+      await hands[who].go(`${at}/opening`);
+      keys.push(await makeKey(hands[who].page));
     }
+    for (const who of world.reserves)
+      await appointOpener(t, api, { ...who, ...(await makeIdentity()), controllerId: 0 });
     for (const who of ["approver", "partnerApprover"] as const)
       await does(who, "/approval", "approve", { approve: "yes" });
     await does("approver", "/approval", "publish", { closesAt: "2026-06-01T12:00" });
@@ -133,7 +164,11 @@ test.skipIf(path === undefined)(
     expect(await receipt.innerText()).toMatch(/[0-9a-f]{64}/);
 
     await later("2026-06-01T13:00:00+02:00");
-    for (const opener of openers.slice(0, 2)) expect((await openingBy(t, api, opener)).status).toBe(200);
+    for (const [n, who] of two.entries()) {
+      await does(who, "/opening", "declare", { conflict: "no", declaration: "Ingen interesser." });
+      await useKey(hands[who].page, "part", keys[n]!);
+      await answered(hands[who].page, n === 0 ? "en anden åbner" : "Buddene er åbnet: 1 i alt");
+    }
     for (const who of ["buyer", "evaluator", "partnerBuyer"] as const)
       await does(who, "/opening", "declare", { conflict: "no", declaration: "Ingen interesser." });
     await does("buyer", "/bids", "admit", { "decisions/0/admissible": "yes" });
