@@ -12,7 +12,17 @@ export interface Sorting {
 }
 
 /** A column's name, which sorts the list by it; by it already: the other way round. */
-function SortHead({ name, of, sorting }: { name: string; of: string; sorting: Sorting }) {
+function SortHead({
+  name,
+  of,
+  sorting,
+  standing,
+}: {
+  name: string;
+  of: string;
+  sorting: Sorting;
+  standing: string | undefined;
+}) {
   const { path, filters = {}, by } = sorting;
   const rises = by === of;
   const falls = by === `-${of}`;
@@ -21,13 +31,28 @@ function SortHead({ name, of, sorting }: { name: string; of: string; sorting: So
     if (value !== undefined && value !== "" && filter !== "sort") query.set(filter, String(value));
   query.set("sort", rises ? `-${of}` : of);
   return (
-    <th scope="col" aria-sort={rises ? "ascending" : falls ? "descending" : "none"}>
+    <th scope="col" class={standing} aria-sort={rises ? "ascending" : falls ? "descending" : "none"}>
       <a class="sort" href={`${path}?${query}`}>
         {name}
         <span aria-hidden="true">{rises ? " ▲" : falls ? " ▼" : " ↕"}</span>
       </a>
     </th>
   );
+}
+
+/** An amount as our forms write it (`4.725,00 kr.`, `12,50 %`), or a count of thousands; never a number that names something. */
+const amount = /^[-−]?(\d{1,3}([.,]\d{3})+|[\d.,]*\d[.,]\d\d)( (kr\.|DKK|%))?$/;
+const counts = (cell: ComponentChildren) =>
+  typeof cell === "number" || (typeof cell === "string" && amount.test(cell.replaceAll("\u00a0", " ")));
+const empty = (cell: ComponentChildren) =>
+  cell === null || cell === undefined || cell === "" || cell === "–" || cell === "—";
+
+/** Which columns hold figures alone: these stand to the right, so that they can be compared. */
+function figuresOf(rows: readonly (readonly ComponentChildren[])[], columns: number): boolean[] {
+  return Array.from({ length: columns }, (_, column) => {
+    const cells = rows.map((row) => row[column]).filter((cell) => !empty(cell));
+    return column > 0 && cells.length > 0 && cells.every(counts);
+  });
 }
 
 /** A table with a caption and header cells; the first cell of a row names the row. It scrolls in a frame of its own. */
@@ -46,6 +71,8 @@ export function Table({
   sorting?: Sorting | undefined;
   rows: readonly (readonly ComponentChildren[])[];
 }) {
+  const figures = figuresOf(rows, head.length);
+  const standing = (column: number) => (figures[column] ? "figure" : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
     <section class="table--responsive-scroll" aria-label={caption} tabIndex={0}>
@@ -56,9 +83,9 @@ export function Table({
             {head.map((name, column) => {
               const of = sorting?.keys[column];
               return sorting && of ? (
-                <SortHead name={name} of={of} sorting={sorting} key={name} />
+                <SortHead name={name} of={of} sorting={sorting} standing={standing(column)} key={name} />
               ) : (
-                <th scope="col" key={name}>
+                <th scope="col" class={standing(column)} key={name}>
                   {name}
                 </th>
               );
@@ -70,7 +97,9 @@ export function Table({
             <tr key={n}>
               <th scope="row">{first}</th>
               {rest.map((cell, column) => (
-                <td key={column}>{cell}</td>
+                <td class={standing(column + 1)} key={column}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
