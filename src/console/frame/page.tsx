@@ -100,6 +100,9 @@ function Frame({
   );
 }
 
+/** More entries than these are folded away on a phone, where they would push the page below what is seen. */
+const menuShort = 6;
+
 /** An entry of the menu: where it leads, its name, whether it is the page's own, how much waits there. */
 type Entry = readonly [href: string, name: string, here: boolean, waiting?: number | undefined];
 
@@ -120,6 +123,7 @@ function Header({ reading, place }: { reading: Reading; place: Place }) {
   const { frame } = texts.pages;
   const other: Language = language === "da" ? "en" : "da";
   const signedIn = place.caller !== undefined && place.caller.partyKind !== "nobody";
+  const entries = entriesOf(reading, place);
   return (
     <header class="top">
       <div class="container top-line">
@@ -150,23 +154,44 @@ function Header({ reading, place }: { reading: Reading; place: Place }) {
         </ul>
       </div>
       <nav class="container" aria-label={say.frame.menu}>
+        {entries.length > menuShort && <MenuToggle reading={reading} entries={entries} />}
         <ul class="menu no-max-width">
-          {entriesOf(reading, place).map(([href, name, here, waiting = 0]) => (
+          {entries.map(([href, name, here, waiting = 0]) => (
             <li key={href}>
               <a href={href} {...(here ? { "aria-current": "page" as const } : {})}>
                 {name}
-                {waiting > 0 && (
-                  <span class="waiting">
-                    {waiting}
-                    <span class="sr-only"> {frame.waiting}</span>
-                  </span>
-                )}
+                <Waiting reading={reading} n={waiting} />
               </a>
             </li>
           ))}
         </ul>
       </nav>
     </header>
+  );
+}
+
+/** How much waits, heard as such. */
+function Waiting({ reading, n }: { reading: Reading; n: number }) {
+  if (n === 0) return null;
+  return (
+    <span class="waiting">
+      {n}
+      <span class="sr-only"> {reading.texts.pages.frame.waiting}</span>
+    </span>
+  );
+}
+
+/** Unfolds the menu on a phone; a page begins with it folded, and says where one is and how much waits. */
+function MenuToggle({ reading, entries }: { reading: Reading; entries: readonly Entry[] }) {
+  const { frame } = reading.texts.pages;
+  return (
+    <>
+      <input type="checkbox" class="menu-toggle" id="menu-toggle" autocomplete="off" />
+      <label class="menu-label" for="menu-toggle">
+        {frame.wholeMenu}
+        <Waiting reading={reading} n={entries.reduce((sum, [, , , waiting = 0]) => sum + waiting, 0)} />
+      </label>
+    </>
   );
 }
 

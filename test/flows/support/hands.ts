@@ -40,7 +40,9 @@ export class Hands {
     const all = await links.evaluateAll((found) => found.map((one) => one.getAttribute("href")));
     const at = all.findIndex((one) => (typeof href === "string" ? one === href : href.test(one ?? "")));
     if (at < 0) throw new Error(`${this.page.url()} has no link ${href}: ${all.join(" ")}`);
-    await this.leaveBy(links.nth(at), all[at]!.startsWith("#"));
+    const link = links.nth(at);
+    await this.unfoldMenu(link);
+    await this.leaveBy(link, all[at]!.startsWith("#"));
   }
 
   /** Fills in a form and sends it. `of` is which of several of its name. */
@@ -49,6 +51,17 @@ export class Hands {
     await this.unfold(form);
     for (const [name, value] of Object.entries(given)) await this.fill(form, name, value);
     await this.leaveBy(form.locator("button[type=submit]").first());
+  }
+
+  /** Opens the menu where a link stands in it and a narrow window has it folded away. */
+  private async unfoldMenu(link: Locator): Promise<void> {
+    if (await link.isVisible()) return;
+    const toggle = this.page.locator("#menu-toggle");
+    if ((await toggle.count()) === 0) return;
+    if (this.keyboard) {
+      await this.reach(toggle);
+      await this.page.keyboard.press("Space");
+    } else await this.page.locator("label[for=menu-toggle]").click();
   }
 
   /** Opens what a form is folded away in. */

@@ -6,6 +6,7 @@ export const frame = {
   signIn: "Log ind",
   signedInAs: "Min bruger",
   waiting: "venter",
+  wholeMenu: "Vis hele menuen",
   done: "Det er gjort.",
   secret: "Vises kun denne ene gang. Gem det nu:",
   forms: {

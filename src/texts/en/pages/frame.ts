@@ -6,6 +6,7 @@ export const frame: typeof danish = {
   signIn: "Sign in",
   signedInAs: "My account",
   waiting: "waiting",
+  wholeMenu: "Show the whole menu",
   done: "Done.",
   secret: "Shown this once. Store it now:",
   forms: {
