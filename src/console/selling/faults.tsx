@@ -20,7 +20,7 @@ export function Faults({ faults, total }: { faults: readonly LineFault[]; total:
         rows={faults.map((one): ComponentChildren[] => [
           one.line,
           one.column ?? "",
-          <span lang="en">{one.detail}</span>,
+          uploads.fault(one.detail) ?? <span lang="en">{one.detail}</span>,
         ])}
       />
       {total > faults.length && <p>{uploads.more(total - faults.length)}</p>}

@@ -194,6 +194,33 @@ describe("a publisher", () => {
     expect(known).toHaveLength(0);
   });
 
+  test("is told in Danish what each line of a file of prices lacks, and in English when it reads English", async () => {
+    const rows = [
+      "reference;model;validFrom;prices",
+      "broeker;pay_per_use;2020-08-01;9,75",
+      "ukendt;pay_per_use;3000-08-01;1,25",
+      "broeker;gratis;3000-08-01;1,25",
+      "broeker;per_pupil;3000-08-01",
+    ].join("\n");
+    const sent = async (language: string) => {
+      const seller = browse(ours.publisher, { language });
+      const page = await seller.get("/selling/products/upload");
+      return seller.send(page, "prices", {}, undefined, { name: "p.csv", bytes: rows });
+    };
+    const danish = await sent("da");
+    for (const words of [
+      "Priserne begynder for tidligt",
+      "er ikke et af jeres læremidler med et tilbud på pay_per_use",
+      "Skal være et af disse ord",
+      "Linjen har 3 celler, og den første linje har 4",
+    ])
+      expect(danish.text).toContain(words);
+    expect(danish.html.querySelectorAll("td [lang=en]")).toHaveLength(0);
+    const english = await sent("en");
+    expect(english.text).toContain("has 3 cells where the first line has 4");
+    expect(english.text).not.toMatch(/Linjen|begynder/);
+  });
+
   test("may guarantee a publisher a least amount of a pot, and refuses half a guarantee", async () => {
     const seller = browse(ours.publisher);
     const list = await seller.get("/selling/products");

@@ -1,3 +1,5 @@
+import { fileFault } from "../../file-faults.ts";
+
 /** Forlagets sider om læremidler, tilbud og priser. */
 export const products = {
   fileLink: "Hent alle læremidler som CSV",
@@ -185,7 +187,8 @@ export const products = {
     sums: (one: { rows: number; created: number; updated: number; unchanged: number }) =>
       `${one.rows} linjer: ${one.created} nye, ${one.updated} ændrede, ${one.unchanged} uændrede.`,
     faults: (n: number) => `${n} fejl, der skal rettes`,
-    faultsHead: ["Linje", "Kolonne", "Hvad der skal rettes (engelsk)"],
+    faultsHead: ["Linje", "Kolonne", "Hvad der skal rettes"],
+    fault: fileFault,
     changes: "Priser før og efter",
     changesHead: ["Linje", "Læremiddel", "Licensmodel", "Fra", "Før", "Efter"],
     moreChanges: (n: number) => `Og ${n} linjer til ændrer priser.`,

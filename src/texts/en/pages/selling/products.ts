@@ -187,6 +187,7 @@ export const products = {
       `${one.rows} rows: ${one.created} new, ${one.updated} changed, ${one.unchanged} unchanged.`,
     faults: (n: number) => `${n} faults to put right`,
     faultsHead: ["Line", "Column", "What to put right"],
+    fault: () => undefined,
     changes: "Prices before and after",
     changesHead: ["Line", "Product", "Licence model", "From", "Before", "After"],
     moreChanges: (n: number) => `And ${n} more lines change prices.`,
