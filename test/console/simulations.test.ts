@@ -71,11 +71,18 @@ describe("a simulation", () => {
     }).expect(201);
     expect(known.result.scenarios[2]!.total).toEqual(body.result.scenarios[0].total);
     const csv = await buyer.http.get(`/buying/simulations/${id}/csv`).set(buyer.headers);
-    expect(csv.text).toContain("controllerAmount");
+    const [head, total] = csv.text.split("\r\n");
+    expect(head).toContain("Kommunen betaler");
+    expect(total).toMatch(/;I alt;.*;\d+,\d\d;/);
+    expect(csv.text).not.toMatch(/controllerAmount|publisher;|pupils/);
+    const english = browse(w.lead.buyer, { language: "en" });
+    const sheet = await english.http.get(`/buying/simulations/${id}/csv`).set(english.headers);
+    expect(sheet.text).toContain("The municipality pays");
+    expect(sheet.text.split("\r\n")[1]).toMatch(/,\d+\.\d\d,/);
     expect((await buyer.http.get(`/buying/simulations/${id}/svg`).set(buyer.headers)).status).toBe(200);
     expect((await browse(w.partner.buyer).get(`/buying/simulations/${id}`)).status).toBe(404);
-    const english = ok(await browse(w.lead.buyer, { language: "en" }).get(`/buying/simulations/${id}`));
-    expect(english.text).toContain("What each publisher would get");
+    const inEnglish = ok(await browse(w.lead.buyer, { language: "en" }).get(`/buying/simulations/${id}`));
+    expect(inEnglish.text).toContain("What each publisher would get");
   });
 
   test("with a price that is no amount is refused at its field, whichever rows were chosen, and nothing is kept", async () => {

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { getSimulation, getSimulationChart, getSimulationCsv } from "../../simulation/index.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { getSimulation, getSimulationChart } from "../../simulation/index.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
+import { readingOf } from "../frame/language.ts";
 import { Live } from "../frame/live.tsx";
 import { roles, simulationPath, simulationsPath } from "./place.ts";
 import { Parties, Products, Totals, Use } from "./result.tsx";
+import { resultFile } from "./sheet.ts";
 
 const target = z.strictObject({ id: z.uuid() });
 const path = `${simulationsPath}/{id}`;
@@ -64,12 +67,18 @@ export const simulationPage = definePage({
   },
 });
 
+/** The figures as a sheet in the reader's words and form; what machines read is the API's own CSV. */
 export const simulationCsvFile = defineFile({
   id: "simulationCsvFile",
   path: `${path}/csv`,
   roles,
   target,
-  fetch: (ctx, { target: asked }) => ctx.fetch(getSimulationCsv, { target: asked }),
+  cost: 5,
+  async fetch(ctx, { target: asked }) {
+    const { result } = await ctx.invoke(getSimulation, { target: asked });
+    if (!result) throw new Problem(common.notFound, "This simulation has no result.");
+    return resultFile(readingOf(ctx), `simulation-${asked.id}`, result);
+  },
 });
 
 export const simulationSvgFile = defineFile({
