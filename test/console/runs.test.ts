@@ -47,6 +47,13 @@ test("A run is started, looked through and held by forms, and is issued by nobod
   expect(anew.text).toContain("beregnes igen");
   expect(anew.html.querySelector("#progress[hx-get]")).not.toBeNull();
   await t.runJobs();
+  const open = await finance.get(`${path}?state=open`);
+  expect(open.links.filter((href) => href.startsWith("/finance/drafts/"))).toHaveLength(1);
+  const none = await finance.get(`${path}?state=parked`);
+  expect(none.text).toContain("Der er ingen med den tilstand");
+  expect((await finance.get("/finance/invoice-runs?state=open")).links).toContain(path);
+  expect((await finance.get("/finance/invoice-runs?state=done")).links).not.toContain(path);
+  expect((await finance.get("/finance/invoice-runs?state=lost")).status).toBe(400);
   const alone = await finance.send(await finance.get(path), "approve");
   expect(alone.status).toBe(403);
   const home = await browse(colleague).get("/home");
@@ -56,7 +63,9 @@ test("A run is started, looked through and held by forms, and is issued by nobod
   await t.runJobs();
   expect(await issued()).toEqual([]);
   const second = browse(colleague);
-  expect((await second.send(await second.get(path), "approve")).text).toContain("godkendt");
+  const agreed = await second.send(await second.get(path), "approve");
+  expect(agreed.text).toContain("godkendt");
+  expect(agreed.text).toContain("0 af 1 er udstedt");
   await t.runJobs();
   expect(await issued()).toHaveLength(1);
   expect((await second.get("/home")).links).not.toContain(path);

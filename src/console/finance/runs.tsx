@@ -10,18 +10,25 @@ import {
   recomputeInvoiceRun,
   withdrawInvoiceRun,
 } from "../../billing/index.ts";
+import { getRun } from "../../platform/operations.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
-import { NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
 import { Live } from "../frame/live.tsx";
+import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
-import { filled, nameIn } from "./filters.ts";
+import { filled, filter, nameIn } from "./filters.ts";
 
 const path = "/finance/invoice-runs";
 const roles = ["finance", "admin"] as const;
 const byRun = z.strictObject({ runId: z.uuid() });
 type Target = z.output<typeof byRun>;
+
+/** How many drafts become invoices once a run is approved. */
+const countOf = ({ drafts }: InvoiceRun): number => (drafts["issued"] ?? 0) + (drafts["approved"] ?? 0);
+
+const listed = z.strictObject({ state: filter, cursor: z.string().max(500).optional() });
 
 /** `2 klar, 1 venter på en person`. */
 const countsOf = (run: InvoiceRun, { texts }: Reading): string =>
@@ -29,25 +36,46 @@ const countsOf = (run: InvoiceRun, { texts }: Reading): string =>
     .map(([state, count]) => `${count} ${nameIn(texts.pages.invoicing.draftStates, state)}`)
     .join(", ");
 
+/** Narrows a list to one state; all of them where none is chosen. */
+function States({
+  at,
+  label,
+  value,
+  names,
+}: {
+  at: string;
+  label: string;
+  value: string | undefined;
+  names: Readonly<Record<string, string>>;
+}) {
+  const { every } = useSight().reading.texts.pages.invoicing;
+  return (
+    <Filters path={at}>
+      <FilterSelect name="state" label={label} value={value} all={every} choices={Object.entries(names)} />
+    </Filters>
+  );
+}
+
 /** A seller's invoice runs, and the next one's start. */
 export const runsPage = definePage({
   id: "financeRuns",
   path,
   roles,
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  options: listed,
   async read(ctx, { options }) {
     const runs = await ctx.invoke(listInvoiceRuns, { options: filled(options) });
     return { ...runs, starts: ctx.caller.roles.includes("finance") };
   },
   title: ({ invoicing }) => invoicing.title,
-  view({ data, nextCursor, starts }, { reading }) {
+  view({ data, nextCursor, starts }, { options: { state }, reading }) {
     const { forms, texts } = reading;
     const say = texts.pages.invoicing;
     return (
       <>
         <p class="font-lead">{say.lead}</p>
+        <States at={path} label={say.state} value={state} names={say.states} />
         {data.length === 0 ? (
-          <p>{say.empty}</p>
+          <p>{state ? say.noneSo : say.empty}</p>
         ) : (
           <Table
             caption={say.title}
@@ -61,7 +89,7 @@ export const runsPage = definePage({
             ])}
           />
         )}
-        <NextPage path={path} cursor={nextCursor} />
+        <NextPage path={path} cursor={nextCursor} filters={{ state }} />
         {starts && (
           <section aria-labelledby="start">
             <h2 id="start">{say.start}</h2>
@@ -83,10 +111,18 @@ export const runsPage = definePage({
   },
 });
 
-function Drafts({ drafts, reading }: { drafts: readonly InvoiceDraft[]; reading: Reading }) {
+function Drafts({
+  drafts,
+  narrowed,
+  reading,
+}: {
+  drafts: readonly InvoiceDraft[];
+  narrowed: boolean;
+  reading: Reading;
+}) {
   const { forms, texts } = reading;
   const say = texts.pages.invoicing;
-  if (drafts.length === 0) return <p>{say.noDrafts}</p>;
+  if (drafts.length === 0) return <p>{narrowed ? say.noneSo : say.noDrafts}</p>;
   return (
     <Table
       caption={say.drafts}
@@ -134,31 +170,36 @@ export const runPage = definePage({
   chapter: path,
   roles,
   target: byRun,
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  options: listed,
   async read(ctx, { target, options }) {
     const [run, drafts] = await Promise.all([
       ctx.invoke(getInvoiceRun, { target }),
       ctx.invoke(listDrafts, { target, options: filled(options) }),
     ]);
-    return { run, drafts };
+    // Its first computation is a job of its own id; what is computed anew follows in the drafts.
+    const progress = run.computed ? undefined : await ctx.invoke(getRun, { target });
+    return { run, drafts, progress };
   },
   title: ({ invoicing }, { run }) => invoicing.one(run.month),
-  view: ({ run, drafts }, { reading }) => {
+  view: ({ run, drafts, progress }, { options: { state }, reading }) => {
     const { forms, texts } = reading;
     const say = texts.pages.invoicing;
     return (
       <>
+        <States at={`${path}/${run.id}`} label={say.draftState} value={state} names={say.draftStates} />
         <Live id="progress" running={!run.computed || run.state === "approved"}>
           <p>
             {say.state}: {nameIn(say.states, run.state)}. {run.computed ? "" : say.computing}{" "}
             {countsOf(run, reading)}
           </p>
+          {progress && progress.total > 0 && <p>{say.progress(progress.done, progress.total)}</p>}
+          {run.state === "approved" && <p>{say.issuing(run.drafts["issued"] ?? 0, countOf(run))}</p>}
           <p class="font-lead">
             {say.total}: {forms.amount(run.total.minor)} ({say.net} {forms.amount(run.net.minor)})
           </p>
-          <Drafts drafts={drafts.data} reading={reading} />
+          <Drafts drafts={drafts.data} narrowed={Boolean(state)} reading={reading} />
         </Live>
-        <NextPage path={`${path}/${run.id}`} cursor={drafts.nextCursor} />
+        <NextPage path={`${path}/${run.id}`} cursor={drafts.nextCursor} filters={{ state }} />
         <Decide run={run} reading={reading} />
       </>
     );
