@@ -8,6 +8,7 @@ import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { kroner, modelNames } from "../public/prices.ts";
 import { Part, type RoundData, useBuying } from "./round.tsx";
+import { workingOf } from "./workings.ts";
 
 /** One lot's bids beside each other, each number with what it was calculated from. */
 
@@ -55,6 +56,14 @@ const Behind = ({ shown, children }: { shown: string; children: ComponentChildre
   </details>
 );
 
+/** A figure written out with its own numbers. */
+const Formula = ({ text }: { text: string | undefined }) =>
+  text === undefined ? null : (
+    <p>
+      <code>{text}</code>
+    </p>
+  );
+
 export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: Seen }) {
   const { reading } = useSight();
   const { forms } = reading;
@@ -77,6 +86,11 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
   const scoreOf = (bidId: string, criterion: string) =>
     made?.bids.find((one) => one.bidId === bidId)?.scores.find((one) => one.criterion === criterion)
       ?.consensus;
+  const workingFor = (bid: Lot["bids"][number]) =>
+    workingOf(terms, criteria, lot, bid, {
+      decimal: forms.decimal,
+      scoreOf: (criterion) => scoreOf(bid.bidId, criterion),
+    });
   return (
     <Part id={`lot-${lot.lot}`} title={lots.find((one) => one.reference === lot.lot)?.title ?? lot.lot}>
       <p>
@@ -92,39 +106,55 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
         <Table
           caption={comparison.ranks}
           head={comparison.ranksHead}
-          rows={lot.bids.map((bid) => [
-            publisherOf(seen, bid.bidId),
-            bid.rank ?? "–",
-            names[bid.model],
-            <Behind shown={kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n))}>
-              <ul>
-                {yearsOf(bid).map((one) => (
-                  <li key={one.year}>
-                    {comparison.year(
-                      one.year,
-                      one.quantity,
-                      reading.say.frame.kroner(forms.amount(BigInt(one.priceMinor))),
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </Behind>,
-            <Behind shown={figure(bid.priceScore)}>{price}</Behind>,
-            <Behind shown={figure(bid.qualityScore)}>
-              <ul>
-                {criteria.map((one) => (
-                  <li key={one.reference}>
-                    {head(one)}: {figure(scoreOf(bid.bidId, one.reference) ?? null)}
-                  </li>
-                ))}
-              </ul>
-            </Behind>,
-            <Behind shown={figure(bid.total)}>{comparison.kinds[terms.evaluation.kind]}</Behind>,
-            figure(bid.evaluated),
-            bid.flags
-              .map((flag) => comparison.flags[flag as keyof typeof comparison.flags] ?? flag)
-              .join(", "),
-          ])}
+          rows={lot.bids.map((bid) => {
+            const working = workingFor(bid);
+            return [
+              publisherOf(seen, bid.bidId),
+              bid.rank ?? "–",
+              names[bid.model],
+              <Behind shown={kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n))}>
+                <ul>
+                  {yearsOf(bid).map((one) => (
+                    <li key={one.year}>
+                      {comparison.year(
+                        one.year,
+                        one.quantity,
+                        reading.say.frame.kroner(forms.amount(BigInt(one.priceMinor))),
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </Behind>,
+              <Behind shown={figure(bid.priceScore)}>
+                <Formula text={working.priceScore} />
+                {price}
+              </Behind>,
+              <Behind shown={figure(bid.qualityScore)}>
+                <ul>
+                  {criteria.map((one) => (
+                    <li key={one.reference}>
+                      {head(one)}: {figure(scoreOf(bid.bidId, one.reference) ?? null)}
+                    </li>
+                  ))}
+                </ul>
+                <Formula text={working.qualityScore} />
+              </Behind>,
+              <Behind shown={figure(bid.total)}>
+                <Formula text={working.total} />
+                {comparison.kinds[terms.evaluation.kind]}
+              </Behind>,
+              working.evaluated === undefined ? (
+                figure(bid.evaluated)
+              ) : (
+                <Behind shown={figure(bid.evaluated)}>
+                  <Formula text={working.evaluated} />
+                </Behind>
+              ),
+              bid.flags
+                .map((flag) => comparison.flags[flag as keyof typeof comparison.flags] ?? flag)
+                .join(", "),
+            ];
+          })}
         />
       </Island>
       <details>
