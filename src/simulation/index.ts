@@ -9,7 +9,6 @@ export {
   getSimulation,
   getSimulationChart,
   getSimulationChoices,
-  getSimulationCsv,
   listSimulationLines,
   listSimulations,
   simulate,
