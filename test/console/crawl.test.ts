@@ -101,6 +101,7 @@ const unfit = /\/file\/\w+: 422$/;
 const unturned: Record<string, string> = {
   sellingNames: "every name of a learning material is known",
   dataNames: "every number of an institution is known",
+  dataRetention: "no month of this world is erased",
   sellingBatch: "its lines at fault are few, and told whole",
   operatingDeliveries: "every document of this world has left",
   financeDocuments: "nobody has stated anything yet",
