@@ -99,6 +99,18 @@ const flows: Record<string, (way: Way) => Promise<void>> = {
     await hands.page.locator("#line-1:target").waitFor();
   },
 
+  async data(way) {
+    const hands = await enter(site.world.buyer.data, way);
+    counter += 1;
+    await hands.follow("/data/counts");
+    // A day of its own each time, and none that is there already.
+    await hands.send("add", { on: `2027-01-${String(10 + counter).padStart(2, "0")}` });
+    await done(hands);
+    await hands.follow("/data/retention");
+    const months = way.language === "da" ? "Ingen måned er slettet endnu" : "No month is erased yet";
+    expect(await hands.text()).toContain(months);
+  },
+
   async operator(way) {
     const hands = await enter(site.t.operator, way);
     await hands.follow("/operating");
