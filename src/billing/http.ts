@@ -72,6 +72,7 @@ export const routes: readonly Route[] = [
   bind(operations.takeDeliveryAnswer, { method: "post", path: "/v1/access-point/answers" }),
   bind(operations.listDeadDeliveries, { method: "get", path: "/v1/dead-invoice-deliveries" }),
   bind(operations.registerPayment, { method: "post", path: "/v1/invoices/{id}/payments", status: 201 }),
+  bind(operations.listIncome, { method: "get", path: "/v1/income" }),
   bind(operations.listPayments, { method: "get", path: "/v1/payments" }),
   bind(operations.reversePayment, {
     method: "post",

@@ -11,6 +11,7 @@ export const routes: readonly Route[] = [
   bind(catalogue.listProducts, { method: "get", path: "/v1/products" }),
   bind(catalogue.getProduct, { method: "get", path: "/v1/products/{productId}" }),
   bind(catalogue.updateProduct, { method: "patch", path: "/v1/products/{productId}" }),
+  bind(catalogue.listBundleRequests, { method: "get", path: "/v1/bundle-requests" }),
   bind(catalogue.getBundle, { method: "get", path: "/v1/products/{productId}/items" }),
   bind(catalogue.setBundleItems, { method: "put", path: "/v1/products/{productId}/items" }),
   bind(catalogue.acceptBundleItem, {

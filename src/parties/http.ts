@@ -1,6 +1,7 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as data from "./operations/data.ts";
 import * as email from "./operations/email.ts";
+import * as identities from "./operations/identities.ts";
 import * as institutions from "./operations/institutions.ts";
 import * as keys from "./operations/keys.ts";
 import * as locks from "./operations/locks.ts";
@@ -70,6 +71,8 @@ export const routes: readonly Route[] = [
   bind(sessions.listSessions, { method: "get", path: "/v1/sessions" }),
   bind(sessions.endSession, { method: "delete", path: "/v1/sessions/{sessionId}" }),
   bind(sessions.endSessions, { method: "delete", path: "/v1/people/{personId}/sessions" }),
+  bind(identities.listSignInLinks, { method: "get", path: "/v1/sign-in-links" }),
+  bind(identities.unlinkSignIn, { method: "delete", path: "/v1/sign-in-links/{linkId}" }),
   bind(signIns.listFailedSignIns, { method: "get", path: "/v1/failed-sign-ins" }),
   bind(locks.listLocks, { method: "get", path: "/v1/locks" }),
   bind(locks.secondLock, { method: "post", path: "/v1/locks/{lockId}/confirmation" }),

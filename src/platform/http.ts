@@ -10,6 +10,9 @@ export const routes: readonly Route[] = [
   bind(operations.listParkedJobs, { method: "get", path: "/v1/parked-jobs" }),
   bind(operations.releaseParkedJob, { method: "post", path: "/v1/parked-jobs/{id}/release" }),
   bind(operations.cancelParkedJob, { method: "post", path: "/v1/parked-jobs/{id}/cancel" }),
+  bind(operations.listDeadJobs, { method: "get", path: "/v1/dead-jobs" }),
+  bind(operations.retryDeadJob, { method: "post", path: "/v1/dead-jobs/{id}/retry" }),
+  bind(operations.listTroubles, { method: "get", path: "/v1/troubles" }),
   bind(operations.resendDelivery, {
     method: "post",
     path: "/v1/deliveries/{deliveryId}/attempts",

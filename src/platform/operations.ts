@@ -188,6 +188,7 @@ export const retryDeadJob = operation({
   id: "retryDeadJob",
   domain,
   summary: "Try a job again that was given up",
+  description: "A job hands it on anew, whose work happens at most once.",
   roles: ["operator"],
   input: { target: parkedId },
   output: DeadJob,
@@ -203,6 +204,7 @@ export const listDeadJobs = operation({
   id: "listDeadJobs",
   domain,
   summary: "Jobs that were given up after many tries",
+  description: "At most 200, the oldest first; never what a job carries.",
   roles: ["operator"],
   output: z.object({ data: z.array(DeadJob) }),
   work: async (tx) => ({ data: await listDead(tx, shownMax) }),
@@ -214,6 +216,7 @@ export const listTroubles = operation({
   domain,
   summary:
     "Whose long jobs have failed or are not done, and whose letters were given up; never what is in them",
+  description: "At most 200 of each, the newest first. Whom an award letter was to reach is not said.",
   roles: ["operator"],
   output: z.object({ runs: z.array(StuckRun), letters: z.array(DeadLetter) }),
   work: async (tx) => ({ runs: await listStuck(tx, shownMax), letters: await listDeadLetters(tx, shownMax) }),

@@ -26,6 +26,7 @@ export const routes: readonly Route[] = [
   bind(bids.dropBidFile, { method: "delete", path: "/v1/rounds/{roundId}/bid-files/{sha256}" }),
   bind(bids.confirmBid, { method: "post", path: "/v1/rounds/{roundId}/bids/{bidId}/confirmation" }),
   bind(bids.withdrawBid, { method: "post", path: "/v1/rounds/{roundId}/bids/{bidId}/withdrawal" }),
+  bind(bids.listAwaitedOfBidder, { method: "get", path: "/v1/bid-tasks" }),
   bind(bids.listReceipts, { method: "get", path: "/v1/rounds/{roundId}/receipts" }),
   bind(demand.commitDemand, { method: "post", path: "/v1/rounds/{roundId}/commitments" }),
   bind(demand.previewDemand, { method: "post", path: "/v1/rounds/{roundId}/demand-previews" }),

@@ -58,6 +58,7 @@ export const listIncome = operation({
   cost: 5,
   domain,
   summary: "What you are paid, month by month: agreed, drafted, invoiced, left to pay",
+  description: "At most 60 months, the newest first.",
   roles: ["finance", "publisher"],
   output: z.object({ data: z.array(s.IncomeMonth) }),
   work: async (tx, ctx) => ({ data: await store.listIncome(tx, actions.sellerOf(ctx), monthsMax) }),

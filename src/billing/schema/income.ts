@@ -14,14 +14,16 @@ const reconciliations = z
   })
   .describe("Of the month, by state");
 
-export const IncomeMonth = z.object({
-  month: Month,
-  reconciliations,
-  drafted: MoneyWire.describe("Excluding VAT, in the seller's run that is not over"),
-  documents: z.int().describe("Invoices and credit notes"),
-  net: MoneyWire.describe("Invoiced excluding VAT, credit notes taken off"),
-  total: MoneyWire.describe("The same including VAT"),
-  paid: MoneyWire,
-  left: MoneyWire.describe("Left to pay, including VAT and what late payment costs"),
-});
+export const IncomeMonth = z
+  .object({
+    month: Month,
+    reconciliations,
+    drafted: MoneyWire.describe("Excluding VAT, in the seller's run that is not over"),
+    documents: z.int().describe("Invoices and credit notes"),
+    net: MoneyWire.describe("Invoiced excluding VAT, credit notes taken off"),
+    total: MoneyWire.describe("The same including VAT"),
+    paid: MoneyWire,
+    left: MoneyWire.describe("Left to pay, including VAT and what late payment costs"),
+  })
+  .meta({ id: "IncomeMonth", description: "What a seller is paid for a month." });
 export type IncomeMonth = z.output<typeof IncomeMonth>;

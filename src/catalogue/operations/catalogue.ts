@@ -129,6 +129,7 @@ export const listBundleRequests = operation({
   id: "listBundleRequests",
   domain,
   summary: "Bundles of other publishers that wait for your yes",
+  description: "At most 200; say yes by accepting the item.",
   roles: ["publisher"],
   output: z.object({ data: z.array(s.BundleRequest) }),
   work: async (tx, ctx) => ({

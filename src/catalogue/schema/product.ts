@@ -258,13 +258,15 @@ export const BundleItem = z
   .meta({ id: "BundleItem", description: "A product in a bundle, or asked to be." });
 export type BundleItem = z.output<typeof BundleItem>;
 /** A bundle that another publisher wants a product in, as that product's publisher sees it. */
-export const BundleRequest = z.object({
-  bundleId: z.uuid(),
-  bundleTitle: z.string(),
-  publisherName: z.string().describe("Who makes the bundle"),
-  productId: z.uuid(),
-  productTitle: z.string(),
-});
+export const BundleRequest = z
+  .object({
+    bundleId: z.uuid(),
+    bundleTitle: z.string(),
+    publisherName: z.string().describe("Who makes the bundle"),
+    productId: z.uuid(),
+    productTitle: z.string(),
+  })
+  .meta({ id: "BundleRequest", description: "A bundle that waits for a yes." });
 export type BundleRequest = z.output<typeof BundleRequest>;
 export const Bundle = z
   .object({ productId: z.uuid(), items: z.array(BundleItem) })

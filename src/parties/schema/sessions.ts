@@ -16,14 +16,18 @@ export const endReasons = ["signed-out", "ended", "replaced", "left"] as const;
 export type EndReason = (typeof endReasons)[number];
 
 /** A sign-in at a provider that a person of a party is linked to. */
-export const SignInLink = z.object({
-  id: z.uuid(),
-  personId: z.uuid(),
-  personName: z.string(),
-  provider: z.string(),
-  origin: z.enum(["invitation", "claims"]).describe("By a link that was sent, or by what the provider says"),
-  linkedAt: InstantWire,
-});
+export const SignInLink = z
+  .object({
+    id: z.uuid(),
+    personId: z.uuid(),
+    personName: z.string(),
+    provider: z.string(),
+    origin: z
+      .enum(["invitation", "claims"])
+      .describe("By a link that was sent, or by what the provider says"),
+    linkedAt: InstantWire,
+  })
+  .meta({ id: "SignInLink", description: "A sign-in that a person is linked to." });
 export type SignInLink = z.output<typeof SignInLink>;
 
 export const Session = z

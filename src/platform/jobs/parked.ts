@@ -105,13 +105,15 @@ export const retryJob = defineJob({
 });
 
 /** A job that was given up, as an operator sees it: never what it carries. */
-export const DeadJob = z.object({
-  id: z.string().regex(/^\d+$/),
-  job: z.string(),
-  redrives: z.int(),
-  writtenAt: InstantWire,
-  deadAt: InstantWire,
-});
+export const DeadJob = z
+  .object({
+    id: z.string().regex(/^\d+$/),
+    job: z.string(),
+    redrives: z.int(),
+    writtenAt: InstantWire,
+    deadAt: InstantWire,
+  })
+  .meta({ id: "DeadJob", description: "A job that was given up after many tries." });
 export type DeadJob = z.output<typeof DeadJob>;
 
 const listDeadSql = statement(

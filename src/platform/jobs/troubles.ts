@@ -14,20 +14,24 @@ export const StuckRun = Run.pick({
   done: true,
   total: true,
   createdAt: true,
-}).extend({
-  partyId: z.int(),
-});
+})
+  .extend({
+    partyId: z.int(),
+  })
+  .meta({ id: "StuckRun", description: "A long job that has failed or is not done." });
 export type StuckRun = z.output<typeof StuckRun>;
 
-export const DeadLetter = z.object({
-  id: z.uuid(),
-  kind: z.string(),
-  senderId: z.int(),
-  partyId: z.int().nullable().describe("Who it was to reach; null where that itself says too much"),
-  writtenAt: InstantWire,
-  attempts: z.int(),
-  noAddress: z.boolean(),
-});
+export const DeadLetter = z
+  .object({
+    id: z.uuid(),
+    kind: z.string(),
+    senderId: z.int(),
+    partyId: z.int().nullable().describe("Who it was to reach; null where that itself says too much"),
+    writtenAt: InstantWire,
+    attempts: z.int(),
+    noAddress: z.boolean(),
+  })
+  .meta({ id: "DeadLetter", description: "A letter that was given up." });
 export type DeadLetter = z.output<typeof DeadLetter>;
 
 const listStuckSql = statement(

@@ -164,6 +164,7 @@ export const listAwaitedOfBidder = operation({
   domain,
   discreet: true,
   summary: "What of rounds awaits you: to bid, to stand by a bid anew, to explain a price",
+  description: "With the last moment for it, where there is one.",
   roles: ["publisher"],
   output: z.object({ data: z.array(s.AwaitedOfBidder) }),
   work: async (tx, ctx) => ({ data: await actions.listAwaited(tx, ctx.plane.publisher ?? 0) }),

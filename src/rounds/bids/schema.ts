@@ -16,12 +16,14 @@ export const BidFileState = z
   .meta({ id: "BidFileState", description: "A sealed file beside your bid." });
 export type BidFileState = z.output<typeof BidFileState>;
 /** Something of a round that awaits a bidder, and by when. */
-export const AwaitedOfBidder = z.object({
-  roundId: z.uuid(),
-  title: z.string(),
-  kind: z.enum(["bid", "confirm", "explain"]),
-  due: InstantWire.nullable(),
-});
+export const AwaitedOfBidder = z
+  .object({
+    roundId: z.uuid(),
+    title: z.string(),
+    kind: z.enum(["bid", "confirm", "explain"]),
+    due: InstantWire.nullable(),
+  })
+  .meta({ id: "AwaitedOfBidder", description: "What of a round awaits a bidder." });
 export type AwaitedOfBidder = z.output<typeof AwaitedOfBidder>;
 
 export const Receipt = z

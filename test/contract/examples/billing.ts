@@ -108,6 +108,7 @@ export async function liveOn(t: TestApp, say: Say, { buyer, seller }: World): Pr
   const { id: wrong } = await say(finance, `POST ${invoice}/payments`, paid);
   await say(finance, `POST /v1/payments/${wrong}/reversal`, { reason: "Hørte til en anden faktura" });
   await say(finance, "GET /v1/payments");
+  await say(finance, "GET /v1/income");
   const lines = [{ line: 1, amount: kroner(500) }];
   const dropped = await say(finance, `POST ${invoice}/credits`, { reason: "Rabat", lines });
   await say(finance, `POST /v1/credits/${dropped.id}/dismissal`);

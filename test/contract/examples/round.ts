@@ -153,6 +153,7 @@ async function whileOpen(say: Say, round: RoundWorld): Promise<void> {
   )) as unknown as { receipt: { bidId: string } };
   await say(third!.publisher, `POST ${path(`/bids/${receipt.bidId}/withdrawal`)}`);
   await sendFile(say, round);
+  await say(first!.publisher, "GET /v1/bid-tasks");
   await steps.bids();
   first!.bidId = (
     await say(first!.publisher, `POST ${path("/bids")}`, {

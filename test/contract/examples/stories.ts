@@ -33,6 +33,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   await confirmAddress(t, say, world);
   await comeAndGo(t, say, world);
   await leaveForGood(t, say);
+  await unlink(t, say, world);
   await parkJobs(t, say);
 }
 
@@ -51,5 +52,27 @@ async function parkJobs(t: TestApp, say: Say): Promise<void> {
   await say(t.operator, `POST /v1/parked-jobs/${other}/cancel`, {
     reason: "Its owner has made a smaller one.",
   });
+  const [dead] = await t.sql<{ id: string }>(
+    `insert into platform_outbox (job, key, payload, dispatched_at, dead_at, redrives, last_error)
+     values ('simulation.simulate', 'dead', '{}', platform_now(), platform_now(), 14, 'no') returning id::text`,
+  );
+  await say(t.operator, "GET /v1/dead-jobs");
+  await say(t.operator, `POST /v1/dead-jobs/${dead!.id}/retry`);
+  await say(t.operator, "GET /v1/troubles");
   await say(t.operator, "POST /v1/inspections");
+}
+
+/** A sign-in that a buyer is linked to, and is unlinked from. */
+async function unlink(
+  t: TestApp,
+  say: Say,
+  { buyer }: Awaited<ReturnType<typeof contractWorld>>,
+): Promise<void> {
+  const [link] = await t.sql<{ id: string }>(
+    `insert into parties_identity (id, party_id, person_id, provider, subject_hash, origin)
+     values (gen_random_uuid(), $1, $2, 'mitid', sha256('somebody'), 'invitation') returning id`,
+    [buyer.controllerId, buyer.people.buyer.personId],
+  );
+  await say(buyer.admin, "GET /v1/sign-in-links");
+  await say(buyer.admin, `DELETE /v1/sign-in-links/${link!.id}`);
 }

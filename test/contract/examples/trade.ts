@@ -146,6 +146,7 @@ export async function keepWares(say: Say, { seller, rival, productId }: World): 
     await listed(rival.publisher, "stavevejen", "Stavevejen"),
   ];
   await say(key, `PUT /v1/products/${bundle.id}/items`, { productIds: [productId, other.id] });
+  await say(rival.publisher, "GET /v1/bundle-requests");
   await say(rival.publisher, `POST /v1/products/${bundle.id}/items/${other.id}/acceptance`);
   const offer = await say(key, `POST /v1/products/${bundle.id}/offers`, {
     priceSheet: { model: "per_pupil", mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] },

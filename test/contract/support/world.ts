@@ -194,6 +194,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     rosters: [{ id: await firstOf(t, buyer.buyer, "/v1/rosters"), owners: ["buyer"] }],
     seats: [{ id: await firstOf(t, buyer.buyer, "/v1/licences"), owners: all }],
     sessions: [{ id: (await openSession(t, { personId: spare.personId })).sessionId, owners: ["buyer"] }],
+    "sign-in-links": [{ id: await signInLinkOf(t, buyer.controllerId, spare.personId), owners: ["buyer"] }],
     runs: [{ id: year.runId, owners: ["seller"] }],
     "invoice-runs": [{ id: year.runId, owners: ["seller"] }],
     "invoice-drafts": [
@@ -213,6 +214,15 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     deliveries: [{ id: await firstOf(t, buyer.admin, "/v1/deliveries"), owners: ["buyer"] }],
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };
+}
+
+async function signInLinkOf(t: TestApp, partyId: number, personId: string): Promise<string> {
+  const rows = await t.sql<{ id: string }>(
+    `insert into parties_identity (id, party_id, person_id, provider, subject_hash, origin)
+     values (gen_random_uuid(), $1, $2, 'mitid', sha256('spare'), 'invitation') returning id`,
+    [partyId, personId],
+  );
+  return rows[0]!.id;
 }
 
 /**
