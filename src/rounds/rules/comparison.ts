@@ -1,4 +1,5 @@
 import { modelOf, type PriceSheet } from "../../catalogue/models/index.ts";
+import { priceUnits } from "../../catalogue/models/tiered.ts";
 import { type Proration, paidShare } from "../../catalogue/pricing/prorate.ts";
 import { MICRO, roundHalfAway } from "../../platform/decimal.ts";
 import { checkedMinor, type Minor } from "../../platform/money.ts";
@@ -6,7 +7,7 @@ import { must } from "../../platform/problem.ts";
 import type { StoredLot } from "../schema/round.ts";
 import type { RoundTerms } from "../schema/terms.ts";
 import { termsOf } from "./lot.ts";
-import { comparisonPrice } from "./scenario.ts";
+import { comparisonPrice, countedZero } from "./scenario.ts";
 import type { SchoolYear } from "./years.ts";
 
 /** What offers are compared on: what is bought, year by year. */
@@ -16,12 +17,20 @@ export interface ComparedYear {
   year: string;
   /** What all participants expect together that year: what its tier is reached by. */
   quantity: number;
+  /** What the bid asks for. */
   priceMinor: Minor;
+  /** What the terms count it as, where that is a price of 0. */
+  countedMinor?: Minor;
+}
+interface Taken {
+  min: number;
+  expected: number;
+  max: number;
 }
 /** What of a lot its offers are compared on. */
 export interface ComparedLot {
   scenario: StoredLot["scenario"];
-  demand: { years: readonly { schoolYear: string; expected: number }[] } | null;
+  demand: (Taken & { years: readonly (Taken & { schoolYear: string })[] }) | null;
   terms: { proration: Proration };
   modelTerms: Partial<Record<PriceSheet["model"], { proration: Proration }>>;
 }
@@ -45,15 +54,17 @@ const weighed = (amount: bigint, { paid, of }: Part, pct: bigint, times: number)
 /**
  * The price of each committed year on its own quantity and tier, for its part of a whole year, raised year by year at the
  * terms' rate for comparison; option years go on as a whole year of the last, weighted as the terms say (at 0 % they are
- * left out). `years` are those of the round's period.
+ * left out). A price of 0 counts in its year as the terms' price of a unit would, one øre at least. `years` are those of
+ * the round's period.
  */
 export function comparedYears(
   sheet: PriceSheet,
   lot: ComparedLot,
-  { comparison: { indexPct, optionPct }, options }: Pick<RoundTerms, "comparison" | "options">,
+  terms: Pick<RoundTerms, "comparison" | "options" | "zeroPrice">,
   years: readonly SchoolYear[],
 ): ComparedYear[] {
   must(lot.demand, "demand is locked where bids are compared");
+  const { indexPct, optionPct } = terms.comparison;
   const committed = lot.demand.years.map(({ schoolYear, expected }) => ({
     year: schoolYear,
     quantity: expected,
@@ -65,14 +76,38 @@ export function comparedYears(
   }));
   const last = committed.at(-1);
   must(last, "a lot has a year");
-  const later = Array.from({ length: optionPct > 0n ? options.years : 0 }, (_, n) => ({
+  const later = Array.from({ length: optionPct > 0n ? terms.options.years : 0 }, (_, n) => ({
     year: `option ${n + 1}`,
     quantity: last.quantity,
     part: whole,
   }));
   return [...committed, ...later].map(({ year, quantity, part }, n) => {
-    const raised = weighed(comparisonPrice(sheet, lot.scenario, quantity), part, HUNDRED + indexPct, n);
-    const counted = n < committed.length ? raised : weighed(raised, whole, optionPct, 1);
-    return { year, quantity, priceMinor: checkedMinor(counted) };
+    const inYear = (price: bigint): Minor => {
+      const raised = weighed(price, part, HUNDRED + indexPct, n);
+      return checkedMinor(n < committed.length ? raised : weighed(raised, whole, optionPct, 1));
+    };
+    const price = comparisonPrice(sheet, lot.scenario, quantity);
+    if (price > 0n) return { year, quantity, priceMinor: inYear(price) };
+    const counted = inYear(countedZero(terms, quantity));
+    return { year, quantity, priceMinor: price, countedMinor: counted > 0n ? counted : leastMinor };
+  });
+}
+
+/** Prices are divided by each other: none counts as less. */
+export const leastMinor = checkedMinor(1n);
+
+/** Whether a sheet asks 0 in a compared year, or for a quantity from the least to the most that participants may take. */
+export function asksZero(
+  sheet: PriceSheet,
+  { demand }: Pick<ComparedLot, "demand">,
+  compared: readonly ComparedYear[],
+): boolean {
+  if (compared.some((year) => year.countedMinor !== undefined)) return true;
+  const tiers = modelOf(sheet.model).tiersOf(sheet);
+  if (!tiers || !demand) return false;
+  return [demand, ...demand.years].some(({ min, max }) => {
+    const least = Math.max(min, 1);
+    const reached = tiers.tiers.map(({ from }) => from).filter((from) => least < from && from < max);
+    return [least, ...reached, max].some((quantity) => priceUnits(tiers, quantity).amountMinor === 0n);
   });
 }

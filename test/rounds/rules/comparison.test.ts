@@ -36,11 +36,15 @@ const lot = aLot({
 });
 const none = { indexPct: 0n, optionPct: 0n };
 const options = (years: number) => ({ years, noticeMonths: 6 });
+/** A krone a unit. */
+const zeroPrice = M;
 const flat = pooled([1, 70n]);
 /** In the mean year of 150 at the higher tier's price; in the years that are bought it is the cheaper. */
 const stepped = pooled([1, 80n], [151, 64n]);
 const prices = (sheet: PriceSheet, comparison = none, optionYears = 0) =>
-  comparedYears(sheet, lot, { comparison, options: options(optionYears) }, two).map((one) => one.priceMinor);
+  comparedYears(sheet, lot, { comparison, options: options(optionYears), zeroPrice }, two).map(
+    (one) => one.priceMinor,
+  );
 
 /** The stored inputs of bids that are alike but for their prices. */
 function inputsOf(round: StoredRound, own: StoredLot, sheets: Record<string, PriceSheet>): string {
@@ -95,7 +99,7 @@ describe("offers are compared", () => {
       comparedYears(
         sheet,
         own,
-        { comparison, options: options(optionYears) },
+        { comparison, options: options(optionYears), zeroPrice },
         schoolYearsOf(round.period),
       ).map((one) => one.priceMinor);
     // 184 of 365 days.
@@ -130,6 +134,41 @@ describe("offers are compared", () => {
     ]);
   });
 
+  it("never at 0 in a year: it counts as the terms' price of its units, weighed like every price, and is shown as 0", () => {
+    const round = aRound({ terms: { ...aRound().terms, zeroPrice } });
+    // Free in the year of 200, 80 kroner in that of 100: 8,000 and 200 against 8,000 and 8,100.
+    const free = pooled([1, 80n], [151, 0n]);
+    const compared = (...of: [options?: number, comparison?: typeof none]) =>
+      comparedYears(free, lot, { comparison: of[1] ?? none, options: options(of[0] ?? 0), zeroPrice }, two);
+    expect(compared()[1]).toMatchObject({ priceMinor: 0n, countedMinor: 20_000n });
+    // As a price of 1 krone would be: 200 · 1.02² · 50 %.
+    expect(compared(1, { indexPct: 2n * M, optionPct: 50n * M })[2]).toMatchObject({ countedMinor: 10_404n });
+    expect(inputsOf(round, lot, { free })).toContain('"priceMinor":"0","countedMinor":"20000"');
+    const result = winnerOf(round, lot, { free, flat: pooled([1, 40n]) });
+    expect(result.bids).toMatchObject([
+      { bidId: "free", price: "8000.00", flags: ["zero_price"], priceScore: "8.0000" },
+      { bidId: "flat", price: "12000.00", flags: [] },
+    ]);
+    // 12,000 lies 46.34 % above 8,200 of the slope's 50 %.
+    expect(result.bids[1]!.priceScore).toBe("0.5854");
+  });
+
+  it("never at 0 for a quantity that participants may take without asking its bidder", () => {
+    const flags = (sheet: PriceSheet, min: number, max: number) => {
+      const years = lot.demand!.years.map((one) => ({ ...one, min, max }));
+      const own = aLot({ ...lot, demand: { ...lot.demand!, min, max, years } });
+      return winnerOf(aRound(), own, { sheet }).bids[0]!.flags;
+    };
+    const [least, most] = [pooled([1, 0n], [51, 70n]), pooled([1, 70n], [301, 0n])];
+    const between = pooled([1, 70n], [251, 0n], [260, 70n]);
+    expect(flags(least, 51, 200)).toEqual([]);
+    expect(flags(least, 50, 200)).toEqual(["zero_price"]);
+    expect(flags(most, 51, 300)).toEqual([]);
+    expect(flags(most, 51, 301)).toEqual(["zero_price"]);
+    expect(flags(between, 51, 300)).toEqual(["zero_price"]);
+    expect(flags(between, 51, 250)).toEqual([]);
+  });
+
   it("so that a sheet which is cheaper in every year is never the dearer one", () => {
     const units = fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 6 });
     const pct = fc.bigInt(0n, 100n * M);
@@ -138,7 +177,7 @@ describe("offers are compared", () => {
         const period = { from: "2026-08-01", to: `${2026 + all.length}-08-01` } as Period;
         const years = schoolYearsOf(period);
         const demand = { min: 1, expected: 1, max: 1, years: all.map((n, i) => year(years[i]!.name, n)) };
-        const terms = { comparison: { indexPct, optionPct }, options: options(2) };
+        const terms = { comparison: { indexPct, optionPct }, options: options(2), zeroPrice };
         const sum = (kroner: number) =>
           comparedYears(pooled([1, BigInt(kroner)]), { ...lot, demand }, terms, years).reduce(
             (total, one) => total + one.priceMinor,

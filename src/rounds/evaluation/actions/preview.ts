@@ -21,7 +21,7 @@ export async function previewEvaluation(
   const round = await refuseStranger(tx, ctx, roundId);
   decideMadeUp(round, bids);
   const priced = (priceMinor: bigint) =>
-    priceMinor > 0n ? { priceMinor } : { priceMinor: countedZero(round.terms, units), zero: true as const };
+    priceMinor > 0n ? { priceMinor } : { priceMinor: countedZero(round.terms, units), zeroOf: priceMinor };
   const result = evaluateBids(
     judgedOn(round.terms),
     bids.map((bid) => ({

@@ -1,7 +1,6 @@
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
 import { common, must, Problem } from "../../../platform/problem.ts";
-import { comparedYears } from "../../rules/comparison.ts";
-import { countedZero } from "../../rules/scenario.ts";
+import { asksZero, comparedYears, leastMinor } from "../../rules/comparison.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
@@ -52,11 +51,10 @@ export function decideInputs(round: Pick<s.StoredRound, "terms" | "period">, evi
         const { id: bidId, publisherId, receivedAt } = bid;
         const offers = part.priceSheets.map((sheet): RunBid["offers"][number] => {
           const years = comparedYears(sheet, lot, round.terms, period);
-          const priceMinor = years.reduce((sum, year) => sum + year.priceMinor, 0n);
-          const units = years.reduce((sum, year) => sum + year.quantity, 0);
-          return priceMinor > 0n
-            ? { model: sheet.model, priceMinor, years }
-            : { model: sheet.model, priceMinor: countedZero(round.terms, units), zero: true, years };
+          const counted = years.reduce((sum, year) => sum + (year.countedMinor ?? year.priceMinor), 0n);
+          const priceMinor = counted > 0n ? counted : leastMinor;
+          const zero = asksZero(sheet, lot, years) && { zero: true as const };
+          return { model: sheet.model, priceMinor, ...zero, years };
         });
         return [
           { bidId, publisherId, receivedAt, offers, scores: scores.get(`${bidId} ${lot.id}`) ?? new Map() },

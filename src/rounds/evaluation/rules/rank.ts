@@ -12,8 +12,8 @@ export interface Offered {
   model: LicenceModel;
   /** The price of the committed years, øre. */
   priceMinor: bigint;
-  /** The bid's price is 0, and `priceMinor` what the terms count it as. */
-  zero?: true;
+  /** The bid asks 0 for something: its own price over all years, of which `priceMinor` is what the terms count it as. */
+  zeroOf?: bigint;
   receivedAt: Date;
   /** Criterion → the evaluators' scores in millionths. */
   scores: ReadonlyMap<string, readonly bigint[]>;
@@ -95,7 +95,7 @@ function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationIn
 /** An offer's name in the calculation: its bid and its licence model. */
 const idOf = ({ bidId, model }: Pick<Offered, "bidId" | "model">): string => `${bidId}/${model}`;
 
-/** Flags an offer whose price is 0: its bidder is asked. */
+/** Flags an offer that asks 0 in some year, or for some quantity that may be taken: its bidder is asked. */
 export const zeroPriceFlag = "zero_price";
 export interface LotResult {
   winner: { bidId: string; model: LicenceModel } | undefined;
@@ -126,15 +126,16 @@ export function evaluateBids(
   // A slope that the rule has computed is part of the result, so that everybody can calculate again.
   const slope = slopeOf(terms, sorted);
   const ranked = result.bids.map(({ id: _id, flags, ...others }, i): Ranked => {
-    const { bidId, publisherId, model, priceMinor, zero } = sorted[i]!;
-    const rest = { ...others, flags: zero ? [...flags, zeroPriceFlag] : flags };
-    const price = zero ? "0.00" : `${priceMinor / 100n}.${String(priceMinor % 100n).padStart(2, "0")}`;
+    const { bidId, publisherId, model, priceMinor, zeroOf } = sorted[i]!;
+    const rest = { ...others, flags: zeroOf === undefined ? flags : [...flags, zeroPriceFlag] };
+    const own = zeroOf ?? priceMinor;
+    const price = `${own / 100n}.${String(own % 100n).padStart(2, "0")}`;
     if (rest.rank === null) return { bidId, publisherId, model, price, ...rest };
     // An offer ranks behind an equal offer of the same bid on a model that the lot names earlier.
-    const own = sorted.filter(
+    const earlier = sorted.filter(
       (other, n) => n < i && other.bidId === bidId && result.bids[n]!.rank === rest.rank,
     );
-    return { bidId, publisherId, model, price, ...rest, rank: rest.rank + own.length };
+    return { bidId, publisherId, model, price, ...rest, rank: rest.rank + earlier.length };
   });
   const first = ranked.filter((one) => one.rank === 1);
   const winner = first.length === 1 ? first[0] : undefined;

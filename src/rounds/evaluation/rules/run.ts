@@ -18,8 +18,9 @@ export interface RunBid {
   /** The price of the committed years per licence model that the bid offers, øre, and what each year is of it. */
   offers: readonly {
     model: LicenceModel;
+    /** With years of 0 as the terms count them. */
     priceMinor: bigint;
-    /** The bid's price is 0, and `priceMinor` what the terms count it as. */
+    /** The bid's price is 0 in some year, or for some quantity that participants may take. */
     zero?: true;
     years?: readonly ComparedYear[];
   }[];
@@ -67,7 +68,7 @@ interface WireInputs {
         model: LicenceModel;
         priceMinor: string;
         zero?: true;
-        years?: { year: string; quantity: number; priceMinor: string }[];
+        years?: { year: string; quantity: number; priceMinor: string; countedMinor?: string }[];
       }[];
       scores: { criterion: string; consensus: string; evaluators: [string, string][] }[];
     }[];
@@ -145,7 +146,12 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
                 priceMinor: priceMinor.toString(),
                 ...(zero && { zero }),
                 ...(years && {
-                  years: years.map((one) => ({ ...one, priceMinor: one.priceMinor.toString() })),
+                  years: years.map(({ year, quantity, priceMinor, countedMinor }) => ({
+                    year,
+                    quantity,
+                    priceMinor: priceMinor.toString(),
+                    ...(countedMinor !== undefined && { countedMinor: countedMinor.toString() }),
+                  })),
                 }),
               })),
             scores: [...bid.scores]
@@ -250,12 +256,12 @@ export function runEvaluation(inputs: string): string {
       const offered = bids.flatMap((bid) => {
         const scores = new Map(bid.scores.map((one) => [one.criterion, [micro(one.consensus)]]));
         return bid.offers.map(
-          ({ model, priceMinor, zero }): Offered => ({
+          ({ model, priceMinor, zero, years = [] }): Offered => ({
             bidId: bid.bidId,
             publisherId: bid.publisherId,
             model,
             priceMinor: BigInt(priceMinor),
-            ...(zero && { zero }),
+            ...(zero && { zeroOf: years.reduce((sum, year) => sum + BigInt(year.priceMinor), 0n) }),
             receivedAt: new Date(bid.receivedAt),
             scores,
           }),
