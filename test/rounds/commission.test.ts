@@ -42,6 +42,16 @@ describe("a round on price per point", () => {
     expect(page.text).toContain("Højeste point");
   });
 
+  test("has no weights in its notice that nobody has given: points alone", async () => {
+    const { fields } = await t.get<{ fields: { field: string; value: string }[] }>(
+      w.lead.buyer,
+      w.path("/notice-sheet"),
+    );
+    const of = (field: string) => fields.filter((one) => one.field === field).map((one) => one.value);
+    expect(of("BT-541")).toEqual(["10"]);
+    expect(of("BT-5421")).toEqual([]);
+  });
+
   test("takes no score above the criterion's own maximum", async () => {
     await t.post(w.lead.buyer, w.path("/admissions"), {
       decisions: w.sellers.map((seller) => ({ bidId: seller.bidId, admissible: true })),

@@ -108,8 +108,10 @@ function putLot(lot: s.Lot, regime: s.Regime, round: s.Round, put: Put): void {
   const weight = (micro: bigint | undefined) => (micro === undefined ? "" : formatDecimal(micro));
   put(section, "BT-539", "Award Criterion Type", "price", true);
   const { priceWeight } = round.terms;
-  if (priceWeight !== undefined) put(section, "BT-541", "Award Criterion Number", weight(priceWeight), true);
-  put(section, "BT-5421", "Award Criterion Number Weight", "per-exa", true);
+  if (priceWeight !== undefined) {
+    put(section, "BT-541", "Award Criterion Number", weight(priceWeight), true);
+    put(section, "BT-5421", "Award Criterion Number Weight", "per-exa", true);
+  }
   for (const criterion of round.terms.criteria) {
     put(section, "BT-539", "Award Criterion Type", `quality: ${criterion.name}`, true);
     put(section, "BT-541", "Award Criterion Number", weight(criterion.weight ?? criterion.max), true);
