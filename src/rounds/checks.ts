@@ -130,7 +130,11 @@ export const checks: Check[] = [
       .join(", ")})
       select 'round:' || r.id as what from rounds_round r
       where r.published_at is not null and r.notice_number is null
-        and (select sum(l.ceiling_minor) from rounds_lot l where l.round_id = r.id) >= (
+        and (select sum(greatest(l.ceiling_minor, round(100 * (e ->> 'unitPrice')::numeric * (
+            select sum((y ->> 'max')::int) + max((y ->> 'max')::int) * (r.terms #>> '{options,years}')::int
+            from jsonb_array_elements(l.demand_years) y))))
+          from rounds_lot l left join jsonb_array_elements(r.regime -> 'estimates') e on e ->> 'lot' = l.reference
+          where l.round_id = r.id) >= (
           select case when r.regime ->> 'procedure' like 'light%' then t.light else t.classic end from threshold t
           where t.from_day <= (r.published_at at time zone 'Europe/Copenhagen')::date
           order by t.from_day desc limit 1)`,

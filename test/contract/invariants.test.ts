@@ -497,6 +497,13 @@ const cases: [broken: string, sql: string][] = [
     `with dear as (update rounds_lot set ceiling_minor = 10000000000 where published returning round_id)
      update rounds_round r set notice_number = null from dear where r.id = dear.round_id`,
   ],
+  [
+    "15 notice-at-the-maximum",
+    `with open as (update rounds_lot set ceiling_minor = null where published returning round_id)
+     update rounds_round r set notice_number = null, regime = jsonb_set(r.regime, '{estimates}', (
+       select jsonb_agg(e || '{"unitPrice": "1000000.00"}') from jsonb_array_elements(r.regime -> 'estimates') e))
+     from open where r.id = open.round_id`,
+  ],
   ["14 openers-as-approved", "update rounds_opener set person_id = gen_random_uuid()"],
   [
     "14 openers-as-approved",
