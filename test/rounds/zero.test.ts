@@ -47,8 +47,10 @@ describe("a price of 0", () => {
     ]);
     const page = await consoleOf(t)
       .browse(w.lead.buyer)
-      .get(`/buying/rounds/${w.roundId}/setup?price1=0&scores1=4&price2=10&scores2=4`);
-    expect(page.text).toContain("En pris på 0 tæller her som");
+      .get(`/buying/rounds/${w.roundId}/setup?units=100&price1=0&scores1=4&price2=10&scores2=4`);
+    // Not as one unit: then B would lie 19,900 % above it.
+    expect(page.text).toContain("En pris på 0 tæller her som 0,05 kr. pr. enhed for 100 enheder");
+    expect(page.text).toContain("-8,0000");
   });
 
   test("is not refused, and nothing is awarded before its bidder was asked and a person has decided", async () => {

@@ -1,19 +1,6 @@
-import { z } from "zod";
-import { unitPrice } from "../../platform/money.ts";
-import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import { Problem } from "../../platform/problem.ts";
-import {
-  changeRound,
-  chooseRegime,
-  getRegime,
-  leavesOf,
-  previewEvaluation,
-  type Regime,
-} from "../../rounds/index.ts";
+import { changeRound, chooseRegime, getRegime, type Regime } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { decimalOf } from "../frame/fields.ts";
 import { Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
-import { Filters, FilterText } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { kroner } from "../public/prices.ts";
@@ -35,103 +22,9 @@ import {
 import { contentOf } from "./set-up-content.ts";
 import { SetUpFields } from "./set-up-form.tsx";
 import { Lots } from "./set-up-lot.tsx";
+import { Trial, TrialQuery, tryModel } from "./trial.tsx";
 
 /** The round's terms and lots, the regime that follows from its value, and the model tried on made-up bids. */
-
-const short = z.string().max(400).optional();
-const TrialQuery = z.strictObject({
-  price1: short,
-  scores1: short,
-  price2: short,
-  scores2: short,
-  price3: short,
-  scores3: short,
-});
-type Asked = z.output<typeof TrialQuery>;
-
-/** The made-up bids that were asked about: a price, and a score for each criterion in its order. */
-async function tryModel(ctx: DatabaseCtx, { round }: RoundData, asked: Asked) {
-  const criteria = leavesOf(round.terms.criteria);
-  const bids = ([1, 2, 3] as const).flatMap((n) => {
-    const price = asked[`price${n}`];
-    if (!price) return [];
-    const given = (asked[`scores${n}`] ?? "").split(/[;\s]+/).filter((one) => one !== "");
-    const scores = Object.fromEntries(
-      criteria.flatMap(({ reference }, at) => {
-        const score = decimalOf(given[at]);
-        return score === undefined ? [] : [[reference, score]];
-      }),
-    );
-    return [{ name: String.fromCharCode(64 + n), price: decimalOf(price) ?? "", scores }];
-  });
-  if (bids.length === 0) return undefined;
-  try {
-    return await ctx.invoke(previewEvaluation, { target: { roundId: round.id }, content: { bids } });
-  } catch (error) {
-    if (error instanceof Problem && error.def.status < 500) return error;
-    throw error;
-  }
-}
-type Tried = Awaited<ReturnType<typeof tryModel>>;
-
-function Trial({ data, tried, asked }: { data: RoundData; tried: Tried; asked: Asked }) {
-  const { path, reading } = useSight();
-  const { trial } = useBuying();
-  if (data.round.publishedAt) return null;
-  const criteria = leavesOf(data.round.terms.criteria).map((one) => one.name);
-  const written = (text: string | null) => (text === null ? "" : reading.forms.decimal(text));
-  return (
-    <Part id="trial" title={trial.title}>
-      <p>{trial.about(criteria.join("; "))}</p>
-      <Filters path={path.replace(/\?.*$/, "")}>
-        {([1, 2, 3] as const).map((n) => (
-          <>
-            <FilterText
-              name={`price${n}`}
-              label={trial.price(String.fromCharCode(64 + n))}
-              value={asked[`price${n}`]}
-            />
-            <FilterText
-              name={`scores${n}`}
-              label={trial.scores(String.fromCharCode(64 + n))}
-              value={asked[`scores${n}`]}
-            />
-          </>
-        ))}
-      </Filters>
-      {tried instanceof Problem ? (
-        <p role="alert">{trial.refused}</p>
-      ) : (
-        tried && (
-          <>
-            <Table
-              caption={trial.result}
-              head={trial.head}
-              rows={tried.bids.map((bid) => [
-                bid.name,
-                bid.rank ?? "–",
-                written(bid.priceScore),
-                written(bid.qualityScore),
-                written(bid.total),
-                written(bid.evaluated),
-              ])}
-            />
-            {tried.bids.some((bid) => bid.flags.includes("zero_price")) && (
-              <p>{trial.zero(kroner(reading, unitPrice(data.round.terms.zeroPrice)))}</p>
-            )}
-            {tried.warnings.length > 0 && (
-              <ul>
-                {tried.warnings.map((warning) => (
-                  <li key={warning}>{trial.warning(warning)}</li>
-                ))}
-              </ul>
-            )}
-          </>
-        )
-      )}
-    </Part>
-  );
-}
 
 const procedures = ["light", "light_dps", "open", "framework"] as const;
 

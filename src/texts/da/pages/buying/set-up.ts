@@ -117,8 +117,9 @@ export const trial = {
   scores: (name: string) => `Bud ${name}: karakterer`,
   refused:
     "Det kan ikke beregnes. Hvert bud skal have en pris og en karakter for hvert kriterium inden for skalaen.",
-  zero: (price: string) =>
-    `En pris på 0 tæller her som ${price} pr. enhed. Budgiveren bliver spurgt, før der kan tildeles.`,
+  units: "Enheder i delaftalen over alle år",
+  zero: (price: string, units: number) =>
+    `En pris på 0 tæller her som ${price} pr. enhed for ${units} enheder. Budgiveren bliver spurgt, før der kan tildeles.`,
   result: "Sådan ville modellen rangordne",
   head: ["Bud", "Plads", "Point for pris", "Point for kvalitet", "I alt", "Evalueringspris"],
   warning: (code: string) => {

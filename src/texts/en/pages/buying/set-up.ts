@@ -119,8 +119,9 @@ export const trial: typeof danish.trial = {
   scores: (name) => `Bid ${name}: scores`,
   refused:
     "This cannot be calculated. Each bid needs a price, and a score within the scale on each criterion.",
-  zero: (price) =>
-    `A price of 0 counts here as ${price} a unit. The bidder is asked before anything can be awarded.`,
+  units: "Units of the lot over all years",
+  zero: (price, units) =>
+    `A price of 0 counts here as ${price} a unit for ${units} units. The bidder is asked before anything can be awarded.`,
   result: "How the model would rank them",
   head: ["Bid", "Rank", "Points for price", "Points for quality", "Total", "Evaluated price"],
   warning: (code) => {
