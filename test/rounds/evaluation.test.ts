@@ -304,9 +304,8 @@ describe("an abnormally low price", () => {
     expect(
       (await post(w.sellers[0]!.publisher, `/explanations/${id}/answer`, { answer: "For sent" })).status,
     ).toBe(409);
-    await post(w.lead.buyer, `/explanations/${id}/decision`, { accept: false, reason: "Intet svar" }).expect(
-      200,
-    );
+    const reason = "Intet svar. ".repeat(60).trim();
+    await post(w.lead.buyer, `/explanations/${id}/decision`, { accept: false, reason }).expect(200);
     const after = await t.get<{ run: number; lots: { winnerBidId: string; bids: object[] }[] }>(
       w.lead.buyer,
       w.path("/evaluation"),
@@ -317,5 +316,12 @@ describe("an abnormally low price", () => {
     expect(await t.sql("select reject_code from rounds_bid where id = $1", [w.sellers[0]!.bidId])).toEqual([
       { reject_code: "abnormally_low" },
     ]);
+    // Cancelled after that, its bidder is told why it was out: whole, and nobody else is.
+    await post(w.lead.buyer, "/cancellation", { reason: "other", text: "Behovet er væk." }).expect(200);
+    const told = await t.sql<{ party_id: number; body: string }>(
+      "select party_id, body from platform_delivery where kind = 'round-cancelled' and body like '%unormalt lav%'",
+    );
+    expect(told).toEqual([expect.objectContaining({ party_id: w.sellers[0]!.publisherId })]);
+    expect(told[0]!.body).toContain(`er afvist.\nBegrundelse: prisen er unormalt lav: ${reason}`);
   });
 });

@@ -3,6 +3,8 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import * as bidStore from "../bids/store/index.ts";
 import { lockDemand, unlockDemand } from "../demand/actions.ts";
+import { rejectionsOf } from "../evaluation/rules/explanations.ts";
+import { listExplanations } from "../evaluation/store.ts";
 import { decideStep } from "../rules/access.ts";
 import { decideMinutes } from "../rules/dialogue.ts";
 import type * as s from "../schema/index.ts";
@@ -13,7 +15,7 @@ import { notifyAll, notifyParticipants } from "./notify.ts";
 
 /** The lead moves the round on, or cancels it. */
 
-/** All read why in the lead's words; a bidder whose bid was rejected why that was, too. */
+/** All read why in the lead's words; a bidder whose bid was rejected, whole or on a lot, why that was, too. */
 export async function cancel(
   tx: Tx,
   ctx: Ctx,
@@ -26,7 +28,9 @@ export async function cancel(
     cancelReason: reason,
     cancelText: text,
   });
-  const rejected = (await bidStore.listBids(tx, id)).filter((bid) => bid.state === "rejected");
+  const explanations = await listExplanations(tx, id);
+  const bids = await bidStore.listBids(tx, id);
+  const titles = new Map((await store.listLots(tx, id)).map((lot) => [lot.reference, lot.title]));
   await (round.publishedAt ? notifyAll : notifyParticipants)(tx, ctx, round, {
     kind: "round-cancelled",
     key: id,
@@ -34,9 +38,10 @@ export async function cancel(
       t.messages.cancelled(
         round,
         { reason, text },
-        rejected
+        bids
           .filter((bid) => bid.publisherId === partyId)
-          .map((bid) => ({ code: bid.rejectCode ?? "", reason: bid.rejectReason ?? "" })),
+          .flatMap((bid) => rejectionsOf(bid, explanations))
+          .map(({ lot, ...why }) => ({ ...why, lot: lot === null ? null : (titles.get(lot) ?? lot) })),
       ),
   });
   await ctx.audit(tx, {

@@ -62,17 +62,21 @@ const messages = {
     title: `Fællesudbud offentliggjort: ${round.title}`,
     body: `${round.title} (${round.reference}) er offentliggjort.\n\nFrist for bud: ${forms.instant(closesAt)}.\n${url}`,
   }),
-  /** To all; and why each of the reader's own bids was rejected before. */
+  /** To all; and why each of the reader's own bids was rejected before, on a lot or whole. */
   cancelled: (
     round: Named,
     why: { reason: string; text: string },
-    rejected: readonly { code: string; reason: string }[],
+    rejected: readonly { lot: string | null; code: string; reason: string }[],
   ) => ({
     title: `Fællesudbud annulleret: ${round.title}`,
     body: [
       `${round.title} (${round.reference}) er annulleret.`,
       letter.because(wordsOf(why.reason), why.text),
-      ...rejected.flatMap(({ code, reason }) => ["", letter.rejected, letter.because(wordsOf(code), reason)]),
+      ...rejected.flatMap(({ lot, code, reason }) => [
+        "",
+        lot === null ? letter.rejected : letter.rejectedOn(lot),
+        letter.because(wordsOf(code), reason),
+      ]),
     ].join("\n"),
   }),
   answer: (round: Named, { question, answer }: { question: string; answer: string }) => ({
@@ -98,6 +102,7 @@ const letter = {
   lot: (title: string, reference: string) => `Delaftale ${title} (${reference})`,
   cancelled: "Delaftalen er annulleret. Der indgås ingen aftale på den.",
   rejected: "Jeres bud er afvist.",
+  rejectedOn: (lot: string) => `Jeres bud på delaftalen ${lot} er afvist.`,
   codes: {
     exclusion_ground: "en udelukkelsesgrund",
     suitability: "egnetheden er ikke opfyldt",

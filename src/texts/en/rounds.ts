@@ -54,7 +54,11 @@ const messages: RoundTexts["messages"] = {
     body: [
       `${round.title} (${round.reference}) is cancelled.`,
       letter.because(wordsOf(why.reason), why.text),
-      ...rejected.flatMap(({ code, reason }) => ["", letter.rejected, letter.because(wordsOf(code), reason)]),
+      ...rejected.flatMap(({ lot, code, reason }) => [
+        "",
+        lot === null ? letter.rejected : letter.rejectedOn(lot),
+        letter.because(wordsOf(code), reason),
+      ]),
     ].join("\n"),
   }),
   answer: (round, { question, answer }) => ({
@@ -78,6 +82,7 @@ const letter: RoundTexts["letter"] = {
   lot: (title, reference) => `Lot ${title} (${reference})`,
   cancelled: "The lot is cancelled. No agreement is concluded on it.",
   rejected: "Your bid is rejected.",
+  rejectedOn: (lot) => `Your bid on the lot ${lot} is rejected.`,
   codes: {
     exclusion_ground: "an exclusion ground",
     suitability: "suitability is not met",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LocalDate } from "../../../src/platform/calendar.ts";
 import { type AwardFacts, decideLetterLot, emptyPhrases } from "../../../src/rounds/award/rules/letter.ts";
 import { letterText } from "../../../src/rounds/award/rules/letter-text.ts";
+import { rejectionsOf } from "../../../src/rounds/evaluation/rules/explanations.ts";
 import type { EvaluationKind } from "../../../src/rounds/evaluation/rules/models.ts";
 import type { RunResult } from "../../../src/rounds/evaluation/rules/run.ts";
 import type { Explanation, StoredBid, StoredConsensus, StoredLot } from "../../../src/rounds/schema/index.ts";
@@ -242,8 +243,31 @@ describe("the cancellation of a round", () => {
     const other = cancelled(named, why, []).body;
     expect(other).toContain("Begrundelse: for få bydere: Kun ét forlag bød.");
     expect(other).not.toContain("afvist");
-    const { body } = cancelled(named, why, [{ code: "reservation", reason: "Forbehold for levering." }]);
+    const { body } = cancelled(named, why, [
+      { lot: null, code: "reservation", reason: "Forbehold for levering." },
+    ]);
     expect(body).toContain("Jeres bud er afvist.\nBegrundelse: forbehold: Forbehold for levering.");
+  });
+
+  it("never leaves out why a bid was rejected on one lot, nor says the same twice", () => {
+    const bid = aBid({ id: "bid-2", state: "scored" });
+    const onLot = { lot: lotReference, code: "abnormally_low", reason: "For lav." };
+    expect(rejectionsOf(bid, [tooLow("For lav."), { ...tooLow("Andens."), bidId: "bid-9" }])).toEqual([
+      onLot,
+    ]);
+    const out = { ...bid, state: "rejected" as const, rejectReason: "For lav." };
+    expect(rejectionsOf({ ...out, rejectCode: "abnormally_low" }, [tooLow("For lav.")])).toEqual([onLot]);
+    expect(rejectionsOf({ ...out, rejectCode: "reservation" }, [tooLow("For lav.")])).toEqual([
+      { lot: null, code: "reservation", reason: "For lav." },
+      onLot,
+    ]);
+    const why = { reason: "narrow_field", text: "Kun ét forlag bød." };
+    const { body } = textsIn("da").rounds.messages.cancelled({ title: "Fælles", reference: "faelles" }, why, [
+      { ...onLot, lot: "Dansk 4" },
+    ]);
+    expect(body).toContain(
+      "Jeres bud på delaftalen Dansk 4 er afvist.\nBegrundelse: prisen er unormalt lav: For lav.",
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import type { LocalDate } from "../../../platform/calendar.ts";
 import { formatDecimal } from "../../../platform/decimal.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { belowGateFlag } from "../../evaluation/rules/evaluate.ts";
+import { abnormallyLow } from "../../evaluation/rules/explanations.ts";
 import type { Ranked } from "../../evaluation/rules/rank.ts";
 import type { RunResult } from "../../evaluation/rules/run.ts";
 import { counts, lotsOf } from "../../evaluation/rules/scores.ts";
@@ -117,7 +118,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
  */
 function rejectionOf(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLot["rejection"] {
   const why = award.explanations.find((one) => one.bidId === bid.id && one.lot === lot.reference);
-  if (why?.decision === "rejected") return { code: "abnormally_low", text: why.reason ?? "" };
+  if (why?.decision === "rejected") return { code: abnormallyLow, text: why.reason ?? "" };
   return bid.state === "rejected" ? { code: bid.rejectCode ?? "", text: bid.rejectReason ?? "" } : null;
 }
 

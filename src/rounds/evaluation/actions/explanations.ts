@@ -11,6 +11,7 @@ import { decideState } from "../../rules/access.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import {
+  abnormallyLow,
   decideAnswer,
   decideNoFlags,
   decideQuestion,
@@ -117,6 +118,6 @@ async function rejectOnLot(
 ): Promise<void> {
   const bid = (await bidStore.listBids(tx, round.id)).find((one) => one.id === bidId);
   if (isOutEverywhere(bid, await store.listExplanations(tx, round.id)))
-    await setRejected(tx, ctx, round, bidId, { code: "abnormally_low", reason });
+    await setRejected(tx, ctx, round, bidId, { code: abnormallyLow, reason });
   else await recompute(tx, ctx, round, "bid_rejected");
 }

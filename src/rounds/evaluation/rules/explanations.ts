@@ -78,9 +78,35 @@ export function decideVerdict<E extends Asked>(asked: E | undefined, now: Date):
   return asked;
 }
 
+/** Why a bid is out on one lot, or whole: then there is none. */
+export interface Rejection {
+  lot: string | null;
+  code: string;
+  reason: string;
+}
+/**
+ * All that a bidder is told of why its bid is out: each lot's own reason for its price, and why it is out whole, but for a
+ * bid that is so since every lot's price was rejected.
+ */
+export function rejectionsOf(
+  bid: Pick<s.StoredBid, "id" | "state" | "rejectCode" | "rejectReason" | "content" | "withoutPrices">,
+  explanations: readonly s.Explanation[],
+): Rejection[] {
+  const onLots = explanations
+    .filter((one) => one.bidId === bid.id && one.decision === "rejected")
+    .map(({ lot, reason }) => ({ lot, code: abnormallyLow, reason: reason ?? "" }));
+  if (bid.state !== "rejected") return onLots;
+  const said = onLots.length > 0 && bid.rejectCode === abnormallyLow && isOutEverywhere(bid, explanations);
+  if (said) return onLots;
+  return [{ lot: null, code: bid.rejectCode ?? "", reason: bid.rejectReason ?? "" }, ...onLots];
+}
+
+/** The code of a rejection for a price that was not explained. */
+export const abnormallyLow = "abnormally_low";
+
 /** Whether a bid is out on every lot that it is on: then it is rejected whole. */
 export const isOutEverywhere = (
-  bid: s.StoredBid | undefined,
+  bid: Pick<s.StoredBid, "id" | "content" | "withoutPrices"> | undefined,
   explanations: readonly s.Explanation[],
 ): boolean => {
   const out = explanations.filter((one) => one.bidId === bid?.id && one.decision === "rejected");
