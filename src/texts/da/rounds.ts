@@ -127,6 +127,7 @@ const letter = {
   wonBy: (winner: string) => `Delaftalen tildeles ${winner}.`,
   place: (rank: number) => `Jeres bud blev nr. ${rank}.`,
   ownPrice: (price: string) => `Jeres pris i evalueringen: ${price}.`,
+  zeroPrice: (price: string) => `En pris på 0 tæller i evalueringen som ${price} pr. enhed det år.`,
   belowGate: "Jeres bud ligger under mindstegrænsen for kvalitet og kunne derfor ikke rangeres.",
   how: {
     linear_slope:

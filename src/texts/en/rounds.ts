@@ -105,6 +105,7 @@ const letter: RoundTexts["letter"] = {
   wonBy: (winner) => `The lot is awarded to ${winner}.`,
   place: (rank) => `Your bid came in as no. ${rank}.`,
   ownPrice: (price) => `Your price in the evaluation: ${price}.`,
+  zeroPrice: (price) => `A price of 0 counts in the evaluation as ${price} a unit in that year.`,
   belowGate: "Your bid lies below the gate of quality and could not be ranked.",
   how: {
     linear_slope:

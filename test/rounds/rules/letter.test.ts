@@ -144,6 +144,18 @@ const table: [string, Case, string[], string[]][] = [
     ["90,00", "108,0000", "er lavere"],
   ],
   [
+    "won at a price of 0: never without what it counts as",
+    { winner: { ...cheap, price: "0.00", flags: ["zero_price"] }, own: good },
+    ["vinderen 0,00 kr., I 120,00 kr.", "En pris på 0 tæller i evalueringen som 0,01 kr. pr. enhed det år."],
+    [],
+  ],
+  [
+    "won at a confidential price of 0: never that it is 0",
+    { winner: { ...cheap, price: "0.00", flags: ["zero_price"] }, own: good, confidential: "Hemmeligt." },
+    ["vinderen oplyses ikke"],
+    ["0,01", "0,00 kr."],
+  ],
+  [
     "rejected: the reason and the winner, no comparison",
     {
       winner: cheap,

@@ -2,11 +2,11 @@ import { formatDecimal } from "../../../platform/decimal.ts";
 import type { RoundTexts } from "../../../texts/index.ts";
 import type * as s from "../../schema/index.ts";
 import type { LetterFigures, LetterLot } from "../schema.ts";
-import type { Letter } from "./letter.ts";
+import type { Letter, WrittenLot } from "./letter.ts";
 
 /** The letter to a bidder in words: sentence by sentence, in its own language. */
 
-type Terms = Pick<s.RoundTerms, "evaluation" | "priceWeight" | "criteria">;
+type Terms = Pick<s.RoundTerms, "evaluation" | "priceWeight" | "criteria" | "zeroPrice">;
 type Texts = RoundTexts["letter"];
 
 /** A line "winner's, yours" of a figure that both have; nothing where a model does not have it. */
@@ -61,10 +61,14 @@ function favours(lot: LetterLot, t: Texts): string[] {
   });
 }
 
+/** What a price of 0 that is told counts as. */
+const zeroLine = ({ zeroPrice }: WrittenLot, terms: Terms, t: Texts): string[] =>
+  zeroPrice ? [t.zeroPrice(t.kroner(formatDecimal(terms.zeroPrice, 2)))] : [];
+
 const because = ({ code, text }: NonNullable<LetterLot["rejection"]>, t: Texts): string =>
   t.because(Object.entries(t.codes).find(([known]) => known === code)?.[1] ?? "", text);
 
-function lotText(lot: LetterLot, terms: Terms, t: Texts): string[] {
+function lotText(lot: WrittenLot, terms: Terms, t: Texts): string[] {
   const head = t.lot(lot.title, lot.lot);
   const name = lot.winner?.name;
   const out = lot.rejection ? [t.rejected, because(lot.rejection, t)] : [];
@@ -75,7 +79,7 @@ function lotText(lot: LetterLot, terms: Terms, t: Texts): string[] {
   if (lot.outcome === "won") {
     const { figures } = lot;
     const own = figures?.price ? [t.ownPrice(t.kroner(figures.price))] : [];
-    return [head, t.won, ...own];
+    return [head, t.won, ...own, ...zeroLine(lot, terms, t)];
   }
   const place = lot.rank === null ? [] : [t.place(lot.rank)];
   return [
@@ -84,6 +88,7 @@ function lotText(lot: LetterLot, terms: Terms, t: Texts): string[] {
     ...place,
     ...gate,
     ...figureLines(lot, terms, t),
+    ...zeroLine(lot, terms, t),
     ...favours(lot, t),
   ];
 }

@@ -3,7 +3,7 @@ import { formatDecimal } from "../../../platform/decimal.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { belowGateFlag } from "../../evaluation/rules/evaluate.ts";
 import { abnormallyLow } from "../../evaluation/rules/explanations.ts";
-import type { Ranked } from "../../evaluation/rules/rank.ts";
+import { type Ranked, zeroPriceFlag } from "../../evaluation/rules/rank.ts";
 import type { RunResult } from "../../evaluation/rules/run.ts";
 import { counts, lotsOf } from "../../evaluation/rules/scores.ts";
 import * as s from "../../schema/index.ts";
@@ -19,7 +19,11 @@ export interface Letter {
   bidId: string;
   standstillLastDay: LocalDate;
   signableFrom: Date;
-  lots: LetterLot[];
+  lots: WrittenLot[];
+}
+/** A lot as it is written of: `zeroPrice` where a price of 0 is among those that are told. */
+export interface WrittenLot extends LetterLot {
+  zeroPrice: boolean;
 }
 type Comparison = LetterLot["comparison"];
 type Criteria = readonly Pick<s.RoundTerms["criteria"][number], "reference" | "name">[];
@@ -68,7 +72,7 @@ export interface AwardFacts {
 type Reader = Pick<s.StoredBid, "id" | "state" | "rejectCode" | "rejectReason" | "content" | "withoutPrices">;
 
 /** What a bidder is written about a lot; undefined where its bid was not on it. Refused where a signed comment lacks. */
-export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLot | undefined {
+export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader): WrittenLot | undefined {
   const on = lotsOf(bid);
   // What could not be opened may have been on any lot.
   if (!on.includes(lot.reference) && !(bid.state === "rejected" && on.length === 0)) return undefined;
@@ -77,7 +81,8 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   const winner = ranked.find((one) => one.bidId === lot.winner?.bidId && one.model === lot.winner.model);
   const rejection = rejectionOf(award, lot, bid);
   const withheld = winner && winner.bidId !== bid.id ? award.confidential.get(winner.bidId) : undefined;
-  const base: LetterLot = {
+  const told = rejection || withheld !== undefined ? [own] : [own, winner];
+  const base: WrittenLot = {
     lot: lot.reference,
     title: lot.title,
     outcome: "undecided",
@@ -96,6 +101,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
     rejection,
     cancellation: lot.cancelledAt ? { code: lot.cancelReason ?? "", text: lot.cancelText ?? "" } : null,
     comparison: [],
+    zeroPrice: told.some((one) => one?.flags.includes(zeroPriceFlag)),
   };
   if (lot.cancelledAt) return { ...base, outcome: "cancelled", winner: null };
   if (rejection) return { ...base, outcome: "rejected" };
