@@ -8,6 +8,7 @@ import { Problem } from "../../platform/problem.ts";
 import { openForBids } from "../actions/access.ts";
 import { decideStep, decideThere } from "../rules/access.ts";
 import { sealingPairs } from "../rules/openers.ts";
+import { schoolYearsOf } from "../rules/years.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
 import { attachFiles, keepSealed, missingFiles, sealInline } from "./files.ts";
@@ -187,7 +188,13 @@ export async function refuseUnfit(
   round: s.StoredRound,
   content: s.BidContent,
 ): Promise<void> {
-  refuseUnfitting(findUnfit(content, await roundStore.listLots(tx, round.id)));
+  refuseUnfitting(
+    findUnfit(content, {
+      terms: round.terms,
+      years: schoolYearsOf(round.period),
+      lots: await roundStore.listLots(tx, round.id),
+    }),
+  );
   const owners = new Map<string, number>();
   for (const { productId } of content.lots)
     owners.set(productId, (await getProduct(tx, productId)).publisherId);

@@ -1,9 +1,11 @@
 import { modelOf, type PriceSheet } from "../../catalogue/models/index.ts";
 import { priceUnits } from "../../catalogue/models/tiered.ts";
+import { checkedMinor } from "../../platform/money.ts";
 import { Problem } from "../../platform/problem.ts";
-import { comparisonPrice } from "../rules/scenario.ts";
+import { type ComparedLot, type ComparedTerms, comparedYears } from "../rules/comparison.ts";
+import { priceAtMaximum } from "../rules/scenario.ts";
 import { wrongBid } from "../schema/problems.ts";
-import type { Scenario } from "../schema/scenario.ts";
+import type { SchoolYear } from "../schema/school-year.ts";
 import type { BidContent } from "./content.ts";
 
 /**
@@ -53,18 +55,17 @@ export function joinBid(quality: unknown, prices: unknown): unknown {
   return joined;
 }
 
-interface Units {
-  min: number;
-  expected: number;
-  max: number;
-}
 /** A lot as far as a bid on it is judged; its ceiling in øre. */
-export interface LotAsked {
+export interface LotAsked extends ComparedLot {
   reference: string;
   models: readonly string[];
-  scenario: Scenario | null;
-  demand: (Units & { years: readonly Pick<Units, "expected">[] }) | null;
   ceilingMinor: bigint | null;
+}
+/** A round as far as its bids are judged, with the years of its period. */
+export interface RoundAsked {
+  terms: ComparedTerms;
+  years: readonly SchoolYear[];
+  lots: readonly LotAsked[];
 }
 
 /** Why a bid does not fit, and where in it. */
@@ -77,11 +78,11 @@ export interface Unfit {
 }
 
 /** The first thing in which a bid does not fit the round's lots; undefined where it does. */
-export function findUnfit(content: BidContent, lots: readonly LotAsked[]): Unfit | undefined {
+export function findUnfit(content: BidContent, round: RoundAsked): Unfit | undefined {
   const seen = new Set<string>();
   for (const [n, offered] of content.lots.entries()) {
     const at = { pointer: `/lots/${n}`, lot: offered.lot };
-    const lot = lots.find((one) => one.reference === offered.lot);
+    const lot = round.lots.find((one) => one.reference === offered.lot);
     if (!lot || seen.has(offered.lot))
       return { ...at, code: "lot", detail: `Lot '${offered.lot}' is unknown or named twice.` };
     seen.add(offered.lot);
@@ -93,29 +94,40 @@ export function findUnfit(content: BidContent, lots: readonly LotAsked[]): Unfit
         detail: `Lot '${offered.lot}' is bid on ${lot.models.join(", ")}: at most one price sheet for each.`,
       };
     for (const [m, sheet] of offered.priceSheets.entries()) {
-      const unfit = priceFault(sheet, lot);
+      const unfit = priceFault(sheet, lot, round);
       if (unfit) return { ...at, ...unfit, pointer: `${at.pointer}/priceSheets/${m}` };
     }
   }
   return undefined;
 }
 
+const committedAlone = { indexPct: 0n, optionPct: 0n };
 /**
- * A price too large to be written would stop the evaluation of all bids; one above the ceiling could not be
- * concluded. A price of 0 is taken in: its bidder is asked.
+ * A price too large to be written would stop the evaluation of all bids, or the conclusion; one above the ceiling could not
+ * be concluded. It is priced as it will be compared, and at all that participants may take. A price of 0 is taken in: its
+ * bidder is asked.
  */
-function priceFault(sheet: PriceSheet, lot: LotAsked): Pick<Unfit, "code" | "detail"> | undefined {
+function priceFault(
+  sheet: PriceSheet,
+  lot: LotAsked,
+  { terms, years }: RoundAsked,
+): Pick<Unfit, "code" | "detail"> | undefined {
   const { demand } = lot;
-  const tiers = modelOf(sheet.model).tiersOf(sheet);
-  const price = comparisonPrice(sheet, lot.scenario, Number(demand?.expected));
+  if (!demand) return undefined;
+  const over = (comparison: ComparedTerms["comparison"]) =>
+    checkedMinor(
+      comparedYears(sheet, lot, { ...terms, comparison }, years).reduce(
+        (sum, one) => sum + one.priceMinor,
+        0n,
+      ),
+    );
   // Refused where an amount is too large.
-  for (const quantity of [demand?.min, demand?.expected, demand?.max])
-    if (quantity && tiers) priceUnits(tiers, quantity);
-  const term = (demand?.years ?? []).reduce(
-    (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : price),
-    0n,
-  );
-  if (lot.ceilingMinor === null || term <= lot.ceilingMinor) return undefined;
+  over(terms.comparison);
+  priceAtMaximum(sheet, lot.scenario, demand.years);
+  const tiers = modelOf(sheet.model).tiersOf(sheet);
+  for (const { min, expected, max } of [demand, ...demand.years])
+    for (const quantity of [min, expected, max]) if (quantity && tiers) priceUnits(tiers, quantity);
+  if (lot.ceilingMinor === null || over(committedAlone) <= lot.ceilingMinor) return undefined;
   return {
     code: "ceiling",
     detail: `What is expected of lot '${lot.reference}' would cost more on ${sheet.model} than its published ceiling.`,

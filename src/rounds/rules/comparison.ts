@@ -4,11 +4,10 @@ import { type Proration, paidShare } from "../../catalogue/pricing/prorate.ts";
 import { MICRO, roundHalfAway } from "../../platform/decimal.ts";
 import { checkedMinor, type Minor } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
-import type { StoredLot } from "../schema/round.ts";
-import type { RoundTerms } from "../schema/terms.ts";
+import type { Scenario } from "../schema/scenario.ts";
+import type { SchoolYear } from "../schema/school-year.ts";
 import { termsOf } from "./lot.ts";
 import { comparisonPrice, countedZero } from "./scenario.ts";
-import type { SchoolYear } from "./years.ts";
 
 /** What offers are compared on: what is bought, year by year. */
 
@@ -27,9 +26,15 @@ interface Taken {
   expected: number;
   max: number;
 }
+/** What of a round's terms its offers are compared by: percents, and kroner a unit, in millionths. */
+export interface ComparedTerms {
+  comparison: { indexPct: bigint; optionPct: bigint };
+  options: { years: number };
+  zeroPrice: bigint;
+}
 /** What of a lot its offers are compared on. */
 export interface ComparedLot {
-  scenario: StoredLot["scenario"];
+  scenario: Scenario | null;
   demand: (Taken & { years: readonly (Taken & { schoolYear: string })[] }) | null;
   terms: { proration: Proration };
   modelTerms: Partial<Record<PriceSheet["model"], { proration: Proration }>>;
@@ -60,7 +65,7 @@ const weighed = (amount: bigint, { paid, of }: Part, pct: bigint, times: number)
 export function comparedYears(
   sheet: PriceSheet,
   lot: ComparedLot,
-  terms: Pick<RoundTerms, "comparison" | "options" | "zeroPrice">,
+  terms: ComparedTerms,
   years: readonly SchoolYear[],
 ): ComparedYear[] {
   must(lot.demand, "demand is locked where bids are compared");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Period } from "../../../src/platform/calendar.ts";
 import { findForeign, findUnfit, refuseUnfitting } from "../../../src/rounds/bids/fit.ts";
 import { bidAfter, closedState, decideMove, hasTwoEnvelopes } from "../../../src/rounds/bids/rules.ts";
 import {
@@ -27,7 +28,13 @@ import {
   decideUpload,
 } from "../../../src/rounds/papers/rules.ts";
 import { schoolYearsOf } from "../../../src/rounds/rules/years.ts";
-import { BidContent, bidMachine, documentsMax, RoundTerms } from "../../../src/rounds/schema/index.ts";
+import {
+  BidContent,
+  bidMachine,
+  documentsMax,
+  RoundTerms,
+  type StoredLot,
+} from "../../../src/rounds/schema/index.ts";
 import { roundBody } from "../../support/rounds.ts";
 import { aBid, aLot, aRound, codeOf, day, lotReference, refusalOf } from "../support/values.ts";
 
@@ -113,6 +120,14 @@ describe("papers", () => {
   });
 });
 
+/** Whether a bid fits a round of these lots. */
+const fitOf = (
+  bid: BidContent,
+  lots: readonly StoredLot[],
+  over: Partial<RoundTerms> = {},
+  period = aRound().period,
+) => findUnfit(bid, { terms: { ...aRound().terms, ...over }, years: schoolYearsOf(period), lots });
+
 describe("a bid", () => {
   const before = { amendedAt: day("2026-05-02"), resealedAt: null };
   const never = { amendedAt: null, resealedAt: null };
@@ -146,7 +161,7 @@ describe("a bid", () => {
   it("fits the round: its lots once each, their models, a price of 0 too, within the ceiling", () => {
     const years = [{ schoolYear: "2026/2027", min: 50, expected: 100, max: 200 }];
     const lot = aLot({ demand: { min: 50, expected: 100, max: 200, years } });
-    const refused = (bid: BidContent, lots = [lot]) => refusalOf(() => refuseUnfitting(findUnfit(bid, lots)));
+    const refused = (bid: BidContent, lots = [lot]) => refusalOf(() => refuseUnfitting(fitOf(bid, lots)));
     expect(refused(content())).toBeUndefined();
     expect(refused(content("60.00", "other"))?.detail).toContain("unknown or named twice");
     expect(refused({ ...content(), lots: [...content().lots, ...content().lots] })?.detail).toContain(
@@ -156,6 +171,46 @@ describe("a bid", () => {
     expect(refused(content("0.00"))).toBeUndefined();
     expect(refused(content(), [aLot({ ...lot, ceilingMinor: 600_000n })])).toBeUndefined();
     expect(refused(content(), [aLot({ ...lot, ceilingMinor: 599_999n })])?.detail).toContain("ceiling");
+  });
+
+  it("is never taken in at a price that its raised years, or all that may be taken, could not be written at", () => {
+    const two = (max: number) => {
+      const years = ["2026/2027", "2027/2028"].map((schoolYear) => ({
+        schoolYear,
+        min: 50,
+        expected: 100,
+        max,
+      }));
+      return aLot({ demand: { min: 50, expected: 100, max, years } });
+    };
+    // 40 billions of kroner in each of two years of 100 units: amounts end at 90.
+    const fits = (indexPct: bigint, max = 100) =>
+      codeOf(() =>
+        fitOf(content("400000000000.00"), [two(max)], { comparison: { indexPct, optionPct: 0n } }),
+      );
+    expect(fits(0n)).toBeUndefined();
+    expect(fits(200_000_000n)).toBe("amount-out-of-range");
+    expect(fits(0n, 200)).toBe("amount-out-of-range");
+  });
+
+  it("is never held against the ceiling at more than a short last year pays", () => {
+    const period = { from: "2026-08-01", to: "2028-02-01" } as Period;
+    const years = ["2026/2027", "2027/2028"].map((schoolYear) => ({
+      schoolYear,
+      min: 50,
+      expected: 100,
+      max: 100,
+    }));
+    const terms = { proration: "MONTHLY" } as StoredLot["terms"];
+    const at = (ceilingMinor: bigint) =>
+      fitOf(
+        content(),
+        [aLot({ terms, ceilingMinor, demand: { min: 50, expected: 100, max: 100, years } })],
+        { comparison: { indexPct: 50_000_000n, optionPct: 0n } },
+        period,
+      )?.code;
+    expect(at(900_000n)).toBeUndefined();
+    expect(at(899_999n)).toBe("ceiling");
   });
 
   it("is of the bidder's own products", () => {

@@ -153,7 +153,7 @@ const table: [string, Case, string[], string[]][] = [
     "won at a confidential price of 0: never that it is 0",
     { winner: { ...cheap, price: "0.00", flags: ["zero_price"] }, own: good, confidential: "Hemmeligt." },
     ["vinderen oplyses ikke"],
-    ["0,01", "0,00 kr."],
+    ["0,01 kr.", "vinderen 0,00"],
   ],
   [
     "rejected: the reason and the winner, no comparison",

@@ -1,7 +1,13 @@
 import { fieldErrors } from "../../../platform/operation/check.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { BidContent } from "../../../rounds/bids/content.ts";
-import { findForeign, findUnfit, type LotAsked, type Unfit } from "../../../rounds/bids/fit.ts";
+import {
+  findForeign,
+  findUnfit,
+  type LotAsked,
+  type RoundAsked,
+  type Unfit,
+} from "../../../rounds/bids/fit.ts";
 import { type FaultTexts, faultTextIn } from "../../frame/fault-text.ts";
 import type { Fields } from "../../frame/fields.ts";
 import { bidIn, placeIn } from "../../selling/rounds/bid-content.ts";
@@ -13,6 +19,12 @@ import type { FieldFault } from "../shared/refusal.ts";
 /** What is published of the round, and what the bidder owns. */
 export interface Asked {
   language: string;
+  terms: {
+    comparison: { indexPct: string; optionPct: string };
+    options: RoundAsked["terms"]["options"];
+    zeroPrice: string;
+  };
+  years: RoundAsked["years"];
   lots: (Omit<LotAsked, "ceilingMinor"> & { title: string; ceilingMinor: string | null })[];
   own: string[];
   /** The words of faults, with `{n}` for what a rule names. */
@@ -52,17 +64,23 @@ export function judge(fields: Fields, asked: Asked): { bid: BidContent } | { fau
   return { faults: [near(fields, at(unfit.pointer), text)] };
 }
 
-function unfitOf(bid: BidContent, { lots, own }: Asked): Unfit | undefined {
+const roundOf = ({ terms: { comparison, options, zeroPrice }, years, lots }: Asked): RoundAsked => ({
+  terms: {
+    comparison: { indexPct: BigInt(comparison.indexPct), optionPct: BigInt(comparison.optionPct) },
+    options,
+    zeroPrice: BigInt(zeroPrice),
+  },
+  years,
+  lots: lots.map((lot) => ({
+    ...lot,
+    ceilingMinor: lot.ceilingMinor === null ? null : BigInt(lot.ceilingMinor),
+  })),
+});
+
+function unfitOf(bid: BidContent, asked: Asked): Unfit | undefined {
+  const { own } = asked;
   try {
-    return (
-      findUnfit(
-        bid,
-        lots.map((lot) => ({
-          ...lot,
-          ceilingMinor: lot.ceilingMinor === null ? null : BigInt(lot.ceilingMinor),
-        })),
-      ) ?? findForeign(bid, (productId) => own.includes(productId))
-    );
+    return findUnfit(bid, roundOf(asked)) ?? findForeign(bid, (productId) => own.includes(productId));
   } catch (error) {
     // A price that is larger than amounts can be written.
     if (!(error instanceof Problem)) throw error;

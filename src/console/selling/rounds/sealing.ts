@@ -1,5 +1,5 @@
 import type { Product } from "../../../catalogue/index.ts";
-import type { Round } from "../../../rounds/index.ts";
+import { type Round, schoolYearsOf } from "../../../rounds/index.ts";
 import { refusalTexts } from "../../../texts/index.ts";
 import type { Reading } from "../../frame/language.ts";
 
@@ -11,17 +11,27 @@ export function sealing({ language, texts }: Reading, round: Round, products: re
   const { frame, selling } = texts.pages;
   const { faults } = frame;
   const { seal } = selling.rounds;
+  const { comparison, options, zeroPrice } = round.terms;
   return {
     language,
     pairs: round.pairs,
     two: round.terms.envelopes === "two",
     own: products.map(({ id }) => id),
-    lots: round.lots.map(({ reference, title, models, scenario, demand, ceiling }) => ({
+    // In millionths, as text: what is given to a browser is JSON.
+    terms: {
+      comparison: { indexPct: String(comparison.indexPct), optionPct: String(comparison.optionPct) },
+      options: { years: options.years },
+      zeroPrice: String(zeroPrice),
+    },
+    years: schoolYearsOf(round.period),
+    lots: round.lots.map(({ reference, title, models, scenario, demand, terms, modelTerms, ceiling }) => ({
       reference,
       title,
       models,
       scenario,
       demand,
+      terms,
+      modelTerms,
       ceilingMinor: ceiling === null ? null : String(ceiling.minor),
     })),
     faults: {
