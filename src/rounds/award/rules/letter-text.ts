@@ -61,7 +61,7 @@ function favours(lot: LetterLot, t: Texts): string[] {
   });
 }
 
-/** What a price of 0 that is told counts as. */
+/** What a price of 0 that the letter shows counts as. */
 const zeroLine = ({ zeroPrice }: WrittenLot, terms: Terms, t: Texts): string[] =>
   zeroPrice ? [t.zeroPrice(t.kroner(formatDecimal(terms.zeroPrice, 2)))] : [];
 

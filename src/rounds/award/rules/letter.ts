@@ -21,7 +21,7 @@ export interface Letter {
   signableFrom: Date;
   lots: WrittenLot[];
 }
-/** A lot as it is written of: `zeroPrice` where a price of 0 is among those that are told. */
+/** A lot as it is written of: `zeroPrice` where a price of 0 is among those that it shows. */
 export interface WrittenLot extends LetterLot {
   zeroPrice: boolean;
 }
@@ -81,7 +81,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   const winner = ranked.find((one) => one.bidId === lot.winner?.bidId && one.model === lot.winner.model);
   const rejection = rejectionOf(award, lot, bid);
   const withheld = winner && winner.bidId !== bid.id ? award.confidential.get(winner.bidId) : undefined;
-  const told = rejection || withheld !== undefined ? [own] : [own, winner];
+  const shown = rejection || withheld !== undefined ? [own] : [own, winner];
   const base: WrittenLot = {
     lot: lot.reference,
     title: lot.title,
@@ -101,7 +101,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
     rejection,
     cancellation: lot.cancelledAt ? { code: lot.cancelReason ?? "", text: lot.cancelText ?? "" } : null,
     comparison: [],
-    zeroPrice: told.some((one) => one?.flags.includes(zeroPriceFlag)),
+    zeroPrice: shown.some((one) => one?.flags.includes(zeroPriceFlag)),
   };
   if (lot.cancelledAt) return { ...base, outcome: "cancelled", winner: null };
   if (rejection) return { ...base, outcome: "rejected" };

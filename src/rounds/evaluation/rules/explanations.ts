@@ -85,7 +85,7 @@ export interface Rejection {
   reason: string;
 }
 /**
- * All that a bidder is told of why its bid is out: each lot's own reason for its price, and why it is out whole, but for a
+ * All that a bidder reads of why its bid is out: each lot's own reason for its price, and why it is out whole, but for a
  * bid that is so since every lot's price was rejected.
  */
 export function rejectionsOf(
