@@ -1,7 +1,7 @@
 import { drawsPlan } from "./draws.ts";
 import { machines, people } from "./people.ts";
 import { places } from "./places.ts";
-import { publishers } from "./publishers.ts";
+import { MARKETPLACE, publishers } from "./publishers.ts";
 import { purchases } from "./purchases.ts";
 import { roundPlan } from "./round.ts";
 import { timeline } from "./timeline.ts";
@@ -30,6 +30,7 @@ export function world(input: { seed: number; storyEnd: string; scale?: Scale }):
     controllers,
     institutions,
     publishers: sellers,
+    marketplace: MARKETPLACE,
     people: people(seed, controllers, institutions, sellers),
     machines: machines(sellers),
     timeline: calendar,

@@ -1,5 +1,6 @@
 import { FAMILY_NAMES, GIVEN_NAMES } from "./names.ts";
 import { slug } from "./numbers.ts";
+import { MARKETPLACE } from "./publishers.ts";
 import { stream } from "./random.ts";
 import type { Controller, Institution, Machine, Person, Publisher, Role } from "./types.ts";
 
@@ -46,6 +47,8 @@ export function people(
       post(`${p.reference}.publisher`, p.reference, "publisher", ["publisher"]),
       post(`${p.reference}.finance`, p.reference, "publisher", ["finance"]),
     ]),
+    ...adminPosts(MARKETPLACE.reference, "publisher"),
+    post(`${MARKETPLACE.reference}.finance`, MARKETPLACE.reference, "publisher", ["finance"]),
     post("samkoeb.operator", OPERATOR_PARTY, "operator", ["operator"]),
   ];
   const taken = new Set<string>();

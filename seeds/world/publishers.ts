@@ -1,7 +1,7 @@
 import { PUBLISHER_NAMES } from "./names.ts";
 import { cvrFrom, gs1From, slug } from "./numbers.ts";
 import { type Random, stream } from "./random.ts";
-import type { Offer, Product, Publisher, Tier } from "./types.ts";
+import type { Marketplace, Offer, Product, Publisher, Tier } from "./types.ts";
 
 const DANISH_TITLES = [
   "Ordværkstedet",
@@ -32,6 +32,13 @@ const OTHER_PRODUCTS = [
 export function kroner(minor: number): string {
   return `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, "0")}`;
 }
+
+/** The marketplace's own company, the same in every world. */
+export const MARKETPLACE: Marketplace = {
+  reference: "markedspladsen",
+  name: "Samkøbs Markedsplads A/S",
+  cvr: cvrFrom(7_790_000),
+};
 
 /** Five invented publishers, each with a Danish and a mathematics product and most with a third one. */
 export function publishers(seed: number): Publisher[] {

@@ -20,7 +20,8 @@ type PurchasesInput = {
 
 /**
  * What is bought outside the round at catalogue prices for the school year: the independent school
- * licenses a publisher's product per pupil, the daycare's and the library's municipality one per school.
+ * licenses a publisher's product per pupil, the daycare's and the library's municipality one per school. The last
+ * of these the marketplace sells in its own name.
  */
 export function purchases(input: PurchasesInput): DirectPurchase[] {
   const winners = new Set(Object.values(input.round.expectedWinners));
@@ -33,7 +34,7 @@ export function purchases(input: PurchasesInput): DirectPurchase[] {
     .forEach((institution, i) => {
       buys.push([institution, sellers[(i + 1) % sellers.length]!, "per_school"]);
     });
-  return buys.map(([institution, publisher, model]) => {
+  return buys.map(([institution, publisher, model], i) => {
     const product = productFor(publisher);
     const pupils = pupilsInGrades(institution, product.gradeFrom, product.gradeTo);
     return {
@@ -45,6 +46,7 @@ export function purchases(input: PurchasesInput): DirectPurchase[] {
       offer: publisher.offers.find((o) => o.product === product.reference && o.model === model)!.reference,
       quantity: model === "per_school" ? 1 : pupils,
       period: input.timeline.agreementPeriod,
+      soldBy: i > 0 && i === buys.length - 1 ? "marketplace" : "publisher",
     };
   });
 }

@@ -71,6 +71,9 @@ export type Offer =
   | (OfferTerms & { model: "per_pupil" | "pooled"; mode: "volume" | "graduated"; tiers: Tier[] })
   | (OfferTerms & { model: "per_school"; bands: Band[] });
 
+/** The installation's own seller: it sells in its own name what a publisher delivers. */
+export type Marketplace = { reference: string; name: string; cvr: string };
+
 export type Publisher = {
   reference: string;
   name: string;
@@ -231,6 +234,8 @@ export type DirectPurchase = {
   offer: string;
   quantity: number;
   period: Period;
+  /** Who invoices the buyer: the publisher itself, or the marketplace in its own name. */
+  soldBy: "publisher" | "marketplace";
 };
 
 export type World = {
@@ -240,6 +245,7 @@ export type World = {
   controllers: Controller[];
   institutions: Institution[];
   publishers: Publisher[];
+  marketplace: Marketplace;
   people: Person[];
   machines: Machine[];
   timeline: Timeline;

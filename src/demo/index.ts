@@ -14,6 +14,7 @@ import {
   comeHome,
   confirmAddresses,
   createEnrol,
+  invoicesFolder,
   lettersFolder,
   linkPeople,
   noticeFile,
@@ -229,7 +230,9 @@ async function playStory({
   const summary = await summaryOf(story, run, (await verifyAll(run, addresses)).broken);
   printSummary(summary, await purchasesOf(story), performance.now() - began);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`);
-  console.log(`\nLetters lie in ${lettersFolder(run)}`);
+  console.log(
+    `\nLetters lie in ${lettersFolder(run)}, invoices that were handed on in ${invoicesFolder(run)}`,
+  );
   if (options.out) await writeArtefacts(story, options.out, summary);
   await writeNotice(story, summary, noticeFile(run));
   run.finished = true;

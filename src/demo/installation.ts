@@ -82,6 +82,7 @@ export async function startProcesses(
     DATABASE_PLATFORM_URL: addresses.platformUrl,
     SAMKOEB_SECRET: run.secret,
     DELIVERY_DIR: lettersFolder(run),
+    INVOICE_DIR: invoicesFolder(run),
     MAIL_FROM: "samkoeb@samkoeb.example",
     PORT: "0",
     LOG_LEVEL: "fatal",
@@ -128,6 +129,9 @@ export async function linkPeople(run: Run, addresses: Addresses, people: readonl
     await services.close();
   }
 }
+
+/** Where the documents that the sellers handed on lie: the demo's own access point is a folder. */
+export const invoicesFolder = (run: Run): string => join(run.folder, "invoices");
 
 /** Where the demo's letters lie, an `.eml` file each. */
 export const lettersFolder = (run: Run): string => join(run.folder, "deliveries");

@@ -139,6 +139,16 @@ describe("npm run demo", () => {
     for (const { number } of first.summary.invoices) expect(files).toContain(`invoices/${number}.json`);
     expect(files.filter((name) => name.startsWith("rosters/"))).toHaveLength(10);
     expect(files.filter((name) => name.startsWith("usage/")).length).toBeGreaterThan(4);
+    const handedOn = readdirSync(join(folder, "data", "invoices"));
+    for (const { number } of first.summary.invoices)
+      expect(readFileSync(join(folder, "data", "invoices", `${number}.xml`))).toEqual(
+        readFileSync(join(out, `invoices/${number}.bis3.xml`)),
+      );
+    expect(handedOn.length).toBe(first.summary.invoices.length);
+    // One is credited in part, and one was sold by the marketplace, which invoices itself for the publisher.
+    expect(first.summary.invoices.filter(({ netMinor }) => netMinor < 0)).toHaveLength(1);
+    expect(first.summary.invoices.filter(({ seller }) => seller === "markedspladsen")).toHaveLength(1);
+    expect(files.filter((name) => name.endsWith(".selfbilling.xml"))).toHaveLength(1);
     const csv = readFileSync(join(out, "reports/ballerup-spend-excel.csv"), "utf8");
     expect(csv.startsWith("\uFEFFFaktura;Udstedt;")).toBe(true);
   });

@@ -37,7 +37,10 @@ const words: Record<string, string> = {
 /** The story's people for the front page: a person's subject is its reference. */
 export function groupsOf(world: World): Group[] {
   const names = new Map(
-    [...world.controllers, ...world.publishers].map(({ reference, name }) => [reference, name]),
+    [...world.controllers, ...world.publishers, world.marketplace].map(({ reference, name }) => [
+      reference,
+      name,
+    ]),
   );
   const schools = new Map(world.institutions.map(({ reference, name }) => [reference, name]));
   const whatOf = ({ party, institution, roles }: Person) =>

@@ -1,11 +1,19 @@
 import { concludeRound, evaluateBids, openBids, sendLetters } from "./award.ts";
 import { sayParticulars } from "./particulars.ts";
-import { buyDirectly } from "./purchase.ts";
+import { agreeSelfBilling, buyDirectly } from "./purchase.ts";
 import { importRosters, listProducts, register, signDpas } from "./register.ts";
 import { report } from "./report.ts";
 import { collectDemand, prepareRound, publishAndBid } from "./round.ts";
 import type { Step, Story } from "./state.ts";
-import { drawSeats, invoice, reconcileMonth, returnSeats, sendUsage } from "./use.ts";
+import {
+  creditRebate,
+  drawSeats,
+  handOnInvoices,
+  invoice,
+  reconcileMonth,
+  returnSeats,
+  sendUsage,
+} from "./use.ts";
 
 export { artefacts } from "./report.ts";
 export type { Story } from "./state.ts";
@@ -25,6 +33,7 @@ export function stepsOf({ world }: Story): Step[] {
     evaluateBids(at.evaluation),
     sendLetters(at.awardLetters),
     concludeRound(at.conclusion),
+    agreeSelfBilling(at.directPurchases),
     buyDirectly(at.directPurchases),
     importRosters(at.rosterImport),
     drawSeats(at.drawsOpen),
@@ -32,6 +41,8 @@ export function stepsOf({ world }: Story): Step[] {
     sendUsage(at.supplementReceived),
     reconcileMonth(at.reconciliation),
     invoice(at.invoicing),
+    creditRebate(at.invoicing),
+    handOnInvoices(at.invoicing),
     report,
   ];
 }

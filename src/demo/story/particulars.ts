@@ -22,7 +22,7 @@ export const sayParticulars: Step = {
     const from = world.timeline.dialogueOpens.slice(0, 10);
     const say = (who: string, key: string, body: object) =>
       client.send(who, "POST", "/v1/particulars", { from, ...body }, `particulars-${key}`);
-    for (const [n, publisher] of world.publishers.entries())
+    for (const [n, publisher] of [...world.publishers, world.marketplace].entries())
       await say(`${publisher.reference}.finance`, publisher.reference, {
         about: "party",
         says: {
@@ -72,6 +72,6 @@ export const sayParticulars: Step = {
         says: { gln: institution.gln, payerGln: payer.gln, accountString: `5-${institution.number}` },
       });
     });
-    return `${world.publishers.length} sellers, ${world.controllers.length} payers, ${own.length} institutions with an EAN of their own`;
+    return `${world.publishers.length + 1} sellers, ${world.controllers.length} payers, ${own.length} institutions with an EAN of their own`;
   },
 };

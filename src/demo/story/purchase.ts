@@ -1,5 +1,36 @@
 import type { Step } from "./state.ts";
 
+/** What the marketplace sells in its own name it may invoice to itself for the publisher: agreed beforehand. */
+export const agreeSelfBilling = (at: string): Step => ({
+  name: "Agreement on self-billing",
+  at,
+  async run({ world, state, client }) {
+    const publishers = new Set(
+      world.directPurchases.filter(({ soldBy }) => soldBy === "marketplace").map((one) => one.publisher),
+    );
+    for (const publisher of publishers) {
+      const agreed = await client.send<{ id: string }>(
+        `${world.marketplace.reference}.finance`,
+        "POST",
+        "/v1/self-billing-agreements",
+        {
+          ...{ publisherId: state.parties[publisher], from: at.slice(0, 10) },
+          ...{ objectionDays: 14, feeBp: 800 },
+        },
+        `self-billing-${publisher}`,
+      );
+      await client.send(
+        `${publisher}.finance`,
+        "POST",
+        `/v1/self-billing-agreements/${agreed.body.id}/acceptance`,
+        undefined,
+        `self-billing-${publisher}-accepted`,
+      );
+    }
+    return `${publishers.size} publisher of what ${world.marketplace.name} sells`;
+  },
+});
+
 /** Purchases outside the round, at catalogue prices: the independent school, the daycare, the library. */
 export const buyDirectly = (at: string): Step => ({
   name: "Direct purchases",
@@ -22,6 +53,7 @@ export const buyDirectly = (at: string): Step => ({
           period: purchase.period,
           payerGln: buyer.gln,
           orderReference: purchase.reference,
+          soldBy: purchase.soldBy,
         },
         `purchase-${purchase.reference}`,
       );

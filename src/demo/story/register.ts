@@ -65,6 +65,15 @@ async function registerPublishers({ world, state, client }: Story): Promise<void
     );
     state.parties[reference] = made.body.id;
   }
+  const { reference } = world.marketplace;
+  const made = await client.send<{ id: number }>(
+    operator,
+    "POST",
+    "/v1/publishers",
+    { ...world.marketplace, marketplace: true },
+    `publisher-${reference}`,
+  );
+  state.parties[reference] = made.body.id;
 }
 
 async function registerInstitution(

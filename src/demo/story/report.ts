@@ -33,7 +33,7 @@ export const report: Step = {
   },
 };
 
-/** Every file that the run made or sent: rosters, usage data, invoices, reports. */
+/** Every file that the run made or sent: rosters, usage data, invoices and self-billed ones, reports. */
 export async function* artefacts(
   story: Story,
 ): AsyncGenerator<{ name: string; chunks: Iterable<Uint8Array | string> }> {
@@ -72,6 +72,17 @@ export async function* artefacts(
         yield { name: `reports/${controller.reference}-${name}-${profile}.csv`, chunks: [csv.bytes] };
       }
   }
+  yield* selfBilled(story);
+}
+
+/** What the marketplace invoiced itself for the publishers. */
+async function* selfBilled(story: Story) {
+  const finance = `${story.world.marketplace.reference}.finance`;
+  for (const one of await story.client.list<{ id: string; number: string }>(
+    finance,
+    "/v1/self-billed-invoices",
+  ))
+    yield* documentsOf(story, finance, one);
 }
 
 /** An invoice as its receiver gets it; what a format cannot carry is left out with its reason. */

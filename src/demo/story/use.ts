@@ -1,6 +1,7 @@
 import { usageFiles } from "../../../seeds/world/index.ts";
 import { RefusedError } from "../client.ts";
-import { pause, type Step, type Story, waitForRun } from "./state.ts";
+import { kroner } from "./purchase.ts";
+import { pause, type Step, type Story, until, waitForRun } from "./state.ts";
 
 /**
  * A second person approves an invoice run as it stands; where late data has changed it meanwhile, it is looked at
@@ -187,18 +188,23 @@ export const reconcileMonth = (at: string): Step => ({
   },
 });
 
+/** Who writes invoices: the publishers, and the marketplace where it sells. */
+const invoicersOf = ({ world, state }: Story): string[] => [
+  ...new Set([
+    ...Object.values(state.winners).map((won) => won.publisher),
+    ...world.directPurchases.map(({ soldBy, publisher }) =>
+      soldBy === "marketplace" ? world.marketplace.reference : publisher,
+    ),
+  ]),
+];
+
 export const invoice = (at: string): Step => ({
   name: "Invoices",
   at,
   async run(story, progress) {
-    const { world, client, state } = story;
+    const { world, client } = story;
     const month = world.timeline.reconciledMonth.from.slice(0, 7);
-    const sellers = [
-      ...new Set([
-        ...Object.values(state.winners).map((w) => w.publisher),
-        ...world.directPurchases.map((p) => p.publisher),
-      ]),
-    ];
+    const sellers = invoicersOf(story);
     let issued = 0;
     for (const seller of sellers) {
       const run = await client.send(
@@ -215,5 +221,66 @@ export const invoice = (at: string): Step => ({
       issued += (await client.list(`${seller}.finance`, "/v1/invoices")).length;
     }
     return `${issued} invoices issued by ${sellers.length} sellers`;
+  },
+});
+
+/** A tenth of what a line says, in whole øre. */
+const tenth = (minor: number): number => Math.round(minor / 10);
+
+/** The seller of the first direct purchase gives a rebate for a late start; a second person approves it. */
+export const creditRebate = (at: string): Step => ({
+  name: "Credit note",
+  at,
+  async run(story) {
+    const { world, client, state } = story;
+    const { reference, publisher } = world.directPurchases.find(({ soldBy }) => soldBy === "publisher")!;
+    const by = `${publisher}.finance`;
+    const [invoice] = await client.list<{ id: string; number: string }>(
+      by,
+      `/v1/invoices?agreementId=${state.agreements[reference]}&kind=base`,
+    );
+    const { lines } = await client.get<{ lines: { net: { minor: number; currency: string } }[] }>(
+      by,
+      `/v1/invoices/${invoice!.id}`,
+    );
+    const { minor, currency } = lines[0]!.net;
+    const proposed = await client.send<{ id: string }>(
+      by,
+      "POST",
+      `/v1/invoices/${invoice!.id}/credits`,
+      {
+        reason: "Afslag for sen opstart",
+        lines: [{ line: 1, amount: { minor: tenth(minor), currency } }],
+      },
+      `credit-${publisher}`,
+    );
+    await client.send(
+      `${publisher}.admin.1`,
+      "POST",
+      `/v1/credits/${proposed.body.id}/approval`,
+      undefined,
+      `credit-${publisher}-approved`,
+    );
+    await until(async () => {
+      const { state: now } = await client.get<{ state: string }>(by, `/v1/credits/${proposed.body.id}`);
+      return now === "issued" ? true : undefined;
+    }, "the credit note");
+    return `${kroner(tenth(minor))} of ${invoice!.number} given back`;
+  },
+});
+
+/** Everything that was issued leaves by itself; the story waits until it has. */
+export const handOnInvoices = (at: string): Step => ({
+  name: "Delivery of invoices",
+  at,
+  async run(story) {
+    let sent = 0;
+    for (const seller of invoicersOf(story))
+      sent += await until(async () => {
+        const all = await story.client.list<{ state: string }>(`${seller}.finance`, "/v1/invoice-deliveries");
+        const left = all.filter(({ state }) => state === "sent").length;
+        return left > 0 && left === all.length ? left : undefined;
+      }, `the delivery of what ${seller} issued`);
+    return `${sent} documents handed on`;
   },
 });
