@@ -160,6 +160,16 @@ describe("by an access point", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("one that is given up a second time does not pass for seen to", async () => {
+    const one = await issued(async () => point.next("refuse"));
+    expect((await one.settle((await one.last()).id)).body).toMatchObject({ attention: null });
+    expect((await one.again()).body).toMatchObject({ state: "waiting", attention: null });
+    point.next("refuse");
+    await t.runJobs();
+    expect(await one.last()).toMatchObject({ state: "dead", attention: "dead" });
+    expect(await one.deliveries("&waits=true")).toHaveLength(1);
+  });
+
   test("answers that come twice, late or in another order end in the same state, and rejected ones wait for a person", async () => {
     const one = await issued();
     const rejected = said(one.id, "RE", { reasons: [{ code: "REF", text: "Ordren er ukendt" }] });

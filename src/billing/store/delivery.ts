@@ -133,9 +133,11 @@ export async function replaceDelivery(
 
 const reviveSql = statement(
   "billing.reviveInvoiceDelivery",
-  `update billing_delivery d set state = $2::text, attempts = 0, next_attempt_at = platform_now(), dead_at = null
+  `update billing_delivery d set state = $2::text, attempts = 0, next_attempt_at = platform_now(), dead_at = null,
+     handled_by = null, handled_at = null
    where d.id = $1::uuid`,
 );
+/** Whoever had seen to its death has to look again, should it die once more. */
 export async function reviveDelivery(tx: Tx, id: string, state: Moved<DeliveryState>): Promise<void> {
   await tx.execute(reviveSql, [id, state]);
 }
