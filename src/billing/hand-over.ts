@@ -1,6 +1,6 @@
 import { dateOf } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
-import { attemptsMax, NotTaken, waitMinutes } from "../platform/delivery/index.ts";
+import { attemptsMax, type DocumentAnswer, NotTaken, waitMinutes } from "../platform/delivery/index.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import { must } from "../platform/problem.ts";
@@ -180,21 +180,34 @@ export async function settleAnswers(tx: Tx, ctx: JobCtx, deliveryId: string): Pr
     });
 }
 
-/** Fetches what was answered: each answer is kept before it is acknowledged, so a crash lets it come twice. */
+/**
+ * Fetches what was answered: each answer is kept before it is acknowledged, so a crash lets it come twice. One that cannot
+ * be kept comes again and holds up no other.
+ */
 export async function fetchAnswers(ctx: DatabaseJobCtx): Promise<Progress> {
   const { accessPoint } = ctx.documents;
+  if (!accessPoint) return { done: 1, total: 1 };
   try {
-    for (const answer of (await accessPoint?.answers()) ?? []) {
-      await ctx.db.platform(async (tx) => {
-        const deliveryId = await store.takeAnswer(tx, answer);
-        if (deliveryId !== undefined) await settleAnswers(tx, ctx, deliveryId);
-        else ctx.log.warn({ answer: answer.id }, "an access point answered about no document of ours");
-      });
-      await accessPoint?.acknowledge(answer.id);
-    }
+    for (const answer of await accessPoint.answers())
+      if (await keepAnswer(ctx, answer)) await accessPoint.acknowledge(answer.id);
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
     ctx.log.warn({ err: error }, "the access point gave no answers");
   }
   return { done: 1, total: 1 };
+}
+
+/** False where it could not be kept. */
+async function keepAnswer(ctx: DatabaseJobCtx, answer: DocumentAnswer): Promise<boolean> {
+  try {
+    await ctx.db.platform(async (tx) => {
+      const deliveryId = await store.takeAnswer(tx, answer);
+      if (deliveryId !== undefined) await settleAnswers(tx, ctx, deliveryId);
+      else ctx.log.warn({ answer: answer.id }, "an access point answered about no document of ours");
+    });
+    return true;
+  } catch (error) {
+    ctx.log.error({ err: error, answer: answer.id }, "an access point's answer could not be kept");
+    return false;
+  }
 }

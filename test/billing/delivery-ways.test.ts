@@ -194,6 +194,23 @@ describe("an access point", async () => {
     expect(await port.answers()).toEqual([]);
   });
 
+  test("never says what cannot be stored: an emoji that is cut, a character that no text holds", async () => {
+    const said = {
+      id: "cut",
+      document: document.key,
+      kind: "invoice",
+      code: "RE",
+      at: "2026-09-01T10:00:00Z",
+    };
+    point.waiting.clear();
+    point.offer({ ...said, reasons: [{ code: "REF", text: `${"x".repeat(499)}😀` }] });
+    const [answer] = await port.answers();
+    expect(answer!.reasons[0]!.text).toMatch(/^x{499}\ufffd$/);
+    point.waiting.clear();
+    for (const bad of [{ id: "a\u0000" }, { id: "\ud83d" }, { document: `${document.key}\u0000` }])
+      expect(openAnswer(point.secret, point.sign({ ...said, ...bad }))).toBeUndefined();
+  });
+
   test("is not believed without its signature", () => {
     const said = { id: "a", document: document.key, kind: "invoice", code: "RE", at: "2026-09-01T10:00:00Z" };
     const good = point.sign(said);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
-import { httpAccessPoint } from "../../src/platform/delivery/index.ts";
+import { type DocumentAnswer, httpAccessPoint } from "../../src/platform/delivery/index.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type Said, testAccessPoint } from "../support/access-point.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -214,6 +214,39 @@ describe("by an access point", () => {
     await later();
     expect(point.waiting.size).toBe(0);
     expect(await one.last()).toMatchObject({ attention: "queried", answers: [{ code: "UQ" }] });
+  });
+
+  test("one answer that cannot be kept, or has an emoji that is cut, never holds up the others", async () => {
+    const one = await issued();
+    const real = t.jobs.documents.accessPoint!;
+    const of: Omit<DocumentAnswer, "id"> = {
+      ...{ key: one.id, kind: "invoice", code: "RE", reasons: [], at: new Date() },
+    };
+    const acknowledged: string[] = [];
+    t.jobs.documents.accessPoint = {
+      ...real,
+      // The database takes none without an id.
+      answers: async () => [
+        { ...of, id: "" },
+        { ...of, id: "good" },
+      ],
+      acknowledge: async (id) => void acknowledged.push(id),
+    };
+    await later();
+    t.jobs.documents.accessPoint = real;
+    expect(acknowledged).toEqual(["good"]);
+    expect(await one.last()).toMatchObject({ attention: "rejected", answers: [{ code: "RE" }] });
+    const cut = [{ code: "QTY", text: `${"x".repeat(499)}😀` }];
+    point.offer(said(one.id, "UQ", { reasons: cut }));
+    point.offer(said(one.id, "AP", { at: "2027-01-01T12:00:00+01:00" }));
+    await later();
+    expect(point.waiting.size).toBe(0);
+    expect((await one.last()).answers.map(({ code }) => code).toSorted()).toEqual(["AP", "RE", "UQ"]);
+    // The same at the signed door.
+    expect((await call({ signed: point.sign(said(one.id, "UQ", { reasons: cut })) })).status).toBe(200);
+    const nul = await call({ signed: point.sign(said(one.id, "RE", { id: "a\u0000" })) });
+    expect([nul.status, nul.body.type]).toEqual([401, "/problems/signature-wrong"]);
+    await t.runJobs();
   });
 
   test("what is not signed by it, or about no document of ours, changes nothing", async () => {

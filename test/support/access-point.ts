@@ -116,7 +116,7 @@ export async function testAccessPoint() {
     next: (...more: Mood[]) => void moods.push(...more),
     calm: () => void moods.splice(0),
     /** An answer that waits to be fetched. */
-    offer: (said: Said | { id: string }) => void waiting.set(said.id, said),
+    offer: (said: Said | { id: string; [more: string]: unknown }) => void waiting.set(said.id, said),
     waiting,
     /** The same as it would call us with. */
     sign(said: object, by = secret, header: object = { alg: "HS256" }): string {

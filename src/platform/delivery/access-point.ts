@@ -9,13 +9,22 @@ const patienceMs = 30_000;
 const receiptBytesMax = 64_000;
 const answersBytesMax = 4_000_000;
 
+/** A line as it can be stored: what is cut in the middle of a character is whole Unicode still. */
 const line = (max: number) =>
   z.string().transform((text) =>
     text
       .replaceAll(/[\p{Cc}\s]+/gu, " ")
       .trim()
-      .slice(0, max),
+      .slice(0, max)
+      .toWellFormed(),
   );
+/** What is found again by it, or acknowledged: nothing in it needs to be cleaned. */
+const handle = (min: number, max: number) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .regex(/^[\x20-\x7e]*$/, "must be of printable ASCII");
 const Receipt = z.object({ id: line(200).pipe(z.string().min(1)) });
 const Refusal = z
   .object({ code: line(60).catch(""), detail: line(300).catch("") })
@@ -23,8 +32,8 @@ const Refusal = z
 
 /** What an access point says of a document, by a signed call or when it is asked. */
 export const AccessPointAnswer = z.object({
-  id: z.string().min(1).max(200),
-  document: z.string().min(36).max(40),
+  id: handle(1, 200),
+  document: handle(36, 40),
   kind: z.enum(["message", "invoice"]),
   code: z.enum(["AB", "IP", "UQ", "CA", "RE", "AP", "PD"]),
   reasons: z
