@@ -187,8 +187,9 @@ export async function settleAnswers(tx: Tx, ctx: JobCtx, deliveryId: string): Pr
 export async function fetchAnswers(ctx: DatabaseJobCtx): Promise<Progress> {
   const { accessPoint } = ctx.documents;
   if (!accessPoint) return { done: 1, total: 1 };
+  const unread = (why: string) => ctx.log.warn({ why }, "an access point gave what is no answer");
   try {
-    for (const answer of await accessPoint.answers())
+    for (const answer of await accessPoint.answers(unread))
       if (await keepAnswer(ctx, answer)) await accessPoint.acknowledge(answer.id);
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;

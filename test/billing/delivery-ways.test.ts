@@ -194,6 +194,26 @@ describe("an access point", async () => {
     expect(await port.answers()).toEqual([]);
   });
 
+  test("with more answers than are taken at once, or something in between that is none, locks none of the others", async () => {
+    const of = (n: number) =>
+      ({
+        id: `many ${n}`,
+        document: document.key,
+        kind: "invoice",
+        code: "IP",
+        at: "2026-09-01T10:00:00Z",
+      }) as const;
+    point.waiting.clear();
+    point.offer({ id: "none" });
+    point.offer({ ...of(0), id: "a message", code: "PD", kind: "message" });
+    for (let n = 0; n < 1_200; n++) point.offer(of(n));
+    const unread: string[] = [];
+    const answers = await port.answers((why) => void unread.push(why));
+    expect(answers.map(({ id }) => id)).toEqual(Array.from({ length: 1_000 }, (_, n) => of(n).id));
+    expect(unread).toHaveLength(2);
+    point.waiting.clear();
+  });
+
   test("never says what cannot be stored: an emoji that is cut, a character that no text holds", async () => {
     const said = {
       id: "cut",
@@ -202,7 +222,6 @@ describe("an access point", async () => {
       code: "RE",
       at: "2026-09-01T10:00:00Z",
     };
-    point.waiting.clear();
     point.offer({ ...said, reasons: [{ code: "REF", text: `${"x".repeat(499)}😀` }] });
     const [answer] = await port.answers();
     expect(answer!.reasons[0]!.text).toMatch(/^x{499}\ufffd$/);

@@ -8,6 +8,7 @@ import { NotTaken } from "./port.ts";
 const patienceMs = 30_000;
 const receiptBytesMax = 64_000;
 const answersBytesMax = 4_000_000;
+const answersMax = 1_000;
 
 /** A line as it can be stored: what is cut in the middle of a character is whole Unicode still. */
 const line = (max: number) =>
@@ -42,7 +43,7 @@ export const AccessPointAnswer = z.object({
     .default([]),
   at: z.iso.datetime({ offset: true }),
 });
-const Answers = z.object({ answers: z.array(z.unknown()).max(1_000) });
+const Answers = z.object({ answers: z.array(z.unknown()) });
 
 /** As the program has it; undefined: a message is only acknowledged, accepted or rejected. */
 function answerOf({
@@ -103,15 +104,20 @@ export function httpAccessPoint(url: string, key: string, within = patienceMs): 
       if (taken) throw new NotTaken("later", "the access point gave no receipt");
       throw refusalOf(status, json);
     },
-    async answers() {
+    async answers(unread) {
       const { status, json } = await ask("/answers", { method: "GET" }, answersBytesMax);
       const given = Answers.safeParse(json);
       if (status !== 200 || !given.success)
         throw new NotTaken("away", `the access point gave no answers (${status})`);
-      return given.data.answers.flatMap((one) => {
+      const read: DocumentAnswer[] = [];
+      for (const one of given.data.answers) {
         const parsed = AccessPointAnswer.safeParse(one);
-        return (parsed.success && answerOf(parsed.data)) || [];
-      });
+        const answer = parsed.success ? answerOf(parsed.data) : undefined;
+        if (answer) read.push(answer);
+        else unread?.(parsed.error ? z.prettifyError(parsed.error) : "a message has no such code");
+        if (read.length === answersMax) break;
+      }
+      return read;
     },
     async acknowledge(id) {
       await ask(`/answers/${encodeURIComponent(id)}`, { method: "DELETE" }, receiptBytesMax);

@@ -41,7 +41,8 @@ export interface DocumentAnswer {
 
 /** An access point also has answers to be fetched; one that is kept is acknowledged and comes no more. */
 export interface AccessPoint extends DocumentPort {
-  answers(): Promise<DocumentAnswer[]>;
+  /** The oldest, so many as are taken at once; `unread` hears why something there is no answer. */
+  answers(unread?: (why: string) => void): Promise<DocumentAnswer[]>;
   acknowledge(id: string): Promise<void>;
 }
 
