@@ -270,8 +270,8 @@ const listSimulationsSql = filtered(
   `select s.id, s.state, s.run_id, s.round_id,
        case when coalesce(s.body -> 'bidIds', '[]') = '[]' then s.inputs_hash end as inputs_hash, s.problem, s.made_at, null::jsonb as result
      from simulation_simulation s
-     where true {after} order by s.made_at desc, s.id desc limit $1::int`,
-  { after: "and (s.made_at, s.id) < ($1::timestamptz, $2::uuid)" },
+     where true {after} order by date_trunc('milliseconds', s.made_at) desc, s.id desc limit $1::int`,
+  { after: "and (date_trunc('milliseconds', s.made_at), s.id) < ($1::timestamptz, $2::uuid)" },
 );
 
 /** Newest first, without results. */
@@ -331,8 +331,8 @@ const listOwnLinesSql = filtered(
      left join rounds_round_view r on r.id = l.round_id
      left join rounds_dialogue_call_view c on c.round_id = l.round_id
      where l.publisher_id = $1::int {after}
-     order by l.made_at desc, l.simulation_id desc limit $2::int`,
-  { after: "and (l.made_at, l.simulation_id) < ($1::timestamptz, $2::uuid)" },
+     order by date_trunc('milliseconds', l.made_at) desc, l.simulation_id desc limit $2::int`,
+  { after: "and (date_trunc('milliseconds', l.made_at), l.simulation_id) < ($1::timestamptz, $2::uuid)" },
   { decode: { line: SimulationLine.pick({ scenarios: true }), readAt: SimulationLine.shape.readAt } },
 );
 

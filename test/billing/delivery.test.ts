@@ -331,6 +331,27 @@ describe("by another way", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("is missing on no page where two are of the same millisecond", async () => {
+    const one = await issued(rules("by_hand"));
+    await one.again({ channel: "access_point" }).expect(201);
+    await t.sql(
+      `update billing_delivery set made_at = '2026-08-10T09:00:00.000100Z'::timestamptz + number * interval '300 microseconds'
+       where invoice_id = $1`,
+      [one.id],
+    );
+    const seen: number[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page: { data: Delivery[]; nextCursor: string | null } = await t.get(
+        one.key,
+        `/v1/invoice-deliveries?limit=1${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.data.map(({ number }) => number));
+      cursor = page.nextCursor;
+    }
+    expect(seen.toSorted()).toEqual([1, 2]);
+    await t.runJobs();
+  });
+
   test("is chosen while the first is tried in vain, and not while it may be arriving", async () => {
     const one = await issued(async () => point.next("busy"));
     expect((await one.again()).body.type).toBe("/problems/delivery-underway");

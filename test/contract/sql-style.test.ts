@@ -14,6 +14,16 @@ const bans = [
     let: ["insert into usage_event (month) select 1", "insert into a_b as u (one) values (1)"],
   },
   {
+    // A cursor has milliseconds, a column microseconds: rows of the same millisecond would be lost, or come twice.
+    what: "no page of a list begins at an instant of microseconds",
+    pattern: /\([\w.]+_at,[^()$]*\)\s*[<>]\s*\(\$/g,
+    caught: ["(d.made_at, d.id) < ($4::timestamptz, $5::uuid)", "(made_at, id)\n > ($1, $2)"],
+    let: [
+      "(date_trunc('milliseconds', d.made_at), d.id) < ($4::timestamptz, $5::uuid)",
+      "(f.made_at, f.id) < (e.made_at, e.id)",
+    ],
+  },
+  {
     what: "groups are named by what they group by, not by a column's place",
     pattern: /\bgroup\s+by\s+(?:(?:(?!\border\b)[^()`;])*,\s*)?\d/gi,
     caught: ["group by 1, 2", "group by u.month,\n 2"],

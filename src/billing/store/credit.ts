@@ -98,8 +98,8 @@ const listCreditsSql = statement(
   "billing.listCredits",
   `${creditSql} where c.publisher_id = $1::int and ($2::text is null or c.state = $2::text)
      and ($3::uuid is null or c.invoice_id = $3::uuid)
-     and ($4::timestamptz is null or (c.proposed_at, c.id) < ($4::timestamptz, $5::uuid))
-   order by c.proposed_at desc, c.id desc limit $6::int`,
+     and ($4::timestamptz is null or (date_trunc('milliseconds', c.proposed_at), c.id) < ($4::timestamptz, $5::uuid))
+   order by date_trunc('milliseconds', c.proposed_at) desc, c.id desc limit $6::int`,
   { decode: { asked: AskedLines.nullable() } },
 );
 

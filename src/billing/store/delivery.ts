@@ -263,9 +263,9 @@ const listSql = statement(
    left join billing_document_check c on c.invoice_id = d.invoice_id
    where d.publisher_id = $1::int and ($2::uuid is null or d.invoice_id = $2::uuid)
      and (not $3::boolean or i.state <> 'credited' and ${attentionOf("d")} is not null)
-     and ($4::timestamptz is null or (d.made_at, d.id) < ($4::timestamptz, $5::uuid))
+     and ($4::timestamptz is null or (date_trunc('milliseconds', d.made_at), d.id) < ($4::timestamptz, $5::uuid))
      and ($6::uuid is null or d.id = $6::uuid)
-   order by d.made_at desc, d.id desc limit $7::int`,
+   order by date_trunc('milliseconds', d.made_at) desc, d.id desc limit $7::int`,
   { decode: { attention: Attention.nullable(), faults: z.array(z.string()) } },
 );
 
@@ -300,8 +300,9 @@ export async function listInvoiceDeliveries(
 const listDeadSql = statement(
   "billing.listDeadDeliveries",
   `select d.id, d.publisher_id as "publisherId", d.channel, d.attempts, d.dead_at as "deadAt!" from billing_delivery d
-   where d.state = 'dead' and ($1::timestamptz is null or (d.dead_at, d.id) < ($1::timestamptz, $2::uuid))
-   order by d.dead_at desc, d.id desc limit $3::int`,
+   where d.state = 'dead'
+     and ($1::timestamptz is null or (date_trunc('milliseconds', d.dead_at), d.id) < ($1::timestamptz, $2::uuid))
+   order by date_trunc('milliseconds', d.dead_at) desc, d.id desc limit $3::int`,
 );
 /** What was given up, of all sellers, the newest first: for the operator. */
 export const listDeadDeliveries = (

@@ -130,8 +130,8 @@ const lockDisputeSql = statement(
 const listDisputesSql = statement(
   "billing.listDisputes",
   `${disputeSql} and ($3::text is null or d.state = $3::text) and ($4::uuid is null or d.invoice_id = $4::uuid)
-     and ($5::timestamptz is null or (d.raised_at, d.id) < ($5::timestamptz, $6::uuid))
-   order by d.raised_at desc, d.id desc limit $7::int`,
+     and ($5::timestamptz is null or (date_trunc('milliseconds', d.raised_at), d.id) < ($5::timestamptz, $6::uuid))
+   order by date_trunc('milliseconds', d.raised_at) desc, d.id desc limit $7::int`,
 );
 const sides = ({ controller, publisher }: Side): [number | null, number | null] => [
   controller ?? null,

@@ -85,8 +85,8 @@ const findPaymentSql = statement("billing.findPayment", `${paymentSql} and p.id 
 const listPaymentsSql = statement(
   "billing.listPayments",
   `${paymentSql} and ($3::uuid is null or p.invoice_id = $3::uuid)
-     and ($4::timestamptz is null or (p.registered_at, p.id) < ($4::timestamptz, $5::uuid))
-   order by p.registered_at desc, p.id desc limit $6::int`,
+     and ($4::timestamptz is null or (date_trunc('milliseconds', p.registered_at), p.id) < ($4::timestamptz, $5::uuid))
+   order by date_trunc('milliseconds', p.registered_at) desc, p.id desc limit $6::int`,
 );
 const toPayment = ({ amount, ...row }: RowOf<typeof findPaymentSql>): Payment => ({
   ...row,

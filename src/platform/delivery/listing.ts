@@ -60,9 +60,9 @@ const listDeliveriesSql = statement(
   "platform.listDeliveries",
   `select ${deliveryColumns} from platform_delivery d
    where ($1::text is null or d.subject = $1::text)
-     and ($2::timestamptz is null or (d.written_at, d.id) > ($2::timestamptz, $3::uuid))
+     and ($2::timestamptz is null or (date_trunc('milliseconds', d.written_at), d.id) > ($2::timestamptz, $3::uuid))
      and ($5::text is null or ${stateSql} = $5::text)
-   order by d.written_at, d.id limit $4::int`,
+   order by date_trunc('milliseconds', d.written_at), d.id limit $4::int`,
   { decode: { state } },
 );
 const deliveriesOfSql = statement(

@@ -88,9 +88,9 @@ export async function listRuns(
 ): Promise<Run[]> {
   const rows = await tx.query<RunRow>(
     `select * from platform_run r
-     where ($1::timestamptz is null or (r.created_at, r.id) < ($1::timestamptz, $2::uuid))
+     where ($1::timestamptz is null or (date_trunc('milliseconds', r.created_at), r.id) < ($1::timestamptz, $2::uuid))
        and ($4::text is null or r.job = $4::text)
-     order by r.created_at desc, r.id desc limit $3::int`,
+     order by date_trunc('milliseconds', r.created_at) desc, r.id desc limit $3::int`,
     [after?.[0] ?? null, after?.[1] ?? null, limit, job ?? null],
   );
   return rows.map(toRun);

@@ -93,8 +93,8 @@ export function listImports(
 ): Promise<RosterImport[]> {
   return tx.query<RosterImport>(
     `${importSql} where i.controller_id = $1::int
-       and ($2::timestamptz is null or (i.imported_at, i.id) < ($2::timestamptz, $3::uuid))
-     order by i.imported_at desc, i.id desc limit $4::int`,
+       and ($2::timestamptz is null or (date_trunc('milliseconds', i.imported_at), i.id) < ($2::timestamptz, $3::uuid))
+     order by date_trunc('milliseconds', i.imported_at) desc, i.id desc limit $4::int`,
     [controllerId, after?.[0] ?? null, after?.[1] ?? null, limit],
   );
 }
