@@ -81,7 +81,7 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
     const { kind, lines, month, correctsId, to } = invoice;
     for (const one of await lackingOf(tx, account, { ...draft, ...(to && { to }) }))
       reasons.set(one.pointer, { code: "reference", ...one });
-    if (soldByMarketplace(account) && !(await selfBilledOf(tx, { account, lines })))
+    if (soldByMarketplace(account) && !(await selfBilledOf(tx, { account, lines, correctsId })))
       reasons.set("self-billing", {
         ...{ code: "self_billing", pointer: null },
         detail: "The marketplace has no accepted self-billing agreement with the publisher today.",

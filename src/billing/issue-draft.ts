@@ -118,8 +118,7 @@ export async function issueDraft(
       const issue = desk(draft.additions, async (invoice) => {
         const { to } = invoice;
         if ((await lackingOf(tx, account, { ...draft, ...(to && { to }) })).length > 0) throw new Changed();
-        if (soldByMarketplace(account) && !(await selfBilledOf(tx, { account, lines: invoice.lines })))
-          throw new Changed();
+        if (soldByMarketplace(account) && !(await selfBilledOf(tx, invoice))) throw new Changed();
         planned.push(invoice);
         await issueInvoice(tx, ctx, invoice, audit, valid);
       });

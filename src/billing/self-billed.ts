@@ -16,33 +16,53 @@ interface Sale {
   account: store.Account;
   lines: readonly Line[];
   correctsId?: string | null;
+  /** The void sale that it stands in for. */
+  reissuesId?: string | null;
 }
 
 export const soldByMarketplace = ({ publisherId, deliveredBy }: store.Account): boolean =>
   publisherId !== deliveredBy;
 
+/** The document of a sale that is credited, or issued anew: it is there since the sale was issued. */
+async function documentOf(tx: Reader, saleId: string | null) {
+  if (saleId === null) return null;
+  const found = await store.findSelfBilledOf(tx, saleId);
+  must(found, "a sale of the marketplace's has its self-billed document");
+  return found;
+}
+
+/** Publisher and marketplace, of today or as they were on an earlier document: VAT that was charged is given back as it was. */
+async function partiesOf(tx: Reader, { deliveredBy, publisherId }: store.Account, earlier: string | null) {
+  const seller = await store.getTradingParty(tx, deliveredBy);
+  const buyer = await store.getTradingParty(tx, publisherId);
+  if (earlier === null) return { seller, buyer };
+  const then = await store.getSelfBilledOrigin(tx, earlier);
+  return { seller: { ...seller, ...then.seller }, buyer: { ...buyer, ...then.buyer } };
+}
+
 /**
  * The publisher's invoice for what the marketplace sells, before it has a number, in the words of the publisher, who gets it;
- * undefined where no prior agreement holds today. Throws `NoVatRule`.
+ * undefined where no prior agreement holds today. A credit note is of the agreement and the parties of what it corrects,
+ * also once that agreement has ended. Throws `NoVatRule`.
  */
-export async function selfBilledOf(tx: Reader, { account, lines, correctsId = null }: Sale) {
+export async function selfBilledOf(
+  tx: Reader,
+  { account, lines, correctsId = null, reissuesId = null }: Sale,
+) {
   const issuedAt = await tx.now();
   const today = dateOf(issuedAt);
-  const selfBillingId = await selfBillingOn(tx, account.deliveredBy, today);
+  const corrects = await documentOf(tx, correctsId);
+  const selfBillingId = corrects?.selfBillingId ?? (await selfBillingOn(tx, account.deliveredBy, today));
   if (selfBillingId === undefined) return undefined;
   const terms = await findSelfBilling(tx, selfBillingId);
   must(terms, "the agreement that holds is there");
-  const [seller, buyer] = [
-    await store.getTradingParty(tx, account.deliveredBy),
-    await store.getTradingParty(tx, account.publisherId),
-  ];
+  const earlier = corrects ?? (await documentOf(tx, reissuesId));
+  const { seller, buyer } = await partiesOf(tx, account, earlier?.id ?? null);
   const language = await languageFor(tx, account.deliveredBy);
   const vatTerms = { vatClasses: account.vatClasses, seller, buyer };
   const own = selfBilledLines(lines, vatTerms, textsIn(language).billing);
   const parties = { publisherId: account.deliveredBy, controllerId: account.publisherId };
   const held = await particularsOn(tx, { ...parties, payerGln: "", institutionIds: [] }, today);
-  const corrects = correctsId === null ? null : await store.findSelfBilledOf(tx, correctsId);
-  must(corrects !== undefined, "a credit of the marketplace's corrects a sale of its own");
   return {
     ...{ selfBillingId, feeBp: terms.feeBp, issuedAt, issuedOn: today, seller, buyer, lines: own, corrects },
     ...{ language, agreementReference: account.agreementReference, ...selfBilledTotals(own) },

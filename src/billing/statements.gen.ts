@@ -330,6 +330,8 @@ declare module "../platform/db/statement.ts" {
         id: string;
         number: string;
         issuedOn: LocalDate;
+        selfBillingId: string;
+        publisherId: number;
       };
     };
     "billing.findWithdrawal": {

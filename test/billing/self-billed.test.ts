@@ -30,7 +30,8 @@ interface SelfBilled {
 }
 const selfBilled = async (key: string) =>
   (await t.get<{ data: SelfBilled[] }>(key, "/v1/self-billed-invoices")).data;
-const invoices = async (key: string) => (await t.get<{ data: { id: string }[] }>(key, "/v1/invoices")).data;
+const invoices = async (key: string) =>
+  (await t.get<{ data: { id: string; net: { minor: number } }[] }>(key, "/v1/invoices")).data;
 
 beforeAll(async () => {
   t = await testApp({ travel: true });
@@ -56,7 +57,8 @@ describe("the marketplace", () => {
   test("never sells for a publisher that has not agreed beforehand, and no other party proposes it", async () => {
     const early = await buy({ soldBy: "marketplace" });
     expect([early.status, early.body.type]).toEqual([422, "/problems/not-self-billed"]);
-    const terms = { publisherId: forlag.publisherId, from: "2026-08-10", objectionDays: 14, feeBp: 800 };
+    const days = { from: "2026-08-10", to: "2027-08-01" };
+    const terms = { publisherId: forlag.publisherId, ...days, objectionDays: 14, feeBp: 800 };
     const rival = await t.publisher();
     expect((await t.as(rival.finance).post("/v1/self-billing-agreements", terms)).status).toBe(403);
     const past = await t
@@ -243,4 +245,35 @@ describe("a self-billed document", () => {
       expect(await schemaFaults("CreditNote", of("261"))).toEqual([]);
     },
   );
+});
+
+describe("once the agreement has ended, and the publisher pays no VAT any longer", () => {
+  const propose = (id: string, more: object = {}) =>
+    t.as(market.finance).post(`/v1/invoices/${id}/credits`, { reason: "Aftalen er ophævet", ...more });
+
+  test("a sale never stays without its credit, nor is credited by other terms than its own, and none is issued anew", async () => {
+    const sale = (await invoices(town.finance)).find(({ net }) => net.minor === 18_600)!;
+    await t.travelTo("2027-08-02T09:00:00+02:00");
+    await t.sql("update parties_party set vat_registered = false where id = $1", [forlag.publisherId]);
+    expect((await propose(sale.id, { reissue: true })).body.type).toBe("/problems/not-creditable");
+    const { body } = await propose(sale.id).expect(201);
+    await t
+      .as(await t.secondOf(market.id))
+      .post(`/v1/credits/${body.id}/approval`)
+      .expect(200);
+    await t.runJobs();
+    expect(await t.get(market.finance, `/v1/credits/${body.id}`)).toMatchObject({ state: "issued" });
+    const all = await t.sql(
+      `select s.net_minor::int as net, s.vat_minor::int as vat, s.seller_vat_registered as registered
+       from billing_self_billed s join billing_invoice i on i.id = s.invoice_id
+       where $1 in (i.id, i.corrects_id) order by s.series, s.series_number`,
+      [sale.id],
+    );
+    expect(all).toEqual([
+      { net: 18_600, vat: 4_650, registered: true },
+      { net: -18_600, vat: -4_650, registered: true },
+    ]);
+    expect((await verify(t.jobs.db, allChecks())).checks.flatMap(({ broken }) => broken)).toEqual([]);
+    expect((await verifyDocuments(t.jobs.db)).broken).toEqual([]);
+  });
 });

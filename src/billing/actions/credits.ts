@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { selfBillingOn } from "../../agreements/index.ts";
 import { peopleBehind } from "../../platform/actor.ts";
 import { asLocalDate, dateOf, monthOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
@@ -12,6 +13,7 @@ import {
   type Asked,
   decideCredit,
   type Line,
+  NoVatRule,
   partNote,
   reissued,
   shownTogether,
@@ -19,6 +21,7 @@ import {
   wholeNote,
 } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
+import { selfBilledOf, soldByMarketplace } from "../self-billed.ts";
 import * as store from "../store/index.ts";
 import { accountOf, textsOf } from "../use.ts";
 import { carryOut, creditsTogether, fallBack } from "../withdraw.ts";
@@ -95,6 +98,10 @@ async function decideReissue(tx: Reader, invoice: store.Pair & { id: string }): 
   const lines = await store.listIssuedLines(tx, invoice.id);
   if (lines.some(({ creditedMinor }) => creditedMinor !== 0n))
     throw new Problem(s.notCreditable, "Some of it was credited before.");
+  const own = await store.findSelfBilledOf(tx, invoice.id);
+  const today = dateOf(await tx.now());
+  if (own && (await selfBillingOn(tx, own.publisherId, today)) === undefined)
+    throw new Problem(s.notCreditable, "The publisher has no self-billing agreement today for a new one.");
   const to = await store.findAddressee(tx, invoice.id);
   const lacking = await lackingOf(tx, await accountOf(tx, invoice), { ...invoice, ...(to && { to }) });
   if (lacking.length > 0)
@@ -147,7 +154,7 @@ async function approvedNote(tx: Tx, credit: store.FoundCredit): Promise<Line[]> 
   }
 }
 
-/** What is left is not what was approved, or a document cannot be written: nothing of it is issued. */
+/** What is left is not what was approved, or nothing allows a document today: nothing of it is issued. */
 class Changed extends Error {}
 
 /** Issues an approved credit's note where it still gives back what was approved, to the øre; else it is `changed`. */
@@ -155,7 +162,7 @@ export async function issueCreditNote(ctx: DatabaseJobCtx, creditId: string): Pr
   try {
     await ctx.db.platform((tx) => issueApproved(tx, ctx, creditId));
   } catch (error) {
-    if (!(error instanceof Changed || error instanceof Unwritable)) throw error;
+    if (!(error instanceof Changed || error instanceof Unwritable || error instanceof NoVatRule)) throw error;
     await ctx.db.platform(async (tx) => {
       const credit = await store.lockCredit(tx, creditId, null);
       if (credit?.state !== "approved") return;
@@ -229,12 +236,13 @@ async function reissue(
   must(invoice, "a void invoice");
   const texts = await textsOf(tx, of);
   const account = { ...of.account, ...(await store.getVatParties(tx, invoiceId)) };
+  const anew = { account, lines: reissued(invoiceId, lines), reissuesId: invoiceId };
+  if (soldByMarketplace(account) && !(await selfBilledOf(tx, anew))) throw new Changed();
   await issueInvoice(
     tx,
     ctx,
     {
-      ...{ ...of, account, kind: invoice.kind, month: asLocalDate(`${invoice.month}-01`) },
-      ...{ lines: reissued(invoiceId, lines), reissuesId: invoiceId },
+      ...{ ...of, ...anew, kind: invoice.kind, month: asLocalDate(`${invoice.month}-01`) },
       note: [texts.reissue(invoice.number), ...(invoice.note === null ? [] : [invoice.note])].join("\n"),
     },
     audit,

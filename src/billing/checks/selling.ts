@@ -8,7 +8,7 @@ export const sellingChecks: Check[] = [
     sentence:
       "Each document of what the marketplace sold has one self-billed document of the publisher's, under an agreement that both " +
       "had made before and that holds on its day; its lines and its net are those of the sale, a credit's corrects that of the sale " +
-      "it corrects, its VAT is that of its lines, and it is as it was sealed.",
+      "it corrects and is under the same agreement, between the same two, its VAT is that of its lines, and it is as it was sealed.",
     sql: `select 'invoice:' || i.id as what from billing_invoice i join agreements_agreement a on a.id = i.agreement_id
       where i.number is not null and a.seller_id <> a.publisher_id
         and not exists (select 1 from billing_self_billed s where s.invoice_id = i.id)
@@ -19,7 +19,10 @@ export const sellingChecks: Check[] = [
       left join agreements_self_billing g on g.id = s.self_billing_id
       left join billing_self_billed o on o.id = s.corrects_id
       cross join lateral (select (s.issued_at at time zone 'Europe/Copenhagen')::date as day) d
-      where g.accepted_at is null or g.accepted_at > s.issued_at or d.day < g.starts_on or d.day >= g.ends_on
+      where g.accepted_at is null or g.accepted_at > s.issued_at
+        or o.id is null and (d.day < g.starts_on or d.day >= g.ends_on) or o.self_billing_id <> s.self_billing_id
+        or (o.seller_country, o.seller_vat_registered, o.buyer_country, o.buyer_vat_registered)
+          <> (s.seller_country, s.seller_vat_registered, s.buyer_country, s.buyer_vat_registered)
         or g.publisher_id <> s.publisher_id or (s.publisher_id, s.marketplace_id) <> (a.publisher_id, a.seller_id)
         or s.net_minor <> i.net_minor or s.sale_number <> i.number
         or s.net_minor <> (select sum((l -> 'net' ->> 'minor')::bigint) from jsonb_array_elements(s.lines) l)

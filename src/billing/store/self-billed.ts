@@ -29,15 +29,15 @@ export const getTradingParty = (tx: Reader, id: number): Promise<RowOf<typeof pa
 
 const ofInvoiceSql = statement(
   "billing.findSelfBilledOf",
-  `select s.id, s.number, (s.issued_at at time zone 'Europe/Copenhagen')::date as "issuedOn!"
+  `select s.id, s.number, (s.issued_at at time zone 'Europe/Copenhagen')::date as "issuedOn!",
+     s.self_billing_id as "selfBillingId", s.publisher_id as "publisherId"
    from billing_self_billed s where s.invoice_id = $1::uuid`,
 );
 /** The self-billed document of a document of the marketplace's. */
 export const findSelfBilledOf = (
   tx: Reader,
   invoiceId: string,
-): Promise<{ id: string; number: string; issuedOn: LocalDate } | undefined> =>
-  tx.maybe(ofInvoiceSql, [invoiceId]);
+): Promise<RowOf<typeof ofInvoiceSql> | undefined> => tx.maybe(ofInvoiceSql, [invoiceId]);
 
 const insertSql = statement(
   "billing.insertSelfBilled",
