@@ -70,7 +70,11 @@ export async function handOver(ctx: DatabaseJobCtx, deliveryId?: string): Promis
 
 async function attempt(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<"taken" | NotTaken["outcome"]> {
   try {
-    const receipt = await handOn(ctx, due);
+    const receipt = await handOn(ctx, due).catch((error: unknown) => {
+      if (error instanceof NotTaken || due.attempts < attemptsMax) throw error;
+      // Whatever it is that throws, a person sees it in the end.
+      throw new NotTaken("refused", "the document could not be made ready", error);
+    });
     await ctx.db.platform((tx) => recordTaken(tx, ctx, due, receipt));
     return "taken";
   } catch (error) {

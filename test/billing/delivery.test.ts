@@ -160,6 +160,19 @@ describe("by an access point", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("one that cannot be made ready is not tried for ever without anybody seeing it", async () => {
+    const one = await issued(async () => point.next("busy"));
+    await t.sql("update billing_delivery set attempts = 15 where invoice_id = $1", [one.id]);
+    const real = t.jobs.documents.accessPoint!;
+    const deliver = () => Promise.reject(new Error("its making fails"));
+    t.jobs.documents.accessPoint = { ...real, deliver };
+    await later();
+    t.jobs.documents.accessPoint = real;
+    expect(await one.last()).toMatchObject({
+      ...{ state: "dead", attention: "dead", failure: "the document could not be made ready" },
+    });
+  });
+
   test("one that is given up a second time does not pass for seen to", async () => {
     const one = await issued(async () => point.next("refuse"));
     expect((await one.settle((await one.last()).id)).body).toMatchObject({ attention: null });
