@@ -105,6 +105,34 @@ describe("a limit on what is called off", () => {
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
   });
 
+  test("stops use that is paid in arrears, of which nothing is billed yet: its ceiling counts", async () => {
+    const product = await t.post<{ id: string }>(p.seller.publisher, "/v1/products", {
+      ...{ reference: "brug", title: "Brug", identifiers: ["urn:example:brug"], subjects: ["dansk"] },
+    });
+    const offer = await t.post<{ id: string }>(p.seller.publisher, `/v1/products/${product.id}/offers`, {
+      ...{ priceSheet: { model: "pay_per_use", unitPrice: "0.75" }, proration: "NONE", countBasis: "active" },
+      ...{ overUse: "REPORT_ONLY", validFrom: "2027-01-01" },
+    });
+    const use = (minor: number) =>
+      t.as(other.key).post("/v1/purchases", {
+        ...{ offerId: offer.id, quantity: 10, payerGln: "5790000000012", orderReference: "PO-1" },
+        ...{ period: { from: "2027-08-01", to: "2028-08-01" }, ceiling: dkk(minor) },
+      });
+    await limit(other.id, 0).expect(200);
+    const [spent] = (await t.get<{ data: { spent: { minor: number } }[] }>(other.key, "/v1/spending-limits"))
+      .data;
+    const most = spent!.spent.minor + 400_000;
+    await limit(other.id, most - 1).expect(200);
+    const over = await use(400_000);
+    expect([over.status, over.body.type, over.body.left]).toEqual([
+      ...[409, "/problems/limit-reached", dkk(399_999)],
+    ]);
+    await limit(other.id, most).expect(200);
+    await use(400_000).expect(201);
+    expect((await use(1)).body.left).toEqual(dkk(0));
+    await limit(other.id, null).expect(200);
+  });
+
   test("counts by the buyer's own fiscal year", () => {
     const on = (day: string, startsIn: number) => Object.values(fiscalYearOn(day as LocalDate, startsIn));
     expect(on("2026-06-30", 7)).toEqual(["2025-07-01", "2026-07-01"]);

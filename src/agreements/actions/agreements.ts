@@ -94,7 +94,7 @@ export async function callOff(tx: Tx, ctx: Ctx, agreementId: string, body: NewCa
   await store.insertCallOff(tx, agreementId, row);
   await ctx.enqueue(tx, calledOff, { callOffId: id }, id);
   const made = await getCallOff(tx, id);
-  await spend(tx, ctx, made);
+  await spend(tx, ctx, made, agreement);
   await ctx.audit(tx, { action: "callOff", subject: `agreement:${agreementId}`, after: made });
   return made;
 }

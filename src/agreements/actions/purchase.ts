@@ -90,7 +90,7 @@ export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<
   const agreement = await getAgreement(tx, concluded.agreementId);
   decideBelowThreshold(bought, agreement.ceiling.minor, today);
   const made = await getCallOff(tx, concluded.callOffIds[0]!);
-  await spend(tx, ctx, made);
+  await spend(tx, ctx, made, agreement);
   await ctx.audit(tx, { action: "directPurchase", subject: `agreement:${agreement.id}`, after: agreement });
   return { agreement, callOff: made };
 }

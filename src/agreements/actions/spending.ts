@@ -6,8 +6,8 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type Minor, money } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { decideExtra, decideSpending, fiscalYearOn, roomLeft } from "../rules/index.ts";
-import type { CallOff, NewSpendingExtra, NewSpendingLimit, SpendingLimit } from "../schema.ts";
+import { decideExtra, decideSpending, fiscalYearOn, roomLeft, spentBy } from "../rules/index.ts";
+import type { Agreement, CallOff, NewSpendingExtra, NewSpendingLimit, SpendingLimit } from "../schema.ts";
 import * as store from "../store/index.ts";
 import { controllerOf } from "./agreements.ts";
 
@@ -32,11 +32,18 @@ async function yearOf(tx: Reader, controllerId: number): Promise<Period> {
  * Counts a call-off for whoever made it, and for whom a deputy made it; refuses what is more than is left. Purchases and
  * call-offs of a controller wait for one another (`lockPurchases`), so that no two spend the same room.
  */
-export async function spend(tx: Tx, ctx: Ctx, { id, controllerId, net }: CallOff): Promise<void> {
+export async function spend(
+  tx: Tx,
+  ctx: Ctx,
+  callOff: CallOff,
+  agreement: Pick<Agreement, "model" | "ceiling">,
+): Promise<void> {
+  const { id, controllerId } = callOff;
   const people = peopleBehind(ctx.caller);
   const year = await yearOf(tx, controllerId);
-  decideSpending(await store.listRooms(tx, controllerId, year, people), net.minor, year);
-  await store.insertSpending(tx, id, people);
+  const minor = spentBy(agreement, callOff.net.minor);
+  decideSpending(await store.listRooms(tx, controllerId, year, people), minor, year);
+  await store.insertSpending(tx, id, people, minor);
 }
 
 /** All limits for who sets them; else one's own and the budget. */

@@ -1,3 +1,4 @@
+import { modelOf } from "../../catalogue/index.ts";
 import { isOneOf } from "../../platform/actor.ts";
 import { addDays, asLocalDate, type LocalDate, type Period } from "../../platform/calendar.ts";
 import { type Minor, money } from "../../platform/money.ts";
@@ -16,6 +17,12 @@ export interface Room {
 }
 export const roomLeft = ({ limitMinor, extraMinor, spentMinor }: Room): Minor =>
   limitMinor + extraMinor - spentMinor;
+
+/** What a call-off takes of the room: its price, and where use is paid in arrears the most that the use may cost. */
+export const spentBy = (
+  { model, ceiling }: { model: string; ceiling: { minor: Minor } },
+  netMinor: Minor,
+): Minor => (modelOf(model).billedInArrears ? ceiling.minor : netMinor);
 
 /** The fiscal year that a day lies in, by the month in which it begins. */
 export function fiscalYearOn(day: LocalDate, startsIn: number): Period {

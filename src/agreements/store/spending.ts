@@ -74,10 +74,15 @@ export const listRooms = (
 const spentSql = statement(
   "agreements.insertSpending",
   `insert into agreements_spending (call_off_id, controller_id, person_ids, net_minor, spent_on)
-   select c.id, c.controller_id, $2::uuid[], c.net_minor, (c.called_at at time zone 'Europe/Copenhagen')::date
+   select c.id, c.controller_id, $2::uuid[], $3::bigint, (c.called_at at time zone 'Europe/Copenhagen')::date
    from agreements_call_off c where c.id = $1::uuid`,
 );
-/** Whose call-off it was: who made it, and for whom it was done. */
-export async function insertSpending(tx: Tx, callOffId: string, people: readonly string[]): Promise<void> {
-  await tx.execute(spentSql, [callOffId, [...people]]);
+/** Whose call-off it was: who made it, and for whom it was done; and what counts of it. */
+export async function insertSpending(
+  tx: Tx,
+  callOffId: string,
+  people: readonly string[],
+  minor: Minor,
+): Promise<void> {
+  await tx.execute(spentSql, [callOffId, [...people], minor]);
 }
