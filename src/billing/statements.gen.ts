@@ -1145,6 +1145,14 @@ declare module "../platform/db/statement.ts" {
         lines: number;
       };
     };
+    "billing.listTermsOf": {
+      parameters: [string, string];
+      row: {
+        line: number;
+        from: LocalDate;
+        to: LocalDate;
+      };
+    };
     "billing.listUnbilled": {
       parameters: [number, readonly (string | null)[]];
       row: {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type IssuedLine, shareFrom, withdrawnOf } from "../../src/billing/rules/index.ts";
 import { allChecks } from "../../src/domains.ts";
-import type { LocalDate } from "../../src/platform/calendar.ts";
+import type { LocalDate, Period } from "../../src/platform/calendar.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
@@ -303,8 +303,9 @@ describe("what is given back", () => {
     lines: IssuedLine[],
     wish: { quantity: number; from: string; proration?: "DAILY" | "NONE" | "SHORT_TERM_X2" },
   ) => {
+    const year = { from: "2026-08-01", to: "2027-08-01" } as Period;
     const { from, quantity, proration = "DAILY" } = wish;
-    const found = withdrawnOf(lines, new Set([1, 2]), {
+    const found = withdrawnOf(lines, new Map([1, 2].map((one) => [one, year])), {
       ...{ quantity, of: 100, from: from as LocalDate, proration },
     });
     return { given: [...found.given].map(([at, minor]) => [at, Number(minor)]), whole: found.whole };
@@ -331,5 +332,21 @@ describe("what is given back", () => {
     const credited = [line(1, 620_000n, -300_000n), line(9, -310_000n)];
     expect(given(credited, { quantity: 50, from: begins })).toEqual({ given: [[1, 10_000]], whole: false });
     expect(given([line(1, 0n)], { quantity: 50, from: begins }).given).toEqual([]);
+  });
+
+  test("is not a piece of a whole price because a change of VAT or an instalment cut its term in two", () => {
+    const pieces = [
+      line(1, 200_000n, 0n, { period: { from: "2026-08-01", to: "2027-01-01" } as Period }),
+      line(2, 420_000n, 0n, { vatBp: 1_000, period: { from: "2027-01-01", to: "2027-08-01" } as Period }),
+    ];
+    const from = "2027-01-01";
+    expect(given(pieces, { quantity: 100, from, proration: "NONE" })).toEqual({ given: [], whole: false });
+    // Five of six months that pay double have begun: a sixth of each piece is left.
+    expect(given(pieces, { quantity: 100, from, proration: "SHORT_TERM_X2" }).given).toEqual([
+      [1, 33_333],
+      [2, 70_000],
+    ]);
+    expect(given(pieces, { quantity: 100, from, proration: "DAILY" }).given).toEqual([[2, 420_000]]);
+    expect(given(pieces, { quantity: 100, from: "2026-08-01", proration: "NONE" }).whole).toBe(true);
   });
 });

@@ -22,7 +22,7 @@ async function givenBack(tx: Reader, callOff: CallOff, { quantity, from }: Wish)
   const { proration, quantity: of } = callOff;
   for (const invoiceId of await store.listBilledOf(tx, callOff.id)) {
     const [lines, shown] = [await store.listIssuedLines(tx, invoiceId), await store.listLines(tx, invoiceId)];
-    const own = new Set(shown.filter(({ callOffId }) => callOffId === callOff.id).map(({ line }) => line));
+    const own = await store.listTermsOf(tx, invoiceId, callOff.id);
     const { given, whole } = withdrawnOf(lines, own, { quantity, of, from, proration });
     if (given.size === 0) continue;
     const asked = [...shownTogether(shown)].flatMap(([line, members]) => {

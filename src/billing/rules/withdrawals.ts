@@ -25,6 +25,13 @@ export function shareFrom(
   return [BigInt(Math.max(0, most - kept)), BigInt(most)];
 }
 
+/**
+ * How much of an invoice line is given back. A price for days or months is one for those of the line; one that is for a
+ * term as a whole, and not for its days, is given back by the term, in however many lines a change of VAT or instalments cut it.
+ */
+const shareOf = (line: Period, term: Period, { from, proration }: Withdrawn): readonly [bigint, bigint] =>
+  shareFrom(proration === "NONE" || proration === "SHORT_TERM_X2" ? term : line, from, proration);
+
 /** A withdrawal of `quantity` of a call-off's `of` units, from a day on. */
 export interface Withdrawn {
   quantity: number;
@@ -38,13 +45,14 @@ const least = (first: Minor, ...others: Minor[]): Minor =>
   others.reduce((found, one) => (one < found ? one : found), first);
 
 /**
- * What an invoice gives back, by line: of `own`, the lines of the call-off, never more than is left of them. A discount has
- * paid its part of each line of its VAT rate. `whole`: all that is left of the invoice, discounts too.
+ * What an invoice gives back, by line: of `own`, the lines of the call-off with the term that each is priced for, never more
+ * than is left of them. A discount has paid its part of each line of its VAT rate. `whole`: all that is left of the invoice,
+ * discounts too.
  */
 export function withdrawnOf(
   lines: readonly IssuedLine[],
-  own: ReadonlySet<number>,
-  { quantity, of, from, proration }: Withdrawn,
+  own: ReadonlyMap<number, Period>,
+  withdrawn: Withdrawn,
 ): { given: Map<number, Minor>; whole: boolean } {
   const billed = new Map<string, { net: Minor; above: Minor; left: Minor }>();
   const rateOf = ({ vatCategory, vatBp }: IssuedLine) => `${vatCategory} ${vatBp}`;
@@ -61,8 +69,9 @@ export function withdrawnOf(
     const left = leftOf(line);
     if (left <= 0n) continue;
     const rate = billed.get(rateOf(line))!;
-    const [part, all] = own.has(line.line) ? shareFrom(line.period, from, proration) : [0n, 1n];
-    const [n, d] = [line.netMinor * part * BigInt(quantity), all * BigInt(of)];
+    const term = own.get(line.line);
+    const [part, all] = term ? shareOf(line.period, term, withdrawn) : [0n, 1n];
+    const [n, d] = [line.netMinor * part * BigInt(withdrawn.quantity), all * BigInt(withdrawn.of)];
     if (roundHalfAway(n, d) < left) whole = false;
     const minor = rate.net > 0n ? roundHalfAway(n * rate.net, d * rate.above) : 0n;
     const most = least(minor, left, rate.left);

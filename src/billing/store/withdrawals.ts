@@ -1,4 +1,4 @@
-import type { LocalDate } from "../../platform/calendar.ts";
+import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
@@ -123,6 +123,21 @@ const billedSql = statement(
 /** Invoices that have billed a call-off, and those that stand in for them, the oldest first. */
 export const listBilledOf = async (tx: Reader, callOffId: string): Promise<string[]> =>
   (await tx.all(billedSql, [callOffId])).map(({ id }) => id);
+
+const termsSql = statement(
+  "billing.listTermsOf",
+  `select l.line, n.starts_on as "from", n.ends_on as "to"
+   from billing_line l left join billing_line o on o.invoice_id = l.origin_id and o.line = l.origin_line
+   join agreements_price_line_view n on n.call_off_id = coalesce(l.call_off_id, o.call_off_id) and n.line = coalesce(o.part, l.part)
+   where l.invoice_id = $1::uuid and n.call_off_id = $2::uuid`,
+);
+/** An invoice's lines of a call-off, each with the whole term that its price is for. */
+export const listTermsOf = async (
+  tx: Reader,
+  invoiceId: string,
+  callOffId: string,
+): Promise<Map<number, Period>> =>
+  new Map((await tx.all(termsSql, [invoiceId, callOffId])).map(({ line, ...term }) => [line, term]));
 
 const billedWholeSql = statement(
   "billing.isBilledWhole",
