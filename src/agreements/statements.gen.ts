@@ -222,7 +222,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "agreements.insertSpending": {
-      parameters: [string, readonly (string | null)[]];
+      parameters: [string, readonly (string | null)[], bigint | number];
       row: undefined;
     };
     "agreements.insertSplit": {

@@ -24,10 +24,18 @@ export const listEndedYears = (tx: Reader, today: LocalDate, limit: number): Pro
 
 const listTakenSql = statement(
   "agreements.listTaken",
-  `select c.quantity, c.starts_on as "from", c.ends_on as "to" from agreements_call_off c
-   where c.agreement_id = $1::uuid and ($2::int is null or c.controller_id = $2::int)`,
+  `select x.units as "quantity!", x.first as "from!", x.past as "to!" from agreements_call_off c
+   left join agreements_withdrawal w on w.call_off_id = c.id and $2::int is not null
+   cross join lateral (
+     select c.quantity as units, c.starts_on as first, least(c.ends_on, w.starts_on) as past
+     union all select c.quantity - w.quantity, greatest(c.starts_on, w.starts_on), c.ends_on where w.call_off_id is not null) x
+   where c.agreement_id = $1::uuid and ($2::int is null or c.controller_id = $2::int) and x.first < x.past and x.units > 0`,
 );
 
+/**
+ * What a buyer has called off, less what was withdrawn from its day on; or what all have called off, withdrawn or not: the
+ * tiers that they reached stand.
+ */
 export async function listTaken(
   tx: Reader,
   agreementId: string,
