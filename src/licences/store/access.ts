@@ -39,7 +39,7 @@ export const accessSql = statement(
      cross join lateral (select ${heirOf("i.id", "day.today")} as ids) z
      left join lateral (
        select jsonb_agg(jsonb_build_object('model', l.model, 'from', l.starts_on, 'to', l.runs_to,
-         'quantity', l.quantity, 'overUse', l.over_use, 'toleranceBp', l.tolerance_bp, 'graceDays', l.grace_days,
+         'quantity', l.quantity - case when l.withdrawn_on <= t.day then l.withdrawn else 0 end, 'overUse', l.over_use, 'toleranceBp', l.tolerance_bp, 'graceDays', l.grace_days,
          'here', l.institution_ids is null or l.institution_ids && z.ids, 'own', o.own,
          'drawn', coalesce(d.drawn, 0), 'assigned', coalesce(d.assigned, 0), 'over', coalesce(u.pupils, 0))) as licences
        from licences_licence l

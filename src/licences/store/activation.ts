@@ -58,7 +58,7 @@ const listSeatlessSql = statement(
    from ${asked}
    join catalogue_coverage v on v.covered_id = u."productId"
    join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id and l.model = any($3::text[])
-     and l.starts_on <= u.day and l.ends_on > u.day
+     and l.starts_on <= u.day and l.runs_to > u.day
    join licences_pool p on p.controller_id = $1::int and p.licence_id = l.id
    where exists (select 1 from licences_draw d where d.controller_id = $1::int and d.pool_id = p.id
        and d.institution_id = any(${heirOf('u."institutionId"', "u.day")}) and d.starts_on <= u.day and d.ends_on > u.day)
@@ -66,7 +66,7 @@ const listSeatlessSql = statement(
        where a.controller_id = $1::int and a.pseudonym = u.pseudonym
          and o.product_id in (select w.product_id from catalogue_coverage w where w.covered_id = u."productId")
          and a.starts_on <= u.day and a.ends_on > u.day)
-   order by u.n, l.ends_on, l.id`,
+   order by u.n, l.runs_to, l.id`,
 );
 
 export type Seatless = RowOf<typeof listSeatlessSql>;

@@ -19,13 +19,13 @@ export interface HeldRow extends Omit<SeatsHeld, "free" | "drawFrom"> {
 
 /** Whether a licence of the product holds on the day on which this one no longer does. */
 const renewedSql = `exists (select 1 from licences_licence k where k.controller_id = l.controller_id and k.product_id = l.product_id
-      and k.starts_on <= l.ends_on and k.ends_on > l.ends_on
-      and ($2::int is null or k.institution_ids is null or k.institution_ids && ${heirOf("$2::int", "l.ends_on")}))`;
+      and k.starts_on <= l.runs_to and k.runs_to > l.runs_to
+      and ($2::int is null or k.institution_ids is null or k.institution_ids && ${heirOf("$2::int", "l.runs_to")}))`;
 
 /** Each on the day `n.day`: $1, or the nearest day of the licence. $2: one school, or null. */
 const heldSql = `
   select l.id as "licenceId", p.id as "poolId", l.product_id as "productId", c.title, l.model, l.starts_on as "from",
-    l.ends_on as "to", p.size as "size", p.cuts as "cuts", p.taken as "taken", p.claim_cuts as "claimCuts",
+    l.runs_to as "to", p.size as "size", p.cuts as "cuts", p.taken as "taken", p.claim_cuts as "claimCuts",
     p.claimed as "claimed", coalesce(h.seats, 0)::int as "seats!", h.until as "until", a.assigned::int as "assigned!",
     a.activated::int as "activated!",
     ${renewedSql} as "renewed!",
@@ -34,7 +34,7 @@ const heldSql = `
   from licences_licence l
   join catalogue_product_view c on c.id = l.product_id
   left join licences_pool p on p.controller_id = l.controller_id and p.licence_id = l.id
-  cross join lateral (select greatest(l.starts_on, least($1::date, l.ends_on - 1)) as day) n
+  cross join lateral (select greatest(l.starts_on, least($1::date, l.runs_to - 1)) as day) n
   left join lateral (select sum(d.seats - b.back) as seats,
       min(least(d.ends_on, b.next)) filter (where d.seats > b.back) as until
     from licences_draw d cross join lateral (select coalesce(sum(r.seats) filter (where r.effective_on <= n.day), 0) as back,
@@ -48,12 +48,12 @@ const heldSql = `
   left join lateral (select q.id, q.seats, q.granted, q.lapses_on, array_position(p.queue, q.id) as position from licences_waiting q
     where q.controller_id = l.controller_id and q.pool_id = p.id and q.institution_id = $2::int and q.state = 'waiting'
     order by q.starts_on, q.id limit 1) w on true
-  where ($2::int is null or l.institution_ids is null or l.institution_ids && ${heirOf("$2::int", "n.day")})`;
+  where l.runs_to > l.starts_on and ($2::int is null or l.institution_ids is null or l.institution_ids && ${heirOf("$2::int", "n.day")})`;
 
 const sortedHeld = sorted(
-  `${heldSql} and l.ends_on > $1::date and ($3::text is null or position(lower($3::text) in lower(c.title)) > 0)
+  `${heldSql} and l.runs_to > $1::date and ($3::text is null or position(lower($3::text) in lower(c.title)) > 0)
      and ($4::date is null or l.starts_on <= $4::date)
-     and ($5::date is null or (l.ends_on <= $5::date and not ${renewedSql}))`,
+     and ($5::date is null or (l.runs_to <= $5::date and not ${renewedSql}))`,
   {
     chosen: "$6::text",
     limit: "$7::int",
@@ -155,7 +155,7 @@ const listSchoolSeatsSql = statement(
      a.activated::int as "activated!"
    from licences_licence l
    join licences_pool p on p.controller_id = l.controller_id and p.licence_id = l.id
-   cross join lateral (select greatest(l.starts_on, least($2::date, l.ends_on - 1)) as day) n
+   cross join lateral (select greatest(l.starts_on, least($2::date, l.runs_to - 1)) as day) n
    join parties_institution_view i on i.controller_id = l.controller_id
    left join lateral (select sum(d.seats - b.back) as seats
      from licences_draw d cross join lateral (select coalesce(sum(r.seats), 0) as back from licences_return r

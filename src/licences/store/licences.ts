@@ -110,10 +110,10 @@ export async function extendLicence(tx: Tx, id: string, licence: Licence, to: st
 
 const listEndingSql = statement(
   "licences.listEnding",
-  `select l.id, l.ends_on as "to" from licences_licence l
-   where l.ends_on <= $1::date and ($2::uuid is null or l.id > $2::uuid)
+  `select l.id, l.runs_to as "to" from licences_licence l
+   where l.runs_to <= $1::date and l.runs_to > l.starts_on and ($2::uuid is null or l.id > $2::uuid)
      and not exists (select 1 from platform_outbox o
-       where o.job = 'licences.expired' and o.key = l.id || ' ' || l.ends_on)
+       where o.job = 'licences.expired' and o.key = l.id || ' ' || l.runs_to)
    order by l.id limit $3::int`,
 );
 
