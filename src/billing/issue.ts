@@ -17,8 +17,8 @@ import {
   type Lacking,
   type Line,
   lackingReferences,
-  referencesOf,
   piecesOf,
+  referencesOf,
   totals,
 } from "./rules/index.ts";
 import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
