@@ -213,7 +213,7 @@ describe("the operator", () => {
     ];
     helped.push("parties_email_change", "parties_failed_sign_in", "parties_person", "parties_role_grant");
     helped.push("parties_departure", "platform_audit", "platform_audit_seal", "platform_attempt");
-    helped.push("platform_idempotency", "parties_session");
+    helped.push("platform_idempotency", "parties_session", "parties_identity");
     expect(beyond(await all({ ...own, party: world.buyer.controllerId }), helped)).toEqual([]);
     expect(await all({})).toEqual({});
   });

@@ -269,6 +269,7 @@ describe("a thing that its key's party may not see", () => {
     "listCredits",
     "listInvoiceDeliveries",
     "getDeliveryRules",
+    "listIncome",
   ];
 
   /** Lists that are asked of a person or an institution of the buyer's, and who is answered: others get a 404. */
