@@ -101,7 +101,7 @@ export function unmarkedOn(html: HTMLElement, data: ReadonlySet<string>): string
 const isCode = (text: string): boolean => /^[a-z]+([A-Z_-][a-z]+)*$|^[A-Z]+(_[A-Z]+)*$/.test(text);
 /** Members that hold what people have chosen themselves, or what is drawn by chance, though it looks like a code. */
 const own =
-  /^(reference|subject|subjects|lot|criterion|className|class|pupil|login|email|address|code|path|name|last4|categories|key_id)$/;
+  /^(reference|provider|subject|subjects|lot|criterion|className|class|pupil|login|email|address|code|path|name|last4|categories|key_id)$/;
 
 /** Every text that rows hold, as it may stand on a page; codes of the program's own are left out. */
 export function dataIn(rows: unknown, found: Set<string> = new Set()): Set<string> {
