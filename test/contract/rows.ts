@@ -100,6 +100,7 @@ function literal(column: Column, tenant: Tenant): string {
     "timestamp with time zone": "'2027-01-01T12:00:00Z'",
     boolean: "false",
     bytea: `'\\x${String(tenant.controller).padStart(64, "0")}'`,
+    json: "'{}'",
     jsonb: "'{}'",
     interval: "'1 day'",
     daterange: "'[2027-01-01,2028-01-01)'",
