@@ -15,7 +15,7 @@ import { jobServices } from "../services.ts";
 import { startWorker } from "../worker.ts";
 import type { Linkable } from "./doors.ts";
 import type { Enrol } from "./people.ts";
-import { type Addresses, type Run, saveRun } from "./place.ts";
+import { type Addresses, invoicesFolder, type Run, saveRun } from "./place.ts";
 import type { Group } from "./provider/pages.ts";
 import { startDemoProvider } from "./provider/server.ts";
 import type { State } from "./story/state.ts";
@@ -129,9 +129,6 @@ export async function linkPeople(run: Run, addresses: Addresses, people: readonl
     await services.close();
   }
 }
-
-/** Where the documents that the sellers handed on lie: the demo's own access point is a folder. */
-export const invoicesFolder = (run: Run): string => join(run.folder, "invoices");
 
 /** Where the demo's letters lie, an `.eml` file each. */
 export const lettersFolder = (run: Run): string => join(run.folder, "deliveries");

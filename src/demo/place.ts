@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -64,6 +64,9 @@ class DemoRunsError extends Error {
   override name = "DemoRunsError";
 }
 
+/** Where the documents that the sellers handed on lie: the demo's own access point is a folder. */
+export const invoicesFolder = ({ folder }: Pick<Run, "folder">): string => join(folder, "invoices");
+
 /** Picks up the unfinished run of the same seed and date, or begins a new one on a database of its own. */
 export async function takeRun(
   cluster: Cluster,
@@ -81,6 +84,8 @@ export async function takeRun(
       if (found.rowCount) return { run: last, pickedUp: true };
     }
     await dropOld(admin);
+    // Another run's documents have the same numbers and are others: a file is never overwritten.
+    rmSync(invoicesFolder({ folder }), { recursive: true, force: true });
     const number = (last?.number ?? 0) + 1;
     const run: Run = {
       folder,
