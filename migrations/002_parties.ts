@@ -1,5 +1,6 @@
 import {
   controllerIs,
+  forDefiner,
   notHelping,
   partyIs,
   publisherIs,
@@ -123,6 +124,8 @@ export const sql = `
     on parties_particulars (party_id, about, coalesce(gln, institution_id::text, ''), number);
   ${secure("parties_particulars", { visible: `party_id = ${partyIs} and ${notHelping}`, app: ["select", "insert"] })}
   grant update (valid_to) on parties_particulars to samkoeb_app;
+  -- Which references a payer asks for, whoever invoices it learns from parties_payer_asks.
+  ${forDefiner("parties_particulars", ["select"])}
 
   create table parties_person (
     id uuid primary key,

@@ -110,6 +110,9 @@ export const sql = `
     app: ["select", "insert"],
   })}
   grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
+  -- What the marketplace's invoices name, it learns from agreements_billed_to.
+  ${forDefiner("agreements_agreement", ["select"])}
+  ${forDefiner("agreements_buyer", ["select"])}
 
   -- That the marketplace may sell what a publisher delivers, and invoices itself on its behalf (self-billing): both have
   -- agreed before its first day. That there is one on a day, a buyer learns from agreements_self_billed_on.

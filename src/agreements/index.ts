@@ -58,6 +58,7 @@ export {
   Split,
 } from "./schema.ts";
 export {
+  billedTo,
   findSelfBilling,
   hasOptionYear,
   insertWithdrawal,

@@ -7,6 +7,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: undefined;
     };
+    "agreements.billedTo": {
+      parameters: [string, number];
+      row: {
+        payerGln: string;
+        orderReference: string | null;
+        buyerReference: string | null;
+      };
+    };
     "agreements.boughtDirectly": {
       parameters: [number, string, string];
       row: {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { paymentDaysOn } from "../law/payment.ts";
-import { particularsOn } from "../parties/index.ts";
+import { particularsOn, payerAsksOn } from "../parties/index.ts";
 import { addDays, dateOf, type LocalDate } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { JobCtx } from "../platform/jobs/bind.ts";
@@ -18,6 +18,7 @@ import {
   type Line,
   lackingReferences,
   piecesOf,
+  type References,
   referencesOf,
   totals,
 } from "./rules/index.ts";
@@ -49,11 +50,11 @@ export class Unwritable extends Error {}
 /** The references that a document of today to this buyer would lack; nothing is issued without them. */
 export async function lackingOf(
   tx: Reader,
-  account: store.Account,
-  { controllerId, to }: store.Pair & { to?: Addressee },
+  account: References & { payerGln: string },
+  { controllerId, to }: { controllerId: number; to?: Addressee },
 ): Promise<Lacking[]> {
-  const of = { ...account, payerGln: to?.payerGln ?? account.payerGln, controllerId, institutionIds: [] };
-  const { payer } = await particularsOn(tx, of, dateOf(await tx.now()));
+  const payerGln = to?.payerGln ?? account.payerGln;
+  const payer = await payerAsksOn(tx, { controllerId, payerGln }, dateOf(await tx.now()));
   return lackingReferences(referencesOf(account, payer, to), payer);
 }
 

@@ -139,7 +139,9 @@ export {
   listPublisherIds,
   lockDueDepartures,
   notePartyRows,
+  type PayerAsks,
   particularsOn,
+  payerAsksOn,
   successorsOn,
 } from "./store/index.ts";
 export { languageFor, textsFor, textsForAll } from "./texts.ts";

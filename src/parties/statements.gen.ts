@@ -1345,6 +1345,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "parties.payerAsks": {
+      parameters: [number, string, string];
+      row: {
+        asks: Json | null;
+      };
+    };
     "parties.postponePartyDeparture": {
       parameters: [number, string];
       row: undefined;

@@ -247,6 +247,41 @@ describe("a self-billed document", () => {
   );
 });
 
+describe("while the agreement holds", () => {
+  test("a void sale never stays without the one that stands in for it, unless what it would lack is named", async () => {
+    const before = await invoices(town.finance);
+    await buy({ soldBy: "marketplace", quantity: 5 });
+    await t.runJobs();
+    await t.bill(market.finance, "2026-08", { release: true });
+    const sale = (await invoices(town.finance)).find(({ id }) => !before.some((one) => one.id === id))!;
+    const propose = () =>
+      t.as(market.finance).post(`/v1/invoices/${sale.id}/credits`, { reason: "Forkert", reissue: true });
+    const payerSays = (demands: string[]) =>
+      t.post(town.finance, "/v1/particulars", {
+        ...{ about: "payer", gln: "5790000000012", from: "2026-08-25", says: { name: "Skoler", demands } },
+      });
+    await payerSays(["buyerReference"]);
+    const lacking = await propose();
+    expect([lacking.status, lacking.body.type]).toEqual([409, "/problems/draft-needs-mending"]);
+    expect(lacking.body.errors).toMatchObject([{ pointer: "/buyerReference" }]);
+    await payerSays([]);
+    const { body } = await propose().expect(201);
+    await t
+      .as(await t.secondOf(market.id))
+      .post(`/v1/credits/${body.id}/approval`)
+      .expect(200);
+    await t.runJobs();
+    const credit = await t.get<{ documentIds: string[] }>(market.finance, `/v1/credits/${body.id}`);
+    expect(credit).toMatchObject({ state: "issued" });
+    const all = await t.sql<{ net: number }>(
+      `select s.net_minor::int as net from billing_self_billed s where s.invoice_id = any($1) order by s.series_number`,
+      [[sale.id, ...credit.documentIds]],
+    );
+    expect(all.map(({ net }) => net)).toEqual([31_000, -31_000, 31_000]);
+    expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+});
+
 describe("once the agreement has ended, and the publisher pays no VAT any longer", () => {
   const propose = (id: string, more: object = {}) =>
     t.as(market.finance).post(`/v1/invoices/${id}/credits`, { reason: "Aftalen er ophævet", ...more });

@@ -29,6 +29,14 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "a buyer learns that the marketplace may sell on a day, and nothing else of what it agreed with a publisher",
   },
+  agreements_billed_to: {
+    as: "definer",
+    why: "the marketplace reads where its invoices go and what they name, of the agreements by which it sells",
+  },
+  parties_payer_asks: {
+    as: "definer",
+    why: "whoever invoices a payer learns which references it asks for, and nothing else of its particulars",
+  },
   billing_take_answer: {
     as: "definer",
     why: "an access point, known by its signature, answers about a document of whichever seller",
@@ -53,10 +61,13 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
 
 /** What samkoeb_definer may touch: no table more than the functions above need. */
 const definerGrants = [
+  "agreements_agreement: select",
+  "agreements_buyer: select",
   "agreements_self_billing: select",
   "billing_delivery: select",
   "billing_delivery_answer: insert",
   "billing_delivery_answer: select",
+  "parties_particulars: select",
   "platform_delivery: select",
   "platform_outbox: select",
   "platform_run: select",

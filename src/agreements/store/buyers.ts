@@ -97,6 +97,17 @@ export async function findBuyer(
   return tx.maybe(findBuyerSql, [agreementId, controllerId]);
 }
 
+const billedToSql = statement(
+  "agreements.billedTo",
+  `select b.payer_gln as "payerGln!", b.order_reference as "orderReference", b.buyer_reference as "buyerReference"
+   from agreements_billed_to($1::uuid, $2::int) b`,
+);
+/** Where a buyer's invoices go and what they name, for the seller that asks: the publisher, or the marketplace. */
+export const billedTo = (
+  tx: Reader,
+  { agreementId, controllerId }: { agreementId: string; controllerId: number },
+) => tx.one(billedToSql, [agreementId, controllerId]);
+
 const updateBuyerSql = statement(
   "agreements.updateBuyer",
   `update agreements_buyer set payer_gln = coalesce($4::text, payer_gln),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { selfBillingOn } from "../../agreements/index.ts";
+import { billedTo, selfBillingOn } from "../../agreements/index.ts";
 import { peopleBehind } from "../../platform/actor.ts";
 import { asLocalDate, dateOf, monthOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
@@ -103,7 +103,7 @@ async function decideReissue(tx: Reader, invoice: store.Pair & { id: string }): 
   if (own && (await selfBillingOn(tx, own.publisherId, today)) === undefined)
     throw new Problem(s.notCreditable, "The publisher has no self-billing agreement today for a new one.");
   const to = await store.findAddressee(tx, invoice.id);
-  const lacking = await lackingOf(tx, await accountOf(tx, invoice), { ...invoice, ...(to && { to }) });
+  const lacking = await lackingOf(tx, await billedTo(tx, invoice), { ...invoice, ...(to && { to }) });
   if (lacking.length > 0)
     throw new Problem(s.mendFirst, "The new invoice would lack it.", { errors: lacking });
 }

@@ -1,4 +1,4 @@
-import type { PayerParticulars } from "../../parties/index.ts";
+import type { PayerAsks } from "../../parties/index.ts";
 import type { Addressee } from "./split.ts";
 
 /** The references that a buyer finds a document by: its agreement's, else its payer's. */
@@ -21,7 +21,7 @@ const onAgreement = "PATCH /v1/agreements/{id}/buyers/{controllerId}";
  */
 export function referencesOf(
   account: References,
-  payer: PayerParticulars | undefined,
+  payer: PayerAsks | undefined,
   to?: Pick<Addressee, "part" | "orderReference">,
 ): References {
   const payers = payer?.buyerReference ?? null;
@@ -35,7 +35,7 @@ export function referencesOf(
 /** What the payer asks for and the document lacks; one of the two is wanted by everybody (PEPPOL-EN16931-R003). Pure. */
 export function lackingReferences(
   { orderReference, buyerReference }: References,
-  payer: PayerParticulars | undefined,
+  payer: PayerAsks | undefined,
 ): Lacking[] {
   const demands = payer?.demands ?? [];
   const lacking: Lacking[] = [];

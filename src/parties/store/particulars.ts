@@ -106,6 +106,23 @@ const heldSql = statement(
    order by p.institution_id`,
 );
 
+/** What a payer's documents must name, and what they name where the agreement names nothing. */
+const PayerAsks = PayerParticulars.pick({ demands: true, buyerReference: true });
+export type PayerAsks = Pick<PayerParticulars, "demands" | "buyerReference">;
+
+const payerAsksSql = statement(
+  "parties.payerAsks",
+  "select parties_payer_asks($1::int, $2::text, $3::date) as asks",
+  { decode: { asks: PayerAsks.nullable() } },
+);
+/** Of a payer on a day, for whoever invoices it; undefined where it has said nothing. */
+export const payerAsksOn = async (
+  tx: Reader,
+  { controllerId, payerGln }: { controllerId: number; payerGln: string },
+  day: LocalDate,
+): Promise<PayerAsks | undefined> =>
+  (await tx.one(payerAsksSql, [controllerId, payerGln, day])).asks ?? undefined;
+
 /** What documents of a day say of a seller, a buyer, its payer and its institutions. */
 export interface Held {
   seller: PartyParticulars;
