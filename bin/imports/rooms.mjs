@@ -27,6 +27,7 @@ export const PURE = [
   "civil",
   "cells",
   "actor",
+  "text",
 ];
 /** Files that are rules, or vocabulary, under names of their own. */
 const roomAlias = {

@@ -4,6 +4,7 @@ import { attemptsMax, type DocumentAnswer, NotTaken, waitMinutes } from "../plat
 import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import { must } from "../platform/problem.ts";
+import { cutText } from "../platform/text.ts";
 import { textsIn } from "../texts/index.ts";
 import { render } from "./rendering/index.ts";
 import { wordedIssued } from "./rendering/source.ts";
@@ -82,7 +83,7 @@ async function attempt(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<"ta
     ctx.log.warn({ err: error, delivery: due.id, attempts: due.attempts }, "an invoice was not taken");
     const dead = error.outcome === "refused" || due.attempts >= attemptsMax;
     await ctx.db.platform((tx) =>
-      store.updateDeliveryFault(tx, due.id, error.message.slice(0, 500), moveBy(deliveryMachine, "giveUp"), {
+      store.updateDeliveryFault(tx, due.id, cutText(error.message, 500), moveBy(deliveryMachine, "giveUp"), {
         dead,
         minutes: waitMinutes(due.attempts),
       }),
@@ -146,7 +147,7 @@ async function mail(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<string
     ...{ id, to: [receiver], from, replyTo, language, writtenAt: madeAt, attachments },
     ...{ title: delivery.title(words), body: letter(delivery.body(words)) },
   });
-  return answer.slice(0, 400) || "taken";
+  return cutText(answer, 400) || "taken";
 }
 
 /** How the way of a delivery is called on its invoice. */

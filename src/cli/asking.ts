@@ -1,3 +1,5 @@
+import { cutText } from "../platform/text.ts";
+
 /** How commands ask the program over HTTP, with a person's key. */
 
 /** Where the program refuses, the error's `problem` is what it answered and `status` its status. */
@@ -50,6 +52,6 @@ function readAnswer(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return { title: text.slice(0, 200) };
+    return { title: cutText(text, 200) };
   }
 }

@@ -1,6 +1,7 @@
 import { pricingCalcs } from "../catalogue/pricing/calcs.ts";
 import { type Calc, calculate, MAX_INPUT_BYTES } from "../platform/calc.ts";
 import { common, Problem } from "../platform/problem.ts";
+import { cutText } from "../platform/text.ts";
 import { amountCalcs } from "./calcs/amounts.ts";
 import { poolCalcs } from "./calcs/availability.ts";
 import { evaluateCalc } from "./calcs/evaluate.ts";
@@ -48,7 +49,7 @@ function find(name: string): Calc {
   const calc = calcs.find((one) => one.name === name);
   if (calc) return calc;
   const known = calcs.map((one) => one.name).join(", ");
-  throw new Problem(common.notFound, `there is no calc '${name.slice(0, 100)}'; there are: ${known}`);
+  throw new Problem(common.notFound, `there is no calc '${cutText(name, 100)}'; there are: ${known}`);
 }
 
 function answer(work: () => string): CommandResult {

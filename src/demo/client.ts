@@ -1,12 +1,13 @@
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
+import { cutText } from "../platform/text.ts";
 
 /** The demo speaks to the program as anybody would: over HTTP, with the keys of its people. */
 export class RefusedError extends Error {
   readonly status: number;
   readonly problem: Record<string, unknown>;
   constructor(what: string, status: number, problem: Record<string, unknown>) {
-    super(`${what}: ${status} ${JSON.stringify(problem).slice(0, 600)}`);
+    super(`${what}: ${status} ${cutText(JSON.stringify(problem), 600)}`);
     this.status = status;
     this.problem = problem;
   }

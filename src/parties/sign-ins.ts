@@ -3,6 +3,7 @@ import type { Database } from "../platform/db/database.ts";
 import type { Logger } from "../platform/log.ts";
 import { failedSignIns } from "../platform/metrics.ts";
 import type { Caller } from "../platform/operation/caller.ts";
+import { cutText } from "../platform/text.ts";
 import * as store from "./store/index.ts";
 
 /** A key's use is written at most this often, by this process and by all together. */
@@ -54,7 +55,7 @@ export function createSignIns(db: Database, log: Logger): SignIns {
         failedSignIns.inc({ reason });
         log.warn({ reason, keyId: known }, "a sign-in failed");
         await db.write({ caller: partyId, party: partyId }, (tx) =>
-          store.putFailedSignIn(tx, { partyId, address: address.slice(0, 80), keyId: known ?? "", reason }),
+          store.putFailedSignIn(tx, { partyId, address: cutText(address, 80), keyId: known ?? "", reason }),
         );
       });
     },
@@ -67,7 +68,7 @@ export function createSignIns(db: Database, log: Logger): SignIns {
       later(async () => {
         const partyId = await db.read({ caller: 0, party: 0 }, (tx) => store.getOperatorId(tx));
         await db.write({ caller: partyId, party: partyId }, (tx) =>
-          store.putFailedSignIn(tx, { partyId, address: address.slice(0, 80), keyId: "", reason }),
+          store.putFailedSignIn(tx, { partyId, address: cutText(address, 80), keyId: "", reason }),
         );
       });
     },

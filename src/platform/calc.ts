@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inRange, MAX_MINOR, moneyProblems } from "./money.ts";
 import { common, type FieldError, Problem } from "./problem.ts";
+import { cutText } from "./text.ts";
 
 /**
  * Calculations that anyone can repeat by hand: JSON in, JSON out, no database and no clock. A calc wraps the
@@ -106,7 +107,7 @@ export function parseInput(text: string): unknown {
   } catch (error) {
     throw refuseAt(
       "",
-      `is not JSON (${error instanceof Error ? error.message.slice(0, 200) : "unreadable"})`,
+      `is not JSON (${error instanceof Error ? cutText(error.message, 200) : "unreadable"})`,
     );
   }
   checkTokens(json);
@@ -161,11 +162,11 @@ function checkTokens(json: string): void {
 
 function checkNumber(token: string): void {
   if (Number.isInteger(Number(token)) && !/^-?\d+(\.0+)?$/.test(token))
-    throw refuseAt("", `the number ${token.slice(0, 40)} must be written as a plain whole number`);
+    throw refuseAt("", `the number ${cutText(token, 40)} must be written as a plain whole number`);
 }
 
 function checkKey(key: string, seen: Set<string> | undefined): void {
   if (key === "__proto__") throw refuseAt("/__proto__", "unknown key");
-  if (seen?.has(key)) throw refuseAt("", `the key '${key.slice(0, 100)}' appears twice in one object`);
+  if (seen?.has(key)) throw refuseAt("", `the key '${cutText(key, 100)}' appears twice in one object`);
   seen?.add(key);
 }

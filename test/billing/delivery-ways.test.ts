@@ -224,7 +224,7 @@ describe("an access point", async () => {
     };
     point.offer({ ...said, reasons: [{ code: "REF", text: `${"x".repeat(499)}😀` }] });
     const [answer] = await port.answers();
-    expect(answer!.reasons[0]!.text).toMatch(/^x{499}\ufffd$/);
+    expect(answer!.reasons[0]!.text).toBe("x".repeat(499));
     point.waiting.clear();
     for (const bad of [{ id: "a\u0000" }, { id: "\ud83d" }, { document: `${document.key}\u0000` }])
       expect(openAnswer(point.secret, point.sign({ ...said, ...bad }))).toBeUndefined();

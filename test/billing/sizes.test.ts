@@ -33,6 +33,15 @@ const due = (month: string, people: number | undefined, paidFor: number): DueSiz
 });
 
 describe("a school's size", () => {
+  test("a long name with an emoji never leaves half a character on its line", () => {
+    for (const institution of ["S", "Sk"].map((start) => start + "😀".repeat(300))) {
+      const rows = [{ ...due("2026-08", 15, 5), institution }];
+      const [line] = sizeLines(rows, sheetOf(["500.00", "900.00"]), term, terms, texts);
+      expect(line!.description.isWellFormed()).toBe(true);
+      expect(line!.description.length).toBeGreaterThanOrEqual(399);
+    }
+  });
+
   test("on a flat price nothing is owed, however many pupils come", () => {
     const rows = months.map((month, i) => due(month, 10 + i * 100, 10));
     expect(sizeLines(rows, sheetOf(["500.00"]), term, terms, texts)).toEqual([]);

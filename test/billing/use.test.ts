@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DueUse, useLine } from "../../src/billing/rules/index.ts";
+import { type DueUse, sharedLines, useLine } from "../../src/billing/rules/index.ts";
 import { multiplied, type PriceSheet, PriceSheetWire, priceFor } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { textsIn } from "../../src/texts/index.ts";
@@ -44,6 +44,22 @@ const asDue = (
 const counts = fc.record({ uses: fc.nat(5_000), pupils: fc.nat(500), active: fc.nat(500) });
 
 describe("use in arrears", () => {
+  test("a long name with an emoji never leaves half a character on a line, which no document could be stored with", () => {
+    const prices = PriceSheetWire.parse({ model: "pay_per_use", unitPrice: "1.00", fixedPrice: "5.00" });
+    const lineOf = (title: string) =>
+      useLine(asDue({ uses: 6, pupils: 60, active: 6 }, { title }), prices as UseSheet, terms, texts)!;
+    const { institutionId: _one, ...joint } = lineOf("Bog");
+    // At each place in a character, wherever the rest of the words ends.
+    for (const title of ["B", "Bo"].map((start) => start + "😀".repeat(300))) {
+      const weights = { by: "people" as const, of: new Map([[7, 1]]), names: new Map([[7, title]]) };
+      const [shared] = sharedLines(joint, weights);
+      for (const { description } of [lineOf(title), shared!]) {
+        expect(description.isWellFormed()).toBe(true);
+        expect(description.length).toBeGreaterThanOrEqual(399);
+      }
+    }
+  });
+
   test("billed plus lines is fresh, however the counts change, and the same counts bill nothing more", () => {
     const told = fc.array(counts, { minLength: 1, maxLength: 6 });
     fc.assert(

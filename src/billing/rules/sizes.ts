@@ -8,6 +8,7 @@ import {
 } from "../../catalogue/index.ts";
 import type { Period } from "../../platform/calendar.ts";
 import { type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
+import { cutText } from "../../platform/text.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import { evidenceOf, type Line, lineVat, type Terms, type VatTerms } from "./lines.ts";
@@ -79,7 +80,7 @@ function sizeLine(
     ...plainLine({ ...product, period: days, netMinor }),
     kind: later ? "adjustment" : "true_up",
     ...{ productId: due.productId, productTitle: due.title, callOffId: null, part: 1 },
-    description: (later ? texts.line.adjustment(words, due.billed.lines) : words).slice(0, 400),
+    description: cutText(later ? texts.line.adjustment(words, due.billed.lines) : words, 400),
     ...{ reconciliationId: due.reconciliationId, adjustmentNumber: due.billed.lines },
     ...{ institutionId: due.institutionId, entitled: paidFor, active: people },
     evidence: evidenceOf(due.basis, terms.index),

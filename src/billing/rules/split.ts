@@ -1,5 +1,6 @@
 import { partsOfLine } from "../../catalogue/index.ts";
 import { mergeSmall } from "../../platform/cells.ts";
+import { cutText } from "../../platform/text.ts";
 import type { InvoicePart } from "../schema/index.ts";
 import type { Line } from "./lines.ts";
 import { pupilsOf } from "./shown.ts";
@@ -39,7 +40,7 @@ export function sharedLines(line: Line, { by, of, names }: Weights): Line[] {
   return parts.map((part, i) => {
     const [institutionId, own] = places[i]!;
     const name = names.get(institutionId);
-    const description = (name ? `${line.description}, ${name}` : line.description).slice(0, 400);
+    const description = cutText(name ? `${line.description}, ${name}` : line.description, 400);
     const counts = by === "price" ? {} : { share: { by, own, joint } };
     const evidence = { ...line.evidence, ...counts };
     if (institutionId === ownShare) return { ...part, entitled: null, active: null };

@@ -2,6 +2,7 @@ import { differenceLine, pricePayPerUse, type UsePrices } from "../../catalogue/
 import { monthBounds, overlap } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
+import { cutText } from "../../platform/text.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import { evidenceOf, type Line, lineVat, type Terms, type VatTerms } from "./lines.ts";
@@ -57,7 +58,7 @@ export function useLine(
     kind: later ? "adjustment" : "use",
     productId: due.productId,
     productTitle: due.title,
-    description: (later ? texts.line.adjustment(description, billed.lines) : description).slice(0, 400),
+    description: cutText(later ? texts.line.adjustment(description, billed.lines) : description, 400),
     callOffId: null,
     part: 1,
     reconciliationId: due.reconciliationId,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { LocalDate } from "../../platform/calendar.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import { Problem } from "../../platform/problem.ts";
+import { cutText } from "../../platform/text.ts";
 import { LICENCE_MODELS, modelOf, overUseFault, type PriceSheet, PriceSheetWire } from "../models/index.ts";
 import { decideVersion } from "../rules.ts";
 import type { NewOffer, Offer } from "../schema/index.ts";
@@ -42,7 +43,7 @@ const asFaults = (line: number, error: z.ZodError, column?: string): Fault[] =>
     if (!column && issue.code === "unrecognized_keys")
       return issue.keys.map((key) => ({
         line,
-        column: key.slice(0, 80),
+        column: cutText(key, 80),
         detail: "is no member of a price: the offer's other terms stay; a new version of it changes them",
       }));
     return {

@@ -4,6 +4,7 @@ import type { VatClass } from "../../law/vat.ts";
 import { type LocalDate, LocalDateWire } from "../../platform/calendar.ts";
 import { wholeNumberOf } from "../../platform/csv/cells.ts";
 import { Problem } from "../../platform/problem.ts";
+import { cutText } from "../../platform/text.ts";
 import { decideCharged, decideIdentifiers, decideProductState, decideVatClass } from "../rules.ts";
 import {
   NewProduct,
@@ -84,7 +85,7 @@ function planOf(row: Row, today: LocalDate, before: Product | undefined): Produc
   if (!parsed.success)
     return parsed.error.issues.flatMap((issue) => {
       if (issue.code === "unrecognized_keys")
-        return issue.keys.flatMap((key) => at(key.slice(0, 80), "is no member of a product: leave it out"));
+        return issue.keys.flatMap((key) => at(cutText(key, 80), "is no member of a product: leave it out"));
       return at(issue.path.length > 0 ? String(issue.path[0]) : null, issue.message);
     });
   try {

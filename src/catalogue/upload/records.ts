@@ -1,5 +1,6 @@
 import { type CsvRecord, CsvRecords, Unreadable } from "../../platform/csv/records.ts";
 import { MixedEncodings, Utf8Pieces } from "../../platform/csv/text.ts";
+import { cutText } from "../../platform/text.ts";
 
 /** A file of products or prices as its sender made it: bytes to records with the line that each begins on. */
 
@@ -92,7 +93,7 @@ function headFaults(names: readonly string[], columns: readonly string[]): Fault
   return names.flatMap((name, i): Fault[] => {
     if (!columns.includes(name))
       return [
-        { line: 1, column: name.slice(0, 80), detail: `is no column; there are: ${columns.join(", ")}` },
+        { line: 1, column: cutText(name, 80), detail: `is no column; there are: ${columns.join(", ")}` },
       ];
     return names.indexOf(name) < i ? [{ line: 1, column: name, detail: "is there twice" }] : [];
   });

@@ -1,4 +1,5 @@
 import { isCvr } from "../../law/registers.ts";
+import { cutText } from "../../platform/text.ts";
 import { type Claims, claimedRoles, type Role } from "../schema/index.ts";
 
 /** What a provider says of somebody's party: pure. */
@@ -31,10 +32,7 @@ export function decideClaims(mapping: Claims, said: Record<string, unknown>): Cl
     cvr,
     roles,
     institutionNumber,
-    name: name
-      .replace(/\p{Cc}/gu, " ")
-      .trim()
-      .slice(0, 200),
+    name: cutText(name.replace(/\p{Cc}/gu, " ").trim(), 200),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { cutText } from "../text.ts";
 import type { AccessPoint, DocumentAnswer } from "./documents.ts";
 import { NotTaken } from "./port.ts";
 
@@ -10,15 +11,9 @@ const receiptBytesMax = 64_000;
 const answersBytesMax = 4_000_000;
 const answersMax = 1_000;
 
-/** A line as it can be stored: what is cut in the middle of a character is whole Unicode still. */
+/** A line as it can be stored. */
 const line = (max: number) =>
-  z.string().transform((text) =>
-    text
-      .replaceAll(/[\p{Cc}\s]+/gu, " ")
-      .trim()
-      .slice(0, max)
-      .toWellFormed(),
-  );
+  z.string().transform((text) => cutText(text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim(), max));
 /** What is found again by it, or acknowledged: nothing in it needs to be cleaned. */
 const handle = (min: number, max: number) =>
   z

@@ -4,6 +4,7 @@ import type { Tx } from "../db/database.ts";
 import { defineJob, Poke } from "../job.ts";
 import type { Enqueue } from "../jobs/outbox.ts";
 import type { Secrets } from "../secrets.ts";
+import { cutText } from "../text.ts";
 
 /** What is sent to parties: written in the transaction of what it announces, handed on by a job. */
 
@@ -93,8 +94,8 @@ export async function deliver(
         message.to.map((one) => ({
           party: one.partyId,
           address: one.address ?? null,
-          title: one.title.slice(0, 300),
-          body: one.body.slice(0, 20_000),
+          title: cutText(one.title, 300),
+          body: cutText(one.body, 20_000),
           token_for: one.tokenFor ?? null,
         })),
       ),

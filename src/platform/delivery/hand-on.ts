@@ -1,6 +1,7 @@
 import type { Reader, Tx } from "../db/database.ts";
 import { type RowOf, statement } from "../db/statement.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../jobs/bind.ts";
+import { cutText } from "../text.ts";
 import { deliverJob, deliverySettled, linkToken, tokenMark } from "./deliveries.ts";
 import { NotTaken, type Receipt } from "./port.ts";
 
@@ -137,7 +138,7 @@ async function recordFault(
   const dead = fault.outcome === "refused" || due.attempts >= attemptsMax;
   await tx.execute(recordFaultSql, [
     due.id,
-    fault.message.slice(0, 500),
+    cutText(fault.message, 500),
     ctx.delivery.sender,
     to,
     dead,

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { z } from "zod";
+import { cutText } from "../text.ts";
 import { writeMail } from "./mail.ts";
 import { type Delivery, NotTaken, sha256Of } from "./port.ts";
 
@@ -19,11 +20,7 @@ const Fault = z.object({
 const patience = { connect: 10_000, silence: 20_000, whole: 45_000 };
 
 /** A server's line as it may be shown and stored. */
-const shown = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim()
-    .slice(0, 400);
+const shown = (text: string): string => cutText(text.replace(/[\p{Cc}\s]+/gu, " ").trim(), 400);
 
 /** What a fault means: a 5xx to an address or to the message is final; all else may pass. */
 export function notTaken(error: unknown): NotTaken {

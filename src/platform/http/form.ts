@@ -4,6 +4,7 @@ import { Busboy } from "@fastify/busboy";
 import type { Request, Response } from "express";
 import type { Posted } from "../operation/kinds.ts";
 import { common, Problem } from "../problem.ts";
+import { cutText } from "../text.ts";
 import { announcesBody, readBody, refuseIdentity, refuseNul } from "./body.ts";
 import { type BodyTimes, timed } from "./upload.ts";
 
@@ -86,7 +87,7 @@ function readParts(request: Request, { times, fileBytesMax, token }: FormRule): 
     };
     parts.on("field", (name, text, nameCut, textCut) => {
       if (nameCut || textCut)
-        return fail(new Problem(common.tooLarge, `The field ${name.slice(0, 40)} is too long.`));
+        return fail(new Problem(common.tooLarge, `The field ${cutText(name, 40)} is too long.`));
       try {
         addField(fields, name, text);
       } catch (error) {
@@ -103,7 +104,7 @@ function readParts(request: Request, { times, fileBytesMax, token }: FormRule): 
         stream.destroy(new Problem(common.tooLarge, `A file here has at most ${fileBytesMax} bytes.`)),
       );
       bytes.once("error", (error) => stream.destroy(error));
-      give({ name: name.slice(0, 200), upload: { contentType: "", gzip: false, bytes: stream } });
+      give({ name: cutText(name, 200), upload: { contentType: "", gzip: false, bytes: stream } });
     });
     parts.once("fieldsLimit", () =>
       fail(new Problem(common.tooLarge, `A form has at most ${fieldsMax} fields.`)),

@@ -6,6 +6,7 @@ import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
 import { Bug, must } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
+import { cutText } from "../text.ts";
 import type { Binding, DatabaseJobCtx, Domain, JobCtx, KeepDays, Progress } from "./bind.ts";
 import { enqueue } from "./outbox.ts";
 import { recordFailure, recordProgress } from "./runs.ts";
@@ -149,7 +150,7 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
   await services.db.platform(async (tx) => {
     const rows = await tx.query<{ payload: Record<string, unknown> }>(
       "update platform_outbox set last_error = $2::text where id = $1::bigint returning payload",
-      [outboxId, text.slice(0, 500)],
+      [outboxId, cutText(text, 500)],
     );
     const runId = rows[0]?.payload["runId"];
     if (typeof runId === "string") await recordFailure(tx, runId, text);

@@ -5,6 +5,7 @@ import type { Reader, Tx } from "../db/database.ts";
 import type { JobDef } from "../job.ts";
 import type { Ctx } from "../operation/context.ts";
 import { common, Problem } from "../problem.ts";
+import { cutText } from "../text.ts";
 import type { Progress } from "./bind.ts";
 
 export const Run = z
@@ -112,6 +113,6 @@ export async function recordFailure(tx: Tx, runId: string, error: string): Promi
   await tx.query(
     `update platform_run set state = 'failed', error = $2::text, updated_at = platform_now()
      where id = $1::uuid and state <> 'done'`,
-    [runId, error.slice(0, 500)],
+    [runId, cutText(error, 500)],
   );
 }

@@ -1,5 +1,6 @@
 import { type SaxesAttributeNS, SaxesParser } from "saxes";
 import { common, Problem } from "../problem.ts";
+import { cutText } from "../text.ts";
 
 /** XML from anybody: strictly well-formed, bounded, without a document type; nothing is ever fetched or expanded. */
 
@@ -77,7 +78,7 @@ export function readXml(bytes: Uint8Array, limits: XmlLimits): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const tree = growing(limits);
   parser.on("error", (error) => {
-    throw refuse(`The file is not XML: ${error.message.slice(0, 200)}`);
+    throw refuse(`The file is not XML: ${cutText(error.message, 200)}`);
   });
   parser.on("doctype", () => {
     throw refuse("The file has a document type declaration, which is refused.");

@@ -1,4 +1,5 @@
 import { asLocalDate, type LocalDate } from "../../platform/calendar.ts";
+import { cutText } from "../../platform/text.ts";
 import { gradeMax } from "../schema/index.ts";
 import type { Columns, Line } from "./csv.ts";
 import type { Faults } from "./faults.ts";
@@ -132,7 +133,7 @@ const tableDefs: Record<FileName, TableDef> = {
       const ids = terms!.split(",").map((id) => id.trim());
       return [
         orNull(school!, hide),
-        title!.replace(/\p{Cc}/gu, " ").slice(0, 60) || "–",
+        cutText(title!.replace(/\p{Cc}/gu, " "), 60) || "–",
         `{${readGrades(grades!).join(",")}}`,
         wordOf("classType", classType!, fault) === "homeroom",
         `{${ids.filter(Boolean).map(hide).join(",")}}`,

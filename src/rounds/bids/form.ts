@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readJson } from "../../platform/json.ts";
 import { Problem } from "../../platform/problem.ts";
+import { cutText } from "../../platform/text.ts";
 import { fileBytesMax, filesBytesMax, filesMax } from "./schema.ts";
 import type { Pair, SealedBid } from "./sealing.ts";
 
@@ -108,5 +109,5 @@ function parse(sealed: Uint8Array): { form: SealedBid } | { fault: string } {
     .join("/")
     .replaceAll(/[^\x20-\x7e]/g, "?")
     .slice(0, 200);
-  return { fault: `The form is wrong at \`/${place}\`: ${message.slice(0, 200)}` };
+  return { fault: `The form is wrong at \`/${place}\`: ${cutText(message, 200)}` };
 }

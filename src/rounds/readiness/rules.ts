@@ -1,4 +1,5 @@
 import { type Actor, countPeople } from "../../platform/actor.ts";
+import { cutText } from "../../platform/text.ts";
 import { openAwards } from "../award/rules/approval.ts";
 import { undelivered } from "../award/rules/delivery.ts";
 import { uncommitted } from "../demand/rules/commitments.ts";
@@ -124,7 +125,7 @@ export function lacksOfPublished(round: s.StoredRound, questions: readonly s.Que
         step: null,
         role: "buyer",
         controllerId: round.leadId,
-        about: question.slice(0, 120),
+        about: cutText(question, 120),
         aboutId: id,
         by: round.closesAt,
       }),

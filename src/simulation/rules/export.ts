@@ -1,6 +1,7 @@
 import { csvText, guardText } from "../../platform/csv/write.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import type { Minor } from "../../platform/money.ts";
+import { cutText } from "../../platform/text.ts";
 import { type Language, textsIn } from "../../texts/index.ts";
 import type { SimulationResult } from "../schema.ts";
 
@@ -75,7 +76,7 @@ export function simulationSvg(scenarios: Readonly<Scenarios>, language: Language
     const y = 40 + i * row;
     const long = Number((total.minor * BigInt(width)) / most);
     return [
-      text(left - 8, y + 14, name.slice(0, 30), "end"),
+      text(left - 8, y + 14, cutText(name, 30), "end"),
       `<rect x="${left}" y="${y}" width="${Math.max(1, long)}" height="18" fill="#1d5c8a"/>`,
     ];
   });
@@ -90,7 +91,7 @@ export function simulationSvg(scenarios: Readonly<Scenarios>, language: Language
       // Millionths, shown with two decimals; the CSV and the reply have all of them.
       const shown = breakEvenPct === null ? null : ((breakEvenPct + 5_000n) / 10_000n) * 10_000n;
       const price = shown === null ? "–" : `${forms.decimal(formatDecimal(shown))} %`;
-      const words = [name.slice(0, 30), forms.amount(total.minor), forms.amount(difference), price];
+      const words = [cutText(name, 30), forms.amount(total.minor), forms.amount(difference), price];
       return cells(top + (i + 1) * 22, words);
     }),
   ];

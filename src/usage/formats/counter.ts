@@ -2,6 +2,7 @@ import { z } from "zod";
 import { normaliseIdentifier } from "../../catalogue/index.ts";
 import { nextMonth, parseInstant } from "../../platform/calendar.ts";
 import { holdsCivilNumber, holdsCivilNumberWithin } from "../../platform/civil.ts";
+import { cutText } from "../../platform/text.ts";
 import { isPlain } from "./line.ts";
 
 /** COUNTER R5.1: a report's items with their sums by attribute, metric and month. */
@@ -253,7 +254,7 @@ function keyByIds(value: unknown): ItemKey | undefined {
   return { platform: spaced(named.data.Platform), item: cut(id) };
 }
 
-const cut = (text: string): string => spaced(text).slice(0, 300);
+const cut = (text: string): string => cutText(spaced(text), 300);
 
 /** An ISBN in the catalogue's spelling, else the first identifier. */
 function identifierOf(ids: z.output<typeof Ids> | undefined): string | undefined {

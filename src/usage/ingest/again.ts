@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Tx } from "../../platform/db/database.ts";
+import { cutText } from "../../platform/text.ts";
 import * as store from "../store/index.ts";
 import { type Intake, Receiver } from "./receiver.ts";
 
@@ -32,7 +33,7 @@ export async function receiveAgain(intake: Intake, texts: readonly string[]): Pr
   });
   if (due.length === 0) return undefined;
   const mark = createHash("sha256").update(due.join("\n")).digest("hex").slice(0, 8);
-  const reference = `${batch.reference.slice(0, 100)} again ${mark}`;
+  const reference = `${cutText(batch.reference, 100)} again ${mark}`;
   const format = batch.format;
   const own = await write((tx) => store.openBatch(tx, batch.publisher_id, randomUUID(), reference, format));
   const receiver = new Receiver({ ...intake, batch: own, ahead: new Set() });

@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/db/database.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
 import type { Problem } from "../../platform/problem.ts";
+import { cutText } from "../../platform/text.ts";
 import { batchDiffers, batchGoneFact, batchInProgress } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
@@ -8,7 +9,7 @@ import * as store from "../store/index.ts";
 
 /** What a refused sender reads, as the batch keeps it: our own sentences, no text of the sender's. */
 const sentenceOf = (problem: Problem): string =>
-  [problem.detail, ...(problem.errors ?? []).map(({ detail }) => detail)].join(" ").slice(0, 500);
+  cutText([problem.detail, ...(problem.errors ?? []).map(({ detail }) => detail)].join(" "), 500);
 
 /** Whether a refusal says that the upload is at fault, not that another one is on its way or was sent before. */
 export const endsBatch = (problem: Problem): boolean =>

@@ -1,3 +1,4 @@
+import { cutText } from "../../../platform/text.ts";
 import type { XmlElement } from "../../../platform/xml/read.ts";
 import { parseExact } from "../decimals.ts";
 import { child, children, type Fault, pathOf, textOf, type Ubl } from "./ubl.ts";
@@ -50,7 +51,7 @@ function amounts(parent: XmlElement, name: string, official: string | null): Fau
     const fault = (by: string | null, detail: string): Fault[] => [
       { rule: "D-DECIMALS", official: by, at: pathOf(element), detail },
     ];
-    if (!parseExact(text)) return fault(null, `'${text.slice(0, 60)}' is no decimal number`);
+    if (!parseExact(text)) return fault(null, `'${cutText(text, 60)}' is no decimal number`);
     return (text.split(".")[1] ?? "").length > 2 ? fault(official, `${text} has more than two decimals`) : [];
   });
   if (all.length < 2) return faults;
@@ -94,7 +95,7 @@ function prices(line: XmlElement): Fault[] {
   const gross = children(price, "AllowanceCharge").flatMap((one) => children(one, "BaseAmount"));
   const judge = (element: XmlElement, official: string): Fault[] => {
     const value = parseExact(textOf(element));
-    const text = textOf(element).slice(0, 60);
+    const text = cutText(textOf(element), 60);
     const fault = (by: string | null, detail: string): Fault[] => [
       { rule: "D-PRICE", official: by, at: pathOf(element), detail },
     ];

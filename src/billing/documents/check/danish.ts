@@ -1,4 +1,5 @@
 import { hasCvrCheck, hasGs1Check, isGln } from "../../../law/registers.ts";
+import { cutText } from "../../../platform/text.ts";
 import type { XmlElement } from "../../../platform/xml/read.ts";
 import { supplierIsDanish } from "./totals.ts";
 import { child, children, descendants, type Fault, pathOf, textOf, type Ubl } from "./ubl.ts";
@@ -26,7 +27,7 @@ const schemeOf = (element: XmlElement | undefined): string =>
 function gln(element: XmlElement): Fault[] {
   const text = textOf(element);
   if (schemeOf(element) !== "0088" || isGln(text)) return [];
-  const detail = `'${text.slice(0, 60)}' is no GLN: thirteen digits with their check digit`;
+  const detail = `'${cutText(text, 60)}' is no GLN: thirteen digits with their check digit`;
   // The official rule takes any number of digits whose last one checks.
   const official = hasGs1Check(text) ? null : "PEPPOL-COMMON-R040";
   return [{ rule: "D-GLN", official, at: pathOf(element), detail }];
@@ -44,7 +45,7 @@ function cvr(element: XmlElement): Fault[] {
   const formed = /^\d{8}$/.test(digits);
   const detail = formed
     ? `${text} is no CVR number: its weighted sum is not divisible by 11`
-    : `'${text.slice(0, 60)}' is no CVR number: eight digits, with or without DK`;
+    : `'${cutText(text, 60)}' is no CVR number: eight digits, with or without DK`;
   // The official rule asks for the form of scheme 0184 alone.
   const official = inScheme && !formed ? "PEPPOL-COMMON-R042" : null;
   return [{ rule: "D-CVR", official, at: pathOf(element), detail }];
@@ -53,7 +54,7 @@ function cvr(element: XmlElement): Fault[] {
 function cvrScheme(root: XmlElement): Fault[] {
   const company = child(root, "AccountingSupplierParty", "Party", "PartyLegalEntity", "CompanyID");
   if (!company || schemeOf(company) === "0184") return [];
-  const detail = `the supplier's CVR number has the scheme '${schemeOf(company).slice(0, 20)}', not 0184`;
+  const detail = `the supplier's CVR number has the scheme '${cutText(schemeOf(company), 20)}', not 0184`;
   return [{ rule: "D-CVR-SCHEME", official: "DK-R-014", at: pathOf(company), detail }];
 }
 
@@ -70,7 +71,7 @@ function paymentMeans(means: XmlElement): Fault[] {
   const card = payment.slice(0, 3);
   const length = [...payment].length;
   const asked: [official: string, right: boolean, detail: string][] = [
-    ["DK-R-005", ALLOWED.has(code), `'${code.slice(0, 20)}' is no payment means of Danish suppliers`],
+    ["DK-R-005", ALLOWED.has(code), `'${cutText(code, 20)}' is no payment means of Danish suppliers`],
     [
       "DK-R-006",
       !["31", "42"].includes(code) || (account !== "" && branch !== ""),

@@ -1,3 +1,4 @@
+import { cutText } from "../../../platform/text.ts";
 import type { XmlElement } from "../../../platform/xml/read.ts";
 import { add, type Exact, equal, negated, ONE, quotient, show, sum, times } from "../decimals.ts";
 import { isCharge } from "./amounts.ts";
@@ -37,7 +38,7 @@ export function chargesOf(
     const fault = (official: string | null, name: string, detail: string) =>
       faults.push({ rule: asked.rule, official, at: pathOf(child(one, name) ?? one), detail });
     if (charge === undefined) {
-      const text = textOf(child(one, "ChargeIndicator")).slice(0, 60);
+      const text = cutText(textOf(child(one, "ChargeIndicator")), 60);
       fault(null, "ChargeIndicator", `'${text}' is neither true (a charge) nor false`);
     } else if (!amount) {
       const what = charge ? "charge" : "allowance";
@@ -65,7 +66,7 @@ function lineNet(line: XmlElement, quantityName: string): Fault[] {
   const need = (name: string, element: XmlElement | undefined, official: string, of: XmlElement = line) => {
     if (!element) fault(official, pathOf(of), `has no ${name}`);
     else if (!numberOf(element))
-      fault(null, pathOf(element), `'${textOf(element).slice(0, 60)}' is no decimal number`);
+      fault(null, pathOf(element), `'${cutText(textOf(element), 60)}' is no decimal number`);
     return numberOf(element);
   };
   const quantity = need(quantityName, child(line, quantityName), "BR-22");

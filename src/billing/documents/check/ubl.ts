@@ -1,4 +1,5 @@
 import { common, Problem } from "../../../platform/problem.ts";
+import { cutText } from "../../../platform/text.ts";
 import { readXml, type XmlElement } from "../../../platform/xml/read.ts";
 import { type Exact, parseExact } from "../decimals.ts";
 
@@ -31,9 +32,9 @@ export interface Ubl {
 export function readUbl(bytes: Uint8Array): Ubl {
   const root = readXml(bytes, LIMITS);
   const kind = ROOTS.get(`${root.uri} ${root.name}` as Parameters<typeof ROOTS.get>[0]);
-  if (!kind) throw other(`its root is ${root.name.slice(0, 100)}`);
+  if (!kind) throw other(`its root is ${cutText(root.name, 100)}`);
   const specification = textOf(child(root, "CustomizationID"));
-  if (!BIS.test(specification)) throw other(`its specification is '${specification.slice(0, 200)}'`);
+  if (!BIS.test(specification)) throw other(`its specification is '${cutText(specification, 200)}'`);
   return { root, kind };
 }
 

@@ -1,3 +1,4 @@
+import { cutText } from "../../../platform/text.ts";
 import type { XmlElement } from "../../../platform/xml/read.ts";
 import { add, canonical, type Exact, equal, quotient, show, sum, times, ZERO } from "../decimals.ts";
 import { chargesOf } from "./lines.ts";
@@ -111,7 +112,7 @@ function vatOf(part: XmlElement): Fault[] {
   ];
   const percent = child(tax, "Percent");
   if (category === "") return fault("BR-47", "has no VAT category");
-  if (percent && !rate) return fault(null, `the rate '${textOf(percent).slice(0, 60)}' is no decimal number`);
+  if (percent && !rate) return fault(null, `the rate '${cutText(textOf(percent), 60)}' is no decimal number`);
   if (!rate && category !== "O") return fault("BR-48", "has no rate");
   const amount = child(part, "TaxAmount");
   if (!amount) return fault("BR-46", "has no VAT amount");

@@ -4,6 +4,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { isOfData } from "../../../platform/db/errors.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { recipientOfSecret } from "../../../platform/recipient.ts";
+import { cutText } from "../../../platform/text.ts";
 import { refuseUnfit } from "../../bids/actions.ts";
 import { readBid } from "../../bids/contents.ts";
 import { bidAfter } from "../../bids/rules.ts";
@@ -73,7 +74,7 @@ export async function openBids(tx: Tx, opening: Opening): Promise<s.Outcome[]> {
 type Found = Pick<s.Outcome, "outcome" | "reason" | "contentSha256">;
 const flag = (outcome: s.OutcomeCode, reason: string, contentSha256: string | null = null): Found => ({
   outcome,
-  reason: reason.slice(0, 500),
+  reason: cutText(reason, 500),
   contentSha256,
 });
 
