@@ -130,7 +130,7 @@ export const sql = `
     dead_at timestamptz,
     sent_at timestamptz,
     receipt text check (length(receipt) between 1 and 500),
-    -- Of the document that was handed on.
+    -- Of the bytes that were handed on, as the door that handed them on has hashed them.
     document_hash bytea check (length(document_hash) = 32),
     -- What its answers come to, whatever their order.
     message_code text check (message_code in ('AB', 'AP', 'RE')),

@@ -1,6 +1,13 @@
 import { dateOf } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
-import { attemptsMax, type DocumentAnswer, NotTaken, waitMinutes } from "../platform/delivery/index.ts";
+import {
+  attemptsMax,
+  bytesOf,
+  type DocumentAnswer,
+  type DocumentReceipt,
+  NotTaken,
+  waitMinutes,
+} from "../platform/delivery/index.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import { must } from "../platform/problem.ts";
@@ -71,12 +78,12 @@ export async function handOver(ctx: DatabaseJobCtx, deliveryId?: string): Promis
 
 async function attempt(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<"taken" | NotTaken["outcome"]> {
   try {
-    const receipt = await handOn(ctx, due).catch((error: unknown) => {
+    const taken = await handOn(ctx, due).catch((error: unknown) => {
       if (error instanceof NotTaken || due.attempts < attemptsMax) throw error;
       // Whatever it is that throws, a person sees it in the end.
       throw new NotTaken("refused", "the document could not be made ready", error);
     });
-    await ctx.db.platform((tx) => recordTaken(tx, ctx, due, receipt));
+    await ctx.db.platform((tx) => recordTaken(tx, ctx, due, taken));
     return "taken";
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
@@ -92,8 +99,8 @@ async function attempt(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<"ta
   }
 }
 
-/** What the receiving side gave for it. No transaction is open meanwhile. */
-async function handOn(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<string> {
+/** What the receiving side gave for it, and the hash of what was handed on. No transaction is open meanwhile. */
+async function handOn(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<DocumentReceipt> {
   if (due.channel === "email") return mail(ctx, due);
   const { channel, invoiceId, documentKey: key, receiver } = due;
   const port = channel === "access_point" ? ctx.documents.accessPoint : ctx.documents.folder;
@@ -116,11 +123,11 @@ async function handOn(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<stri
     sender: `${scheme}:${id}`,
     receiver: receiver ?? "",
   };
-  return (await port.deliver(outgoing)).receipt;
+  return port.deliver(outgoing);
 }
 
 /** By the program's own mail, to the address for documents alone: the PDF, which has the XML in it, and the XML. */
-async function mail(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<string> {
+async function mail(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<DocumentReceipt> {
   const { id, invoiceId, controllerId, publisherId, receiver, madeAt } = due;
   const { head, issued, correspondence } = await ctx.db.platform(async (tx) => {
     const written = await store.findDocument(tx, {}, invoiceId);
@@ -136,10 +143,10 @@ async function mail(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<string
   const { delivery } = textsIn(language);
   const pdf = await render(issued, "pdf");
   must(pdf.body instanceof Uint8Array, "a PDF is bytes");
-  const { xml } = issued.written;
+  const { bytes, sha256 } = bytesOf(issued.written.xml);
   const attachments = [
     { filename: `${head.number}.pdf`, content: pdf.body, contentType: "application/pdf" },
-    { filename: `${head.number}.xml`, content: Buffer.from(xml), contentType: "application/xml" },
+    { filename: `${head.number}.xml`, content: bytes, contentType: "application/xml" },
   ];
   const { from, replyTo, letter } = correspondence;
   const words = { number: head.number, seller: head.sellerName };
@@ -147,7 +154,7 @@ async function mail(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<string
     ...{ id, to: [receiver], from, replyTo, language, writtenAt: madeAt, attachments },
     ...{ title: delivery.title(words), body: letter(delivery.body(words)) },
   });
-  return cutText(answer, 400) || "taken";
+  return { receipt: cutText(answer, 400) || "taken", sha256 };
 }
 
 /** How the way of a delivery is called on its invoice. */
@@ -157,11 +164,11 @@ async function recordTaken(
   tx: Tx,
   ctx: JobCtx,
   { id, invoiceId, publisherId, channel }: store.DueDelivery,
-  receipt: string,
+  taken: DocumentReceipt,
 ): Promise<void> {
   // The invoice first, as everybody locks it.
   await store.lockInvoice(tx, invoiceId, null);
-  if (!(await store.updateDeliverySent(tx, id, moveBy(deliveryMachine, "send"), receipt))) return;
+  if (!(await store.updateDeliverySent(tx, id, moveBy(deliveryMachine, "send"), taken))) return;
   must(channel, "what was taken went by some way");
   const by: Channel = channels[channel];
   await recordSent(tx, invoiceId, { channel: by, on: dateOf(await tx.now()), personId: null });

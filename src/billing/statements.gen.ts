@@ -1403,7 +1403,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.updateDeliverySent": {
-      parameters: [string, readonly (string | null)[], string, string];
+      parameters: [string, readonly (string | null)[], string, string, Uint8Array];
       row: undefined;
     };
     "billing.updateDraftComputed": {

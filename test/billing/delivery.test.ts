@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
-import { type DocumentAnswer, httpAccessPoint } from "../../src/platform/delivery/index.ts";
+import {
+  type DocumentAnswer,
+  httpAccessPoint,
+  type OutgoingDocument,
+} from "../../src/platform/delivery/index.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type Said, testAccessPoint } from "../support/access-point.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -171,6 +175,25 @@ describe("by an access point", () => {
     expect(await one.last()).toMatchObject({
       ...{ state: "dead", attention: "dead", failure: "the document could not be made ready" },
     });
+  });
+
+  test("a document that left otherwise than it is kept never passes for delivered to the byte", async () => {
+    const one = await issued(async () => point.next("busy"));
+    const real = t.jobs.documents.accessPoint!;
+    const deliver = (document: OutgoingDocument) =>
+      real.deliver({ ...document, xml: `${document.xml}<!-- more -->` });
+    t.jobs.documents.accessPoint = { ...real, deliver };
+    await later();
+    t.jobs.documents.accessPoint = real;
+    const { id, state } = await one.last();
+    expect(state).toBe("sent");
+    expect(await broken()).toEqual([`delivery:${id}`]);
+    await t.sql(
+      `update billing_delivery d set document_hash = x.xml_hash from billing_document x
+       where x.invoice_id = d.invoice_id and d.id = $1`,
+      [id],
+    );
+    expect(await broken()).toEqual([]);
   });
 
   test("one that is given up a second time does not pass for seen to", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import type { DocumentAnswer } from "../../platform/delivery/index.ts";
+import type { DocumentAnswer, DocumentReceipt } from "../../platform/delivery/index.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { Way } from "../rules/index.ts";
 import {
@@ -173,16 +173,16 @@ const sentSql = statement(
   "billing.updateDeliverySent",
   `update billing_delivery d set state = case when d.state = any($2::text[]) then $3::text else d.state end,
      sent_at = platform_now(), receipt = $4::text, failure = null, dead_at = null, next_attempt_at = null,
-     underway_until = null, document_hash = (select x.xml_hash from billing_document x where x.invoice_id = d.invoice_id)
+     underway_until = null, document_hash = $5::bytea
    where d.id = $1::uuid and d.sent_at is null`,
 );
-/** The receipt stays, also where a person has chosen another way meanwhile. False where there was one. */
+/** The receipt and the hash of what was handed on stay, also where a person has chosen another way meanwhile. False where there was one. */
 export const updateDeliverySent = async (
   tx: Tx,
   id: string,
   { from, to }: { from: readonly string[]; to: Moved<DeliveryState> },
-  receipt: string,
-): Promise<boolean> => (await tx.execute(sentSql, [id, [...from], to, receipt])) > 0;
+  { receipt, sha256 }: DocumentReceipt,
+): Promise<boolean> => (await tx.execute(sentSql, [id, [...from], to, receipt, sha256])) > 0;
 
 const faultSql = statement(
   "billing.updateDeliveryFault",

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { cutText } from "../text.ts";
-import type { AccessPoint, DocumentAnswer } from "./documents.ts";
+import { type AccessPoint, bytesOf, type DocumentAnswer } from "./documents.ts";
 import { NotTaken } from "./port.ts";
 
 /** An access point of Peppol or NemHandel, spoken with by HTTP; docs/delivery.md has the whole of what is said. */
@@ -89,13 +89,14 @@ export function httpAccessPoint(url: string, key: string, within = patienceMs): 
         "Document-Sender": sender,
         "Document-Receiver": receiver,
       };
+      const { bytes, sha256 } = bytesOf(xml);
       const { status, json } = await ask(
         "/documents",
-        { method: "POST", headers, body: xml },
+        { method: "POST", headers, body: bytes },
         receiptBytesMax,
       );
       const taken = status >= 200 && status < 300 ? Receipt.safeParse(json) : undefined;
-      if (taken?.success) return { receipt: taken.data.id };
+      if (taken?.success) return { receipt: taken.data.id, sha256 };
       if (taken) throw new NotTaken("later", "the access point gave no receipt");
       throw refusalOf(status, json);
     },

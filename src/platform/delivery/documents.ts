@@ -20,6 +20,14 @@ export interface OutgoingDocument {
 export interface DocumentReceipt {
   /** What the receiving side gave for it. */
   receipt: string;
+  /** SHA-256 of the bytes that were handed on. */
+  sha256: Buffer;
+}
+
+/** The bytes of a document that leaves, with their SHA-256. */
+export function bytesOf(xml: string): { bytes: Uint8Array<ArrayBuffer>; sha256: Buffer } {
+  const bytes = new Uint8Array(Buffer.from(xml, "utf8"));
+  return { bytes, sha256: createHash("sha256").update(bytes).digest() };
 }
 
 /** Resolves once the document is safely taken; throws `NotTaken`. Taking the same twice is taking it once. */
@@ -63,13 +71,14 @@ export function documentFolder(folder: string): DocumentPort {
     async deliver({ name, xml }) {
       const file = fileOf(name);
       const path = join(folder, file);
-      const receipt = `${file} sha256:${createHash("sha256").update(xml).digest("hex")}`;
+      const { bytes, sha256 } = bytesOf(xml);
+      const receipt = `${file} sha256:${sha256.toString("hex")}`;
       const part = join(folder, `.${file}.${randomUUID()}.part`);
       try {
         await mkdir(folder, { recursive: true });
         const handle = await open(part, "wx", 0o600);
         try {
-          await handle.writeFile(xml);
+          await handle.writeFile(bytes);
           await handle.sync();
         } finally {
           await handle.close();
@@ -77,7 +86,7 @@ export function documentFolder(folder: string): DocumentPort {
         // A link, not a rename: a rename would put itself in the place of a file that is there.
         await link(part, path).catch(async (error: unknown) => {
           if (!isThere(error)) throw error;
-          if ((await readFile(path, "utf8")) !== xml)
+          if (!(await readFile(path)).equals(bytes))
             throw new NotTaken("refused", `the folder holds another document named ${file}`);
         });
       } catch (error) {
@@ -86,7 +95,7 @@ export function documentFolder(folder: string): DocumentPort {
       } finally {
         await unlink(part).catch(() => {});
       }
-      return { receipt };
+      return { receipt, sha256 };
     },
   };
 }

@@ -14,9 +14,11 @@ export {
 export { defineDiscreetMessage, withoutHidden } from "./discretion.ts";
 export {
   type AccessPoint,
+  bytesOf,
   type DocumentAnswer,
   type DocumentPort,
   type DocumentPorts,
+  type DocumentReceipt,
   documentFolder,
   type OutgoingDocument,
 } from "./documents.ts";
