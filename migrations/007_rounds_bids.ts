@@ -43,7 +43,7 @@ export const sql = `
     confirmed_at timestamptz not null,
     -- Sealed before it was sent: its fit is judged when it is opened.
     client_sealed boolean not null default false,
-    reject_reason text check (length(reject_reason) <= 500),
+    reject_reason text check (length(reject_reason) between 1 and 5000),
     -- By first and second opener's recipient: the layers without their outer one, each still sealed to the second.
     layers jsonb,
     -- Pairs of openers who could not open it, and why.

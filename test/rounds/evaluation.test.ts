@@ -313,9 +313,10 @@ describe("an abnormally low price", () => {
     expect(after.run).toBe(2);
     expect(after.lots[0]!.winnerBidId).toBe(w.sellers[1]!.bidId);
     expect(after.lots[0]!.bids).toHaveLength(2);
-    expect(await t.sql("select reject_code from rounds_bid where id = $1", [w.sellers[0]!.bidId])).toEqual([
-      { reject_code: "abnormally_low" },
-    ]);
+    // Who reads the bids reads the whole of it, too.
+    const { data } = await t.get<{ data: { id: string }[] }>(w.lead.buyer, w.path("/bids"));
+    const out = data.find(({ id: bidId }) => bidId === w.sellers[0]!.bidId);
+    expect(out).toMatchObject({ state: "rejected", rejectCode: "abnormally_low", rejectReason: reason });
     // Cancelled after that, its bidder is told why it was out: whole, and nobody else is.
     await post(w.lead.buyer, "/cancellation", { reason: "other", text: "Behovet er væk." }).expect(200);
     const told = await t.sql<{ party_id: number; body: string }>(

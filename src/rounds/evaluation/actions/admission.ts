@@ -49,7 +49,7 @@ export async function setRejected(
   { code, reason }: { code: string; reason: string },
 ): Promise<void> {
   const { bid, to } = decideRejection(round, await bidStore.listBids(tx, round.id), bidId, await tx.now());
-  await bidStore.updateBid(tx, bidId, { state: to, rejectCode: code, rejectReason: reason.slice(0, 500) });
+  await bidStore.updateBid(tx, bidId, { state: to, rejectCode: code, rejectReason: reason });
   await ctx.audit(tx, { action: "rejectBid", subject: `bid:${bidId}`, before: bid.state, after: code });
   if (round.state === "evaluated") await recompute(tx, ctx, round, "bid_rejected");
 }
