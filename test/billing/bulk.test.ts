@@ -203,7 +203,17 @@ describe("a run", () => {
     }
     return counts;
   }
-  const all = (counts: Map<string, number>) => [...counts.values()].reduce((sum, n) => sum + n, 0);
+  /** Of whoever asks by a key: a key is believed for some seconds, so that how often is a matter of time. */
+  const ofKeys = new Set(["parties.findKey", "parties.isBarred", "parties.putKeyUse"]);
+  /** How much oftener each statement ran, of those that ran oftener. */
+  const grown = (few: Map<string, number>, many: Map<string, number>) =>
+    Object.fromEntries(
+      [...many]
+        .map(([name, n]) => [name, n - (few.get(name) ?? 0)] as const)
+        .filter(([name, more]) => more > 0 && !ofKeys.has(name)),
+    );
+  /** The second invoice is compared with the lines of the first. */
+  const compared = { "billing.listLines": 1 };
 
   test("never looks at all that is due again for each slice of its buyers, nor for a discount", async () => {
     let draftId = "";
@@ -230,7 +240,7 @@ describe("a run", () => {
     const many = await ran("2026-09");
     expect(few.get("billing.insertLines")).toBe(1);
     expect(many.get("billing.insertLines")).toBe(1);
-    expect(all(many)).toBeLessThanOrEqual(all(few) + 5);
+    expect(grown(few, many)).toEqual(compared);
     expect((await t.sql<{ n: number }>("select count(*)::int as n from billing_line"))[0]!.n).toBe(331);
   });
 
@@ -249,6 +259,6 @@ describe("a run", () => {
     await t.travelTo("2026-11-02T09:00:00+01:00");
     const many = await ran("2026-11");
     expect(many.get("billing.listCallOffPlaces")).toBeGreaterThan(0);
-    expect(all(many)).toBeLessThanOrEqual(all(few) + 5);
+    expect(grown(few, many)).toEqual(compared);
   });
 });
