@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll } from "vitest";
+import { type AccessPoint, NotTaken } from "../../src/platform/delivery/index.ts";
 import { accessPointSecret } from "./app.ts";
 
 /**
@@ -53,6 +54,8 @@ export async function testAccessPoint() {
   const documents = new Map<string, Taken>();
   const moods: Mood[] = [];
   const waiting = new Map<string, unknown>();
+  /** What waits for an answer to a document: hears that none will come. */
+  const hopes = new Map<string, (error: Error) => void>();
   /** Keys of documents whose bytes differed from those that were taken first: must stay empty. */
   const changed: string[] = [];
 
@@ -81,7 +84,8 @@ export async function testAccessPoint() {
     };
     taken.times += 1;
     documents.set(of, taken);
-    if (mood === "silent") return;
+    if (mood === "silent")
+      return hopes.get(of)?.(new NotTaken("later", "the access point did not answer in time"));
     if (mood === "cut") return request.socket.destroy();
     if (mood === "mumble") return reply(response, 200, { thanks: true });
     return reply(response, known ? 200 : 201, { id: taken.receipt });
@@ -89,7 +93,9 @@ export async function testAccessPoint() {
   const server = createServer((request, response) => {
     const { method, url = "" } = request;
     if (request.headers.authorization !== `Bearer ${key}`) return reply(response, 401);
-    if (method === "POST" && url === "/v2/documents") return void take(request, response);
+    if (method === "POST" && url === "/v2/documents")
+      // Whoever asks may have gone meanwhile.
+      return void take(request, response).catch(() => response.destroy());
     if (method === "GET" && url === "/v2/answers")
       return reply(response, 200, { answers: [...waiting.values()] });
     if (method === "DELETE" && url.startsWith("/v2/answers/")) {
@@ -112,6 +118,18 @@ export async function testAccessPoint() {
     secret,
     documents,
     changed,
+    /**
+     * `real` with all the time that it wants, whatever else the machine has to do: it gives a document up when it was taken in
+     * silence, not after a time.
+     */
+    patient: (real: AccessPoint): AccessPoint => ({
+      ...real,
+      deliver: (document) =>
+        new Promise((resolve, reject) => {
+          hopes.set(document.key, reject);
+          real.deliver(document).then(resolve, reject);
+        }),
+    }),
     /** What it does with the next documents, one after another; then it takes them. */
     next: (...more: Mood[]) => void moods.push(...more),
     calm: () => void moods.splice(0),
