@@ -107,9 +107,12 @@ export const sql = `
   ${secure("billing_sent", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select", "insert"] })}
 
   -- By which way an invoice is to reach its buyer, written with the invoice; a job hands it on. A person may choose another.
+  -- Of a sale of the marketplace's likewise the self-billed document, which goes to who delivers: \`document_id\` is which.
   create table billing_delivery (
     id uuid primary key,
     invoice_id uuid not null,
+    self_billed_id uuid references billing_self_billed (id),
+    document_id uuid not null generated always as (coalesce(self_billed_id, invoice_id)) stored,
     controller_id int not null,
     publisher_id int not null,
     number int not null check (number between 1 and 99),
@@ -142,7 +145,7 @@ export const sql = `
     -- null: the program.
     chosen_by uuid,
     made_at timestamptz not null default platform_now(),
-    unique (invoice_id, number),
+    unique (document_id, number),
     unique (id, controller_id, publisher_id),
     constraint billing_delivery_hand check (channel is not null or state in ('by_hand', 'replaced')),
     constraint billing_delivery_sent check ((sent_at is null) = (receipt is null) and (sent_at is null) = (document_hash is null)
@@ -151,7 +154,7 @@ export const sql = `
     constraint billing_delivery_handled check ((handled_by is null) = (handled_at is null)),
     foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
   );
-  create unique index billing_delivery_one on billing_delivery (invoice_id) where state <> 'replaced';
+  create unique index billing_delivery_one on billing_delivery (document_id) where state <> 'replaced';
   create index billing_delivery_due on billing_delivery (next_attempt_at) where state = 'waiting';
   create index billing_delivery_publisher on billing_delivery (publisher_id, made_at, id);
   ${secure("billing_delivery", {

@@ -1,5 +1,5 @@
 import { dateOf } from "../platform/calendar.ts";
-import type { Tx } from "../platform/db/database.ts";
+import type { Reader, Tx } from "../platform/db/database.ts";
 import {
   attemptsMax,
   bytesOf,
@@ -14,8 +14,8 @@ import { must } from "../platform/problem.ts";
 import { cutText } from "../platform/text.ts";
 import { textsIn } from "../texts/index.ts";
 import { render } from "./rendering/index.ts";
-import { wordedIssued } from "./rendering/source.ts";
-import { answersComeTo, documentKey, wayOf } from "./rules/index.ts";
+import { wordedIssued, wordedSelfBilledIssued } from "./rendering/source.ts";
+import { answersComeTo, documentKey, electronicOf, wayOf } from "./rules/index.ts";
 import { type Channel, deliverInvoice, deliveryMachine } from "./schema/index.ts";
 import { recordSent } from "./settle.ts";
 import * as store from "./store/index.ts";
@@ -28,18 +28,20 @@ const leaseMinutes = 5;
 const lanes = 5;
 const laneMax = 20;
 
-/** In the transaction that issues it: by which way an invoice is to reach its buyer. It waits for the check of its document. */
+/**
+ * In the transaction that issues it: by which way a document of a seller's is to reach whom it is for. It waits for the check
+ * of its document.
+ */
 export async function planDelivery(
   tx: Tx,
   { documents }: Pick<JobCtx, "documents">,
-  invoice: Pick<store.Draft, "id" | "publisherId" | "payerGln" | "particulars">,
+  { documentId, publisherId }: { documentId: string; publisherId: number },
 ): Promise<void> {
-  const { id: invoiceId, publisherId, payerGln, particulars } = invoice;
   const { accessPoint, folder } = documents;
-  const ways = { payerGln, buyer: particulars.buyer, accessPoint: !!accessPoint, folder: !!folder };
+  const ways = { ...(await store.getHanded(tx, documentId)), accessPoint: !!accessPoint, folder: !!folder };
   const way = wayOf(ways, await store.findDeliveryRules(tx, publisherId));
   const state = way.channel === null ? "by_hand" : "waiting";
-  const of = { invoiceId, number: 1, documentKey: documentKey(invoiceId, 1), way, state } as const;
+  const of = { documentId, number: 1, documentKey: documentKey(documentId, 1), way, state } as const;
   await store.insertDelivery(tx, of, { due: false, chosenBy: null });
 }
 
@@ -47,14 +49,14 @@ export async function planDelivery(
 export async function releaseDelivery(
   tx: Tx,
   ctx: Pick<JobCtx, "enqueue">,
-  invoiceId: string,
+  documentId: string,
   faults: readonly string[],
 ): Promise<void> {
   if (faults.length > 0) {
     const { from, to } = moveBy(deliveryMachine, "fault");
-    return store.updateDeliveryFaulty(tx, invoiceId, { from: [...from, to], to });
+    return store.updateDeliveryFaulty(tx, documentId, { from: [...from, to], to });
   }
-  const deliveryId = await store.releaseDelivery(tx, invoiceId);
+  const deliveryId = await store.releaseDelivery(tx, documentId);
   if (deliveryId !== undefined) await ctx.enqueue(tx, deliverInvoice, { deliveryId }, deliveryId);
 }
 
@@ -102,18 +104,16 @@ async function attempt(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<"ta
 /** What the receiving side gave for it, and the hash of what was handed on. No transaction is open meanwhile. */
 async function handOn(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<DocumentReceipt> {
   if (due.channel === "email") return mail(ctx, due);
-  const { channel, invoiceId, documentKey: key, receiver } = due;
+  const { channel, documentId, documentKey: key, receiver } = due;
   const port = channel === "access_point" ? ctx.documents.accessPoint : ctx.documents.folder;
   if (!port) throw new NotTaken("refused", "the installation has no such way");
   const { head, document } = await ctx.db.platform(async (tx) => ({
-    head: await store.getHanded(tx, invoiceId),
-    document: await store.findDocument(tx, {}, invoiceId),
+    head: await store.getHanded(tx, documentId),
+    document: await writtenOf(tx, due),
   }));
-  must(document, "an issued invoice has its document");
-  const { scheme, id } = head.particulars.seller.electronicAddress ?? {
-    scheme: "0184",
-    id: `DK${head.sellerCvr}`,
-  };
+  const { scheme, id } = electronicOf(
+    head.sender.electronicAddress ?? { scheme: "0184", id: head.senderCvr },
+  );
   const { format, xml } = document;
   const outgoing = {
     key,
@@ -126,16 +126,27 @@ async function handOn(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<Docu
   return port.deliver(outgoing);
 }
 
+/** The document that leaves, as it was written when it was issued. */
+async function writtenOf(tx: Reader, { invoiceId, selfBilledId }: store.DueDelivery) {
+  const written =
+    selfBilledId === null
+      ? await store.findDocument(tx, {}, invoiceId)
+      : await store.findSelfBilledDocument(tx, {}, selfBilledId);
+  must(written, "what was issued has its document");
+  return written;
+}
+
 /** By the program's own mail, to the address for documents alone: the PDF, which has the XML in it, and the XML. */
 async function mail(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<DocumentReceipt> {
-  const { id, invoiceId, controllerId, publisherId, receiver, madeAt } = due;
+  const { id, documentId, selfBilledId, publisherId, receiver, madeAt } = due;
   const { head, issued, correspondence } = await ctx.db.platform(async (tx) => {
-    const written = await store.findDocument(tx, {}, invoiceId);
-    must(written, "an issued invoice has its document");
+    const written = await writtenOf(tx, due);
+    const head = await store.getHanded(tx, documentId);
+    const worded = selfBilledId === null ? wordedIssued : wordedSelfBilledIssued;
     return {
-      head: await store.getHanded(tx, invoiceId),
-      issued: { written, ...(await wordedIssued(tx, invoiceId, written.language)) },
-      correspondence: await ctx.correspond(tx, { senderId: publisherId, partyId: controllerId }),
+      head,
+      issued: { written, ...(await worded(tx, documentId, written.language)) },
+      correspondence: await ctx.correspond(tx, { senderId: publisherId, partyId: head.receiverId }),
     };
   });
   must(receiver, "a mail has an address");
@@ -149,10 +160,11 @@ async function mail(ctx: DatabaseJobCtx, due: store.DueDelivery): Promise<Docume
     { filename: `${head.number}.xml`, content: bytes, contentType: "application/xml" },
   ];
   const { from, replyTo, letter } = correspondence;
-  const words = { number: head.number, seller: head.sellerName };
+  const words = { number: head.number, sender: head.senderName };
+  const { title, body } = selfBilledId === null ? delivery.invoice : delivery.selfBilled;
   const { answer } = await ctx.delivery.deliver({
     ...{ id, to: [receiver], from, replyTo, language, writtenAt: madeAt, attachments },
-    ...{ title: delivery.title(words), body: letter(delivery.body(words)) },
+    ...{ title: title(words), body: letter(body(words)) },
   });
   return { receipt: cutText(answer, 400) || "taken", sha256 };
 }
@@ -163,7 +175,7 @@ const channels = { access_point: "peppol", folder: "folder", email: "email" } as
 async function recordTaken(
   tx: Tx,
   ctx: JobCtx,
-  { id, invoiceId, publisherId, channel }: store.DueDelivery,
+  { id, invoiceId, selfBilledId, publisherId, channel }: store.DueDelivery,
   taken: DocumentReceipt,
 ): Promise<void> {
   // The invoice first, as everybody locks it.
@@ -171,22 +183,24 @@ async function recordTaken(
   if (!(await store.updateDeliverySent(tx, id, moveBy(deliveryMachine, "send"), taken))) return;
   must(channel, "what was taken went by some way");
   const by: Channel = channels[channel];
-  await recordSent(tx, invoiceId, { channel: by, on: dateOf(await tx.now()), personId: null });
+  // Who delivers has it; the buyer's own invoice goes its own way.
+  if (selfBilledId === null)
+    await recordSent(tx, invoiceId, { channel: by, on: dateOf(await tx.now()), personId: null });
   await ctx.audit(tx, publisherId, {
     action: "deliverInvoice",
-    subject: `invoice:${invoiceId}`,
+    subject: selfBilledId === null ? `invoice:${invoiceId}` : `self-billed:${selfBilledId}`,
     after: { delivery: id, channel },
   });
 }
 
 /** A receiver has answered: all its answers together say where the delivery stands. */
 export async function settleAnswers(tx: Tx, ctx: JobCtx, deliveryId: string): Promise<void> {
-  const { invoiceId, publisherId, ...before } = await store.lockAnswered(tx, deliveryId);
+  const { documentId, selfBilledId, publisherId, ...before } = await store.lockAnswered(tx, deliveryId);
   const after = answersComeTo(await store.listAnswers(tx, [deliveryId]));
   if (await store.updateDeliveryAnswered(tx, deliveryId, after))
     await ctx.audit(tx, publisherId, {
       action: "settleDeliveryAnswers",
-      subject: `invoice:${invoiceId}`,
+      subject: `${selfBilledId === null ? "invoice" : "self-billed"}:${documentId}`,
       before,
       after,
     });

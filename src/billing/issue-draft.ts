@@ -92,7 +92,10 @@ export async function checkIssued(ctx: DatabaseJobCtx, id: string): Promise<Prog
   });
   if (selfBilled) {
     const verdict = await verdictOf(ctx, selfBilled.own);
-    await ctx.db.platform((tx) => store.updateSelfBilledChecked(tx, selfBilled.id, verdict));
+    await ctx.db.platform(async (tx) => {
+      await store.updateSelfBilledChecked(tx, selfBilled.id, verdict);
+      await releaseDelivery(tx, ctx, selfBilled.id, verdict.faults);
+    });
   }
   return { done: 1, total: 1 };
 }

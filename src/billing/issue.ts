@@ -182,11 +182,11 @@ export async function issueInvoice(
     after: { number, ...sums },
     party: publisherId,
   });
-  await planDelivery(tx, ctx, draft);
+  await planDelivery(tx, ctx, { documentId: id, publisherId });
   await ctx.enqueue(tx, issued, { invoiceId: id }, id);
   if (invoice.correctsId !== undefined) await settle(tx, invoice.correctsId);
   if (soldByMarketplace(invoice.account)) {
-    const written = await issueSelfBilled(tx, { id, number }, invoice);
+    const written = await issueSelfBilled(tx, ctx, { id, number }, invoice);
     const faults = await documentFaults({}, written);
     if (faults.length > 0) throw new Unwritable(faults.join("; "));
   }

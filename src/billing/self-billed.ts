@@ -4,9 +4,11 @@ import { paymentDaysOn } from "../law/payment.ts";
 import { languageFor, particularsOn } from "../parties/index.ts";
 import { addDays, dateOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
+import type { JobCtx } from "../platform/jobs/bind.ts";
 import { money } from "../platform/money.ts";
 import { must } from "../platform/problem.ts";
 import { textsIn } from "../texts/index.ts";
+import { planDelivery } from "./hand-over.ts";
 import { issuedXml, wordedSelfBilled } from "./rendering/source.ts";
 import { invoiceNumber, type Line, selfBilledLines, selfBilledTotals } from "./rules/index.ts";
 import * as store from "./store/index.ts";
@@ -89,7 +91,12 @@ export async function selfBilledWouldBe(tx: Reader, sale: Sale) {
  * Issues the publisher's invoice or credit note in the transaction that issues the marketplace's; its number is taken last.
  * Gives its document, or why it cannot be written: then the caller ends the transaction.
  */
-export async function issueSelfBilled(tx: Tx, of: { id: string; number: string }, sale: Sale) {
+export async function issueSelfBilled(
+  tx: Tx,
+  ctx: Pick<JobCtx, "documents">,
+  of: { id: string; number: string },
+  sale: Sale,
+) {
   const { account } = sale;
   const planned = await selfBilledOf(tx, sale);
   must(planned, "a self-billed invoice has a prior agreement");
@@ -99,13 +106,15 @@ export async function issueSelfBilled(tx: Tx, of: { id: string; number: string }
   const written = writtenUnder(planned, number, of.number);
   if ("refusals" in written) return written;
   const { vat, corrects, ...content } = planned;
+  const id = randomUUID();
   await store.insertSelfBilled(tx, {
-    ...{ id: randomUUID(), ...content, invoiceId: of.id, correctsId: corrects?.id ?? null },
+    ...{ id, ...content, invoiceId: of.id, correctsId: corrects?.id ?? null },
     ...{ publisherId: account.deliveredBy, marketplaceId: account.publisherId },
     ...{ series, seriesNumber, number, saleNumber: of.number, xml: written.xml },
     vatPerCategory: vat.map(({ category, vatBp, baseMinor, vatMinor }) => ({
       ...{ category, vatBp, base: money(baseMinor), vat: money(vatMinor) },
     })),
   });
+  await planDelivery(tx, ctx, { documentId: id, publisherId: account.publisherId });
   return written;
 }

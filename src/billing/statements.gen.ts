@@ -42,7 +42,8 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         invoiceId: string;
-        controllerId: number;
+        selfBilledId: string | null;
+        documentId: string;
         publisherId: number;
         channel: "access_point" | "email" | "folder" | null;
         receiver: string | null;
@@ -409,9 +410,11 @@ declare module "../platform/db/statement.ts" {
       row: {
         number: string;
         payerGln: string;
-        sellerCvr: string;
-        sellerName: string;
-        particulars: Json;
+        receiverId: number;
+        senderCvr: string;
+        senderName: string;
+        sender: Json;
+        receiver: Json;
       };
     };
     "billing.getNumbered": {
@@ -837,6 +840,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         invoiceId: string;
+        selfBilled: boolean;
         invoiceNumber: string;
         buyerName: string;
         number: number;
@@ -1224,7 +1228,8 @@ declare module "../platform/db/statement.ts" {
     "billing.lockAnswered": {
       parameters: [string];
       row: {
-        invoiceId: string;
+        documentId: string;
+        selfBilledId: string | null;
         publisherId: number;
         message: "AB" | "AP" | "RE" | null;
         invoice: "AB" | "AP" | "CA" | "IP" | "PD" | "RE" | "UQ" | null;
@@ -1281,6 +1286,12 @@ declare module "../platform/db/statement.ts" {
         version: number;
         gathered: boolean;
         computed: boolean;
+      };
+    };
+    "billing.lockSelfBilled": {
+      parameters: [string, number];
+      row: {
+        id: string;
       };
     };
     "billing.lockSeller": {

@@ -20,7 +20,7 @@ import "../support/properties.ts";
 const gln = "5790000000012";
 const all: Ways = {
   payerGln: gln,
-  buyer: { documentsEmail: "faktura@kommune.example" },
+  receiver: { documentsEmail: "faktura@kommune.example" },
   accessPoint: true,
   folder: true,
 };
@@ -31,12 +31,12 @@ describe("the way of an invoice", () => {
     expect(wayOf({ ...all, accessPoint: false }, undefined)).toMatchObject({ channel: "folder" });
     const nothing = { ...all, accessPoint: false, folder: false };
     expect(wayOf(nothing, undefined)).toEqual({ channel: "email", receiver: "faktura@kommune.example" });
-    expect(wayOf({ ...nothing, buyer: {} }, undefined)).toMatchObject({
+    expect(wayOf({ ...nothing, receiver: {} }, undefined)).toMatchObject({
       channel: null,
       why: "no-access-point",
     });
     expect(wayOf({ ...all, payerGln: "" }, undefined)).toMatchObject({ channel: "email" });
-    expect(wayOf({ ...all, payerGln: "", buyer: {} }, undefined)).toMatchObject({
+    expect(wayOf({ ...all, payerGln: "", receiver: {} }, undefined)).toMatchObject({
       channel: null,
       why: "no-way",
     });
@@ -47,7 +47,7 @@ describe("the way of an invoice", () => {
       wayOf({ ...all, ...more }, { channel, payers: [] });
     expect(by("by_hand")).toMatchObject({ channel: null, why: "seller" });
     expect(by("email")).toMatchObject({ channel: "email" });
-    expect(by("email", { buyer: {} })).toMatchObject({ channel: null, why: "no-way" });
+    expect(by("email", { receiver: {} })).toMatchObject({ channel: null, why: "no-way" });
     expect(by("folder", { folder: false })).toMatchObject({ channel: null, why: "no-way" });
     const payers = [{ gln, channel: "folder" as const }];
     expect(wayOf(all, { channel: "by_hand", payers })).toMatchObject({ channel: "folder" });

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { getIssued, render } from "../../src/billing/index.ts";
 import { verifyDocuments } from "../../src/billing/rendering/verify.ts";
 import { allChecks } from "../../src/domains.ts";
+import { httpAccessPoint } from "../../src/platform/delivery/index.ts";
 import { verify } from "../../src/platform/verify.ts";
-import { cvr, type TestApp, testApp } from "../support/app.ts";
+import { testAccessPoint } from "../support/access-point.ts";
+import { cvr, gln, type TestApp, testApp } from "../support/app.ts";
 import { compileRules, einvoiceData, officialBis, schemaFaults } from "../support/einvoice.ts";
 import { readPdf, textsOf } from "../support/pdf.ts";
 
@@ -245,6 +247,98 @@ describe("a self-billed document", () => {
       expect(await schemaFaults("CreditNote", of("261"))).toEqual([]);
     },
   );
+});
+
+describe("a self-billed document that is issued", () => {
+  interface Left {
+    id: string;
+    invoiceId: string;
+    selfBilled: boolean;
+    invoiceNumber: string;
+    buyerName: string;
+    channel: string | null;
+    receiver: string | null;
+    state: string;
+    why: string | null;
+    attention: string | null;
+  }
+  const left = async (invoiceId: string) =>
+    (await t.get<{ data: Left[] }>(market.finance, `/v1/invoice-deliveries?invoiceId=${invoiceId}`)).data;
+  /** The newest self-billed document of a sale that is billed just now. */
+  async function sold(quantity: number): Promise<SelfBilled> {
+    await buy({ soldBy: "marketplace", quantity });
+    await t.runJobs();
+    await t.bill(market.finance, "2026-08", { release: true });
+    return (await selfBilled(market.finance))[0]!;
+  }
+  const publisherStates = (says: object) =>
+    t.post(forlag.finance, "/v1/particulars", { about: "party", from: "2026-08-25", says });
+  const xmlOf = async ({ id }: SelfBilled) =>
+    (await t.sql<{ xml: string }>("select xml from billing_self_billed where id = $1", [id]))[0]!.xml;
+
+  test("never stays without a way to its publisher: with no address stated a person of the marketplace's has to", async () => {
+    const [own] = await selfBilled(market.finance);
+    const [one] = await left(own!.id);
+    expect(one).toMatchObject({
+      ...{ selfBilled: true, invoiceNumber: own!.number, buyerName: "Forlag 1", channel: null },
+      ...{ state: "by_hand", why: "no-way", attention: "by_hand" },
+    });
+    const path = `/v1/invoice-deliveries/${one!.id}/settlement`;
+    expect((await t.as(forlag.finance).post(path, { note: "Set" })).status).toBe(404);
+    expect((await t.as(forlag.finance).post(`/v1/invoices/${own!.id}/deliveries`, {})).status).toBe(404);
+    await t.post(market.finance, path, { note: "Sendt som brev" });
+    expect((await left(own!.id))[0]!.attention).toBeNull();
+  });
+
+  test("leaves by access point to the address that its publisher has stated, to the byte, and its sale is sent by nothing of it", async () => {
+    const point = await testAccessPoint();
+    t.jobs.documents.accessPoint = httpAccessPoint(point.url, point.key);
+    await publisherStates({ electronicAddress: { scheme: "0088", id: gln(44) } });
+    const own = await sold(2);
+    const taken = point.documents.get(own.id)!;
+    expect(taken).toMatchObject({ format: "selfbilling", times: 1, receiver: `0088:${gln(44)}` });
+    expect(taken.sender).toBe(`0184:DK${cvr(700)}`);
+    expect(taken.xml).toBe(await xmlOf(own));
+    expect(await left(own.id)).toMatchObject([{ state: "sent", channel: "access_point" }]);
+    await t.request
+      .post("/v1/access-point/answers")
+      .send({
+        signed: point.sign({
+          ...{ id: "a", document: own.id, kind: "message", code: "RE", at: "2026-08-25T12:00:00+02:00" },
+        }),
+      })
+      .expect(200);
+    await t.runJobs();
+    expect((await left(own.id))[0]!.attention).toBe("not_delivered");
+    // Sent anew it is a delivery of its own.
+    await t.post(market.finance, `/v1/invoices/${own.id}/deliveries`, {});
+    await t.runJobs();
+    expect(point.documents.get(`${own.id}-2`)).toMatchObject({ times: 1, xml: taken.xml });
+    t.jobs.documents.accessPoint = undefined;
+    expect((await verify(t.jobs.db, allChecks())).checks.flatMap(({ broken }) => broken)).toEqual([]);
+  });
+
+  test("goes by mail to its publisher, where that is all that it has stated, and never to the buyer", async () => {
+    await publisherStates({ documentsEmail: "bilag@forlag.example" });
+    const own = await sold(3);
+    expect(await left(own.id)).toMatchObject([
+      { state: "sent", channel: "email", receiver: "bilag@forlag.example", buyerName: "Forlag 1" },
+    ]);
+    expect(await left(own.invoiceId)).toMatchObject([{ selfBilled: false, state: "by_hand" }]);
+    expect(await t.sql("select 1 from billing_sent where invoice_id = $1", [own.invoiceId])).toEqual([]);
+    expect((await verify(t.jobs.db, allChecks())).checks.flatMap(({ broken }) => broken)).toEqual([]);
+    await t.sql("update billing_delivery set document_hash = sha256('another') where document_id = $1", [
+      own.id,
+    ]);
+    const broken = async () => (await verify(t.jobs.db, allChecks())).checks.flatMap((check) => check.broken);
+    expect(await broken()).toHaveLength(1);
+    await t.sql(
+      `update billing_delivery d set document_hash = sha256(convert_to(s.xml, 'UTF8')) from billing_self_billed s
+       where s.id = d.document_id and d.document_id = $1`,
+      [own.id],
+    );
+    expect(await broken()).toEqual([]);
+  });
 });
 
 describe("while the agreement holds", () => {

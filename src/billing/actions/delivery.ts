@@ -17,10 +17,16 @@ async function getDelivery(tx: Reader, ctx: Ctx, id: string): Promise<s.InvoiceD
   return found;
 }
 
-/** Where an invoice would go by that way; refused where its buyer has no such address. */
-async function wayTo(tx: Reader, invoiceId: string, channel: s.DeliveryChannel): Promise<Way> {
-  const { particulars, payerGln } = await store.getHanded(tx, invoiceId);
-  const way = wayBy(channel, { payerGln, buyer: particulars.buyer, accessPoint: true, folder: true });
+/** An issued invoice, or a self-billed document of the marketplace's; nobody else moves it. What the audit log calls it. */
+async function lockOwnDocument(tx: Tx, ctx: Ctx, id: string): Promise<string> {
+  if (await store.lockSelfBilled(tx, id, sellerOf(ctx))) return `self-billed:${id}`;
+  await lockOwnInvoice(tx, ctx, id);
+  return `invoice:${id}`;
+}
+
+/** Where a document would go by that way; refused where its receiver has no such address. */
+async function wayTo(tx: Reader, documentId: string, channel: s.DeliveryChannel): Promise<Way> {
+  const way = wayBy(channel, { ...(await store.getHanded(tx, documentId)), accessPoint: true, folder: true });
   if (!way) throw new Problem(s.noSuchWay, "The invoice names no address for that.");
   return way;
 }
@@ -32,35 +38,35 @@ async function wayTo(tx: Reader, invoiceId: string, channel: s.DeliveryChannel):
 export async function deliverAgain(
   tx: Tx,
   ctx: Ctx,
-  invoiceId: string,
+  documentId: string,
   wish: s.NewDelivery,
 ): Promise<s.InvoiceDelivery> {
-  await lockOwnInvoice(tx, ctx, invoiceId);
-  const last = await store.lockDelivery(tx, invoiceId);
+  const subject = await lockOwnDocument(tx, ctx, documentId);
+  const last = await store.lockDelivery(tx, documentId);
   const channel = wish.channel ?? last?.channel ?? null;
   if (channel === null) throw new Problem(s.noSuchWay, "It was sent no way before: say by which.");
   if (last && (last.underway || (last.state === "waiting" && last.channel === channel)))
     throw new Problem(s.deliveryUnderway, "It is tried again by itself.");
-  const way = await wayTo(tx, invoiceId, channel);
+  const way = await wayTo(tx, documentId, channel);
   const again = last && last.channel === channel && next(s.deliveryMachine, last.state, "again");
-  const id = again ? last.id : await sendAnew(tx, ctx, invoiceId, way);
+  const id = again ? last.id : await sendAnew(tx, ctx, documentId, way);
   if (again) await store.reviveDelivery(tx, id, again);
   await ctx.enqueue(tx, s.deliverInvoice, { deliveryId: id }, `${id} ${ctx.requestId}`);
   await ctx.audit(tx, {
     action: "deliverInvoiceAgain",
-    subject: `invoice:${invoiceId}`,
+    subject,
     after: { delivery: id, channel },
   });
   return getDelivery(tx, ctx, id);
 }
 
-async function sendAnew(tx: Tx, ctx: Ctx, invoiceId: string, way: Way): Promise<string> {
-  await store.replaceDelivery(tx, invoiceId, moveBy(s.deliveryMachine, "replace"));
-  const number = (await store.countDeliveries(tx, invoiceId)) + 1;
+async function sendAnew(tx: Tx, ctx: Ctx, documentId: string, way: Way): Promise<string> {
+  await store.replaceDelivery(tx, documentId, moveBy(s.deliveryMachine, "replace"));
+  const number = (await store.countDeliveries(tx, documentId)) + 1;
   const of = {
-    invoiceId,
+    documentId,
     number,
-    documentKey: documentKey(invoiceId, number),
+    documentKey: documentKey(documentId, number),
     way,
     state: "waiting",
   } as const;
@@ -69,14 +75,14 @@ async function sendAnew(tx: Tx, ctx: Ctx, invoiceId: string, way: Way): Promise<
 
 /** A person has seen to what a delivery waited for. */
 export async function settleDelivery(tx: Tx, ctx: Ctx, id: string, note: string): Promise<s.InvoiceDelivery> {
-  const { invoiceId } = await getDelivery(tx, ctx, id);
-  await lockOwnInvoice(tx, ctx, invoiceId);
-  const last = await store.lockDelivery(tx, invoiceId);
+  const { invoiceId: documentId } = await getDelivery(tx, ctx, id);
+  const subject = await lockOwnDocument(tx, ctx, documentId);
+  const last = await store.lockDelivery(tx, documentId);
   if (last?.id !== id || last.attention === null)
     throw new Problem(s.nothingWaits, "It was seen to, or another way was taken.");
   must(ctx.caller.personId, "a person sees to it");
   await store.handleDelivery(tx, id, ctx.caller.personId, note);
-  await ctx.audit(tx, { action: "settleInvoiceDelivery", subject: `invoice:${invoiceId}`, after: { note } });
+  await ctx.audit(tx, { action: "settleInvoiceDelivery", subject, after: { note } });
   return getDelivery(tx, ctx, id);
 }
 

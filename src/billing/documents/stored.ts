@@ -1,6 +1,7 @@
 import type { VatCategory, VatParty } from "../../law/vat.ts";
 import { daysBetween, type LocalDate } from "../../platform/calendar.ts";
 import type { DocumentTexts } from "../../texts/index.ts";
+import { electronicOf } from "../rules/index.ts";
 import type { DocumentParticulars, InvoiceKind, InvoiceLine, Place } from "../schema/index.ts";
 import { EInvoice, type Payment } from "./model/index.ts";
 import { type Reasons, sums } from "./model/sums.ts";
@@ -112,11 +113,6 @@ const contactOf = (
 const registrationOf = (cvr: string, country: string) =>
   country === "DK" ? { id: cvr, scheme: "0184" } : { id: cvr };
 /** A CVR number in the network is written with its country. */
-const electronicOf = ({ scheme, id }: { scheme: string; id: string }) => ({
-  scheme,
-  id: scheme === "0184" && /^\d/.test(id) ? `DK${id}` : id,
-});
-
 function sellerOf(stored: StoredDocument, outside: boolean) {
   const says = stored.particulars.seller;
   const { country, registered } = stored.seller;

@@ -17,8 +17,9 @@ export type Way =
 
 /** What there is of an invoice, and of the installation, to choose by. */
 export interface Ways {
+  /** Empty where it goes to no payer: a self-billed document goes to who delivers. */
   payerGln: string;
-  buyer: Pick<PartyParticulars, "documentsEmail">;
+  receiver: Pick<PartyParticulars, "documentsEmail" | "electronicAddress">;
   /** Which ways the installation has. */
   accessPoint: boolean;
   folder: boolean;
@@ -26,8 +27,19 @@ export interface Ways {
 
 const byHand = (why: ByHandWhy): Way => ({ channel: null, receiver: null, why });
 
-/** The address in the network that the document itself states: its payer's EAN. */
-const inNetwork = ({ payerGln }: Ways): string | null => (payerGln === "" ? null : `0088:${payerGln}`);
+/** An address in the network as documents state it: a CVR number with DK. Pure. */
+export const electronicOf = ({ scheme, id }: { scheme: string; id: string }) => ({
+  scheme,
+  id: scheme === "0184" && /^\d/.test(id) ? `DK${id}` : id,
+});
+
+/** The address in the network that the document itself states: its payer's EAN, else what its receiver has stated. */
+function inNetwork({ payerGln, receiver: { electronicAddress } }: Ways): string | null {
+  if (payerGln !== "") return `0088:${payerGln}`;
+  if (!electronicAddress) return null;
+  const { scheme, id } = electronicOf(electronicAddress);
+  return `${scheme}:${id}`;
+}
 
 /**
  * By the seller's wish for this payer, else for all: the payer's electronic address, then the buyer's mail for documents,
@@ -45,7 +57,7 @@ export function wayOf(of: Ways, rules: DeliveryRules | undefined): Way {
 /** One way, or undefined where it is not there. Pure. */
 export function wayBy(channel: DeliveryChannel, of: Ways): Way | undefined {
   if (channel === "folder") return of.folder ? { channel, receiver: inNetwork(of) } : undefined;
-  const receiver = channel === "email" ? (of.buyer.documentsEmail ?? null) : inNetwork(of);
+  const receiver = channel === "email" ? (of.receiver.documentsEmail ?? null) : inNetwork(of);
   if (receiver === null || (channel === "access_point" && !of.accessPoint)) return undefined;
   return { channel, receiver };
 }

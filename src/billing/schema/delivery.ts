@@ -54,8 +54,9 @@ export const InvoiceDelivery = z
   .object({
     id: z.uuid(),
     invoiceId: z.uuid(),
+    selfBilled: z.boolean().describe("A self-billed document: it goes to who delivers"),
     invoiceNumber: z.string(),
-    buyerName: z.string(),
+    buyerName: z.string().describe("Who gets it"),
     number: z.int(),
     channel: DeliveryChannel.nullable().describe("null: a person has to"),
     receiver: z.string().nullable(),

@@ -12,10 +12,10 @@ import {
   type DeliveryAnswer,
   DeliveryRules,
   type DeliveryState,
-  DocumentParticulars,
   type InvoiceCode,
   type InvoiceDelivery,
   type MessageCode,
+  SelfBilledParticulars,
 } from "../schema/index.ts";
 
 /** All SQL of deliveries, their answers and a seller's rules. */
@@ -54,23 +54,25 @@ export async function saveDeliveryRules(
 
 const insertSql = statement(
   "billing.insertDelivery",
-  `insert into billing_delivery (id, invoice_id, controller_id, publisher_id, number, document_key, channel, receiver, state,
-     why, next_attempt_at, chosen_by)
-   select $2::uuid, i.id, i.controller_id, i.publisher_id, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text,
-     case when $9::boolean then platform_now() end, $10::uuid
-   from billing_invoice i where i.id = $1::uuid`,
+  `insert into billing_delivery (id, invoice_id, self_billed_id, controller_id, publisher_id, number, document_key, channel,
+     receiver, state, why, next_attempt_at, chosen_by)
+   select $2::uuid, i.id, x.self_billed_id, i.controller_id, i.publisher_id, $3::int, $4::text, $5::text, $6::text, $7::text,
+     $8::text, case when $9::boolean then platform_now() end, $10::uuid
+   from (select y.id as invoice_id, null::uuid as self_billed_id from billing_invoice y where y.id = $1::uuid
+     union all select z.invoice_id, z.id from billing_self_billed z where z.id = $1::uuid) x
+   join billing_invoice i on i.id = x.invoice_id`,
 );
-/** Writes a way that an invoice is to take; `due`: at once, else once its document has been checked. */
+/** Writes a way that a document is to take; `due`: at once, else once its document has been checked. */
 export async function insertDelivery(
   tx: Tx,
-  of: { invoiceId: string; number: number; documentKey: string; way: Way; state: DeliveryState },
+  of: { documentId: string; number: number; documentKey: string; way: Way; state: DeliveryState },
   { due, chosenBy }: { due: boolean; chosenBy: string | null },
 ): Promise<string> {
   const id = randomUUID();
-  const { invoiceId, number, documentKey, way, state } = of;
+  const { documentId, number, documentKey, way, state } = of;
   const why = way.channel === null ? way.why : null;
   await tx.execute(insertSql, [
-    ...([invoiceId, id, number, documentKey] as const),
+    ...([documentId, id, number, documentKey] as const),
     ...([way.channel, way.receiver, state, why, due, chosenBy] as const),
   ]);
   return id;
@@ -81,54 +83,54 @@ const lockSql = statement(
   `select d.id, d.number, d.channel, d.receiver, d.state, d.attempts, ${attentionOf("d")} as attention,
      d.message_code as "messageCode", d.invoice_code as "invoiceCode",
      coalesce(d.underway_until > platform_now(), d.next_attempt_at is null and d.state = 'waiting') as "underway!"
-   from billing_delivery d where d.invoice_id = $1::uuid and d.state <> 'replaced' for update`,
+   from billing_delivery d where d.document_id = $1::uuid and d.state <> 'replaced' for update`,
   { decode: { attention: Attention.nullable() } },
 );
-/** The way that an invoice takes now; nobody else moves it until the transaction ends. */
-export const lockDelivery = (tx: Tx, invoiceId: string) => tx.maybe(lockSql, [invoiceId]);
+/** The way that a document takes now; nobody else moves it until the transaction ends. */
+export const lockDelivery = (tx: Tx, documentId: string) => tx.maybe(lockSql, [documentId]);
 
 const countSql = statement(
   "billing.countDeliveries",
-  `select coalesce(max(d.number), 0)::int as "last!" from billing_delivery d where d.invoice_id = $1::uuid`,
+  `select coalesce(max(d.number), 0)::int as "last!" from billing_delivery d where d.document_id = $1::uuid`,
 );
-export const countDeliveries = async (tx: Reader, invoiceId: string): Promise<number> =>
-  (await tx.one(countSql, [invoiceId])).last;
+export const countDeliveries = async (tx: Reader, documentId: string): Promise<number> =>
+  (await tx.one(countSql, [documentId])).last;
 
 const releaseSql = statement(
   "billing.releaseDelivery",
   `update billing_delivery d set next_attempt_at = platform_now()
-   where d.invoice_id = $1::uuid and d.state = 'waiting' and d.next_attempt_at is null returning d.id`,
+   where d.document_id = $1::uuid and d.state = 'waiting' and d.next_attempt_at is null returning d.id`,
 );
 /** Its document was checked: it may go. The delivery's id, where one waited for that. */
-export const releaseDelivery = async (tx: Tx, invoiceId: string): Promise<string | undefined> =>
-  (await tx.maybe(releaseSql, [invoiceId]))?.id;
+export const releaseDelivery = async (tx: Tx, documentId: string): Promise<string | undefined> =>
+  (await tx.maybe(releaseSql, [documentId]))?.id;
 
 const faultySql = statement(
   "billing.updateDeliveryFaulty",
   `update billing_delivery d set state = $2::text, why = 'faulty', next_attempt_at = null, handled_by = null, handled_at = null
-   where d.invoice_id = $1::uuid and d.state = any($3::text[]) and d.next_attempt_at is null`,
+   where d.document_id = $1::uuid and d.state = any($3::text[]) and d.next_attempt_at is null`,
 );
 /** Its document is faulty: a person has to. */
 export async function updateDeliveryFaulty(
   tx: Tx,
-  invoiceId: string,
+  documentId: string,
   { from, to }: { from: readonly string[]; to: Moved<DeliveryState> },
 ): Promise<void> {
-  await tx.execute(faultySql, [invoiceId, to, [...from]]);
+  await tx.execute(faultySql, [documentId, to, [...from]]);
 }
 
 const replaceSql = statement(
   "billing.replaceDelivery",
   `update billing_delivery d set state = $2::text, next_attempt_at = null
-   where d.invoice_id = $1::uuid and d.state = any($3::text[])`,
+   where d.document_id = $1::uuid and d.state = any($3::text[])`,
 );
 /** Whatever way it takes, it takes no longer. */
 export async function replaceDelivery(
   tx: Tx,
-  invoiceId: string,
+  documentId: string,
   { from, to }: { from: readonly string[]; to: Moved<DeliveryState> },
 ): Promise<void> {
-  await tx.execute(replaceSql, [invoiceId, to, [...from]]);
+  await tx.execute(replaceSql, [documentId, to, [...from]]);
 }
 
 const reviveSql = statement(
@@ -158,8 +160,8 @@ const claimSql = statement(
    where d.id = (select w.id from billing_delivery w where w.state = 'waiting' and w.next_attempt_at <= platform_now()
        and ($1::uuid is null or w.id = $1::uuid)
      order by w.attempts, w.next_attempt_at, w.id limit 1 for update skip locked)
-   returning d.id, d.invoice_id as "invoiceId", d.controller_id as "controllerId", d.publisher_id as "publisherId", d.channel,
-     d.receiver, d.document_key as "documentKey", d.attempts, d.made_at as "madeAt"`,
+   returning d.id, d.invoice_id as "invoiceId", d.self_billed_id as "selfBilledId", d.document_id as "documentId",
+     d.publisher_id as "publisherId", d.channel, d.receiver, d.document_key as "documentKey", d.attempts, d.made_at as "madeAt"`,
 );
 export type DueDelivery = RowOf<typeof claimSql>;
 /** Takes the next delivery that is due and counts the attempt; it is due again after the minutes, should nobody tell. */
@@ -204,12 +206,27 @@ export async function updateDeliveryFault(
 
 const getHandedSql = statement(
   "billing.getHanded",
-  `select i.number as "number!", i.payer_gln as "payerGln", i.seller_cvr as "sellerCvr", i.seller_name as "sellerName", i.particulars
-   from billing_invoice i where i.id = $1::uuid`,
-  { decode: { particulars: DocumentParticulars } },
+  `select i.number as "number!", i.payer_gln as "payerGln!", i.controller_id as "receiverId!", i.seller_cvr as "senderCvr!",
+     i.seller_name as "senderName!", i.particulars -> 'seller' as "sender!", i.particulars -> 'buyer' as "receiver!"
+   from billing_invoice i where i.id = $1::uuid
+   union all
+   select s.number, '', s.publisher_id, s.buyer_cvr, s.buyer_name, s.particulars -> 'buyer', s.particulars -> 'seller'
+   from billing_self_billed s where s.id = $1::uuid`,
+  { decode: { sender: SelfBilledParticulars.shape.buyer, receiver: SelfBilledParticulars.shape.seller } },
 );
-/** What is said of an invoice when it is handed on. */
-export const getHanded = (tx: Reader, invoiceId: string) => tx.one(getHandedSql, [invoiceId]);
+/**
+ * What is said of a document when it is handed on: from the seller to the buyer, of a self-billed one from the marketplace to
+ * who delivers. `payerGln` is empty where the receiver is no payer.
+ */
+export const getHanded = (tx: Reader, documentId: string) => tx.one(getHandedSql, [documentId]);
+
+const lockSelfBilledSql = statement(
+  "billing.lockSelfBilled",
+  `select s.id from billing_self_billed s where s.id = $1::uuid and s.marketplace_id = $2::int for no key update`,
+);
+/** False where it is no self-billed document of that marketplace's. */
+export const lockSelfBilled = async (tx: Tx, id: string, marketplaceId: number): Promise<boolean> =>
+  (await tx.execute(lockSelfBilledSql, [id, marketplaceId])) > 0;
 
 const takeAnswerSql = statement(
   "billing.takeAnswer",
@@ -224,7 +241,7 @@ export async function takeAnswer(tx: Tx, answer: DocumentAnswer): Promise<string
 
 const lockAnsweredSql = statement(
   "billing.lockAnswered",
-  `select d.invoice_id as "invoiceId", d.publisher_id as "publisherId", d.message_code as "message", d.invoice_code as "invoice"
+  `select d.document_id as "documentId", d.self_billed_id as "selfBilledId", d.publisher_id as "publisherId", d.message_code as "message", d.invoice_code as "invoice"
    from billing_delivery d where d.id = $1::uuid for update`,
 );
 /** Whose answers are about to be read; nobody else settles them until the transaction ends. */
@@ -253,16 +270,21 @@ export const listAnswers = (
   deliveryIds: readonly string[],
 ): Promise<(DeliveryAnswer & { deliveryId: string })[]> => tx.all(listAnswersSql, [[...deliveryIds]]);
 
+/** Of an invoice that is credited nothing waits; its self-billed document still has to reach who delivers. */
+const waits = "(d.self_billed_id is not null or i.state <> 'credited')";
+
 const listSql = statement(
   "billing.listInvoiceDeliveries",
-  `select d.id, d.invoice_id as "invoiceId", i.number as "invoiceNumber!", i.buyer_name as "buyerName", d.number, d.channel,
-     d.receiver, d.state, d.why, case when i.state <> 'credited' then ${attentionOf("d")} end as attention, d.attempts,
+  `select d.id, d.document_id as "invoiceId", d.self_billed_id is not null as "selfBilled!",
+     coalesce(b.number, i.number) as "invoiceNumber!", coalesce(b.seller_name, i.buyer_name) as "buyerName!", d.number, d.channel,
+     d.receiver, d.state, d.why, case when ${waits} then ${attentionOf("d")} end as attention, d.attempts,
      case when d.state = 'waiting' then d.next_attempt_at end as "nextAttemptAt", d.failure,
-     coalesce(c.faults, '[]') as "faults!", d.sent_at as "sentAt", d.receipt, d.note, d.made_at as "madeAt"
+     coalesce(case when b.id is null then c.faults else b.faults end, '[]') as "faults!", d.sent_at as "sentAt", d.receipt, d.note, d.made_at as "madeAt"
    from billing_delivery d join billing_invoice i on i.id = d.invoice_id
    left join billing_document_check c on c.invoice_id = d.invoice_id
-   where d.publisher_id = $1::int and ($2::uuid is null or d.invoice_id = $2::uuid)
-     and (not $3::boolean or i.state <> 'credited' and ${attentionOf("d")} is not null)
+   left join billing_self_billed b on b.id = d.self_billed_id
+   where d.publisher_id = $1::int and ($2::uuid is null or d.document_id = $2::uuid)
+     and (not $3::boolean or ${waits} and ${attentionOf("d")} is not null)
      and ($4::timestamptz is null or (date_trunc('milliseconds', d.made_at), d.id) < ($4::timestamptz, $5::uuid))
      and ($6::uuid is null or d.id = $6::uuid)
    order by date_trunc('milliseconds', d.made_at) desc, d.id desc limit $7::int`,

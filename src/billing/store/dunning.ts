@@ -53,7 +53,7 @@ const lateSql = `
     coalesce(r.number, 0)::int as "reminders!", r.on as "lastOn", coalesce(r.interest, 0)::bigint as "interestMinor!",
     exists (select 1 from billing_dispute d where d.invoice_id = i.id and d.state = 'open')
       or exists (select 1 from billing_credit c where c.invoice_id = i.id and c.state in ('proposed', 'approved'))
-      or exists (select 1 from billing_delivery n where n.invoice_id = i.id and n.state = 'sent' and n.handled_at is null
+      or exists (select 1 from billing_delivery n where n.document_id = i.id and n.state = 'sent' and n.handled_at is null
         and 'RE' in (n.message_code, n.invoice_code)) as "disputed!"
   from billing_invoice i
   join billing_dunning s on s.publisher_id = i.publisher_id

@@ -31,7 +31,11 @@ function rowOf(one: InvoiceDelivery, reading: Reading) {
   const say = texts.pages.deliveries;
   const state = nameIn(say.states, one.state);
   return [
-    <a href={`/finance/invoices/${one.invoiceId}`}>{one.invoiceNumber}</a>,
+    one.selfBilled ? (
+      one.invoiceNumber
+    ) : (
+      <a href={`/finance/invoices/${one.invoiceId}`}>{one.invoiceNumber}</a>
+    ),
     one.buyerName,
     one.channel === null
       ? say.nobody
