@@ -55,6 +55,7 @@ export {
   type SelfBilling,
   Shortfall,
   SoldBy,
+  type SpendingLimit,
   Split,
 } from "./schema.ts";
 export {

@@ -2,15 +2,22 @@ import { listAgreementTasks } from "../../agreements/index.ts";
 import type { Area } from "../frame/site.ts";
 import { agreementPage } from "./agreement.tsx";
 import { agreementsFile, agreementsPage } from "./list.tsx";
-import { agreementPath, agreementsPath, own } from "./place.tsx";
+import { agreementPath, agreementsPath, own, spendingPath } from "./place.tsx";
 import { poolPage, poolsPage } from "./pools.tsx";
+import { spendingPage } from "./spending.tsx";
 
 const buyer = { ...own, roles: ["buyer"] } as const;
 
 /** What a municipality has bought: agreements, pools, what has to happen when. */
 export const agreementsArea: Area = {
-  pages: [agreementsPage, agreementsFile, agreementPage, poolsPage, poolPage],
-  menu: [{ path: agreementsPath, name: ({ agreements }) => agreements.menu, ...own }],
+  pages: [agreementsPage, agreementsFile, agreementPage, poolsPage, poolPage, spendingPage],
+  menu: [
+    { path: agreementsPath, name: ({ agreements }) => agreements.menu, ...own },
+    {
+      ...{ path: spendingPath, name: ({ spending }) => spending.menu },
+      ...{ roles: ["admin", "approver", "buyer"], parties: ["controller"], institution: false },
+    },
+  ],
   tasks: [
     {
       ...buyer,

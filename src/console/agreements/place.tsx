@@ -12,6 +12,7 @@ export const agreementsPath = "/buying/agreements";
 export const agreementPath = (id: string): string => `${agreementsPath}/${id}`;
 export const poolsPath = "/buying/pools";
 export const renewalPath = "/buying/renewal";
+export const spendingPath = "/buying/spending";
 export const cataloguePath = "/buying/catalogue";
 
 /** Who reads agreements: the operations' own roles, of buyers. */

@@ -16,4 +16,5 @@ export { school } from "./school.ts";
 export * as selling from "./selling/index.ts";
 export { signIn } from "./sign-in.ts";
 export { simulations } from "./simulations.ts";
+export { spending } from "./spending.ts";
 export { withdrawals } from "./withdrawals.ts";
