@@ -63,6 +63,7 @@ export {
   type Credit,
   type Dispute,
   DocumentFormat,
+  type DunningRules,
   type IncomeMonth,
   Invoice,
   type InvoiceDelivery,

@@ -13,6 +13,7 @@ import { creditsPage } from "./credits.tsx";
 import { deliveriesPage } from "./deliveries.tsx";
 import { documentsPage } from "./documents.tsx";
 import { draftPage } from "./draft.tsx";
+import { dunningPage, dunningPath } from "./dunning.tsx";
 import { buys, readers } from "./filters.ts";
 import { invoiceFile, invoicePage } from "./invoice.tsx";
 import { invoicesFile, invoicesPage } from "./invoices.tsx";
@@ -51,6 +52,7 @@ export const financeArea: Area = {
     draftPage,
     potsPage,
     withdrawalsPage,
+    dunningPage,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -70,6 +72,7 @@ export const financeArea: Area = {
       roles,
       parties: ["publisher"],
     },
+    { path: dunningPath, name: ({ dunning }) => dunning.menu, ...sellers },
     {
       path: withdrawalsPath,
       name: ({ withdrawals }) => withdrawals.menu,

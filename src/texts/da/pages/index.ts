@@ -2,6 +2,7 @@ export { agreements } from "./agreements.ts";
 export { buying } from "./buying/index.ts";
 export { data } from "./data.ts";
 export { deliveries } from "./deliveries.ts";
+export { dunning } from "./dunning.ts";
 export { finance } from "./finance.ts";
 export { frame } from "./frame.ts";
 export { home } from "./home.ts";

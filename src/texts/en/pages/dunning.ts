@@ -1,0 +1,43 @@
+import type { dunning as danish } from "../../da/pages/dunning.ts";
+
+/** The page of how a seller reminds of invoices that are not paid. */
+export const dunning: typeof danish = {
+  menu: "Reminders",
+  title: "How you remind of invoices that are not paid",
+  lead: "Each night you remind of the invoices that have reached their buyer, are past their due date and not paid. An invoice that its buyer disputes is never reminded of.",
+  none: "You remind nobody. Set a rule if you want to begin.",
+  caption: "Your rule",
+  head: ["Rule", "Now"],
+  days: (days: number) => `${days} days`,
+  firstDays: "Days from the due date to the first reminder",
+  firstDaysHint: "1 to 90",
+  betweenDays: "Days between two reminders",
+  betweenDaysHint: "10 to 90",
+  most: "Reminders of one invoice, at most",
+  mostHint: "1 to 3",
+  fee: "Fee of a reminder",
+  feeHint: "Kroner, 0 to 1000. Never more is charged than what the law is confirmed to allow",
+  interest: "Interest is added",
+  interestHint: "Only for days of which the rate is confirmed",
+  chargePublic: "Public buyers pay fees and interest too",
+  chargePublicHint: "Without a tick municipalities are reminded without fee and interest",
+  set: "Change the rule",
+  setHow: "The rule holds from tonight on, also for invoices that are past their due date already.",
+  save: "Keep the rule",
+  saved: "The rule holds from tonight on.",
+  stopHow: "If you stop, no more reminders are sent. Fees and interest that have been charged stay.",
+  stop: "Stop reminding",
+  stopped: "Nobody is reminded any longer.",
+  law: {
+    title: "What the law allows",
+    how: "A bound or a rate that is not confirmed has not been read at its source. Until it has, nothing is charged by it: the reminder is sent without a fee or without interest, whatever your rule says.",
+    head: ["What", "Holds from", "At most", "Confirmed", "Source (as the system has it)"],
+    fee: "Fee of a reminder",
+    interest: "Interest for late payment",
+    feeMost: (amount: string, reminders: number, days: number) =>
+      `${amount} for each of ${reminders} reminders at least ${days} days apart`,
+    rate: (percent: string) => `${percent} % a year`,
+    confirmed: "Yes",
+    unconfirmed: "No, so nothing is charged",
+  },
+};
