@@ -60,6 +60,8 @@ export {
 export { render } from "./rendering/index.ts";
 export { verifyDocuments } from "./rendering/verify.ts";
 export {
+  type AccountEntry,
+  type AccountStatement,
   type Credit,
   type Dispute,
   DocumentFormat,

@@ -9,6 +9,7 @@ import { listParticulars } from "../../parties/index.ts";
 import { monthOf } from "../../platform/calendar.ts";
 import { listReconciliations } from "../../reconciliation/index.ts";
 import type { Area } from "../frame/site.ts";
+import { accountFile, accountPage, accountPath } from "./account.tsx";
 import { creditsPage } from "./credits.tsx";
 import { deliveriesPage } from "./deliveries.tsx";
 import { documentsPage } from "./documents.tsx";
@@ -53,9 +54,17 @@ export const financeArea: Area = {
     potsPage,
     withdrawalsPage,
     dunningPage,
+    accountPage,
+    accountFile,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
+    {
+      path: accountPath,
+      name: ({ account }) => account.menu,
+      roles: ["finance", "buyer"],
+      parties: ["controller", "publisher"],
+    },
     { path: "/finance/reconciliations", name: ({ finance }) => finance.menu.reconciliations, roles: readers },
     { path: "/finance/reports", name: ({ finance }) => finance.menu.reports, roles: readers },
     {

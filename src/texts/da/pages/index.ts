@@ -1,3 +1,4 @@
+export { account } from "./account.ts";
 export { agreements } from "./agreements.ts";
 export { buying } from "./buying/index.ts";
 export { data } from "./data.ts";

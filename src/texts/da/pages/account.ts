@@ -1,0 +1,28 @@
+/** Siden med kontoudtog mellem en køber og en sælger. */
+export const account = {
+  menu: "Kontoudtog",
+  title: "Kontoudtog",
+  lead: "Alt, der er faktureret, krediteret, betalt og pålagt af gebyrer og renter mellem jer og en anden part i nogle dage, med saldoen efter hver bevægelse.",
+  buyer: "Køber",
+  seller: "Sælger",
+  choose: "Vælg",
+  from: "Fra",
+  to: "Til (ikke med)",
+  show: "Vis kontoudtoget",
+  ask: "Vælg den anden part og begge dage, så vises kontoudtoget.",
+  of: (name: string) => `Konto med ${name}`,
+  empty: "Der er ingen bevægelser i de dage.",
+  head: ["Dato", "Hvad", "Faktura", "Beløb i kroner med moms", "Saldo"],
+  opening: "Saldo fra før",
+  closing: "Saldo ved slutningen",
+  kinds: {
+    invoice: "Faktura",
+    credit_note: "Kreditnota",
+    payment: "Betaling",
+    refund: "Tilbagebetaling",
+    reversal: "Betaling taget tilbage",
+    reminder: "Gebyr og renter af rykker",
+  },
+  overdue: (amount: string) => `Forfaldent i dag: ${amount}`,
+  file: "Hent kontoudtoget som CSV-fil",
+};
