@@ -153,6 +153,7 @@ declare module "../platform/db/statement.ts" {
         feeBp: number;
         proposedAt: Date;
         acceptedAt: Date | null;
+        acceptable: boolean;
       };
     };
     "agreements.findSheetOn": {
@@ -433,6 +434,7 @@ declare module "../platform/db/statement.ts" {
         feeBp: number;
         proposedAt: Date;
         acceptedAt: Date | null;
+        acceptable: boolean;
       };
     };
     "agreements.listShortfalls": {

@@ -314,6 +314,7 @@ declare module "../platform/db/statement.ts" {
         feeBp: number;
         issuedAt: Date;
         objectableUntil: LocalDate;
+        objectable: boolean;
         objection: string | null;
         answer: string | null;
       };
@@ -1113,6 +1114,7 @@ declare module "../platform/db/statement.ts" {
         feeBp: number;
         issuedAt: Date;
         objectableUntil: LocalDate;
+        objectable: boolean;
         objection: string | null;
         answer: string | null;
       };

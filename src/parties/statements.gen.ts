@@ -586,6 +586,7 @@ declare module "../platform/db/statement.ts" {
         language: "da" | "en";
         country: string;
         vatRegistered: boolean;
+        marketplace: boolean;
       };
     };
     "parties.findSession": {
@@ -1140,6 +1141,7 @@ declare module "../platform/db/statement.ts" {
         language: "da" | "en";
         country: string;
         vatRegistered: boolean;
+        marketplace: boolean;
       };
     };
     "parties.listPupilReads": {

@@ -29,6 +29,7 @@ export const SelfBilling = z
     marketplaceId: PartyNumber,
     proposedAt: InstantWire,
     acceptedAt: InstantWire.nullable().describe("null: the publisher has not accepted it"),
+    acceptable: z.boolean().describe("Not accepted yet, and its first day has not passed"),
   })
   .meta({
     id: "SelfBilling",

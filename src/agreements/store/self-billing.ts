@@ -7,7 +7,8 @@ import type { NewSelfBilling, SelfBilling } from "../schema.ts";
 
 const sql = `
   select s.id, s.publisher_id as "publisherId", s.marketplace_id as "marketplaceId", s.starts_on as "from", s.ends_on as "to",
-    s.objection_days as "objectionDays", f.fee_bp as "feeBp", s.proposed_at as "proposedAt", s.accepted_at as "acceptedAt"
+    s.objection_days as "objectionDays", f.fee_bp as "feeBp", s.proposed_at as "proposedAt", s.accepted_at as "acceptedAt",
+    (s.accepted_at is null and s.starts_on >= (platform_now() at time zone 'Europe/Copenhagen')::date) as "acceptable!"
   from agreements_self_billing s join agreements_fee f on f.self_billing_id = s.id`;
 
 const insertSql = statement(

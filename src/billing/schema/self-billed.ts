@@ -53,6 +53,7 @@ const summary = {
   feeBp: z.int().describe("What the marketplace keeps of the net, settled with the payout"),
   issuedAt: InstantWire,
   objectableUntil: LocalDateWire.describe("Last day on which the publisher may object"),
+  objectable: z.boolean().describe("Whether the publisher may still object"),
   objection: z.string().nullable(),
   answer: z.string().nullable(),
 };

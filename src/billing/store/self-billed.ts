@@ -103,6 +103,7 @@ const sql = `
     s.publisher_id as "publisherId", s.seller_name as "sellerName", s.seller_cvr as "sellerCvr", s.buyer_name as "buyerName",
     s.buyer_cvr as "buyerCvr", s.invoice_id as "invoiceId", s.corrects_id as "correctsId", s.net_minor as net, s.vat_minor as vat,
     s.total_minor as total, s.fee_bp as "feeBp", s.issued_at as "issuedAt", s.objectable_until as "objectableUntil",
+    (s.state = 'issued' and s.objectable_until >= (platform_now() at time zone 'Europe/Copenhagen')::date) as "objectable!",
     s.objection, s.answer
   from billing_self_billed s
   cross join lateral (select case when s.corrects_id is null then 'invoice' else 'credit_note' end as kind) i

@@ -25,6 +25,9 @@ import { countsPage, reconciliationsPage } from "./reconciliations.tsx";
 import { reportFile, reportsPage } from "./reports.tsx";
 import { rowsPage } from "./rows.tsx";
 import { runPage, runsPage } from "./runs.tsx";
+import { selfBilledListPage, selfBilledPage, selfBilledPath } from "./self-billed.tsx";
+import { selfBillingPage, selfBillingPath } from "./self-billing.tsx";
+import { findSelfBillingTasks } from "./self-billing-tasks.ts";
 import { withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
 
 const roles = ["finance"] as const;
@@ -56,6 +59,9 @@ export const financeArea: Area = {
     dunningPage,
     accountPage,
     accountFile,
+    selfBilledListPage,
+    selfBilledPage,
+    selfBillingPage,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -81,6 +87,18 @@ export const financeArea: Area = {
       roles,
       parties: ["publisher"],
     },
+    {
+      path: selfBilledPath,
+      name: ({ selfBilling }) => selfBilling.menu,
+      roles: ["finance", "publisher"],
+      parties: ["publisher"],
+    },
+    {
+      path: selfBillingPath,
+      name: ({ selfBilling }) => selfBilling.agreements.menu,
+      roles: ["finance", "admin", "publisher"],
+      parties: ["publisher"],
+    },
     { path: dunningPath, name: ({ dunning }) => dunning.menu, ...sellers },
     {
       path: withdrawalsPath,
@@ -90,6 +108,7 @@ export const financeArea: Area = {
     },
   ],
   tasks: [
+    { roles, parties: ["publisher"], find: findSelfBillingTasks },
     {
       roles: ["finance"],
       parties: ["publisher"],

@@ -73,7 +73,7 @@ export async function createPublisher(
   const id = await store.insertParty(tx, { kind: "publisher", ...party });
   await store.insertPublisher(tx, id, marketplace);
   await ctx.audit(tx, { action: "createPublisher", subject: `publisher:${id}`, after: body });
-  return { id, ...party };
+  return { id, ...party, marketplace };
 }
 
 export async function createInstitution(

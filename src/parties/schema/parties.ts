@@ -107,6 +107,7 @@ export const Publisher = z
     language: Language,
     country: Country,
     vatRegistered: VatRegistered,
+    marketplace: z.boolean().describe("Sells in its own name what publishers deliver"),
   })
   .meta({ id: "Publisher", description: "A supplier of learning materials." });
 export type Publisher = z.output<typeof Publisher>;

@@ -64,7 +64,7 @@ export const listPartyNames = async (tx: Reader, ids: readonly number[]): Promis
 
 const publisherSql = `
   select p.id, p.reference, p.name, p.cvr, p.language, p.country,
-    p.vat_registered as "vatRegistered" from parties_publisher u join parties_party p on p.id = u.id`;
+    p.vat_registered as "vatRegistered", u.marketplace from parties_publisher u join parties_party p on p.id = u.id`;
 
 const findPublisherSql = statement("parties.findPublisher", `${publisherSql} where u.id = $1::int`);
 

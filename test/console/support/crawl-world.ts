@@ -1,4 +1,4 @@
-import { askedWithdrawal } from "../../contract/support/billed.ts";
+import { askedWithdrawal, marketplaceThings } from "../../contract/support/billed.ts";
 import { contractWorld, type Holder } from "../../contract/support/world.ts";
 import type { TestApp } from "../../support/app.ts";
 import { type RoundStep, type RoundWorld, roundWorld } from "../../support/rounds.ts";
@@ -85,6 +85,7 @@ export async function crawlWorld(t: TestApp) {
   const world = await contractWorld(t);
   await rareRows(t, world);
   await askedWithdrawal(t, world);
+  walkers.push(...(await marketplaceThings(t)).holders);
   await openSession(t, world.buyer.admin);
   const known = new Set<string>();
   for (const one of [...world.parties, ...world.members]) {

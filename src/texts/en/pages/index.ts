@@ -15,6 +15,7 @@ export { people } from "./people.ts";
 export { purchases } from "./purchases.ts";
 export { reconciling } from "./reconciling.ts";
 export { school } from "./school.ts";
+export { selfBilling } from "./self-billing.ts";
 export * as selling from "./selling/index.ts";
 export { signIn } from "./sign-in.ts";
 export { simulations } from "./simulations.ts";
