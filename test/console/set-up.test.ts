@@ -42,6 +42,7 @@ const made = {
   "terms/priceIndex/index": "Forbrugerprisindekset",
   "terms/priceIndex/baseMonth": "2026-06",
   "terms/priceIndex/maxPct": "4",
+  "terms/instalments": "school_year",
   ...lot(0, "Dansk 4.–6.", "dansk"),
   ...lot(2, "Matematik 4.–6.", "matematik"),
 };
@@ -50,6 +51,8 @@ interface Known {
     criteria: { name: string; subs: { name: string; weight: string }[] }[];
     abnormallyLow?: object;
     priceIndex: object;
+    instalments: string;
+    soldBy: string;
   };
   lots: { title: string; models: string[]; modelTerms: Record<string, object>; scenario: object | null }[];
 }
@@ -94,6 +97,13 @@ describe("a round's terms in the browser", () => {
     ]);
     expect(terms.abnormallyLow).toEqual({ belowMeanPct: "35.5" });
     expect(terms.priceIndex).toMatchObject({ index: "Forbrugerprisindekset", maxPct: "4" });
+    expect([terms.instalments, terms.soldBy]).toEqual(["school_year", "publisher"]);
+    const sold = await buyer.send(await buyer.get("/buying/rounds/new"), "make", {
+      ...made,
+      "terms/soldBy": "marketplace",
+    });
+    // This installation has no marketplace that sells in its own name.
+    expect(sold.html.querySelector('select[name="terms/soldBy"]')!.getAttribute("aria-invalid")).toBe("true");
     expect(lots.map(({ title }) => title)).toEqual(["Dansk 4.–6.", "Matematik 4.–6."]);
   });
 

@@ -14,6 +14,7 @@ import { Buyers, buyerForm } from "./buyers.tsx";
 import { CallOffs, callOffForm, priceWish } from "./call-offs.tsx";
 import { Awaiting, Ceiling, Facts, Licences, LinksOn } from "./facts.tsx";
 import { guaranteedNames } from "./guaranteed.ts";
+import { Invoicing, splitForm } from "./invoicing.tsx";
 import { awaitedOf } from "./list.tsx";
 import { agreementsPath, deciderOf, readers } from "./place.tsx";
 import { Minimums, Options, optionForm, Prices, previewOf, pricesForm } from "./years.tsx";
@@ -81,10 +82,11 @@ export const agreementPage = definePage({
       <Prices shown={shown} preview={shown.preview} wish={options} />
       <Minimums shown={shown} />
       <Buyers shown={shown} />
+      <Invoicing shown={shown} />
       <Licences shown={shown} />
       <Facts shown={shown} />
       <LinksOn shown={shown} />
     </>
   ),
-  forms: { callOff: callOffForm, option: optionForm, prices: pricesForm, buyer: buyerForm },
+  forms: { callOff: callOffForm, option: optionForm, prices: pricesForm, buyer: buyerForm, split: splitForm },
 });

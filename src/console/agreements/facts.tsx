@@ -105,7 +105,7 @@ export function Licences({ shown: { licences, pools } }: { shown: Shown }) {
 
 export function Facts({ shown: { agreement, deciderName, publishers } }: { shown: Shown }) {
   const { reading } = useSight();
-  const { one } = useAgreements();
+  const { one, invoicing } = useAgreements();
   const { rows: say } = one;
   const { prices } = reading.say;
   const margin =
@@ -129,6 +129,8 @@ export function Facts({ shown: { agreement, deciderName, publishers } }: { shown
           [say.returns, agreement.returnWindowDays],
           [say.grace, agreement.graceDays],
           [say.shortfall, one.shortfalls[agreement.shortfall]],
+          [invoicing.instalments, invoicing.instalmentsOf[agreement.instalments]],
+          [invoicing.soldBy, invoicing.soldByOf[agreement.soldBy]],
           [say.options, one.options(agreement.options.years, agreement.options.used)],
           [say.lead, deciderName],
           [say.quantity, agreement.calledQuantity],

@@ -132,6 +132,8 @@ export function contentOf(fields: Fields) {
       envelopes: fields.text("terms/envelopes"),
       tieBreak: fields.text("terms/tieBreak"),
       shortfall: fields.text("terms/shortfall"),
+      instalments: fields.text("terms/instalments"),
+      soldBy: fields.text("terms/soldBy"),
       onAwardRejected: fields.text("terms/onAwardRejected"),
     },
     // A round that is there has a page for each lot: here they stay as they are.

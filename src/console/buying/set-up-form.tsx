@@ -77,7 +77,8 @@ function Terms({ round }: { round: Round | undefined }) {
 }
 
 function Agreed({ round }: { round: Round | undefined }) {
-  const { say } = useSight().reading;
+  const { say, texts } = useSight().reading;
+  const { invoicing } = texts.pages.agreements;
   const { setUp } = useBuying();
   const terms = round?.terms;
   return (
@@ -107,6 +108,21 @@ function Agreed({ round }: { round: Round | undefined }) {
           ["report", say.terms.reported],
           ["bill", say.terms.billed],
         ]}
+        required
+      />
+      <SelectField
+        name="terms/instalments"
+        label={invoicing.instalments}
+        value={terms?.instalments ?? "advance"}
+        choices={Object.entries(invoicing.instalmentsOf)}
+        required
+      />
+      <SelectField
+        name="terms/soldBy"
+        label={invoicing.soldBy}
+        hint={invoicing.soldByHint}
+        value={terms?.soldBy ?? "publisher"}
+        choices={Object.entries(invoicing.soldByOf)}
         required
       />
       <SelectField

@@ -33,6 +33,7 @@ function lowOf(reading: Reading, { abnormallyLow: low }: Round["terms"]): string
 /** How bids are judged and what happens afterwards, as published. */
 export function Terms({ reading, round: { terms } }: { reading: Reading; round: Round }) {
   const { terms: say } = reading.say;
+  const { invoicing } = reading.texts.pages.agreements;
   const { evaluation, priceIndex: index } = terms;
   const { scaleMax } = evaluation;
   const rows: [string, string][] = [
@@ -52,6 +53,8 @@ export function Terms({ reading, round: { terms } }: { reading: Reading; round: 
     [say.rows.index, index ? say.index(index.index, index.baseMonth) : say.noIndex],
     [say.rows.rejected, terms.onAwardRejected === "leave" ? say.leaves : say.lotCancelled],
     [say.rows.shortfall, terms.shortfall === "bill" ? say.billed : say.reported],
+    [invoicing.instalments, invoicing.instalmentsOf[terms.instalments]],
+    [invoicing.soldBy, invoicing.soldByOf[terms.soldBy]],
   ];
   return <Table caption={say.title} head={say.head} rows={rows.filter(([, text]) => text !== "")} />;
 }

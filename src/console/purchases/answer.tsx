@@ -2,7 +2,7 @@ import type { PurchaseQuote } from "../../agreements/index.ts";
 import { asLocalDate } from "../../platform/calendar.ts";
 import { crowns } from "../agreements/place.tsx";
 import { type Attempt, NoAnswer } from "../frame/attempt.tsx";
-import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
+import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { FilterChoices, Filters, FilterText } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -55,6 +55,7 @@ export function Question({ shown, asked }: { shown: Shown; asked: Asked }) {
 function Order({ shown, quote, asked }: { shown: Shown; quote: PurchaseQuote; asked: Asked }) {
   const { reading } = useSight();
   const { buy } = usePurchases();
+  const { invoicing } = reading.texts.pages.agreements;
   const content = contentOf(shown.offer.id, asked);
   return (
     <section aria-labelledby="order">
@@ -77,6 +78,21 @@ function Order({ shown, quote, asked }: { shown: Shown; quote: PurchaseQuote; as
         />
         <TextField name="orderReference" label={buy.orderReference} />
         <TextField name="buyerReference" label={buy.reference} />
+        <SelectField
+          name="instalments"
+          label={invoicing.instalments}
+          value="advance"
+          choices={Object.entries(invoicing.instalmentsOf)}
+          required
+        />
+        <SelectField
+          name="soldBy"
+          label={invoicing.soldBy}
+          hint={invoicing.soldByHint}
+          value="publisher"
+          choices={Object.entries(invoicing.soldByOf)}
+          required
+        />
         <p>{buy.final}</p>
         <Send text={buy.button(crowns(reading, quote.gross.minor))} />
       </Form>

@@ -81,6 +81,8 @@ export const purchasePage = definePage({
             payerGln: fields.text("payerGln"),
             orderReference: fields.text("orderReference"),
             buyerReference: fields.text("buyerReference"),
+            instalments: fields.text("instalments"),
+            soldBy: fields.text("soldBy"),
           },
         };
       },

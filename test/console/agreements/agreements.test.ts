@@ -208,6 +208,34 @@ describe("who pays", () => {
   });
 });
 
+describe("how a buyer is invoiced", () => {
+  test("is split by its own finance people or buyers, from a day to come: an earlier one is refused and stays", async () => {
+    const finance = browse(lead.finance);
+    const page = ok(await finance.get(at));
+    expect(page.text).toContain("Alt på aftalen kommer på én faktura");
+    expect(page.text).toContain("Køb for flere år faktureres forud på én gang");
+    const before = { "split/into": "institution", "split/from": "2026-06-30" };
+    const refused = await finance.send(page, "split", before);
+    expect(refused.status).toBe(400);
+    const field = refused.html.querySelector('input[name="split/from"]')!;
+    expect([field.getAttribute("value"), field.getAttribute("aria-invalid")]).toEqual(["2026-06-30", "true"]);
+    const chosen = refused.html.querySelector('select[name="split/into"] option[selected]')!;
+    expect(chosen.getAttribute("value")).toBe("institution");
+    const done = ok(await finance.send(refused, "split", { "split/from": "2026-08-01" }));
+    expect(done.text).toContain("Fakturaerne deles sådan fra dagen");
+    expect(done.html.querySelector('section[aria-labelledby="invoicing"] tbody')!.text).toBe(
+      "01-08-2026En faktura til hver institution",
+    );
+    // The other form is as it was, and what the partner gets is its own choice.
+    expect((await finance.send(page, "buyer", { orderReference: "PO-9" })).status).toBe(412);
+    const other = ok(await browse(partner.finance).get(at));
+    expect(other.text).toContain("Alt på aftalen kommer på én faktura");
+    const approver = ok(await browse(lead.approver, { language: "en" }).get(at));
+    expect(approver.text).toContain("An invoice for each institution");
+    expect(approver.html.querySelector('input[name="_do"][value="split"]')).toBeNull();
+  });
+});
+
 describe("prices that follow an index", () => {
   test("are shown before they are decided on, by the lead alone, and stand in the history", async () => {
     const buyer = browse(lead.buyer);

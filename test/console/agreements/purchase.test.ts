@@ -66,7 +66,13 @@ describe("buying directly", () => {
     expect(refused.html.querySelector("input[name=payerGln]")!.getAttribute("aria-invalid")).toBe("true");
     expect(refused.html.querySelector("input[name=orderReference]")!.getAttribute("value")).toBe("PO-1");
     expect((await t.get<{ data: [] }>(buyer.buyer, "/v1/agreements")).data).toHaveLength(0);
-    const done = ok(await person.send(refused, "buy", order));
+    const theirs = await person.send(refused, "buy", { ...order, soldBy: "marketplace" });
+    expect(theirs.status).toBe(422);
+    expect(theirs.html.querySelector('select[name="soldBy"]')!.getAttribute("aria-invalid")).toBe("true");
+    const done = ok(
+      await person.send(theirs, "buy", { ...order, soldBy: "publisher", instalments: "school_year" }),
+    );
+    expect(done.text).toContain("skoleår for skoleår");
     expect(done.path).toMatch(/^\/buying\/agreements\//);
     expect(done.text).toContain("Købt. Her er aftalen");
     const { data } = await t.get<{ data: { called: { minor: number }; calledQuantity: number }[] }>(

@@ -56,6 +56,7 @@ const periodText = ({ say, forms }: Reading, { from, to }: Shown["agreement"]["p
 
 function Facts({ shown: { agreement: one, publishers }, reading }: Part) {
   const { agreements } = reading.texts.pages.selling;
+  const { invoicing } = reading.texts.pages.agreements;
   const say = agreements.rows;
   const amount = (minor: bigint) => reading.say.frame.kroner(reading.forms.amount(minor));
   return (
@@ -73,6 +74,8 @@ function Facts({ shown: { agreement: one, publishers }, reading }: Part) {
         [say.quantity, one.calledQuantity],
         [say.options, agreements.options(one.options.years, one.options.used)],
         [say.shortfall, agreements.shortfalls[one.shortfall]],
+        [invoicing.instalments, invoicing.instalmentsOf[one.instalments]],
+        [invoicing.soldBy, invoicing.soldByOf[one.soldBy]],
         ...(one.roundReference === null
           ? []
           : [[say.round, <a href={`/rounds/${one.roundReference}`}>{one.roundReference}</a>]]),

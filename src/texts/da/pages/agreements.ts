@@ -94,6 +94,39 @@ export const agreements = {
     seats: "Skolernes pladser",
     simulate: "Regn på andre modeller og priser",
   },
+  invoicing: {
+    title: "Hvordan I faktureres",
+    head: ["Fra", "Fakturaer"],
+    oneInvoice: "Alt på aftalen kommer på én faktura.",
+    splits: {
+      none: "Alt på én faktura",
+      payer: "En faktura til hver betaler",
+      institution: "En faktura til hver institution",
+    },
+    change: "Del fakturaerne på en anden måde",
+    changeAbout:
+      "Det gælder fakturaer, der udstedes fra dagen. Hver betaler og institution faktureres på sit eget EAN og sine egne referencer fra jeres fakturaoplysninger. De, der er udstedt, ændres ikke.",
+    into: "Fakturaer",
+    from: "Fra",
+    fromHint: "Tidligst i dag",
+    save: "Del sådan",
+    saved: "Fakturaerne deles sådan fra dagen.",
+    instalments: "Køb for flere år",
+    instalmentsOf: {
+      advance: "Faktureres forud på én gang",
+      school_year: "Faktureres skoleår for skoleår",
+    },
+    instalmentsAre: {
+      advance: "Køb for flere år faktureres forud på én gang.",
+      school_year: "Køb for flere år faktureres skoleår for skoleår, når hvert år begynder.",
+    },
+    soldBy: "Hvem sælger og fakturerer",
+    soldByOf: {
+      publisher: "Forlaget selv",
+      marketplace: "Markedspladsen i eget navn",
+    },
+    soldByHint: "Markedspladsen sælger kun for forlag, som den har en aftale om selvfakturering med",
+  },
   buyers: {
     title: "Købere og hvem der betaler",
     head: ["Køber", "Mindst pr. år", "Forventet", "Højst", "Betaler (GLN)", "Ordrenummer", "Jeres reference"],

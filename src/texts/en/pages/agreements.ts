@@ -96,6 +96,39 @@ export const agreements: typeof danish = {
     seats: "The schools' seats",
     simulate: "Try other models and prices",
   },
+  invoicing: {
+    title: "How you are invoiced",
+    head: ["From", "Invoices"],
+    oneInvoice: "All that the agreement costs comes on one invoice.",
+    splits: {
+      none: "All on one invoice",
+      payer: "An invoice for each payer",
+      institution: "An invoice for each institution",
+    },
+    change: "Split invoices in another way",
+    changeAbout:
+      "It holds for invoices that are issued from the day on. Each payer and institution is invoiced at its own EAN and by its own references, from what your documents state. Those that are issued do not change.",
+    into: "Invoices",
+    from: "From",
+    fromHint: "Today at the earliest",
+    save: "Split like this",
+    saved: "Invoices are split like this from the day on.",
+    instalments: "What is bought for several years",
+    instalmentsOf: {
+      advance: "Is invoiced in advance, at once",
+      school_year: "Is invoiced school year by school year",
+    },
+    instalmentsAre: {
+      advance: "What is bought for several years is invoiced in advance, at once.",
+      school_year: "What is bought for several years is invoiced school year by school year, as each begins.",
+    },
+    soldBy: "Who sells and invoices",
+    soldByOf: {
+      publisher: "The publisher itself",
+      marketplace: "The marketplace in its own name",
+    },
+    soldByHint: "The marketplace sells only for publishers that have a self-billing agreement with it",
+  },
   buyers: {
     title: "Buyers and who pays",
     head: [
