@@ -335,6 +335,16 @@ declare module "../platform/db/statement.ts" {
         least: number;
       };
     };
+    "agreements.listExtras": {
+      parameters: [number, string, readonly (string | null)[]];
+      row: {
+        personId: string | null;
+        amountMinor: bigint;
+        reason: string;
+        approvedBy: string;
+        at: Date;
+      };
+    };
     "agreements.listFixedPrices": {
       parameters: [string, number];
       row: {

@@ -51,16 +51,31 @@ export async function listSpendingLimits(tx: Reader, ctx: Ctx): Promise<Spending
   const controllerId = buyerOf(ctx);
   const all = ctx.caller.roles.some((role) => role === "admin" || role === "approver");
   const year = await yearOf(tx, controllerId);
-  const rooms = await store.listRooms(tx, controllerId, year, all ? null : peopleBehind(ctx.caller));
-  const names = await listPersonNames(
-    tx,
-    rooms.flatMap(({ personId }) => personId ?? []),
-  );
+  const people = all ? null : peopleBehind(ctx.caller);
+  const rooms = await store.listRooms(tx, controllerId, year, people);
+  const extras = await store.listExtras(tx, controllerId, year.from, people);
+  const names = await listPersonNames(tx, [
+    ...rooms.flatMap(({ personId }) => personId ?? []),
+    ...extras.map(({ approvedBy }) => approvedBy),
+  ]);
+  const extrasOf = (personId: string | null) =>
+    extras
+      .filter((one) => one.personId === personId)
+      .map(({ amountMinor, reason, approvedBy, at }) => ({
+        ...{ amount: money(amountMinor), reason, byName: names.get(approvedBy) ?? null, at },
+      }));
   const named = rooms.map((room): SpendingLimit => {
     const { personId, limitMinor, extraMinor, spentMinor } = room;
     const amounts = { limit: money(limitMinor), extra: money(extraMinor), spent: money(spentMinor) };
     const personName = personId === null ? null : (names.get(personId) ?? null);
-    return { personId, personName, ...amounts, left: money(roomLeft(room)), year };
+    return {
+      personId,
+      personName,
+      ...amounts,
+      extras: extrasOf(personId),
+      left: money(roomLeft(room)),
+      year,
+    };
   });
   return named.sort((a, b) => (a.personName ?? "").localeCompare(b.personName ?? "", "da"));
 }

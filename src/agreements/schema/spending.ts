@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LocalDateWire, PeriodWire } from "../../platform/calendar.ts";
+import { InstantWire, LocalDateWire, PeriodWire } from "../../platform/calendar.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
@@ -26,12 +26,18 @@ export const NewSpendingExtra = z
   .meta({ id: "NewSpendingExtra", description: "More than the limit, for this fiscal year." });
 export type NewSpendingExtra = z.output<typeof NewSpendingExtra>;
 
+export const SpendingExtra = z
+  .object({ amount: MoneyWire, reason: z.string(), byName: z.string().nullable(), at: InstantWire })
+  .meta({ id: "SpendingExtra", description: "What a second person approved on top of a limit." });
+export type SpendingExtra = z.output<typeof SpendingExtra>;
+
 export const SpendingLimit = z
   .object({
     personId: person,
     personName: z.string().nullable(),
     limit: MoneyWire.describe("A fiscal year"),
     extra: MoneyWire.describe("Approved on top of it this year"),
+    extras: z.array(SpendingExtra).describe("What it is made of, the newest first"),
     spent: MoneyWire.describe("Called off this year, by the person or its deputies, excluding VAT"),
     left: MoneyWire.describe("Below 0 where the limit was lowered"),
     year: PeriodWire.describe("The fiscal year of today"),

@@ -50,6 +50,22 @@ export async function insertExtra(
   ]);
 }
 
+const extrasSql = statement(
+  "agreements.listExtras",
+  `select e.person_id as "personId", e.amount_minor as "amountMinor", e.reason, e.approved_by as "approvedBy", e.approved_at as at
+   from agreements_spending_extra e
+   where e.controller_id = $1::int and e.year_from = $2::date
+     and ($3::uuid[] is null or e.person_id is null or e.person_id = any($3::uuid[]))
+   order by e.approved_at desc, e.id`,
+);
+/** What was approved on top of limits in a fiscal year, the newest first; of some people, or of all. */
+export const listExtras = (
+  tx: Reader,
+  controllerId: number,
+  yearFrom: LocalDate,
+  people: readonly string[] | null,
+) => tx.all(extrasSql, [controllerId, yearFrom, people && [...people]]);
+
 const roomsSql = statement(
   "agreements.listRooms",
   `select l.person_id as "personId", l.limit_minor as "limitMinor",

@@ -56,6 +56,30 @@ function rowOf(one: SpendingLimit, { may, self, reading }: Shown) {
   ];
 }
 
+/** What was approved on top of limits this year, by whom and why. */
+function Extras({ limits, reading }: Shown) {
+  const { texts, forms } = reading;
+  const say = texts.pages.spending;
+  const rows = limits.flatMap((limit) =>
+    limit.extras.map(({ amount, reason, byName, at }) => [
+      whoIs(limit, reading),
+      crowns(reading, amount.minor),
+      reason,
+      byName ?? say.unknown,
+      forms.instant(at),
+    ]),
+  );
+  return (
+    <Part id="extras" title={say.extras}>
+      {rows.length === 0 ? (
+        <p>{say.noExtras}</p>
+      ) : (
+        <Table caption={say.extras} quiet head={say.extrasHead} rows={rows} />
+      )}
+    </Part>
+  );
+}
+
 function SetLimit({ people, self, reading }: Shown) {
   const say = reading.texts.pages.spending;
   const others = people.filter(({ id }) => id !== self);
@@ -147,6 +171,7 @@ export const spendingPage = definePage({
           />
         )}
         {may.set && limits.length > 0 && <p>{say.endHow}</p>}
+        {limits.length > 0 && <Extras {...shown} />}
         {may.approve && <Approve {...shown} />}
         {may.set && <SetLimit {...shown} />}
       </>

@@ -63,6 +63,11 @@ describe("a limit on what is called off", () => {
     const done = await approver.send(wrong, "extra", { amount: "62,00", reason: "To <b>klasser</b>" });
     expect(done.text).toContain("Beløbet er lagt oveni for i år");
     expect(done.html.querySelectorAll("main b")).toHaveLength(0);
+    for (const key of [p.buyer.approver, p.buyer.buyer]) {
+      const extras = (await browse(key).get(path)).html.querySelector('section[aria-labelledby="extras"]')!;
+      expect(extras.querySelectorAll("tbody tr")).toHaveLength(1);
+      expect(extras.text).toMatch(/To <b>klasser<\/b>Person m\d+\.approver/);
+    }
     await buy(1).expect(201);
     expect((await buy(1)).body.type).toBe("/problems/limit-reached");
   });

@@ -29,6 +29,9 @@ export const spending = {
   limitHint: "Kroner uden moms, for eksempel 50.000,00. 0: må intet aftage",
   save: "Sæt grænsen",
   saved: "Grænsen gælder nu.",
+  extras: "Godkendt oveni i år",
+  noExtras: "Der er ikke godkendt mere til nogen i år.",
+  extrasHead: ["Hvem", "Beløb", "Begrundelse", "Godkendt af", "Tidspunkt"],
   approve: "Godkend mere for i år",
   approveHow:
     "Beløbet lægges oven i grænsen, kun i dette regnskabsår, og kan ikke tages tilbage. Ingen godkender til sig selv.",

@@ -32,6 +32,9 @@ export const spending: typeof danish = {
   limitHint: "Kroner excluding VAT, such as 50000.00. 0: may call off nothing",
   save: "Set the limit",
   saved: "The limit holds now.",
+  extras: "Approved on top this year",
+  noExtras: "Nothing more has been approved for anybody this year.",
+  extrasHead: ["Who", "Amount", "Reason", "Approved by", "When"],
   approve: "Approve more for this year",
   approveHow:
     "The amount is added to the limit, for this fiscal year alone, and can't be taken back. Nobody approves for themselves.",
