@@ -236,15 +236,22 @@ export const sql = `
   );
   ${secure("rounds_question", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: `publisher_id = ${publisherIs}`, app: ["select", "insert"] })}
 
-  -- An answer goes to all at once, without its asker: question and answer as they are published.
+  -- An answer goes to all at once, without its asker: question and answer as they are published. It is one of a notice's
+  -- kinds; several that were given together have one instant and one deadline.
   create table rounds_answer (
     question_id uuid primary key references rounds_question (id),
     round_id uuid not null,
     participant_ids int[] not null,
     question text not null check (length(question) between 1 and 5000),
     answer text not null check (length(answer) between 1 and 10000),
-    answered_at timestamptz not null default platform_now(),
+    kind text not null check (kind in ('supplementary', 'substantial', 'pointer')),
+    -- The paragraph of the material that a pointer points to.
+    points_to text check (length(points_to) between 1 and 300),
+    former_closes_at timestamptz not null,
+    closes_at timestamptz not null check (closes_at >= former_closes_at),
+    answered_at timestamptz not null,
     published boolean not null default false,
+    check ((kind = 'pointer') = (points_to is not null)),
     ${ofRound}
   );
   ${appendOnly("rounds_answer", { follows: "participant_ids" })}
@@ -257,10 +264,13 @@ export const sql = `
     participant_ids int[] not null,
     kind text not null check (kind in ('supplementary', 'substantial', 'pointer')),
     text text not null check (length(text) between 1 and 10000),
+    points_to text check (length(points_to) between 1 and 300),
     former_closes_at timestamptz not null,
     closes_at timestamptz not null check (closes_at >= former_closes_at),
     published_at timestamptz not null,
     published boolean not null default false,
+    check ((kind = 'pointer') = (points_to is not null)),
+    check (kind <> 'pointer' or closes_at = former_closes_at),
     ${ofRound}
   );
   ${appendOnly("rounds_notice", { follows: "participant_ids" })}

@@ -91,7 +91,7 @@ export {
 } from "./operations/round.ts";
 export {
   addDocument,
-  answerQuestion,
+  answerQuestions,
   askQuestion,
   downloadDocument,
   listDocuments,
@@ -106,6 +106,7 @@ export { schoolYearsOf } from "./rules/years.ts";
 export {
   type AwardLetter,
   type AwardLetterDrafts,
+  answersMax,
   type Bid,
   type BidFileState,
   type Complaint,

@@ -183,6 +183,12 @@ declare module "../platform/db/statement.ts" {
         participantIds: number[];
       };
     };
+    "rounds.findDeadlineBefore": {
+      parameters: [string, Date | string];
+      row: {
+        before: Date | null;
+      };
+    };
     "rounds.findDeclaration": {
       parameters: [string, string];
       row: {
@@ -323,7 +329,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "rounds.insertAnswer": {
-      parameters: [string, string, readonly (number | null)[], string, string];
+      parameters: [string, string, readonly (number | null)[], string, string, string, string, Date | string, Date | string, Date | string];
       row: undefined;
     };
     "rounds.insertAwardWord": {
@@ -387,7 +393,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertNotice": {
-      parameters: [string, string, readonly (number | null)[], string, string, Date | string, Date | string, Date | string];
+      parameters: [string, string, readonly (number | null)[], string, string, Date | string, Date | string, Date | string, string];
       row: undefined;
     };
     "rounds.insertOpener": {
@@ -417,6 +423,19 @@ declare module "../platform/db/statement.ts" {
     "rounds.leaveLot": {
       parameters: [string, number];
       row: undefined;
+    };
+    "rounds.listAnswered": {
+      parameters: [string, readonly (string | null)[]];
+      row: {
+        id: string;
+        question: string;
+        answer: string;
+        kind: "pointer" | "substantial" | "supplementary";
+        pointsTo: string | null;
+        closesAt: Date;
+        askedAt: Date;
+        answeredAt: Date;
+      };
     };
     "rounds.listAwardWords": {
       parameters: [string, number];
@@ -485,6 +504,10 @@ declare module "../platform/db/statement.ts" {
         participant_ids: number[];
         question: string;
         answer: string;
+        kind: "pointer" | "substantial" | "supplementary";
+        points_to: string | null;
+        former_closes_at: Date;
+        closes_at: Date;
         answered_at: Date;
         published: boolean;
       };
@@ -703,6 +726,7 @@ declare module "../platform/db/statement.ts" {
         participant_ids: number[];
         kind: "pointer" | "substantial" | "supplementary";
         text: string;
+        points_to: string | null;
         former_closes_at: Date;
         closes_at: Date;
         published_at: Date;
@@ -991,6 +1015,7 @@ declare module "../platform/db/statement.ts" {
         id: string;
         kind: "pointer" | "substantial" | "supplementary";
         text: string;
+        pointsTo: string | null;
         formerClosesAt: Date;
         closesAt: Date;
         publishedAt: Date;
@@ -1040,6 +1065,9 @@ declare module "../platform/db/statement.ts" {
         id: string;
         question: string;
         answer: string | null;
+        kind: "pointer" | "substantial" | "supplementary" | null;
+        pointsTo: string | null;
+        closesAt: Date | null;
         askedAt: Date;
         answeredAt: Date | null;
       };

@@ -226,7 +226,13 @@ describe("a locked round goes to its agreements in the browser", () => {
     const buyer = as(w.lead.buyer);
     expect((await buyer.get("/home")).text).toContain("Besvar spørgsmålet");
     const page = await buyer.get(`${here}/papers`);
-    ok(await buyer.send(page, "answer", { question: "Hvor mange skoler?", answer: "To." }));
+    ok(
+      await buyer.send(page, "answer", {
+        "answers/0/question": "Hvor mange skoler?",
+        "answers/0/answer": "To.",
+        "answers/0/kind": "supplementary",
+      }),
+    );
     expect((await buyer.get("/home")).text).not.toContain("Besvar spørgsmålet");
     const noted = await buyer.send(await buyer.get(`${here}/papers`), "notice", {
       kind: "substantial",

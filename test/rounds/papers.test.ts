@@ -78,14 +78,12 @@ describe("while bids are open", () => {
       (await t.get<{ data: Record<string, unknown>[] }>(key, w.path("/questions"))).data;
     expect(await list(other!.publisher)).toEqual([]);
     expect(await list(w.partner.buyer)).toHaveLength(1);
-    const path = w.path(`/questions/${asked.body.id}/answer`);
-    const given = { question: "Et spørgsmål", answer: "Et svar" };
-    await t.as(w.partner.buyer).post(path, given).expect(403);
-    await t.as(w.lead.buyer).post(path, given).expect(201);
-    await t
-      .as(w.lead.buyer)
-      .post(path, { ...given, answer: "Et andet" })
-      .expect(409);
+    const given = { question: "Et spørgsmål", answer: "Et svar", kind: "supplementary" };
+    const post = (key: string, answer: string) =>
+      t.as(key).post(w.path("/answers"), { answers: [{ ...given, answer, questionId: asked.body.id }] });
+    await post(w.partner.buyer, "Et svar").expect(403);
+    await post(w.lead.buyer, "Et svar").expect(201);
+    await post(w.lead.buyer, "Et andet").expect(409);
     for (const key of [asker!.publisher, other!.publisher, w.partner.buyer]) {
       const [one] = await list(key);
       expect(one).toMatchObject(given);
@@ -109,7 +107,9 @@ describe("while bids are open", () => {
       earliestDeadline: "2026-06-05T12:00:00+02:00",
     });
     expect((await post({ kind: "basic", text: "Noget andet" })).body.type).toBe("/problems/cancel-instead");
-    expect((await post({ kind: "pointer", text: "Se bilag 2" })).status).toBe(201);
+    expect((await post({ kind: "pointer", text: "Se bilag 2", pointsTo: "Bilag 2, afsnit 1" })).status).toBe(
+      201,
+    );
     expect((await t.get<{ closesAt: string }>(w.lead.buyer, w.path(""))).closesAt).toBe(
       "2026-06-01T12:00:00+02:00",
     );

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import {
   addDocument,
-  answerQuestion,
+  answerQuestions,
+  answersMax,
   downloadDocument,
   listDocuments,
   listNotices,
@@ -14,6 +15,7 @@ import { FileField, Form, Hidden, SelectField, Send, TextArea, TextField } from 
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { saidOf } from "../public/papers.tsx";
 import {
   buyingRoles,
   chapter,
@@ -92,43 +94,92 @@ function Documents({ data }: { data: Data }) {
   );
 }
 
+const kinds = ["supplementary", "substantial", "pointer"] as const;
+
+/** What a publication does to the deadline, chosen by whoever publishes. `at`: where its members stand in the content. */
+function KindFields({ at = "" }: { at?: string }) {
+  const { papers } = useBuying();
+  return (
+    <>
+      <SelectField
+        name={`${at}kind`}
+        label={papers.kind}
+        required
+        choices={kinds.map((one) => [one, papers.kinds[one]] as const)}
+      />
+      <TextField name={`${at}pointsTo`} label={papers.pointsTo} hint={papers.pointsToHint} />
+    </>
+  );
+}
+
+function NewDeadline() {
+  const { papers } = useBuying();
+  return (
+    <TextField
+      kind="datetime-local"
+      name="closesAt"
+      label={papers.newDeadline}
+      hint={papers.newDeadlineHint}
+    />
+  );
+}
+
+/** All questions that wait, in one form: those whose answer is filled in are answered together. */
+function Answering({ open }: { open: Data["questions"]["data"] }) {
+  const { forms } = useSight().reading;
+  const { papers } = useBuying();
+  return (
+    <Form does="answer">
+      <p>{papers.answerAbout}</p>
+      {open.slice(0, answersMax).map((one, n) => (
+        <fieldset key={one.id}>
+          <legend>
+            <h3>{papers.asked(forms.instant(one.askedAt))}</h3>
+          </legend>
+          <p>{one.question}</p>
+          <Hidden name={`answers/${n}/questionId`} value={one.id} />
+          <TextArea
+            name={`answers/${n}/question`}
+            label={papers.asPublished}
+            hint={papers.asPublishedHint}
+            value={one.question}
+          />
+          <TextArea name={`answers/${n}/answer`} label={papers.answer} />
+          <KindFields at={`answers/${n}/`} />
+        </fieldset>
+      ))}
+      <NewDeadline />
+      <Send text={papers.answerButton} />
+    </Form>
+  );
+}
+
 function Questions({ data }: { data: Data }) {
   const { forms } = useSight().reading;
   const { papers } = useBuying();
-  const open = data.questions.data.filter((one) => one.answer === null);
-  const answered = data.questions.data.filter((one) => one.answer !== null);
+  const open = data.questions.data.filter((one) => one.answeredAt === null);
+  const answered = data.questions.data.filter((one) => one.answeredAt !== null);
   const answers = data.me.leadBuyer && data.round.state === "published";
   return (
     <Part id="questions" title={papers.questions}>
       <p>{papers.questionsAbout}</p>
       {data.questions.data.length === 0 && <p>{papers.noQuestions}</p>}
-      {open.map((one) => (
-        <section key={one.id} aria-labelledby={`question-${one.id}`}>
-          <h3 id={`question-${one.id}`}>{papers.asked(forms.instant(one.askedAt))}</h3>
-          <p>{one.question}</p>
-          {answers && (
-            <Form does="answer" of={one.id}>
-              <Hidden name="questionId" value={one.id} />
-              <TextArea
-                name="question"
-                label={papers.asPublished}
-                hint={papers.asPublishedHint}
-                value={one.question}
-                required
-              />
-              <TextArea name="answer" label={papers.answer} required />
-              <Send text={papers.answerButton} />
-            </Form>
-          )}
-        </section>
-      ))}
+      {answers && open.length > 0 && <Answering open={open} />}
+      {!answers &&
+        open.map((one) => (
+          <section key={one.id} aria-labelledby={`question-${one.id}`}>
+            <h3 id={`question-${one.id}`}>{papers.asked(forms.instant(one.askedAt))}</h3>
+            <p>{one.question}</p>
+          </section>
+        ))}
       {answered.length > 0 && (
         <Table
           caption={papers.answered}
           head={papers.answeredHead}
           rows={answered.map((one) => [
             one.question,
-            one.answer ?? "",
+            saidOf(one.answer, one.pointsTo),
+            one.closesAt ? forms.instant(one.closesAt) : "",
             one.answeredAt ? forms.instant(one.answeredAt) : "",
           ])}
         />
@@ -137,8 +188,6 @@ function Questions({ data }: { data: Data }) {
     </Part>
   );
 }
-
-const kinds = ["supplementary", "substantial", "pointer"] as const;
 
 function Notices({ data }: { data: Data }) {
   const { forms } = useSight().reading;
@@ -154,7 +203,7 @@ function Notices({ data }: { data: Data }) {
           head={papers.noticesHead}
           rows={data.notices.map((one) => [
             forms.instant(one.publishedAt),
-            one.text,
+            saidOf(one.text, one.pointsTo),
             forms.instant(one.formerClosesAt),
             forms.instant(one.closesAt),
           ])}
@@ -162,19 +211,9 @@ function Notices({ data }: { data: Data }) {
       )}
       {publishes && (
         <Form does="notice">
-          <SelectField
-            name="kind"
-            label={papers.kind}
-            required
-            choices={kinds.map((one) => [one, papers.kinds[one]] as const)}
-          />
           <TextArea name="text" label={papers.text} required />
-          <TextField
-            kind="datetime-local"
-            name="closesAt"
-            label={papers.newDeadline}
-            hint={papers.newDeadlineHint}
-          />
+          <KindFields />
+          <NewDeadline />
           <Send text={papers.publishNotice} />
         </Form>
       )}
@@ -210,11 +249,19 @@ export const papersPage = definePage({
       { done: ({ buying }) => buying.papers.removed },
     ),
     answer: sends(
-      answerQuestion,
-      (fields, { roundId }: RoundAt) => ({
-        target: { roundId, questionId: fields.text("questionId") },
-        content: { question: fields.text("question"), answer: fields.text("answer") },
-      }),
+      answerQuestions,
+      (fields, { roundId }: RoundAt) => {
+        const rows = fields.rows("answers").filter((n) => fields.text(`answers/${n}/answer`) !== undefined);
+        fields.renumber("answers", rows);
+        const answers = rows.map((n) => ({
+          questionId: fields.text(`answers/${n}/questionId`),
+          question: fields.text(`answers/${n}/question`),
+          answer: fields.text(`answers/${n}/answer`),
+          kind: fields.text(`answers/${n}/kind`),
+          pointsTo: fields.text(`answers/${n}/pointsTo`),
+        }));
+        return { target: { roundId }, content: { answers, closesAt: fields.instant("closesAt") } };
+      },
       { done: ({ buying }) => buying.papers.answeredNow },
     ),
     notice: sends(
@@ -224,6 +271,7 @@ export const papersPage = definePage({
         content: {
           kind: fields.text("kind"),
           text: fields.text("text"),
+          pointsTo: fields.text("pointsTo"),
           closesAt: fields.instant("closesAt"),
         },
       }),

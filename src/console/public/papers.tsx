@@ -109,6 +109,10 @@ function Regime({
   );
 }
 
+/** What all were told, and of a pointer the paragraph that it points to. */
+export const saidOf = (text: string | null, pointsTo: string | null): string =>
+  [text, pointsTo].filter((part) => part !== null).join(" · ");
+
 /** Regime, released dialogue, documents, answers and notices. Documents are fetched with a key. */
 export function Papers(given: { reading: Reading; round: Round; papers: PublishedRound["papers"] }) {
   const { reading, papers } = given;
@@ -125,11 +129,23 @@ export function Papers(given: { reading: Reading; round: Round; papers: Publishe
       words.documentsHead,
       papers.documents.map((one) => [one.title, one.bytes, <code key={one.sha256}>{one.sha256}</code>]),
     ],
-    [words.questions, words.questionsHead, papers.questions.map((one) => [one.question, one.answer ?? ""])],
+    [
+      words.questions,
+      words.questionsHead,
+      papers.questions.map((one) => [
+        one.question,
+        saidOf(one.answer, one.pointsTo),
+        one.closesAt ? forms.instant(one.closesAt) : "",
+      ]),
+    ],
     [
       words.notices,
       words.noticesHead,
-      papers.notices.map((one) => [forms.instant(one.publishedAt), one.text, forms.instant(one.closesAt)]),
+      papers.notices.map((one) => [
+        forms.instant(one.publishedAt),
+        saidOf(one.text, one.pointsTo),
+        forms.instant(one.closesAt),
+      ]),
     ],
   ];
   return (

@@ -88,7 +88,7 @@ export async function getPublicPapers(tx: Reader, roundId: string): Promise<Publ
     disclosures: await store.listDisclosures(tx, roundId),
     documents: await paperStore.listDocuments(tx, roundId),
     questions: (await paperStore.listQuestions(tx, roundId, undefined, listedMax)).filter(
-      (one) => one.answer !== null,
+      (one) => one.answeredAt !== null,
     ),
     notices: await paperStore.listNotices(tx, roundId, undefined, listedMax),
   };

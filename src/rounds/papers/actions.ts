@@ -8,7 +8,15 @@ import { notifyAll } from "../actions/notify.ts";
 import { decideThere } from "../rules/access.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
-import { decideAnswers, decideDocumentsChange, decideNotice, decideRoom, decideUpload } from "./rules.ts";
+import {
+  amends,
+  decideAnswersFit,
+  decideDocumentsChange,
+  decideMoved,
+  decideRoom,
+  decideUpload,
+  type Publication,
+} from "./rules.ts";
 import * as store from "./store.ts";
 
 /** Documents, questions and notices of a round. */
@@ -98,30 +106,68 @@ export async function ask(tx: Tx, ctx: Ctx, roundId: string, text: string): Prom
   const id = randomUUID();
   await store.insertQuestion(tx, round, { id, publisherId: ctx.plane.publisher!, text });
   await ctx.audit(tx, { action: "askQuestion", subject: `question:${id}`, after: { text } });
-  return { id, question: text, answer: null, askedAt: await tx.now(), answeredAt: null };
+  const open = { answer: null, kind: null, pointsTo: null, closesAt: null, answeredAt: null };
+  return { id, question: text, ...open, askedAt: await tx.now() };
 }
 
-/** The answer, to all at once; once given it stands, and a new question corrects it. */
+/** Locks the led round and fixes the instant: whatever was published before, by whoever came first, is seen. */
+async function lockToPublish(
+  tx: Tx,
+  ctx: Ctx,
+  roundId: string,
+): Promise<{ round: s.StoredRound; at: Publication }> {
+  const round = await lockLed(tx, ctx, roundId);
+  const now = await tx.now();
+  return { round, at: { now, before: await store.findDeadlineBefore(tx, roundId, now) } };
+}
+
+/** The round with its deadline after a publication; bids from before one that amends wait for their bidders. */
+async function moveDeadline(
+  tx: Tx,
+  ctx: Ctx,
+  roundId: string,
+  { key, closesAt, now, amended }: { key: string; closesAt: Date; now: Date; amended: boolean },
+): Promise<void> {
+  await roundStore.updateRound(tx, roundId, { closesAt, ...(amended ? { amendedAt: now } : {}) });
+  if (amended) await ctx.enqueue(tx, s.amended, { roundId }, key);
+}
+
+/**
+ * Answers to one or several questions, to all at once, with what each one's kind does to the deadline and the bids: one
+ * deadline for all of them. Once given an answer stands, and a new question corrects it.
+ */
 export async function answer(
   tx: Tx,
   ctx: Ctx,
   roundId: string,
-  questionId: string,
-  body: s.NewAnswer,
-): Promise<s.Question> {
-  const round = await lockLed(tx, ctx, roundId);
-  decideAnswers(round);
-  decideThere(await store.findQuestion(tx, roundId, questionId), "question");
-  if (!(await store.insertAnswer(tx, round, { questionId, ...body })))
-    throw new Problem(common.conflict, "The question has been answered.");
+  { answers, closesAt: asked }: s.NewAnswers,
+): Promise<{ data: s.Question[] }> {
+  const { round, at } = await lockToPublish(tx, ctx, roundId);
+  decideAnswersFit(answers);
+  for (const { questionId } of answers)
+    decideThere(await store.findQuestion(tx, roundId, questionId), "question");
+  const published = answers.map((one, n) => ({ ...one, at: `/answers/${n}` }));
+  const moved = decideMoved(round, published, asked, at);
+  for (const one of answers)
+    if (!(await store.insertAnswer(tx, round, { ...one, ...moved, answeredAt: at.now })))
+      throw new Problem(common.conflict, "The question has been answered.");
+  const [{ questionId: key }] = answers as [s.NewAnswer];
+  const amended = amends(answers);
+  const { closesAt } = moved;
+  await moveDeadline(tx, ctx, roundId, { key, closesAt, now: at.now, amended });
   await notifyAll(tx, ctx, round, {
     kind: "round-answer",
-    key: questionId,
-    words: (t) => t.messages.answer(round, body),
+    key,
+    words: (t) => t.messages.answers(round, answers, { ...moved, confirm: amended }),
   });
-  await ctx.audit(tx, { action: "answerQuestion", subject: `question:${questionId}`, after: body });
-  const all = await store.listQuestions(tx, roundId, undefined, 100_000);
-  return all.find((question) => question.id === questionId)!;
+  for (const { questionId, ...after } of answers)
+    await ctx.audit(tx, {
+      action: "answerQuestion",
+      subject: `question:${questionId}`,
+      after: { ...after, ...moved },
+    });
+  const ids = answers.map(({ questionId }) => questionId);
+  return { data: await store.listAnswered(tx, roundId, ids) };
 }
 
 /**
@@ -129,28 +175,25 @@ export async function answer(
  * neither. After a substantial change every bid made before it has to be confirmed by its bidder.
  */
 export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.NewNotice): Promise<s.Notice> {
-  const round = await lockLed(tx, ctx, roundId);
-  const now = await tx.now();
-  const { formerClosesAt, closesAt } = decideNotice(round, body, now);
+  const { round, at } = await lockToPublish(tx, ctx, roundId);
+  const { formerClosesAt, closesAt } = decideMoved(round, [{ ...body, at: "" }], body.closesAt, at);
   const notice = {
     id: randomUUID(),
     kind: body.kind,
     text: body.text,
+    pointsTo: body.pointsTo ?? null,
     formerClosesAt,
     closesAt,
-    publishedAt: now,
+    publishedAt: at.now,
   };
   await store.insertNotice(tx, round, notice);
-  await roundStore.updateRound(tx, roundId, {
-    closesAt,
-    ...(body.kind === "substantial" ? { amendedAt: now } : {}),
-  });
+  const amended = amends([body]);
+  await moveDeadline(tx, ctx, roundId, { key: notice.id, closesAt, now: at.now, amended });
   await notifyAll(tx, ctx, round, {
     kind: "round-notice",
     key: notice.id,
-    words: (t) => t.messages.notice(round, body.text, closesAt, body.kind === "substantial"),
+    words: (t) => t.messages.notice(round, body, closesAt, amended),
   });
-  if (body.kind === "substantial") await ctx.enqueue(tx, s.amended, { roundId }, notice.id);
   await ctx.audit(tx, { action: "publishNotice", subject: `round:${roundId}`, after: notice });
   return notice;
 }

@@ -106,17 +106,20 @@ export const listQuestions = list({
   },
 });
 
-export const answerQuestion = operation({
+export const answerQuestions = operation({
   kind: "write",
-  id: "answerQuestion",
+  id: "answerQuestions",
   domain,
-  summary: "Answer a question, to all at once",
-  description: "Write the question as all may read it, without what gives its asker away.",
+  summary: "Answer one or several questions, to all at once",
+  description:
+    "Each has a notice's kind with its consequences; one deadline for all. Write each question as all may read it.",
   roles: ["buyer"],
-  input: { target: RoundTarget.extend({ questionId: z.uuid() }), content: s.NewAnswer },
-  output: s.Question,
-  problems: [s.wrongState, common.conflict],
-  work: (tx, ctx, { target, content }) => actions.answer(tx, ctx, target.roundId, target.questionId, content),
+  input: { target: RoundTarget, content: s.NewAnswers },
+  output: z
+    .object({ data: z.array(s.Question) })
+    .meta({ id: "AnsweredQuestions", description: "Questions that were answered together." }),
+  problems: [s.wrongState, s.deadlineNeeded, s.cancelInstead, common.conflict],
+  work: (tx, ctx, { target, content }) => actions.answer(tx, ctx, target.roundId, content),
 });
 
 export const publishNotice = operation({

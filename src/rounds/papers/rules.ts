@@ -1,4 +1,4 @@
-import { decideDeadline } from "../../law/deadlines.ts";
+import { decideDeadline, type NoticeKind } from "../../law/deadlines.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { decideState } from "../rules/access.ts";
 import { preparing } from "../rules/publication.ts";
@@ -32,32 +32,80 @@ export function decideRoom(documents: readonly unknown[]): void {
     throw new Problem(s.wrongState, `A round has at most ${s.documentsMax} documents.`);
 }
 
-export const decideAnswers = (round: In): void =>
-  decideState(round, "published", "; questions are answered while bids are open.");
+/** What all are told in one letter; with its frame a letter holds 20,000 characters. */
+const charactersMax = 18_000;
+
+/** Answers that are given together fit into one letter, and no question is answered twice. */
+export function decideAnswersFit(answers: readonly s.NewAnswer[]): void {
+  const characters = answers.reduce(
+    (sum, { question, answer, pointsTo = "" }) => sum + question.length + answer.length + pointsTo.length,
+    0,
+  );
+  const twice = new Set(answers.map(({ questionId }) => questionId)).size < answers.length;
+  if (characters <= charactersMax && !twice) return;
+  const detail = twice
+    ? "A question is answered once."
+    : `At most ${charactersMax} characters together: answer some of them in another call.`;
+  throw new Problem(common.badRequest, detail, { errors: [{ pointer: "/answers", detail }] });
+}
+
+/** A pointer names the paragraph that it points to, and nothing else does. */
+function decidePointer({ kind, pointsTo }: Publishes, at: string): void {
+  if ((kind === "pointer") === (pointsTo !== undefined)) return;
+  const detail =
+    kind === "pointer" ? "Name the document and the paragraph." : "Only a pointer points to a paragraph.";
+  throw new Problem(common.badRequest, detail, { errors: [{ pointer: `${at}/pointsTo`, detail }] });
+}
+
+interface Publishes {
+  kind: NoticeKind;
+  pointsTo?: string | undefined;
+}
+/** When something is published; `before`: the deadline before what others published in the same second. */
+export interface Publication {
+  now: Date;
+  before: Date | null;
+}
 
 /**
- * A notice while bids are open: the deadline before it and after it. Refused where the law asks for a later deadline
- * than is given, and where it would make another procurement.
+ * What is published together while bids are open (a notice, answers): the deadline before it and after it. Refused where
+ * the law asks for a later deadline than is given, and where it would make another procurement. Who publishes in the same
+ * second as another could not know the other's deadline: both count from the one that stood before them, and the later
+ * of theirs holds.
  */
-export function decideNotice(
+export function decideMoved(
   round: In & Pick<s.StoredRound, "closesAt">,
-  body: Pick<s.NewNotice, "kind" | "closesAt">,
-  now: Date,
+  published: readonly (Publishes & { at: string })[],
+  asked: Date | undefined,
+  { now, before }: Publication,
 ): { formerClosesAt: Date; closesAt: Date } {
   const former = round.closesAt;
   if (round.state !== "published" || !former || now > former)
     throw new Problem(
       s.wrongState,
-      `The round is ${round.state}; notices are published while bids are open.`,
+      `The round is ${round.state}; notices and answers are published while bids are open.`,
     );
-  const verdict = decideDeadline(former, now, body.kind);
-  if (verdict.extension === "cancel")
+  for (const one of published) decidePointer(one, one.at);
+  const counted = before ?? former;
+  const verdicts = published.map(({ kind }) => decideDeadline(counted, now, kind));
+  if (verdicts.some(({ extension }) => extension === "cancel"))
     throw new Problem(s.cancelInstead, "This would be another procurement.");
-  const closesAt = body.closesAt ?? former;
-  const earliest = verdict.earliestDeadline ?? former;
+  const closesAt = asked === undefined || (before !== null && asked < former) ? former : asked;
+  if (closesAt > former && published.every(({ kind }) => kind === "pointer")) {
+    const detail = "A pointer to what was there moves no deadline.";
+    throw new Problem(common.badRequest, detail, { errors: [{ pointer: "/closesAt", detail }] });
+  }
+  const earliest = verdicts.reduce(
+    (latest, { earliestDeadline: one }) => (one && one > latest ? one : latest),
+    former,
+  );
   if (closesAt < earliest)
     throw new Problem(s.deadlineNeeded, "The deadline must leave bidders enough days.", {
       extensions: { earliestDeadline: earliest },
     });
   return { formerClosesAt: former, closesAt };
 }
+
+/** Bids from before it have to be confirmed. */
+export const amends = (published: readonly Publishes[]): boolean =>
+  published.some(({ kind }) => kind === "substantial");

@@ -42,13 +42,27 @@ export const NewQuestion = z.strictObject({ text: Text(5_000) }).meta({
   id: "NewQuestion",
   description: "A question to the buyers; the asker stays hidden from everyone else.",
 });
+/** What somebody publishes while bids are open, by what it does to the deadline. */
+const published = {
+  kind: z.enum(noticeKinds),
+  pointsTo: Text(300).optional().describe("Of a pointer: document and paragraph"),
+};
+const newDeadline = InstantWire.optional().describe("The new deadline, where one is needed");
+
+export const answersMax = 20;
 export const NewAnswer = z
   .strictObject({
+    questionId: z.uuid(),
     question: Text(5_000).describe("The question as it is published: leave out what gives the asker away"),
     answer: Text(10_000),
+    ...published,
   })
-  .meta({ id: "NewAnswer", description: "An answer, to all at once." });
+  .meta({ id: "NewAnswer", description: "An answer, to all at once; its kind is one of a notice's." });
 export type NewAnswer = z.output<typeof NewAnswer>;
+export const NewAnswers = z
+  .strictObject({ answers: z.array(NewAnswer).min(1).max(answersMax), closesAt: newDeadline })
+  .meta({ id: "NewAnswers", description: "Answers that are given together, with one deadline." });
+export type NewAnswers = z.output<typeof NewAnswers>;
 export const Question = z
   .object({
     id: z.uuid(),
@@ -56,6 +70,9 @@ export const Question = z
       .string()
       .describe("As published; before the answer as it was asked, for buyers and the asker"),
     answer: z.string().nullable(),
+    kind: z.string().nullable(),
+    pointsTo: z.string().nullable(),
+    closesAt: InstantWire.nullable().describe("The deadline with the answer"),
     askedAt: InstantWire,
     answeredAt: InstantWire.nullable(),
   })
@@ -64,15 +81,16 @@ export type Question = z.output<typeof Question>;
 
 export const NewNotice = z
   .strictObject({
-    kind: z.enum(noticeKinds),
     text: Text(10_000),
-    closesAt: InstantWire.optional().describe("The new deadline, where one is needed"),
+    ...published,
+    closesAt: newDeadline,
   })
   .meta({
     id: "NewNotice",
     description:
       "Published to all while bids are open. supplementary: more information; substantial: a change, always " +
-      "with a later deadline, and bids must be confirmed; pointer: where to find what was there; basic: refused, cancel.",
+      "with a later deadline, and bids must be confirmed; pointer: where to find what was there, moves nothing; basic: " +
+      "refused, cancel.",
   });
 export type NewNotice = z.output<typeof NewNotice>;
 export const Notice = z
@@ -80,6 +98,7 @@ export const Notice = z
     id: z.uuid(),
     kind: z.string(),
     text: z.string(),
+    pointsTo: z.string().nullable(),
     formerClosesAt: InstantWire,
     closesAt: InstantWire,
     publishedAt: InstantWire,

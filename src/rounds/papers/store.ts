@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
-import type { Notice, Question, RoundDocument } from "./schema.ts";
+import type { NewAnswer, Notice, Question, RoundDocument } from "./schema.ts";
 
 /** All SQL of documents, questions and notices. */
 
@@ -84,9 +84,9 @@ export async function insertQuestion(
 const listQuestionsSql = statement(
   "rounds.listQuestions",
   `select coalesce(q.id, a.question_id) as "id!", coalesce(a.question, q.text) as "question!", a.answer,
-     coalesce(q.asked_at, a.answered_at) as "askedAt!", a.answered_at as "answeredAt"
+     a.kind, a.points_to as "pointsTo", a.closes_at as "closesAt", coalesce(q.asked_at, a.answered_at) as "askedAt!", a.answered_at as "answeredAt"
    from (select o.id, o.text, o.asked_at from rounds_question o where o.round_id = $1::uuid) q
-   full join (select o.question_id, o.question, o.answer, o.answered_at
+   full join (select o.question_id, o.question, o.answer, o.kind, o.points_to, o.closes_at, o.answered_at
      from rounds_answer o where o.round_id = $1::uuid) a on a.question_id = q.id
    where $2::uuid is null or coalesce(q.id, a.question_id) > $2::uuid
    order by 1 limit $3::int`,
@@ -108,26 +108,68 @@ export const findQuestion = (tx: Reader, roundId: string, id: string): Promise<{
 
 const insertAnswerSql = statement(
   "rounds.insertAnswer",
-  `insert into rounds_answer (question_id, round_id, participant_ids, question, answer, published)
-   values ($1::uuid, $2::uuid, $3::int[], $4::text, $5::text, true) on conflict do nothing`,
+  `insert into rounds_answer (question_id, round_id, participant_ids, question, answer, kind, points_to,
+     former_closes_at, closes_at, answered_at, published)
+   values ($1::uuid, $2::uuid, $3::int[], $4::text, $5::text, $6::text, $7::text, $8::timestamptz, $9::timestamptz,
+     $10::timestamptz, true) on conflict do nothing`,
 );
 /** False where it has been answered already: an answer does not change. */
 export async function insertAnswer(
   tx: Tx,
   round: StoredRound,
-  answer: { questionId: string; question: string; answer: string },
+  answer: NewAnswer & { formerClosesAt: Date; closesAt: Date; answeredAt: Date },
 ): Promise<boolean> {
-  const { questionId, question, answer: text } = answer;
-  return (
-    (await tx.execute(insertAnswerSql, [questionId, round.id, round.participantIds, question, text])) > 0
-  );
+  const inserted = await tx.execute(insertAnswerSql, [
+    answer.questionId,
+    round.id,
+    round.participantIds,
+    answer.question,
+    answer.answer,
+    answer.kind,
+    answer.pointsTo ?? null,
+    answer.formerClosesAt,
+    answer.closesAt,
+    answer.answeredAt,
+  ]);
+  return inserted > 0;
 }
+
+const listAnsweredSql = statement(
+  "rounds.listAnswered",
+  `select a.question_id as id, a.question, a.answer, a.kind, a.points_to as "pointsTo", a.closes_at as "closesAt",
+     q.asked_at as "askedAt", a.answered_at as "answeredAt"
+   from rounds_answer a join rounds_question q on q.id = a.question_id
+   where a.round_id = $1::uuid and a.question_id = any($2::uuid[])
+   order by a.question_id`,
+);
+/** The answered ones of these questions. */
+export const listAnswered = (tx: Reader, roundId: string, ids: readonly string[]): Promise<Question[]> =>
+  tx.all(listAnsweredSql, [roundId, ids]);
+
+const findDeadlineBeforeSql = statement(
+  "rounds.findDeadlineBefore",
+  `select min(p.former_closes_at) as before from (
+     select n.former_closes_at, n.published_at from rounds_notice n
+     where n.round_id = $1::uuid and n.closes_at > n.former_closes_at
+     union all
+     select a.former_closes_at, a.answered_at from rounds_answer a
+     where a.round_id = $1::uuid and a.closes_at > a.former_closes_at) p
+   where p.published_at >= date_trunc('second',
+     $2::timestamptz - (clock_timestamp() - transaction_timestamp()))`,
+);
+/**
+ * The deadline before others moved it in the second in which this transaction began, or since, while it waited for the
+ * round's row; null where nobody has.
+ */
+export const findDeadlineBefore = async (tx: Tx, roundId: string, now: Date): Promise<Date | null> =>
+  (await tx.one(findDeadlineBeforeSql, [roundId, now])).before;
 
 const insertNoticeSql = statement(
   "rounds.insertNotice",
   `insert into rounds_notice (id, round_id, participant_ids, kind, text, former_closes_at, closes_at, published_at,
-     published)
-   values ($1::uuid, $2::uuid, $3::int[], $4::text, $5::text, $6::timestamptz, $7::timestamptz, $8::timestamptz, true)`,
+     points_to, published)
+   values ($1::uuid, $2::uuid, $3::int[], $4::text, $5::text, $6::timestamptz, $7::timestamptz, $8::timestamptz,
+     $9::text, true)`,
 );
 export async function insertNotice(tx: Tx, round: StoredRound, notice: Notice): Promise<void> {
   await tx.execute(insertNoticeSql, [
@@ -139,12 +181,13 @@ export async function insertNotice(tx: Tx, round: StoredRound, notice: Notice): 
     notice.formerClosesAt,
     notice.closesAt,
     notice.publishedAt,
+    notice.pointsTo,
   ]);
 }
 
 const listNoticesSql = statement(
   "rounds.listNotices",
-  `select n.id, n.kind, n.text, n.former_closes_at as "formerClosesAt", n.closes_at as "closesAt",
+  `select n.id, n.kind, n.text, n.points_to as "pointsTo", n.former_closes_at as "formerClosesAt", n.closes_at as "closesAt",
      n.published_at as "publishedAt"
    from rounds_notice n where n.round_id = $1::uuid
      and ($2::timestamptz is null or n.published_at > $2::timestamptz)

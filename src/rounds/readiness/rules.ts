@@ -116,7 +116,7 @@ function words({ participants, hash }: Preparation): Lack[] {
 
 /** While bids are taken: time, and the questions that wait. */
 export function lacksOfPublished(round: s.StoredRound, questions: readonly s.Question[]): Lack[] {
-  const open = questions.filter((one) => one.answer === null);
+  const open = questions.filter((one) => one.answeredAt === null);
   return [
     { code: "deadline", step: "close", role: null, by: round.closesAt },
     ...open.map(

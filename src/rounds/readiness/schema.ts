@@ -33,7 +33,7 @@ export const remedies = {
   openers: "POST /v1/rounds/{roundId}/openers",
   opener_answer: "POST /v1/rounds/{roundId}/opener-answer",
   approve: "POST /v1/rounds/{roundId}/approvals",
-  answer: "POST /v1/rounds/{roundId}/questions/{questionId}/answer",
+  answer: "POST /v1/rounds/{roundId}/answers",
   deadline: "GET /v1/rounds/{roundId}",
   declare: "POST /v1/rounds/{roundId}/declarations",
   open_part: "POST /v1/rounds/{roundId}/openings",

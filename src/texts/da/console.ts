@@ -329,7 +329,7 @@ const papers = {
   documents: "Udbudsmateriale",
   documentsHead: ["Dokument", "Bytes", "SHA-256"],
   questions: "Spørgsmål og svar",
-  questionsHead: ["Spørgsmål", "Svar"],
+  questionsHead: ["Spørgsmål", "Svar", "Frist derefter"],
   notices: "Meddelelser",
   noticesHead: ["Hvornår", "Tekst", "Frist"],
 };

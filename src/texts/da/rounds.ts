@@ -79,14 +79,36 @@ const messages = {
       ]),
     ].join("\n"),
   }),
-  answer: (round: Named, { question, answer }: { question: string; answer: string }) => ({
-    title: `Svar på et spørgsmål i ${round.reference}`,
-    body: `Spørgsmål: ${question}\n\nSvar: ${answer}`,
-  }),
   /** `confirm`: bids that were made before have to be confirmed. */
-  notice: (round: Named, text: string, closesAt: Date, confirm: boolean) => ({
+  answers: (
+    round: Named,
+    answers: readonly { question: string; answer: string; pointsTo?: string | undefined }[],
+    deadline: { formerClosesAt: Date; closesAt: Date; confirm: boolean },
+  ) => ({
+    title:
+      answers.length === 1
+        ? `Svar på et spørgsmål i ${round.reference}`
+        : `Svar på spørgsmål i ${round.reference}`,
+    body: [
+      ...answers.flatMap(({ question, answer, pointsTo }) => [
+        `Spørgsmål: ${question}`,
+        `Svar: ${answer}`,
+        ...(pointsTo === undefined ? [] : [`Det står her: ${pointsTo}`]),
+      ]),
+      ...(deadline.closesAt > deadline.formerClosesAt
+        ? [`Ny frist for bud: ${forms.instant(deadline.closesAt)}.`]
+        : []),
+      ...(deadline.confirm ? ["Bud, der er afgivet før nu, skal bekræftes inden fristen."] : []),
+    ].join("\n\n"),
+  }),
+  notice: (
+    round: Named,
+    { text, pointsTo }: { text: string; pointsTo?: string | undefined },
+    closesAt: Date,
+    confirm: boolean,
+  ) => ({
     title: `Meddelelse i ${round.reference}`,
-    body: `${text}\n\nFrist for bud: ${forms.instant(closesAt)}.${
+    body: `${text}${pointsTo === undefined ? "" : `\n\nDet står her: ${pointsTo}`}\n\nFrist for bud: ${forms.instant(closesAt)}.${
       confirm ? "\nBud, der er afgivet før nu, skal bekræftes inden fristen." : ""
     }`,
   }),

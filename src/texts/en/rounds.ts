@@ -61,13 +61,24 @@ const messages: RoundTexts["messages"] = {
       ]),
     ].join("\n"),
   }),
-  answer: (round, { question, answer }) => ({
-    title: `Answer to a question in ${round.reference}`,
-    body: `Question: ${question}\n\nAnswer: ${answer}`,
+  answers: (round, answers, deadline) => ({
+    title:
+      answers.length === 1 ? `Answer to a question in ${round.reference}` : `Answers in ${round.reference}`,
+    body: [
+      ...answers.flatMap(({ question, answer, pointsTo }) => [
+        `Question: ${question}`,
+        `Answer: ${answer}`,
+        ...(pointsTo === undefined ? [] : [`It stands here: ${pointsTo}`]),
+      ]),
+      ...(deadline.closesAt > deadline.formerClosesAt
+        ? [`New deadline for bids: ${forms.instant(deadline.closesAt)}.`]
+        : []),
+      ...(deadline.confirm ? ["Bids made before now have to be confirmed within the deadline."] : []),
+    ].join("\n\n"),
   }),
-  notice: (round, text, closesAt, confirm) => ({
+  notice: (round, { text, pointsTo }, closesAt, confirm) => ({
     title: `Notice in ${round.reference}`,
-    body: `${text}\n\nDeadline for bids: ${forms.instant(closesAt)}.${
+    body: `${text}${pointsTo === undefined ? "" : `\n\nIt stands here: ${pointsTo}`}\n\nDeadline for bids: ${forms.instant(closesAt)}.${
       confirm ? "\nBids made before now have to be confirmed within the deadline." : ""
     }`,
   }),

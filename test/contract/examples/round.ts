@@ -141,9 +141,15 @@ async function whileOpen(say: Say, round: RoundWorld): Promise<void> {
   const asked = await say(first!.publisher, `POST ${path("/questions")}`, {
     text: "Hvor mange skoler er med?",
   });
-  await say(lead.buyer, `POST ${path(`/questions/${asked.id}/answer`)}`, {
-    question: "Hvor mange skoler deltager?",
-    answer: "To kommuner med to skoler.",
+  await say(lead.buyer, `POST ${path("/answers")}`, {
+    answers: [
+      {
+        questionId: asked.id,
+        question: "Hvor mange skoler deltager?",
+        answer: "To kommuner med to skoler.",
+        kind: "supplementary",
+      },
+    ],
   });
   const { receipt } = (await say(
     third!.publisher,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { NoticeKind } from "../../../src/law/deadlines.ts";
 import type { Period } from "../../../src/platform/calendar.ts";
 import { findForeign, findUnfit, refuseUnfitting } from "../../../src/rounds/bids/fit.ts";
 import { bidAfter, closedState, decideMove, hasTwoEnvelopes } from "../../../src/rounds/bids/rules.ts";
@@ -21,11 +22,12 @@ import {
   wasOpened,
 } from "../../../src/rounds/opening/rules.ts";
 import {
-  decideAnswers,
+  decideAnswersFit,
   decideDocumentsChange,
-  decideNotice,
+  decideMoved,
   decideRoom,
   decideUpload,
+  type Publication,
 } from "../../../src/rounds/papers/rules.ts";
 import { schoolYearsOf } from "../../../src/rounds/rules/years.ts";
 import {
@@ -104,11 +106,13 @@ describe("papers", () => {
   it("are answered and noticed while bids are open, with the later deadline that the law asks for", () => {
     const closesAt = day("2026-06-01");
     const open = aRound({ state: "published", publishedAt: day("2026-04-01"), closesAt });
-    expect(codeOf(() => decideAnswers(open))).toBeUndefined();
-    expect(codeOf(() => decideAnswers(aRound()))).toBe("round-state");
-    const notice = (kind: "supplementary" | "substantial" | "basic", now: Date, later?: Date) =>
-      codeOf(() => decideNotice(open, { kind, closesAt: later }, now));
-    expect(decideNotice(open, { kind: "supplementary" }, day("2026-05-01"))).toEqual({
+    const notice = (kind: NoticeKind, now: Date, later?: Date) =>
+      codeOf(() => decideMoved(open, [{ kind, at: "" }], later, { now, before: null }));
+    const may = { now: day("2026-05-01"), before: null };
+    expect(codeOf(() => decideMoved(aRound(), [{ kind: "supplementary", at: "" }], undefined, may))).toBe(
+      "round-state",
+    );
+    expect(decideMoved(open, [{ kind: "supplementary", at: "" }], undefined, may)).toEqual({
       formerClosesAt: closesAt,
       closesAt,
     });
@@ -117,6 +121,53 @@ describe("papers", () => {
     expect(notice("substantial", day("2026-05-01"))).toBe("deadline-too-early");
     expect(notice("basic", day("2026-05-01"))).toBe("cancel-instead");
     expect(notice("supplementary", new Date(closesAt.getTime() + 1))).toBe("round-state");
+  });
+
+  const closesAt = day("2026-06-01");
+  const late = { now: day("2026-05-31"), before: null };
+  const open = aRound({ state: "published", publishedAt: day("2026-04-01"), closesAt });
+  const moved = (kinds: readonly NoticeKind[], asked?: Date, at: Publication = late, round = open) =>
+    decideMoved(
+      round,
+      kinds.map((kind) => ({ kind, at: "", ...(kind === "pointer" ? { pointsTo: "Bilag 1" } : {}) })),
+      asked,
+      at,
+    ).closesAt;
+
+  it("never point to nothing, and no pointer moves a deadline", () => {
+    expect(moved(["pointer"])).toEqual(closesAt);
+    expect(codeOf(() => moved(["pointer"], day("2026-06-20")))).toBe("bad-request");
+    expect(codeOf(() => decideMoved(open, [{ kind: "pointer", at: "" }], undefined, late))).toBe(
+      "bad-request",
+    );
+    const lost = [{ kind: "supplementary", pointsTo: "Bilag 1", at: "" }] as const;
+    expect(codeOf(() => decideMoved(open, lost, day("2026-06-20"), late))).toBe("bad-request");
+  });
+
+  it("that are given together have the deadline of the one that asks for most", () => {
+    expect(codeOf(() => moved(["pointer", "supplementary"]))).toBe("deadline-too-early");
+    expect(moved(["pointer", "supplementary"], day("2026-06-10"))).toEqual(day("2026-06-10"));
+    expect(moved(["pointer", "substantial"], day("2026-06-20"))).toEqual(day("2026-06-20"));
+    expect(codeOf(() => moved(["pointer", "basic"], day("2026-06-20")))).toBe("cancel-instead");
+  });
+
+  it("of one second count from one deadline and end with the later one", () => {
+    const after = { ...open, closesAt: day("2026-06-20") };
+    const together = { ...late, before: closesAt };
+    expect(moved(["substantial"], day("2026-06-20"), together, after)).toEqual(day("2026-06-20"));
+    expect(moved(["substantial"], undefined, together, after)).toEqual(day("2026-06-20"));
+    expect(moved(["supplementary"], day("2026-06-15"), together, after)).toEqual(day("2026-06-20"));
+    expect(moved(["supplementary"], day("2026-06-22"), together, after)).toEqual(day("2026-06-22"));
+    expect(codeOf(() => moved(["substantial"], day("2026-06-20"), late, after))).toBe("deadline-too-early");
+    expect(codeOf(() => moved(["supplementary"], day("2026-06-15"), late, after))).toBe("deadline-too-early");
+  });
+
+  it("of which a letter has no room are refused, and so is a question answered twice", () => {
+    const one = (questionId: string, length: number) =>
+      ({ questionId, question: "?", answer: "x".repeat(length), kind: "supplementary" }) as const;
+    expect(codeOf(() => decideAnswersFit([one("a", 9_000), one("b", 8_000)]))).toBeUndefined();
+    expect(codeOf(() => decideAnswersFit([one("a", 9_000), one("b", 9_000)]))).toBe("bad-request");
+    expect(codeOf(() => decideAnswersFit([one("a", 1), one("a", 1)]))).toBe("bad-request");
   });
 });
 

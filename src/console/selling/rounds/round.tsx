@@ -11,6 +11,7 @@ import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextArea } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
+import { saidOf } from "../../public/papers.tsx";
 import { modelNames } from "../../public/prices.ts";
 import { Letters, Prices } from "./letters.tsx";
 import { OwnBid } from "./own-bid.tsx";
@@ -77,7 +78,11 @@ function Papers({ shown: { round, documents, notices }, reading }: Part) {
         <Table
           caption={rounds.notices}
           head={rounds.noticesHead}
-          rows={notices.map((one) => [forms.instant(one.publishedAt), one.text, forms.instant(one.closesAt)])}
+          rows={notices.map((one) => [
+            forms.instant(one.publishedAt),
+            saidOf(one.text, one.pointsTo),
+            forms.instant(one.closesAt),
+          ])}
         />
       )}
     </section>
@@ -95,7 +100,11 @@ function Questions({ shown: { round, questions }, reading }: Part) {
         <Table
           caption={rounds.questions}
           head={rounds.questionsHead}
-          rows={questions.map((one) => [one.question, one.answer ?? rounds.waits])}
+          rows={questions.map((one) => [
+            one.question,
+            one.answeredAt === null ? rounds.waits : saidOf(one.answer, one.pointsTo),
+            one.closesAt === null ? "" : reading.forms.instant(one.closesAt),
+          ])}
         />
       )}
       {round.state === "published" && (

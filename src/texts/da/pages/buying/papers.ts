@@ -48,10 +48,12 @@ export const papers = {
   asPublished: "Spørgsmålet, som alle læser det",
   asPublishedHint: "Udelad, hvad der afslører spørgeren.",
   answer: "Svar",
+  answerAbout:
+    "Udfyld svaret på dem, der skal besvares nu: de sendes til alle på én gang, med én frist. Supplerende oplysninger senere end seks hele dage før fristen flytter den; en væsentlig ændring flytter den altid, og bud skal bekræftes. Ændres noget grundlæggende, skal udbuddet aflyses.",
   answerButton: "Svar alle",
   answeredNow: "Svaret er sendt til alle.",
   answered: "Besvarede spørgsmål",
-  answeredHead: ["Spørgsmål", "Svar", "Besvaret"],
+  answeredHead: ["Spørgsmål", "Svar", "Frist for bud", "Besvaret"],
   notices: "Meddelelser",
   noticesAbout:
     "Det, der offentliggøres, mens bud modtages. En væsentlig ændring kræver senere frist, og bud skal bekræftes.",
@@ -62,6 +64,8 @@ export const papers = {
     substantial: "Væsentlig ændring: bud skal bekræftes",
     pointer: "Henvisning til noget, der allerede står der",
   },
+  pointsTo: "Hvor det står",
+  pointsToHint: "Kun ved en henvisning: dokument og afsnit, for eksempel krav.pdf, afsnit 3.2.",
   text: "Tekst",
   newDeadline: "Ny frist for bud",
   newDeadlineHint: "Dansk tid. Lad den stå tom for at beholde fristen, hvis loven tillader det.",

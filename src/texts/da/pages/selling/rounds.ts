@@ -18,7 +18,7 @@ export const rounds = {
   notices: "Meddelelser",
   noticesHead: ["Hvornår", "Tekst", "Frist derefter"],
   questions: "Spørgsmål og svar",
-  questionsHead: ["Spørgsmål", "Svar"],
+  questionsHead: ["Spørgsmål", "Svar", "Frist derefter"],
   noQuestions: "Ingen har spurgt endnu.",
   waits: "afventer svar",
   ask: "Stil et spørgsmål",

@@ -50,10 +50,12 @@ export const papers: typeof danish.papers = {
   asPublished: "The question as all read it",
   asPublishedHint: "Leave out what gives the asker away.",
   answer: "Answer",
+  answerAbout:
+    "Fill in the answers to give now: they go to all at once, with one deadline. More information later than six whole days before the deadline moves it; a substantial change always moves it, and bids must be confirmed. Where something basic changes, cancel the round.",
   answerButton: "Answer all",
   answeredNow: "The answer is sent to all.",
   answered: "Answered questions",
-  answeredHead: ["Question", "Answer", "Answered"],
+  answeredHead: ["Question", "Answer", "Deadline for bids", "Answered"],
   notices: "Notices",
   noticesAbout:
     "What is published while bids are taken. A substantial change needs a later deadline, and bids have to be confirmed.",
@@ -64,6 +66,8 @@ export const papers: typeof danish.papers = {
     substantial: "Substantial change: bids have to be confirmed",
     pointer: "Where to find what was there already",
   },
+  pointsTo: "Where it stands",
+  pointsToHint: "Of a pointer alone: document and paragraph, for example krav.pdf, paragraph 3.2.",
   text: "Text",
   newDeadline: "New deadline for bids",
   newDeadlineHint: "Danish time. Leave it empty to keep the deadline, where the law allows it.",

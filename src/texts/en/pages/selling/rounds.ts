@@ -18,7 +18,7 @@ export const rounds = {
   notices: "Notices",
   noticesHead: ["When", "Text", "Deadline after it"],
   questions: "Questions and answers",
-  questionsHead: ["Question", "Answer"],
+  questionsHead: ["Question", "Answer", "Deadline after it"],
   noQuestions: "Nobody has asked yet.",
   waits: "waits for an answer",
   ask: "Ask a question",

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type RoundWorld, roundWorld } from "../support/rounds.ts";
+
+/** Answers are supplementary information: each has a notice's kind, with its consequences for deadline and bids. */
+
+let t: TestApp;
+let w: RoundWorld;
+const first = "2026-06-01T12:00:00+02:00";
+const fresh = async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  w = await roundWorld(t, { until: "bids" });
+};
+
+const ask = async (text = "Et spørgsmål") =>
+  (await t.post<{ id: string }>(w.sellers[0]!.publisher, w.path("/questions"), { text })).id;
+interface Given {
+  questionId: string;
+  kind: string;
+  question?: string;
+  answer?: string;
+  pointsTo?: string;
+}
+const answer = (answers: Given[], closesAt?: string, more: object = {}) =>
+  t.as(w.lead.buyer).post(w.path("/answers"), {
+    answers: answers.map((one) => ({ question: "Et spørgsmål", answer: "Et svar", ...one })),
+    ...(closesAt === undefined ? {} : { closesAt }),
+    ...more,
+  });
+const deadline = async () => (await t.get<{ closesAt: string }>(w.lead.buyer, w.path(""))).closesAt;
+const bidStates = async () =>
+  Promise.all(
+    w.sellers.map(async ({ publisher }) => {
+      const { data } = await t.get<{ data: { state: string }[] }>(publisher, w.path("/receipts"));
+      return data[0]!.state;
+    }),
+  );
+
+describe("a round with answers in its last six days", () => {
+  let ids: string[];
+  beforeAll(async () => {
+    await fresh();
+    ids = [];
+    for (const n of [1, 2, 3, 4, 5, 6]) ids.push(await ask(`Spørgsmål ${n}`));
+  });
+
+  test("an answer in good time moves nothing", async () => {
+    const given = await answer([{ questionId: ids[0]!, kind: "supplementary" }]).expect(201);
+    expect(given.body.data).toMatchObject([{ kind: "supplementary", closesAt: first, pointsTo: null }]);
+    expect(await deadline()).toBe(first);
+  });
+
+  test("an answer one second before the deadline is not given with the deadline as it is", async () => {
+    await t.travelTo("2026-06-01T11:59:30+02:00");
+    const refused = await answer([{ questionId: ids[1]!, kind: "supplementary" }]);
+    expect(refused.body).toMatchObject({
+      type: "/problems/deadline-too-early",
+      earliestDeadline: "2026-06-08T12:00:00+02:00",
+    });
+    const open = await t.get<{ data: { answeredAt: string | null }[] }>(w.lead.buyer, w.path("/questions"));
+    expect(open.data.filter((one) => one.answeredAt === null)).toHaveLength(5);
+    expect(await deadline()).toBe(first);
+  });
+
+  test("a pointer that names no paragraph is no answer, and one that does moves nothing", async () => {
+    const one = { questionId: ids[1]!, kind: "pointer" };
+    const nowhere = await answer([one]).expect(400);
+    expect(nowhere.body.errors[0].pointer).toBe("/answers/0/pointsTo");
+    const pointsTo = "krav.pdf, afsnit 3.2";
+    await answer([{ ...one, pointsTo }], "2026-06-08T12:00:00+02:00").expect(400);
+    const given = await answer([{ ...one, pointsTo }]).expect(201);
+    expect(given.body.data).toMatchObject([{ kind: "pointer", pointsTo, closesAt: first }]);
+    expect(await deadline()).toBe(first);
+    const open = await t.request.get(`/v1/public/rounds/${w.reference}`).expect(200);
+    expect(JSON.stringify(open.body)).toContain(pointsTo);
+  });
+
+  test("an answer that would change something basic is never published", async () => {
+    const refused = await answer([{ questionId: ids[2]!, kind: "basic" }], "2026-07-01T12:00:00+02:00");
+    expect(refused.body.type).toBe("/problems/cancel-instead");
+  });
+
+  test("several are answered together with one new deadline, told to all in one letter", async () => {
+    const together = [
+      { questionId: ids[2]!, kind: "supplementary", answer: "Tolv skoler" },
+      { questionId: ids[3]!, kind: "pointer", pointsTo: "Bilag 2, afsnit 1", answer: "Se bilaget" },
+    ];
+    const moved = "2026-06-08T12:00:00+02:00";
+    const given = await answer(together, moved).expect(201);
+    expect(given.body.data).toMatchObject([{ closesAt: moved }, { closesAt: moved }]);
+    expect(await deadline()).toBe(moved);
+    const { data } = await t.get<{ data: { kind: string; body: string }[] }>(
+      w.sellers[1]!.publisher,
+      `/v1/deliveries?subject=round:${w.roundId}`,
+    );
+    const letters = data.filter(({ kind, body }) => kind === "round-answer" && body.includes("Tolv skoler"));
+    expect(letters).toHaveLength(1);
+    expect(letters[0]!.body).toContain("Se bilaget\n\nDet står her: Bilag 2, afsnit 1");
+    expect(letters[0]!.body).toContain("Ny frist for bud: 08-06-2026 12:00");
+    expect(await bidStates()).toEqual(["submitted", "submitted"]);
+  });
+
+  test("two are answered together or neither is", async () => {
+    const refused = await answer([
+      { questionId: ids[4]!, kind: "pointer", pointsTo: "Bilag 2" },
+      { questionId: ids[0]!, kind: "pointer", pointsTo: "Bilag 2" },
+    ]);
+    expect(refused.status).toBe(409);
+    expect(await t.sql("select 1 from rounds_answer where question_id = $1", [ids[4]])).toEqual([]);
+  });
+
+  test("a substantial answer leaves no bid unconfirmed and no deadline where it was", async () => {
+    await t.travelTo("2026-06-02T09:00:00+02:00");
+    const one = [{ questionId: ids[4]!, kind: "substantial" }];
+    expect((await answer(one)).body.type).toBe("/problems/deadline-too-early");
+    await answer(one, "2026-06-09T12:00:00+02:00").expect(201);
+    expect(await deadline()).toBe("2026-06-09T12:00:00+02:00");
+    expect(await bidStates()).toEqual(["needs_confirmation", "needs_confirmation"]);
+  });
+});
+
+describe("two people in the same second", () => {
+  beforeAll(fresh);
+
+  test("never end with two deadlines, whatever each gives", async () => {
+    const ids = [await ask(), await ask(), await ask()];
+    await t.travelTo("2026-05-29T10:00:00+02:00");
+    const [one, two, notice] = await Promise.all([
+      answer([{ questionId: ids[0]!, kind: "substantial" }], "2026-06-10T12:00:00+02:00"),
+      answer([{ questionId: ids[1]!, kind: "substantial" }], "2026-06-10T12:00:00+02:00"),
+      t.as(w.lead.buyer).post(w.path("/notices"), {
+        ...{ kind: "supplementary", text: "Mere", closesAt: "2026-06-08T12:00:00+02:00" },
+      }),
+    ]);
+    expect([one.status, two.status, notice.status]).toEqual([201, 201, 201]);
+    expect(await deadline()).toBe("2026-06-10T12:00:00+02:00");
+    expect(await bidStates()).toEqual(["needs_confirmation", "needs_confirmation"]);
+    await t.travelTo("2026-05-29T10:05:00+02:00");
+    const later = await answer([{ questionId: ids[2]!, kind: "substantial" }], "2026-06-10T12:00:00+02:00");
+    expect(later.body).toMatchObject({ earliestDeadline: "2026-06-11T12:00:00+02:00" });
+  });
+});
