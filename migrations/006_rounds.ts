@@ -232,26 +232,31 @@ export const sql = `
     publisher_id int not null references parties_publisher (id),
     text text not null check (length(text) between 1 and 5000),
     asked_at timestamptz not null default platform_now(),
+    -- How far the lead was last reminded that it waits, and before which deadline; written by a job alone.
+    reminded text check (reminded in ('soon', 'late', 'past')),
+    reminded_for timestamptz check ((reminded is null) = (reminded_for is null)),
     ${ofRound}
   );
   ${secure("rounds_question", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: `publisher_id = ${publisherIs}`, app: ["select", "insert"] })}
 
   -- An answer goes to all at once, without its asker: question and answer as they are published. It is one of a notice's
-  -- kinds; several that were given together have one instant and one deadline.
+  -- kinds; several that were given together have one instant and one deadline. Or it says why none is given.
   create table rounds_answer (
     question_id uuid primary key references rounds_question (id),
     round_id uuid not null,
     participant_ids int[] not null,
     question text not null check (length(question) between 1 and 5000),
-    answer text not null check (length(answer) between 1 and 10000),
-    kind text not null check (kind in ('supplementary', 'substantial', 'pointer')),
+    answer text check (length(answer) between 1 and 10000),
+    kind text check (kind in ('supplementary', 'substantial', 'pointer')),
+    declined_reason text check (length(declined_reason) between 1 and 2000),
     -- The paragraph of the material that a pointer points to.
     points_to text check (length(points_to) between 1 and 300),
     former_closes_at timestamptz not null,
     closes_at timestamptz not null check (closes_at >= former_closes_at),
     answered_at timestamptz not null,
     published boolean not null default false,
-    check ((kind = 'pointer') = (points_to is not null)),
+    check ((answer is null) = (declined_reason is not null) and (answer is null) = (kind is null)),
+    check ((kind is not distinct from 'pointer') = (points_to is not null)),
     ${ofRound}
   );
   ${appendOnly("rounds_answer", { follows: "participant_ids" })}

@@ -34,6 +34,14 @@ export function firstDeadlineDay(published: LocalDate): LocalDate {
   }
 }
 
+/** The last day on which information may be published before a deadline without moving it. */
+export function lastInformationDay(deadline: Date): LocalDate {
+  const closes = dateOf(deadline);
+  let day = addDays(closes, -1);
+  while (firstDeadlineDay(day) > closes) day = addDays(day, -1);
+  return day;
+}
+
 export interface DeadlineVerdict {
   extension: "none" | "required" | "cancel";
   earliestDeadline: Date | null;

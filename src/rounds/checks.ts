@@ -141,6 +141,24 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "publications-move-the-deadline",
+    sentence:
+      "What was published in the last six whole days, or is substantial, moved the deadline, and no later one was taken back; bids were opened with no question left.",
+    sql: `with published as (
+        select n.round_id, n.kind, n.closes_at, n.published_at as at from rounds_notice n
+        union all
+        select a.round_id, a.kind, a.closes_at, a.answered_at from rounds_answer a where a.kind is not null)
+      select distinct 'round:' || r.id as what from rounds_round r
+      where exists (select from published p where p.round_id = r.id and (p.closes_at > r.closes_at
+          or (p.kind = 'substantial' and (r.amended_at is null or r.amended_at < p.at))
+          or (p.kind <> 'pointer' and (p.closes_at at time zone 'Europe/Copenhagen')::date
+            - (p.at at time zone 'Europe/Copenhagen')::date < 7)))
+        or (r.state in ('opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded') and exists (
+          select from rounds_question q where q.round_id = r.id
+            and not exists (select from rounds_answer a where a.question_id = q.id)))`,
+  },
+  {
+    invariant: 14,
     name: "standstill-before-conclusion",
     sentence: "A concluded round waited until its standstill's end.",
     sql: `select 'round:' || r.id as what from rounds_round r

@@ -76,6 +76,11 @@ export const routes: readonly Route[] = [
   bind(papers.askQuestion, { method: "post", path: "/v1/rounds/{roundId}/questions", status: 201 }),
   bind(papers.listQuestions, { method: "get", path: "/v1/rounds/{roundId}/questions" }),
   bind(papers.answerQuestions, { method: "post", path: "/v1/rounds/{roundId}/answers", status: 201 }),
+  bind(papers.declineQuestion, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/questions/{questionId}/declination",
+    status: 201,
+  }),
   bind(papers.publishNotice, { method: "post", path: "/v1/rounds/{roundId}/notices", status: 201 }),
   bind(papers.listNotices, { method: "get", path: "/v1/rounds/{roundId}/notices" }),
   bind(dialogue.listDialogues, { method: "get", path: "/v1/dialogues" }),

@@ -93,6 +93,7 @@ export {
   addDocument,
   answerQuestions,
   askQuestion,
+  declineQuestion,
   downloadDocument,
   listDocuments,
   listNotices,

@@ -7,11 +7,13 @@ import { makeAgreements } from "./award/actions/conclude.ts";
 import { followLetter } from "./award/actions/delivery.ts";
 import { askConfirmation, checkFiles, closeDue } from "./bids/actions.ts";
 import { keepLook } from "./opening/actions/looks.ts";
-import { amended, checkFilesJob, closeJob, concluded, left, looked } from "./schema/index.ts";
+import { remindLeads } from "./papers/reminders.ts";
+import { amended, checkFilesJob, closeJob, concluded, left, looked, remindJob } from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   on(closeJob, "rounds", (tx) => closeDue(tx)),
   on(checkFilesJob, "rounds", (tx) => checkFiles(tx)),
+  on(remindJob, "rounds", (tx, ctx) => remindLeads(tx, ctx)),
   on(amended, "rounds", (tx, _ctx, { roundId }) => askConfirmation(tx, roundId)),
   on(looked, "rounds", (tx, _ctx, look) => keepLook(tx, look)),
   on(left, "rounds", (tx, ctx, { roundId, controllerId }) => dropLeaver(tx, ctx, roundId, controllerId)),
@@ -23,4 +25,5 @@ export const bindings: Binding[] = [
 export const schedules: Schedule[] = [
   { job: closeJob, every: "minute", catchUp: "latest" },
   { job: checkFilesJob, every: "minute", catchUp: "latest" },
+  { job: remindJob, every: "minute", catchUp: "latest" },
 ];

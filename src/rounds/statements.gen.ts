@@ -45,6 +45,12 @@ declare module "../platform/db/statement.ts" {
         count: number;
       };
     };
+    "rounds.countUnanswered": {
+      parameters: [string];
+      row: {
+        count: number | null;
+      };
+    };
     "rounds.countUpheldComplaints": {
       parameters: [string];
       row: {
@@ -329,7 +335,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "rounds.insertAnswer": {
-      parameters: [string, string, readonly (number | null)[], string, string, string, string, Date | string, Date | string, Date | string];
+      parameters: [string, string, readonly (number | null)[], string, string, string, string, Date | string, Date | string, Date | string, string];
       row: undefined;
     };
     "rounds.insertAwardWord": {
@@ -429,9 +435,10 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         question: string;
-        answer: string;
-        kind: "pointer" | "substantial" | "supplementary";
+        answer: string | null;
+        kind: "pointer" | "substantial" | "supplementary" | null;
         pointsTo: string | null;
+        declinedReason: string | null;
         closesAt: Date;
         askedAt: Date;
         answeredAt: Date;
@@ -503,8 +510,9 @@ declare module "../platform/db/statement.ts" {
         round_id: string;
         participant_ids: number[];
         question: string;
-        answer: string;
-        kind: "pointer" | "substantial" | "supplementary";
+        answer: string | null;
+        kind: "pointer" | "substantial" | "supplementary" | null;
+        declined_reason: string | null;
         points_to: string | null;
         former_closes_at: Date;
         closes_at: Date;
@@ -1067,6 +1075,7 @@ declare module "../platform/db/statement.ts" {
         answer: string | null;
         kind: "pointer" | "substantial" | "supplementary" | null;
         pointsTo: string | null;
+        declinedReason: string | null;
         closesAt: Date | null;
         askedAt: Date;
         answeredAt: Date | null;
@@ -1189,6 +1198,17 @@ declare module "../platform/db/statement.ts" {
       parameters: [number];
       row: {
         reference: string;
+      };
+    };
+    "rounds.listWaiting": {
+      parameters: [];
+      row: {
+        id: string;
+        roundId: string;
+        text: string;
+        reminded: "late" | "past" | "soon" | null;
+        remindedFor: Date | null;
+        closesAt: Date;
       };
     };
     "rounds.listWrittenLots": {
@@ -1354,6 +1374,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.setOpeners": {
       parameters: [string];
+      row: undefined;
+    };
+    "rounds.setReminded": {
+      parameters: [readonly (string | null)[], string, Date | string];
       row: undefined;
     };
     "rounds.setWaitingForm": {

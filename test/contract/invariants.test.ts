@@ -504,6 +504,18 @@ const cases: [broken: string, sql: string][] = [
        select jsonb_agg(e || '{"unitPrice": "1000000.00"}') from jsonb_array_elements(r.regime -> 'estimates') e))
      from open where r.id = open.round_id`,
   ],
+  [
+    "14 publications-move-the-deadline",
+    `insert into rounds_notice (id, round_id, participant_ids, kind, text, former_closes_at, closes_at, published_at)
+     select gen_random_uuid(), r.id, r.participant_ids, 'supplementary', 'x', r.closes_at, r.closes_at,
+       r.closes_at - interval '6 days' from rounds_round r where r.published_at is not null`,
+  ],
+  [
+    "14 publications-move-the-deadline",
+    `insert into rounds_question (id, round_id, participant_ids, publisher_id, text)
+     select gen_random_uuid(), r.id, r.participant_ids, (select min(id) from parties_publisher), 'x'
+     from rounds_round r where r.state = 'concluded'`,
+  ],
   ["14 openers-as-approved", "update rounds_opener set person_id = gen_random_uuid()"],
   [
     "14 openers-as-approved",

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp } from "../support/app.ts";
-import { type RoundWorld, roundWorld } from "../support/rounds.ts";
+import { openingBy, type RoundWorld, roundWorld } from "../support/rounds.ts";
 
 /** Answers are supplementary information: each has a notice's kind, with its consequences for deadline and bids. */
 
@@ -72,8 +72,8 @@ describe("a round with answers in its last six days", () => {
     const given = await answer([{ ...one, pointsTo }]).expect(201);
     expect(given.body.data).toMatchObject([{ kind: "pointer", pointsTo, closesAt: first }]);
     expect(await deadline()).toBe(first);
-    const open = await t.request.get(`/v1/public/rounds/${w.reference}`).expect(200);
-    expect(JSON.stringify(open.body)).toContain(pointsTo);
+    const { data } = await t.get<{ data: object[] }>(w.sellers[1]!.publisher, w.path("/questions"));
+    expect(data).toContainEqual(expect.objectContaining({ id: ids[1], kind: "pointer", pointsTo }));
   });
 
   test("an answer that would change something basic is never published", async () => {
@@ -139,5 +139,74 @@ describe("two people in the same second", () => {
     await t.travelTo("2026-05-29T10:05:00+02:00");
     const later = await answer([{ questionId: ids[2]!, kind: "substantial" }], "2026-06-10T12:00:00+02:00");
     expect(later.body).toMatchObject({ earliestDeadline: "2026-06-11T12:00:00+02:00" });
+  });
+});
+
+describe("a question that waits", () => {
+  let id: string;
+  const letters = async () => {
+    await t.runJobs({ schedules: true });
+    return t.sql<{ body: string; party_id: number }>(
+      `select body, party_id from platform_delivery where kind = 'round-question-waits' and subject = $1
+       order by written_at`,
+      [`round:${w.roundId}`],
+    );
+  };
+  const decline = (key: string, question: string, reason = "Det står i vilkårene.") =>
+    t.as(key).post(w.path(`/questions/${question}/declination`), { question: "Et spørgsmål", reason });
+  const missing = async () => {
+    const { missing: all } = await t.get<{ missing: { code: string; step: string | null; mine: boolean }[] }>(
+      w.lead.buyer,
+      w.path("/readiness"),
+    );
+    return all.filter((one) => one.mine && one.code !== "declare");
+  };
+  beforeAll(async () => {
+    await fresh();
+    id = await ask("Hvornår begynder aftalen?");
+  });
+
+  test("is never forgotten: its lead alone is reminded, once at each stage", async () => {
+    expect(await letters()).toEqual([]);
+    await t.travelTo("2026-05-23T09:00:00+02:00");
+    const [soon, ...none] = await letters();
+    expect(none).toEqual([]);
+    expect(soon).toMatchObject({ party_id: w.lead.controllerId });
+    expect(soon!.body).toContain("Hvornår begynder aftalen?");
+    await t.travelTo("2026-05-23T10:00:00+02:00");
+    expect(await letters()).toHaveLength(1);
+    await t.travelTo("2026-05-31T10:00:00+02:00");
+    const [, late] = await letters();
+    expect(late!.body).toContain("med en ny frist inden da");
+    expect(await missing()).toMatchObject([{ code: "answer", step: null }]);
+  });
+
+  test("after the deadline gets no answer, and no bid is opened before it is declined", async () => {
+    await t.travelTo("2026-06-01T12:00:30+02:00");
+    const all = await letters();
+    expect(all).toHaveLength(3);
+    expect(all[2]!.body).toContain("kan nu kun afvises");
+    expect((await letters()).length).toBe(3);
+    const late = await answer([{ questionId: id, kind: "supplementary" }], "2026-06-20T12:00:00+02:00");
+    expect(late.body.type).toBe("/problems/round-state");
+    expect(await missing()).toMatchObject([{ code: "decline", step: "open" }]);
+    const before = await openingBy(t, w.path(""), w.openers[0]!);
+    expect(before.status).toBe(409);
+    expect(JSON.stringify(before.body)).toContain("have no answer");
+    await decline(w.partner.buyer, id).expect(403);
+    const told = await decline(w.lead.buyer, id).expect(201);
+    expect(told.body).toMatchObject({ answer: null, kind: null, declinedReason: "Det står i vilkårene." });
+    await decline(w.lead.buyer, id, "En anden grund").expect(409);
+    const { data } = await t.get<{ data: object[] }>(w.sellers[1]!.publisher, w.path("/questions"));
+    expect(data).toMatchObject([{ declinedReason: "Det står i vilkårene." }]);
+    const sent = await t.sql<{ party_id: number }>(
+      "select party_id from platform_delivery where kind = 'round-question-declined'",
+    );
+    expect(sent.map((one) => one.party_id)).toEqual(
+      expect.arrayContaining([w.partner.controllerId, ...w.sellers.map((one) => one.publisherId)]),
+    );
+    expect(await missing()).toEqual([]);
+    await w.steps.opened();
+    expect((await decline(w.lead.buyer, id)).body.type).toBe("/problems/round-state");
   });
 });

@@ -3,6 +3,7 @@ import {
   addDocument,
   answerQuestions,
   answersMax,
+  declineQuestion,
   downloadDocument,
   listDocuments,
   listNotices,
@@ -15,7 +16,7 @@ import { FileField, Form, Hidden, SelectField, Send, TextArea, TextField } from 
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
-import { saidOf } from "../public/papers.tsx";
+import { answerOf, saidOf } from "../public/papers.tsx";
 import {
   buyingRoles,
   chapter,
@@ -154,12 +155,41 @@ function Answering({ open }: { open: Data["questions"]["data"] }) {
   );
 }
 
+/** One question that is not answered, with the reason that all get. */
+function Declining({ open }: { open: Data["questions"]["data"] }) {
+  const { papers } = useBuying();
+  return (
+    <>
+      <h3>{papers.declineTitle}</h3>
+      <p>{papers.declineAbout}</p>
+      <Form does="decline">
+        <SelectField
+          name="questionId"
+          label={papers.declineWhich}
+          required
+          choices={open.map((one) => [one.id, one.question.slice(0, 120)] as const)}
+        />
+        <TextArea
+          name="question"
+          label={papers.asPublished}
+          hint={papers.asPublishedHint}
+          value={open.length === 1 ? open[0]!.question : ""}
+          required
+        />
+        <TextArea name="reason" label={papers.declineReason} required />
+        <Send text={papers.declineButton} weight="secondary" />
+      </Form>
+    </>
+  );
+}
+
 function Questions({ data }: { data: Data }) {
   const { forms } = useSight().reading;
   const { papers } = useBuying();
   const open = data.questions.data.filter((one) => one.answeredAt === null);
   const answered = data.questions.data.filter((one) => one.answeredAt !== null);
-  const answers = data.me.leadBuyer && data.round.state === "published";
+  const answers = data.me.leadBuyer && data.readiness.state === "published";
+  const declines = data.me.leadBuyer && ["published", "closed"].includes(data.readiness.state);
   return (
     <Part id="questions" title={papers.questions}>
       <p>{papers.questionsAbout}</p>
@@ -172,13 +202,14 @@ function Questions({ data }: { data: Data }) {
             <p>{one.question}</p>
           </section>
         ))}
+      {declines && open.length > 0 && <Declining open={open} />}
       {answered.length > 0 && (
         <Table
           caption={papers.answered}
           head={papers.answeredHead}
           rows={answered.map((one) => [
             one.question,
-            saidOf(one.answer, one.pointsTo),
+            answerOf(papers, one),
             one.closesAt ? forms.instant(one.closesAt) : "",
             one.answeredAt ? forms.instant(one.answeredAt) : "",
           ])}
@@ -263,6 +294,14 @@ export const papersPage = definePage({
         return { target: { roundId }, content: { answers, closesAt: fields.instant("closesAt") } };
       },
       { done: ({ buying }) => buying.papers.answeredNow },
+    ),
+    decline: sends(
+      declineQuestion,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId, questionId: fields.text("questionId") },
+        content: { question: fields.text("question"), reason: fields.text("reason") },
+      }),
+      { done: ({ buying }) => buying.papers.declinedNow },
     ),
     notice: sends(
       publishNotice,

@@ -58,6 +58,7 @@ const places: Readonly<Record<Missing["code"], RoundPart | "">> = {
   opener_answer: "opening",
   approve: "approval",
   answer: "papers",
+  decline: "papers",
   deadline: "",
   declare: "opening",
   open_part: "opening",

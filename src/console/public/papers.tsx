@@ -113,6 +113,13 @@ function Regime({
 export const saidOf = (text: string | null, pointsTo: string | null): string =>
   [text, pointsTo].filter((part) => part !== null).join(" · ");
 
+/** The answer to a question, or why none is given. */
+export const answerOf = (
+  words: { declined(reason: string): string },
+  one: { answer: string | null; pointsTo: string | null; declinedReason: string | null },
+): string =>
+  one.declinedReason === null ? saidOf(one.answer, one.pointsTo) : words.declined(one.declinedReason);
+
 /** Regime, released dialogue, documents, answers and notices. Documents are fetched with a key. */
 export function Papers(given: { reading: Reading; round: Round; papers: PublishedRound["papers"] }) {
   const { reading, papers } = given;
@@ -134,7 +141,7 @@ export function Papers(given: { reading: Reading; round: Round; papers: Publishe
       words.questionsHead,
       papers.questions.map((one) => [
         one.question,
-        saidOf(one.answer, one.pointsTo),
+        answerOf(words, one),
         one.closesAt ? forms.instant(one.closesAt) : "",
       ]),
     ],

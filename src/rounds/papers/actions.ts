@@ -11,6 +11,7 @@ import * as roundStore from "../store/index.ts";
 import {
   amends,
   decideAnswersFit,
+  decideDeclines,
   decideDocumentsChange,
   decideMoved,
   decideRoom,
@@ -106,8 +107,8 @@ export async function ask(tx: Tx, ctx: Ctx, roundId: string, text: string): Prom
   const id = randomUUID();
   await store.insertQuestion(tx, round, { id, publisherId: ctx.plane.publisher!, text });
   await ctx.audit(tx, { action: "askQuestion", subject: `question:${id}`, after: { text } });
-  const open = { answer: null, kind: null, pointsTo: null, closesAt: null, answeredAt: null };
-  return { id, question: text, ...open, askedAt: await tx.now() };
+  const open = { answer: null, kind: null, pointsTo: null, declinedReason: null, closesAt: null };
+  return { id, question: text, ...open, askedAt: await tx.now(), answeredAt: null };
 }
 
 /** Locks the led round and fixes the instant: whatever was published before, by whoever came first, is seen. */
@@ -168,6 +169,33 @@ export async function answer(
     });
   const ids = answers.map(({ questionId }) => questionId);
   return { data: await store.listAnswered(tx, roundId, ids) };
+}
+
+/** Tells all why a question is not answered; nothing moves. After the deadline it is the only way left. */
+export async function decline(
+  tx: Tx,
+  ctx: Ctx,
+  roundId: string,
+  questionId: string,
+  { question, reason }: s.NewDeclination,
+): Promise<s.Question> {
+  const round = await lockLed(tx, ctx, roundId);
+  decideDeclines(round);
+  decideThere(await store.findQuestion(tx, roundId, questionId), "question");
+  const closesAt = round.closesAt!;
+  const said = { questionId, question, declinedReason: reason };
+  const at = { formerClosesAt: closesAt, closesAt, answeredAt: await tx.now() };
+  if (!(await store.insertAnswer(tx, round, { ...said, ...at })))
+    throw new Problem(common.conflict, "The question has been answered.");
+  await notifyAll(tx, ctx, round, {
+    kind: "round-question-declined",
+    key: questionId,
+    words: (t) => t.messages.questionDeclined(round, question, reason),
+  });
+  const after = { question, reason };
+  await ctx.audit(tx, { action: "declineQuestion", subject: `question:${questionId}`, after });
+  const [told] = await store.listAnswered(tx, roundId, [questionId]);
+  return decideThere(told, "question");
 }
 
 /**

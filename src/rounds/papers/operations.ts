@@ -122,6 +122,20 @@ export const answerQuestions = operation({
   work: (tx, ctx, { target, content }) => actions.answer(tx, ctx, target.roundId, content),
 });
 
+export const declineQuestion = operation({
+  kind: "write",
+  id: "declineQuestion",
+  domain,
+  summary: "Tell all why a question is not answered",
+  description: "After the deadline it is the only way left, and no bid is opened before.",
+  roles: ["buyer"],
+  input: { target: RoundTarget.extend({ questionId: z.uuid() }), content: s.NewDeclination },
+  output: s.Question,
+  problems: [s.wrongState, common.conflict],
+  work: (tx, ctx, { target, content }) =>
+    actions.decline(tx, ctx, target.roundId, target.questionId, content),
+});
+
 export const publishNotice = operation({
   kind: "write",
   id: "publishNotice",

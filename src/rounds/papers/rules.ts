@@ -1,4 +1,5 @@
-import { decideDeadline, type NoticeKind } from "../../law/deadlines.ts";
+import { decideDeadline, lastInformationDay, type NoticeKind } from "../../law/deadlines.ts";
+import { addDays, dateOf } from "../../platform/calendar.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { decideState } from "../rules/access.ts";
 import { preparing } from "../rules/publication.ts";
@@ -55,6 +56,30 @@ function decidePointer({ kind, pointsTo }: Publishes, at: string): void {
   const detail =
     kind === "pointer" ? "Name the document and the paragraph." : "Only a pointer points to a paragraph.";
   throw new Problem(common.badRequest, detail, { errors: [{ pointer: `${at}/pointsTo`, detail }] });
+}
+
+/** A question is declined until the bids are opened; once its deadline has passed nothing else is left. */
+export const decideDeclines = (round: In): void =>
+  decideState(round, ["published", "closed"], "; questions are declined before the bids are opened.");
+
+/** No bid is opened while a question that came in time has neither an answer nor a reason why there is none. */
+export function decideAllAnswered(unanswered: number): void {
+  if (unanswered > 0)
+    throw new Problem(
+      s.wrongState,
+      `${unanswered} questions have no answer: the lead declines each with a reason before bids are opened.`,
+    );
+}
+
+/** From when on the lead is reminded: this many days before an answer begins to move the deadline. */
+const daysAhead = 2;
+
+/** Of what the lead of a question that waits is to be reminded now; null where there is time. */
+export function reminderStage(closesAt: Date, now: Date): s.ReminderStage | null {
+  if (now > closesAt) return "past";
+  const today = dateOf(now);
+  if (today >= addDays(dateOf(closesAt), -1)) return "late";
+  return today >= addDays(lastInformationDay(closesAt), -daysAhead) ? "soon" : null;
 }
 
 interface Publishes {

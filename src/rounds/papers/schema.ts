@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { noticeKinds } from "../../law/deadlines.ts";
 import { InstantWire } from "../../platform/calendar.ts";
-import { defineJob } from "../../platform/job.ts";
+import { defineJob, Poke } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
 /** Vocabulary of a round's papers: documents, questions and answers, notices. */
@@ -63,6 +63,13 @@ export const NewAnswers = z
   .strictObject({ answers: z.array(NewAnswer).min(1).max(answersMax), closesAt: newDeadline })
   .meta({ id: "NewAnswers", description: "Answers that are given together, with one deadline." });
 export type NewAnswers = z.output<typeof NewAnswers>;
+export const NewDeclination = z
+  .strictObject({
+    question: Text(5_000).describe("The question as it is published"),
+    reason: Text(2_000).describe("In the lead's own words"),
+  })
+  .meta({ id: "NewDeclination", description: "Why a question is not answered, told to all." });
+export type NewDeclination = z.output<typeof NewDeclination>;
 export const Question = z
   .object({
     id: z.uuid(),
@@ -72,6 +79,7 @@ export const Question = z
     answer: z.string().nullable(),
     kind: z.string().nullable(),
     pointsTo: z.string().nullable(),
+    declinedReason: z.string().nullable(),
     closesAt: InstantWire.nullable().describe("The deadline with the answer"),
     askedAt: InstantWire,
     answeredAt: InstantWire.nullable(),
@@ -105,6 +113,15 @@ export const Notice = z
   })
   .meta({ id: "Notice", description: "What was published while bids were open." });
 export type Notice = z.output<typeof Notice>;
+
+/** How near the deadline is for a question that waits: an answer will soon move it, it is the last day, it has passed. */
+export const reminderStages = ["soon", "late", "past"] as const;
+export type ReminderStage = (typeof reminderStages)[number];
+export const remindJob = defineJob({
+  name: "rounds.remind",
+  payload: Poke,
+  description: "Remind leads of questions that wait for an answer.",
+});
 
 export const amended = defineJob({
   name: "rounds.amended",

@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
-import type { NewAnswer, Notice, Question, RoundDocument } from "./schema.ts";
+import type { NewAnswer, Notice, Question, ReminderStage, RoundDocument } from "./schema.ts";
 
 /** All SQL of documents, questions and notices. */
 
@@ -84,9 +84,10 @@ export async function insertQuestion(
 const listQuestionsSql = statement(
   "rounds.listQuestions",
   `select coalesce(q.id, a.question_id) as "id!", coalesce(a.question, q.text) as "question!", a.answer,
-     a.kind, a.points_to as "pointsTo", a.closes_at as "closesAt", coalesce(q.asked_at, a.answered_at) as "askedAt!", a.answered_at as "answeredAt"
+     a.kind, a.points_to as "pointsTo", a.declined_reason as "declinedReason", a.closes_at as "closesAt",
+     coalesce(q.asked_at, a.answered_at) as "askedAt!", a.answered_at as "answeredAt"
    from (select o.id, o.text, o.asked_at from rounds_question o where o.round_id = $1::uuid) q
-   full join (select o.question_id, o.question, o.answer, o.kind, o.points_to, o.closes_at, o.answered_at
+   full join (select o.question_id, o.question, o.answer, o.kind, o.points_to, o.declined_reason, o.closes_at, o.answered_at
      from rounds_answer o where o.round_id = $1::uuid) a on a.question_id = q.id
    where $2::uuid is null or coalesce(q.id, a.question_id) > $2::uuid
    order by 1 limit $3::int`,
@@ -109,35 +110,73 @@ export const findQuestion = (tx: Reader, roundId: string, id: string): Promise<{
 const insertAnswerSql = statement(
   "rounds.insertAnswer",
   `insert into rounds_answer (question_id, round_id, participant_ids, question, answer, kind, points_to,
-     former_closes_at, closes_at, answered_at, published)
+     former_closes_at, closes_at, answered_at, declined_reason, published)
    values ($1::uuid, $2::uuid, $3::int[], $4::text, $5::text, $6::text, $7::text, $8::timestamptz, $9::timestamptz,
-     $10::timestamptz, true) on conflict do nothing`,
+     $10::timestamptz, $11::text, true) on conflict do nothing`,
 );
 /** False where it has been answered already: an answer does not change. */
 export async function insertAnswer(
   tx: Tx,
   round: StoredRound,
-  answer: NewAnswer & { formerClosesAt: Date; closesAt: Date; answeredAt: Date },
+  answer: { questionId: string; question: string } & Partial<
+    Pick<NewAnswer, "answer" | "kind" | "pointsTo">
+  > & { declinedReason?: string; formerClosesAt: Date; closesAt: Date; answeredAt: Date },
 ): Promise<boolean> {
   const inserted = await tx.execute(insertAnswerSql, [
     answer.questionId,
     round.id,
     round.participantIds,
     answer.question,
-    answer.answer,
-    answer.kind,
+    answer.answer ?? null,
+    answer.kind ?? null,
     answer.pointsTo ?? null,
     answer.formerClosesAt,
     answer.closesAt,
     answer.answeredAt,
+    answer.declinedReason ?? null,
   ]);
   return inserted > 0;
 }
 
+const countUnansweredSql = statement(
+  "rounds.countUnanswered",
+  `select count(*)::int as count from rounds_question q where q.round_id = $1::uuid
+     and not exists (select from rounds_answer a where a.question_id = q.id)`,
+);
+/** Questions without an answer and without a reason why there is none; seen by participants. */
+export const countUnanswered = async (tx: Reader, roundId: string): Promise<number> =>
+  (await tx.one(countUnansweredSql, [roundId])).count ?? 0;
+
+const listWaitingSql = statement(
+  "rounds.listWaiting",
+  `select q.id, q.round_id as "roundId", q.text, q.reminded, q.reminded_for as "remindedFor", r.closes_at as "closesAt!"
+   from rounds_question q join rounds_round r on r.id = q.round_id
+   where r.state in ('published', 'closed') and r.closes_at is not null
+     and not exists (select from rounds_answer a where a.question_id = q.id)
+     and not (q.reminded is not distinct from 'past' and q.reminded_for is not distinct from r.closes_at)
+   order by q.round_id, q.asked_at, q.id limit 1000`,
+);
+/** On the platform plane: questions of all rounds that wait, with what their leads were last reminded of. */
+export const listWaiting = (tx: Reader) => tx.all(listWaitingSql);
+
+const setRemindedSql = statement(
+  "rounds.setReminded",
+  `update rounds_question set reminded = $2::text, reminded_for = $3::timestamptz where id = any($1::uuid[])`,
+);
+/** On the platform plane. */
+export async function setReminded(
+  tx: Tx,
+  ids: readonly string[],
+  stage: ReminderStage,
+  closesAt: Date,
+): Promise<void> {
+  await tx.execute(setRemindedSql, [ids, stage, closesAt]);
+}
+
 const listAnsweredSql = statement(
   "rounds.listAnswered",
-  `select a.question_id as id, a.question, a.answer, a.kind, a.points_to as "pointsTo", a.closes_at as "closesAt",
-     q.asked_at as "askedAt", a.answered_at as "answeredAt"
+  `select a.question_id as id, a.question, a.answer, a.kind, a.points_to as "pointsTo",
+     a.declined_reason as "declinedReason", a.closes_at as "closesAt", q.asked_at as "askedAt", a.answered_at as "answeredAt"
    from rounds_answer a join rounds_question q on q.id = a.question_id
    where a.round_id = $1::uuid and a.question_id = any($2::uuid[])
    order by a.question_id`,

@@ -101,7 +101,9 @@ async function lacksOf(tx: Reader, round: s.StoredRound, now: Date): Promise<Fou
     case "closed": {
       const openings = await openingStore.listOpenings(tx, round.id);
       const declared = await openingStore.listDeclarations(tx, round.id, 0, rowsMax);
-      return { lacks: rules.lacksOfOpening(round, "bids", openings, declared) };
+      const questions = await paperStore.listQuestions(tx, round.id, undefined, rowsMax);
+      const declines = rules.unanswered(round, questions, { code: "decline", step: "open" });
+      return { lacks: [...declines, ...rules.lacksOfOpening(round, "bids", openings, declared)] };
     }
     case "opened":
       return judging(tx, round);

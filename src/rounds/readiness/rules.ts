@@ -115,23 +115,26 @@ function words({ participants, hash }: Preparation): Lack[] {
 }
 
 /** While bids are taken: time, and the questions that wait. */
-export function lacksOfPublished(round: s.StoredRound, questions: readonly s.Question[]): Lack[] {
-  const open = questions.filter((one) => one.answeredAt === null);
-  return [
-    { code: "deadline", step: "close", role: null, by: round.closesAt },
-    ...open.map(
-      ({ id, question }): Lack => ({
-        code: "answer",
-        step: null,
-        role: "buyer",
-        controllerId: round.leadId,
-        about: cutText(question, 120),
-        aboutId: id,
-        by: round.closesAt,
-      }),
-    ),
-  ];
-}
+export const lacksOfPublished = (round: s.StoredRound, questions: readonly s.Question[]): Lack[] => [
+  { code: "deadline", step: "close", role: null, by: round.closesAt },
+  ...unanswered(round, questions, { code: "answer", step: null, by: round.closesAt }),
+];
+
+/** The lead's questions that wait: answered before the deadline, only declined afterwards. */
+export const unanswered = (
+  round: s.StoredRound,
+  questions: readonly s.Question[],
+  what: Pick<Lack, "code" | "step" | "by">,
+): Lack[] =>
+  questions
+    .filter((one) => one.answeredAt === null)
+    .map(({ id, question }) => ({
+      ...what,
+      role: "buyer",
+      controllerId: round.leadId,
+      about: cutText(question, 120),
+      aboutId: id,
+    }));
 
 /** Openers who have not handed in their part of an envelope, and those of them who have not declared their interests. */
 export function lacksOfOpening(

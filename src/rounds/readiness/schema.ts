@@ -34,6 +34,7 @@ export const remedies = {
   opener_answer: "POST /v1/rounds/{roundId}/opener-answer",
   approve: "POST /v1/rounds/{roundId}/approvals",
   answer: "POST /v1/rounds/{roundId}/answers",
+  decline: "POST /v1/rounds/{roundId}/questions/{questionId}/declination",
   deadline: "GET /v1/rounds/{roundId}",
   declare: "POST /v1/rounds/{roundId}/declarations",
   open_part: "POST /v1/rounds/{roundId}/openings",

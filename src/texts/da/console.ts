@@ -329,6 +329,7 @@ const papers = {
   documents: "Udbudsmateriale",
   documentsHead: ["Dokument", "Bytes", "SHA-256"],
   questions: "Spørgsmål og svar",
+  declined: (reason: string) => `Besvares ikke: ${reason}`,
   questionsHead: ["Spørgsmål", "Svar", "Frist derefter"],
   notices: "Meddelelser",
   noticesHead: ["Hvornår", "Tekst", "Frist"],

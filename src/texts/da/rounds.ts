@@ -12,6 +12,16 @@ const wordsOf = (code: string): string =>
   Object.entries(letter.codes).find(([known]) => known === code)?.[1] ?? "";
 
 /** Messages about a round: a title and a body each. */
+/** What a lead has to do about questions that wait, by how near the deadline for bids is. */
+const questionsWait = {
+  soon: (closesAt: string) =>
+    `Fristen for bud er ${closesAt}. Svares der senere end seks hele dage før den, skal den flyttes.`,
+  late: (closesAt: string) =>
+    `Fristen for bud er ${closesAt}. Besvar spørgsmålene med en ny frist inden da, eller afvis dem med en begrundelse til alle.`,
+  past: (closesAt: string) =>
+    `Fristen for bud udløb ${closesAt}. Spørgsmålene kan nu kun afvises med en begrundelse til alle, og buddene åbnes ikke før.`,
+};
+
 const messages = {
   /** `url` is the invitation's page. */
   invitation: (round: Named, url: string) => ({
@@ -111,6 +121,22 @@ const messages = {
     body: `${text}${pointsTo === undefined ? "" : `\n\nDet står her: ${pointsTo}`}\n\nFrist for bud: ${forms.instant(closesAt)}.${
       confirm ? "\nBud, der er afgivet før nu, skal bekræftes inden fristen." : ""
     }`,
+  }),
+  questionDeclined: (round: Named, question: string, reason: string) => ({
+    title: `Et spørgsmål i ${round.reference} besvares ikke`,
+    body: `Spørgsmål: ${question}\n\nDet besvares ikke: ${reason}`,
+  }),
+  /** To the lead: questions that wait, and how near the deadline is. */
+  questionsWait: (
+    round: Named,
+    questions: readonly string[],
+    { stage, closesAt }: { stage: "soon" | "late" | "past"; closesAt: Date },
+  ) => ({
+    title: `Spørgsmål venter på svar i ${round.reference}`,
+    body: [
+      questionsWait[stage](forms.instant(closesAt)),
+      ...questions.slice(0, 30).map((question) => `- ${question}`),
+    ].join("\n\n"),
   }),
   priceQuestion: (round: Named, about: { lot: string; question: string; answerBy: Date }) => ({
     title: `Spørgsmål om jeres pris i ${round.reference}`,

@@ -328,6 +328,7 @@ const papers = {
   documents: "Tender documents",
   documentsHead: ["Document", "Bytes", "SHA-256"],
   questions: "Questions and answers",
+  declined: (reason: string) => `Not answered: ${reason}`,
   questionsHead: ["Question", "Answer", "Deadline after it"],
   notices: "Notices",
   noticesHead: ["When", "Text", "Deadline"],

@@ -4,6 +4,15 @@ import { forms } from "./forms.ts";
 const wordsOf = (code: string): string =>
   Object.entries(letter.codes).find(([known]) => known === code)?.[1] ?? "";
 
+const questionsWait = {
+  soon: (closesAt: string) =>
+    `The deadline for bids is ${closesAt}. An answer later than six whole days before it has to move it.`,
+  late: (closesAt: string) =>
+    `The deadline for bids is ${closesAt}. Answer the questions with a new deadline before then, or decline them with a reason to all.`,
+  past: (closesAt: string) =>
+    `The deadline for bids passed ${closesAt}. The questions can now only be declined with a reason to all, and the bids are not opened before.`,
+};
+
 const messages: RoundTexts["messages"] = {
   invitation: (round, url) => ({
     title: `Invitation to the joint round ${round.reference}`,
@@ -81,6 +90,17 @@ const messages: RoundTexts["messages"] = {
     body: `${text}${pointsTo === undefined ? "" : `\n\nIt stands here: ${pointsTo}`}\n\nDeadline for bids: ${forms.instant(closesAt)}.${
       confirm ? "\nBids made before now have to be confirmed within the deadline." : ""
     }`,
+  }),
+  questionDeclined: (round, question, reason) => ({
+    title: `A question in ${round.reference} is not answered`,
+    body: `Question: ${question}\n\nIt is not answered: ${reason}`,
+  }),
+  questionsWait: (round, questions, { stage, closesAt }) => ({
+    title: `Questions wait for an answer in ${round.reference}`,
+    body: [
+      questionsWait[stage](forms.instant(closesAt)),
+      ...questions.slice(0, 30).map((question) => `- ${question}`),
+    ].join("\n\n"),
   }),
   priceQuestion: (round, about) => ({
     title: `Question about your price in ${round.reference}`,

@@ -145,6 +145,10 @@ describe("a publisher in a round", () => {
       [w.roundId],
     );
     for (const one of w.sellers) one.bidId = own.find(({ publisher }) => publisher === one.publisherId)!.id;
+    const [asked] = await t.sql<{ id: string }>("select id from rounds_question");
+    await t.post(w.lead.buyer, w.path(`/questions/${asked!.id}/declination`), {
+      ...{ question: "Må man byde?", reason: "Det står i vilkårene." },
+    });
     await w.steps.opened();
     await w.steps.evaluated();
     const { bidId } = w.sellers[0]!;

@@ -151,6 +151,11 @@ async function whileOpen(say: Say, round: RoundWorld): Promise<void> {
       },
     ],
   });
+  const late = await say(first!.publisher, `POST ${path("/questions")}`, { text: "Hvem vinder?" });
+  await say(lead.buyer, `POST ${path(`/questions/${late.id}/declination`)}`, {
+    question: "Hvem vinder?",
+    reason: "Det afgøres, når buddene er vurderet.",
+  });
   const { receipt } = (await say(
     third!.publisher,
     `POST ${path("/sealed-bids?reference=egen")}`,

@@ -11,7 +11,7 @@ import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextArea } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
-import { saidOf } from "../../public/papers.tsx";
+import { answerOf, saidOf } from "../../public/papers.tsx";
 import { modelNames } from "../../public/prices.ts";
 import { Letters, Prices } from "./letters.tsx";
 import { OwnBid } from "./own-bid.tsx";
@@ -102,7 +102,7 @@ function Questions({ shown: { round, questions }, reading }: Part) {
           head={rounds.questionsHead}
           rows={questions.map((one) => [
             one.question,
-            one.answeredAt === null ? rounds.waits : saidOf(one.answer, one.pointsTo),
+            one.answeredAt === null ? rounds.waits : answerOf(rounds, one),
             one.closesAt === null ? "" : reading.forms.instant(one.closesAt),
           ])}
         />

@@ -6,6 +6,8 @@ import { lockOwn, refuseStranger } from "../../actions/access.ts";
 import { closeIfDue } from "../../bids/actions.ts";
 import { closedState } from "../../bids/rules.ts";
 import * as bidStore from "../../bids/store/index.ts";
+import { decideAllAnswered } from "../../papers/rules.ts";
+import { countUnanswered } from "../../papers/store.ts";
 import { decideStep } from "../../rules/access.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
@@ -43,6 +45,11 @@ async function standing(tx: Reader, ctx: Ctx, round: s.StoredRound, envelope: s.
   return { openers, opener, declared, bids, material: materialOf(sealed, opener.recipient) };
 }
 
+/** Refuses an opening while a question of a bidder has neither answer nor reason. */
+async function refuseUnanswered(tx: Reader, round: s.StoredRound): Promise<void> {
+  if (round.state === "closed") decideAllAnswered(await countUnanswered(tx, round.id));
+}
+
 /** What an opener's own machine needs for its part. An attempt before the deadline is recorded. */
 export async function listMaterial(
   tx: Reader,
@@ -54,6 +61,7 @@ export async function listMaterial(
   const found = await refuseStranger(tx, ctx, id);
   const round = asClosed(found, await tx.now());
   const { material } = await standing(tx, ctx, round, envelope);
+  await refuseUnanswered(tx, round);
   return material;
 }
 
@@ -68,6 +76,7 @@ export async function openRound(
   await noteStranger(tx, ctx, id, attemptOn(envelope));
   const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
   const { openers, opener, declared, bids, material } = await standing(tx, ctx, round, envelope);
+  await refuseUnanswered(tx, round);
   const before = (await store.listOpenings(tx, id)).filter((one) => one.envelope === envelope);
   const self = { ...opener, standsFor: ctx.caller.standsFor };
   const partners = decidePartners(self, openers, before);

@@ -79,6 +79,7 @@ export const missing = {
     opener_answer: () => "Åbneren skal vise, at nøglen virker",
     approve: () => "Godkend udbudsmaterialet, som det er nu",
     answer: (of: Of) => about("Besvar spørgsmålet", of.about),
+    decline: (of: Of) => about("Afvis spørgsmålet med en begrundelse til alle", of.about),
     deadline: () => "Fristen for bud skal udløbe",
     declare: () => "Erklær dine interesser, før du ser bud",
     open_part: (of: Of) => `Åbn buddene: ${of.count} åbnere mangler`,

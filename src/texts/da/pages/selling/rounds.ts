@@ -18,6 +18,7 @@ export const rounds = {
   notices: "Meddelelser",
   noticesHead: ["Hvornår", "Tekst", "Frist derefter"],
   questions: "Spørgsmål og svar",
+  declined: (reason: string) => `Besvares ikke: ${reason}`,
   questionsHead: ["Spørgsmål", "Svar", "Frist derefter"],
   noQuestions: "Ingen har spurgt endnu.",
   waits: "afventer svar",

@@ -75,6 +75,7 @@ export const missing: typeof danish.missing = {
     opener_answer: () => "The opener has to show that the key works",
     approve: () => "Approve the documents as they are now",
     answer: (of: Of) => about("Answer the question", of.about),
+    decline: (of: Of) => about("Decline the question with a reason to all", of.about),
     deadline: () => "The deadline for bids has to pass",
     declare: () => "Declare your interests before you see bids",
     open_part: (of: Of) => `Open the bids: ${of.count} openers to go`,

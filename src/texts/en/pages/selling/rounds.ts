@@ -18,6 +18,7 @@ export const rounds = {
   notices: "Notices",
   noticesHead: ["When", "Text", "Deadline after it"],
   questions: "Questions and answers",
+  declined: (reason: string) => `Not answered: ${reason}`,
   questionsHead: ["Question", "Answer", "Deadline after it"],
   noQuestions: "Nobody has asked yet.",
   waits: "waits for an answer",
