@@ -1,6 +1,17 @@
 -- Generated from the catalogue tables of a migrated database by `npm run schema`; do not edit.
 -- It is here to be read in review; migrations/ is what makes a database. Partitions are not listed.
 
+create function agreements_billed_to(of_agreement uuid, of_controller integer) returns TABLE(payer_gln text, order_reference text, buyer_reference text)
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select b.payer_gln, b.order_reference, b.buyer_reference from agreements_buyer b
+  where b.agreement_id = of_agreement and b.controller_id = of_controller and exists (
+    select 1 from agreements_agreement a
+    where a.id = of_agreement and a.seller_id = nullif(current_setting('app.publisher', true), '')::int)
+$body$;
+alter function agreements_billed_to owner to samkoeb_definer;
+grant execute on function agreements_billed_to to samkoeb_app;
+
 create function agreements_fixed_price_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -460,6 +471,30 @@ begin
   end if;
   return new;
 end$body$;
+
+create function parties_payer_asks(of_controller integer, of_gln text, on_day date) returns jsonb
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select jsonb_strip_nulls(jsonb_build_object('demands', p.says -> 'demands', 'buyerReference', p.says -> 'buyerReference'))
+  from parties_particulars p
+  where p.party_id = of_controller and p.about = 'payer' and p.gln = of_gln
+    and p.valid_from <= on_day and coalesce(p.valid_to, 'infinity'::date) > on_day
+$body$;
+alter function parties_payer_asks owner to samkoeb_definer;
+grant execute on function parties_payer_asks to samkoeb_app, samkoeb_platform;
+
+create function parties_people_within(told text) returns SETOF text
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  with asked (words) as (select regexp_replace(told, '\s+', ' ', 'g'))
+  select distinct v.name from asked a, parties_person p
+    cross join lateral (values (p.name), (regexp_replace(p.name, '\s.*\s', ' '))) v (name)
+  where p.kind = 'person' and length(v.name) >= 3 and strpos(lower(a.words), lower(v.name)) > 0
+    and a.words ~ (case when v.name ~ '\s' then '(?i)' else '' end || '(?<![[:alnum:]])'
+      || regexp_replace(v.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '(s|''s)?(?![[:alnum:]])')
+$body$;
+alter function parties_people_within owner to samkoeb_definer;
+grant execute on function parties_people_within to samkoeb_app, samkoeb_platform;
 
 create function parties_pseudonym_key_first() returns trigger
   language plpgsql volatile
@@ -963,6 +998,7 @@ CREATE INDEX agreements_agreement_publisher ON agreements_agreement USING btree 
 alter table agreements_agreement enable row level security, force row level security;
 create policy agreements_agreement_backfill on agreements_agreement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_agreement_calls on agreements_agreement for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy agreements_agreement_definer on agreements_agreement for all to samkoeb_definer using (true) with check (true);
 create policy agreements_agreement_delete on agreements_agreement for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_agreement_insert on agreements_agreement for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_agreement_own on agreements_agreement for insert to samkoeb_app with check ((participant_ids = ARRAY[(NULLIF(current_setting('app.controller'::text, true), ''::text))::integer]));
@@ -970,6 +1006,7 @@ create policy agreements_agreement_platform on agreements_agreement for all to s
 create policy agreements_agreement_read on agreements_agreement for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_agreement_update on agreements_agreement for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 grant insert, select on agreements_agreement to samkoeb_app;
+grant select on agreements_agreement to samkoeb_definer;
 grant delete, insert, select, update on agreements_agreement to samkoeb_platform;
 grant update (called_minor, called_quantity, call_offs, reached_quantity) on agreements_agreement to samkoeb_app;
 
@@ -999,12 +1036,14 @@ create table agreements_buyer (
 CREATE INDEX agreements_buyer_controller ON agreements_buyer USING btree (controller_id);
 alter table agreements_buyer enable row level security, force row level security;
 create policy agreements_buyer_backfill on agreements_buyer for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_buyer_definer on agreements_buyer for all to samkoeb_definer using (true) with check (true);
 create policy agreements_buyer_delete on agreements_buyer for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_buyer_insert on agreements_buyer for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_buyer_platform on agreements_buyer for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy agreements_buyer_read on agreements_buyer for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_buyer_update on agreements_buyer for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_buyer to samkoeb_app;
+grant select on agreements_buyer to samkoeb_definer;
 grant delete, insert, select, update on agreements_buyer to samkoeb_platform;
 grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
 
@@ -1542,6 +1581,8 @@ grant update (state, approved_by, approved_for, approved_at) on billing_credit t
 create table billing_delivery (
   id uuid not null,
   invoice_id uuid not null,
+  self_billed_id uuid,
+  document_id uuid not null generated always as (COALESCE(self_billed_id, invoice_id)) stored,
   controller_id integer not null,
   publisher_id integer not null,
   number integer not null,
@@ -1566,9 +1607,9 @@ create table billing_delivery (
   chosen_by uuid,
   made_at timestamp with time zone not null default platform_now(),
   constraint billing_delivery_pkey PRIMARY KEY (id),
+  constraint billing_delivery_document_id_number_key UNIQUE (document_id, number),
   constraint billing_delivery_document_key_key UNIQUE (document_key),
   constraint billing_delivery_id_controller_id_publisher_id_key UNIQUE (id, controller_id, publisher_id),
-  constraint billing_delivery_invoice_id_number_key UNIQUE (invoice_id, number),
   constraint billing_delivery_attempts_check CHECK ((attempts >= 0)),
   constraint billing_delivery_channel_check CHECK ((channel = ANY (ARRAY['access_point'::text, 'folder'::text, 'email'::text]))),
   constraint billing_delivery_dead CHECK (((state <> 'dead'::text) OR ((dead_at IS NOT NULL) AND (failure IS NOT NULL)))),
@@ -1586,11 +1627,12 @@ create table billing_delivery (
   constraint billing_delivery_sent CHECK ((((sent_at IS NULL) = (receipt IS NULL)) AND ((sent_at IS NULL) = (document_hash IS NULL)) AND ((state <> 'sent'::text) OR (sent_at IS NOT NULL)))),
   constraint billing_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dead'::text, 'by_hand'::text, 'replaced'::text]))),
   constraint billing_delivery_why_check CHECK ((why = ANY (ARRAY['seller'::text, 'no-way'::text, 'no-access-point'::text, 'faulty'::text]))),
-  constraint billing_delivery_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+  constraint billing_delivery_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
+  constraint billing_delivery_self_billed_id_fkey FOREIGN KEY (self_billed_id) REFERENCES billing_self_billed(id)
 );
 CREATE INDEX billing_delivery_due ON billing_delivery USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE INDEX billing_delivery_publisher ON billing_delivery USING btree (publisher_id, made_at, id);
-CREATE UNIQUE INDEX billing_delivery_one ON billing_delivery USING btree (invoice_id) WHERE (state <> 'replaced'::text);
+CREATE UNIQUE INDEX billing_delivery_one ON billing_delivery USING btree (document_id) WHERE (state <> 'replaced'::text);
 alter table billing_delivery enable row level security, force row level security;
 create policy billing_delivery_backfill on billing_delivery for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_delivery_definer on billing_delivery for all to samkoeb_definer using (true) with check (true);
@@ -3376,12 +3418,14 @@ create table parties_particulars (
 CREATE UNIQUE INDEX parties_particulars_number ON parties_particulars USING btree (party_id, about, COALESCE(gln, (institution_id)::text, ''::text), number);
 alter table parties_particulars enable row level security, force row level security;
 create policy parties_particulars_backfill on parties_particulars for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_particulars_definer on parties_particulars for all to samkoeb_definer using (true) with check (true);
 create policy parties_particulars_delete on parties_particulars for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy parties_particulars_insert on parties_particulars for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy parties_particulars_platform on parties_particulars for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy parties_particulars_read on parties_particulars for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy parties_particulars_update on parties_particulars for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 grant insert, select on parties_particulars to samkoeb_app;
+grant select on parties_particulars to samkoeb_definer;
 grant delete, insert, select, update on parties_particulars to samkoeb_platform;
 grant update (valid_to) on parties_particulars to samkoeb_app;
 
@@ -3475,12 +3519,14 @@ create table parties_person (
 );
 alter table parties_person enable row level security, force row level security;
 create policy parties_person_backfill on parties_person for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_person_definer on parties_person for all to samkoeb_definer using (true) with check (true);
 create policy parties_person_delete on parties_person for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy parties_person_insert on parties_person for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy parties_person_platform on parties_person for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy parties_person_read on parties_person for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy parties_person_update on parties_person for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_person to samkoeb_app;
+grant select on parties_person to samkoeb_definer;
 grant delete, insert, select, update on parties_person to samkoeb_platform;
 grant update (email, email_confirmed_at) on parties_person to samkoeb_app;
 
@@ -4849,11 +4895,22 @@ create table rounds_answer (
   round_id uuid not null,
   participant_ids integer[] not null,
   question text not null,
-  answer text not null,
-  answered_at timestamp with time zone not null default platform_now(),
+  answer text,
+  kind text,
+  declined_reason text,
+  points_to text,
+  former_closes_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  answered_at timestamp with time zone not null,
   published boolean not null default false,
   constraint rounds_answer_pkey PRIMARY KEY (question_id),
   constraint rounds_answer_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 10000))),
+  constraint rounds_answer_check CHECK ((closes_at >= former_closes_at)),
+  constraint rounds_answer_check1 CHECK ((((answer IS NULL) = (declined_reason IS NOT NULL)) AND ((answer IS NULL) = (kind IS NULL)))),
+  constraint rounds_answer_check2 CHECK (((NOT (kind IS DISTINCT FROM 'pointer'::text)) = (points_to IS NOT NULL))),
+  constraint rounds_answer_declined_reason_check CHECK (((length(declined_reason) >= 1) AND (length(declined_reason) <= 2000))),
+  constraint rounds_answer_kind_check CHECK ((kind = ANY (ARRAY['supplementary'::text, 'substantial'::text, 'pointer'::text]))),
+  constraint rounds_answer_points_to_check CHECK (((length(points_to) >= 1) AND (length(points_to) <= 300))),
   constraint rounds_answer_question_check CHECK (((length(question) >= 1) AND (length(question) <= 5000))),
   constraint rounds_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES rounds_question(id),
   constraint rounds_answer_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
@@ -4933,7 +4990,7 @@ create table rounds_bid (
   constraint rounds_bid_flag_code_check CHECK ((flag_code ~ '^[a-z_]{1,40}$'::text)),
   constraint rounds_bid_flag_reason_check CHECK ((length(flag_reason) <= 500)),
   constraint rounds_bid_reject_code_check CHECK ((reject_code ~ '^[a-z_]{1,40}$'::text)),
-  constraint rounds_bid_reject_reason_check CHECK ((length(reject_reason) <= 500)),
+  constraint rounds_bid_reject_reason_check CHECK (((length(reject_reason) >= 1) AND (length(reject_reason) <= 5000))),
   constraint rounds_bid_sealed_check CHECK (((length(sealed) >= 1) AND (length(sealed) <= 4194304))),
   constraint rounds_bid_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'needs_confirmation'::text, 'final'::text, 'lapsed'::text, 'withdrawn'::text, 'opened'::text, 'admissible'::text, 'rejected'::text, 'scored'::text, 'winner'::text, 'reserve'::text, 'not_selected'::text]))),
   constraint rounds_bid_version_check CHECK ((version > 0)),
@@ -5465,13 +5522,17 @@ create table rounds_notice (
   participant_ids integer[] not null,
   kind text not null,
   text text not null,
+  points_to text,
   former_closes_at timestamp with time zone not null,
   closes_at timestamp with time zone not null,
   published_at timestamp with time zone not null,
   published boolean not null default false,
   constraint rounds_notice_pkey PRIMARY KEY (id),
   constraint rounds_notice_check CHECK ((closes_at >= former_closes_at)),
+  constraint rounds_notice_check1 CHECK (((kind = 'pointer'::text) = (points_to IS NOT NULL))),
+  constraint rounds_notice_check2 CHECK (((kind <> 'pointer'::text) OR (closes_at = former_closes_at))),
   constraint rounds_notice_kind_check CHECK ((kind = ANY (ARRAY['supplementary'::text, 'substantial'::text, 'pointer'::text]))),
+  constraint rounds_notice_points_to_check CHECK (((length(points_to) >= 1) AND (length(points_to) <= 300))),
   constraint rounds_notice_text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000))),
   constraint rounds_notice_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
@@ -5586,7 +5647,11 @@ create table rounds_question (
   publisher_id integer not null,
   text text not null,
   asked_at timestamp with time zone not null default platform_now(),
+  reminded text,
+  reminded_for timestamp with time zone,
   constraint rounds_question_pkey PRIMARY KEY (id),
+  constraint rounds_question_check CHECK (((reminded IS NULL) = (reminded_for IS NULL))),
+  constraint rounds_question_reminded_check CHECK ((reminded = ANY (ARRAY['soon'::text, 'late'::text, 'past'::text]))),
   constraint rounds_question_text_check CHECK (((length(text) >= 1) AND (length(text) <= 5000))),
   constraint rounds_question_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
   constraint rounds_question_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE

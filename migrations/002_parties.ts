@@ -145,6 +145,7 @@ export const sql = `
   );
   ${secure("parties_person", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
 
+  ${forDefiner("parties_person", ["select"])}
   grant update (email, email_confirmed_at) on parties_person to samkoeb_app;
 
   -- An address that was asked for and is in force once its link has been used; a party's own by two admins' word, or of one

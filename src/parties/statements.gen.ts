@@ -1082,6 +1082,12 @@ declare module "../platform/db/statement.ts" {
         says: Json;
       };
     };
+    "parties.listPartiesWithin": {
+      parameters: [string];
+      row: {
+        name: string;
+      };
+    };
     "parties.listPartyNames": {
       parameters: [readonly (number | null)[]];
       row: {
@@ -1101,6 +1107,12 @@ declare module "../platform/db/statement.ts" {
         email: string | null;
         email_confirmed_at: Date | null;
         created_at: Date;
+      };
+    };
+    "parties.listPeopleWithin": {
+      parameters: [string];
+      row: {
+        name: string;
       };
     };
     "parties.listPersonNames": {

@@ -25,6 +25,10 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "an operator learns whose long work has failed or stands, and nothing of what came of it",
   },
+  parties_people_within: {
+    as: "definer",
+    why: "whoever publishes a text learns which people are named in it, and of nobody who is not",
+  },
   agreements_self_billed_on: {
     as: "definer",
     why: "a buyer learns that the marketplace may sell on a day, and nothing else of what it agreed with a publisher",
@@ -68,6 +72,7 @@ const definerGrants = [
   "billing_delivery_answer: insert",
   "billing_delivery_answer: select",
   "parties_particulars: select",
+  "parties_person: select",
   "platform_delivery: select",
   "platform_outbox: select",
   "platform_run: select",

@@ -210,3 +210,51 @@ describe("a question that waits", () => {
     expect((await decline(w.lead.buyer, id)).body.type).toBe("/problems/round-state");
   });
 });
+
+describe("a text that goes to all", () => {
+  let id: string;
+  let publisher: string;
+  const person = "Person opener-1";
+  const said = (question: string, more: object = {}) =>
+    answer([{ questionId: id, kind: "supplementary", question }], undefined, more);
+  const notice = (text: string, confirmedNames?: string[]) =>
+    t.as(w.lead.buyer).post(w.path("/notices"), {
+      ...{ kind: "supplementary", text },
+      ...(confirmedNames ? { confirmedNames } : {}),
+    });
+  beforeAll(async () => {
+    await fresh();
+    const [party] = await t.sql<{ name: string }>("select name from parties_party where id = $1", [
+      w.sellers[0]!.publisherId,
+    ]);
+    publisher = party!.name;
+    id = await ask(`Vi i ${publisher} spørger`);
+  });
+
+  test("gives no party away: an answer that names one is not published before that is confirmed", async () => {
+    const refused = await said(`Hvad må ${publisher.toUpperCase()}s elever?`);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({ type: "/problems/names-in-text", names: [publisher] });
+    const [cvr] = await t.sql<{ cvr: string }>("select cvr from parties_party where id = $1", [
+      w.sellers[0]!.publisherId,
+    ]);
+    expect((await said(`Gælder det ${cvr!.cvr}?`)).body.names).toEqual([cvr!.cvr]);
+    expect(await t.sql("select 1 from rounds_answer")).toEqual([]);
+    await said(`Hvad må ${publisher}?`, { confirmedNames: [publisher.toLowerCase()] }).expect(201);
+  });
+
+  test("gives no person away, nor an address, of whichever party", async () => {
+    const refused = await notice(`Spørg ${person} eller salg@forlaget.example, ikke Person\nopener-2.`);
+    expect(refused.body.names).toEqual([person, "Person opener-2", "salg@forlaget.example"]);
+    expect((await notice(`Spørg ${person} og opener-1`, ["En anden"])).body.names).toEqual([person]);
+    await notice(`Spørg ${person}0, som ikke er nogen`).expect(201);
+    await notice(`Spørg ${person}`, [person]).expect(201);
+    const late = await ask();
+    const declined = (reason: string, confirmedNames: string[] = []) =>
+      t.as(w.lead.buyer).post(w.path(`/questions/${late}/declination`), {
+        ...{ question: "Et spørgsmål", reason, confirmedNames },
+      });
+    expect((await declined(`Det ved ${person}`)).body.type).toBe("/problems/names-in-text");
+    await declined(`Det ved ${person}`, [person]).expect(201);
+  });
+});

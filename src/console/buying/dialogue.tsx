@@ -9,6 +9,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { modelNames } from "../public/prices.ts";
+import { ConfirmedNames } from "./names.tsx";
 import {
   buyingRoles,
   chapter,
@@ -61,6 +62,7 @@ function Release({ item }: { item: DialogueItem }) {
         {item.kind === "question" && (
           <TextArea name="answer" label={dialogue.answer} value={item.answer ?? ""} required />
         )}
+        <ConfirmedNames />
         <Send text={dialogue.releaseButton} about={item.title} />
       </Form>
     </details>
@@ -183,7 +185,12 @@ export const dialoguePage = definePage({
       releaseDialogueItem,
       (fields, { roundId }: RoundAt) => ({
         target: { roundId, itemId: fields.text("itemId") },
-        content: { title: fields.text("title"), text: fields.text("text"), answer: fields.text("answer") },
+        content: {
+          title: fields.text("title"),
+          text: fields.text("text"),
+          answer: fields.text("answer"),
+          confirmedNames: fields.lines("confirmedNames"),
+        },
       }),
       { done: ({ buying }) => buying.dialogue.releasedNow },
     ),

@@ -12,6 +12,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { ConfirmedNames } from "./names.tsx";
 import { OwnMachine, openerForms } from "./own-machine.tsx";
 import {
   buyingRoles,
@@ -117,6 +118,7 @@ function Replace({ data: { round, me } }: { data: Data }) {
       <Form does="replace">
         <TextArea name="text" label={opening.replaceText} required />
         <TextField kind="datetime-local" name="closesAt" label={opening.replaceDeadline} required />
+        <ConfirmedNames />
         <Send text={opening.replace} weight="secondary" />
       </Form>
     </Part>
@@ -205,7 +207,11 @@ export const openingPage = definePage({
       replaceOpeners,
       (fields, { roundId }: RoundAt) => ({
         target: { roundId },
-        content: { text: fields.text("text"), closesAt: fields.instant("closesAt") },
+        content: {
+          text: fields.text("text"),
+          closesAt: fields.instant("closesAt"),
+          confirmedNames: fields.lines("confirmedNames"),
+        },
       }),
       { done: ({ buying }) => buying.opening.replaced },
     ),

@@ -17,6 +17,7 @@ import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { answerOf, saidOf } from "../public/papers.tsx";
+import { ConfirmedNames } from "./names.tsx";
 import {
   buyingRoles,
   chapter,
@@ -150,6 +151,7 @@ function Answering({ open }: { open: Data["questions"]["data"] }) {
         </fieldset>
       ))}
       <NewDeadline />
+      <ConfirmedNames />
       <Send text={papers.answerButton} />
     </Form>
   );
@@ -177,6 +179,7 @@ function Declining({ open }: { open: Data["questions"]["data"] }) {
           required
         />
         <TextArea name="reason" label={papers.declineReason} required />
+        <ConfirmedNames />
         <Send text={papers.declineButton} weight="secondary" />
       </Form>
     </>
@@ -245,6 +248,7 @@ function Notices({ data }: { data: Data }) {
           <TextArea name="text" label={papers.text} required />
           <KindFields />
           <NewDeadline />
+          <ConfirmedNames />
           <Send text={papers.publishNotice} />
         </Form>
       )}
@@ -291,7 +295,14 @@ export const papersPage = definePage({
           kind: fields.text(`answers/${n}/kind`),
           pointsTo: fields.text(`answers/${n}/pointsTo`),
         }));
-        return { target: { roundId }, content: { answers, closesAt: fields.instant("closesAt") } };
+        return {
+          target: { roundId },
+          content: {
+            answers,
+            closesAt: fields.instant("closesAt"),
+            confirmedNames: fields.lines("confirmedNames"),
+          },
+        };
       },
       { done: ({ buying }) => buying.papers.answeredNow },
     ),
@@ -299,7 +310,11 @@ export const papersPage = definePage({
       declineQuestion,
       (fields, { roundId }: RoundAt) => ({
         target: { roundId, questionId: fields.text("questionId") },
-        content: { question: fields.text("question"), reason: fields.text("reason") },
+        content: {
+          question: fields.text("question"),
+          reason: fields.text("reason"),
+          confirmedNames: fields.lines("confirmedNames"),
+        },
       }),
       { done: ({ buying }) => buying.papers.declinedNow },
     ),
@@ -312,6 +327,7 @@ export const papersPage = definePage({
           text: fields.text("text"),
           pointsTo: fields.text("pointsTo"),
           closesAt: fields.instant("closesAt"),
+          confirmedNames: fields.lines("confirmedNames"),
         },
       }),
       { done: ({ buying }) => buying.papers.noticed },

@@ -51,6 +51,13 @@ export class Fields {
     return (this.fields.get(name) ?? []).map((text) => text.trim()).filter((text) => text !== "");
   }
 
+  /** A text's lines that are not empty; undefined where there are none. */
+  lines(name: string): string[] | undefined {
+    const lines = (this.text(name) ?? "").split(/\r?\n/).map((line) => line.trim());
+    const filled = lines.filter((line) => line !== "");
+    return filled.length === 0 ? undefined : filled;
+  }
+
   /** A whole number, with or without dots between thousands. */
   whole(name: string): number | string | undefined {
     const text = this.text(name);

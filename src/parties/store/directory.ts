@@ -104,6 +104,30 @@ export async function findPartyKind(
   return (await tx.maybe(findPartyKindSql, [id]))?.kind;
 }
 
+const listPartiesWithinSql = statement(
+  "parties.listPartiesWithin",
+  `with asked (words) as (select regexp_replace($1::text, '\\s+', ' ', 'g'))
+   select distinct v.name as "name!" from asked a, parties_party p
+     cross join lateral (values (p.name), (p.cvr), (regexp_replace(p.name,
+       '^(forlaget|forlag)\\s+|\\s+(a/s|aps|i/s|k/s|p/s|as|ab|a\\.m\\.b\\.a\\.?|gmbh|ltd\\.?|inc\\.?)$', '', 'gi'))) v (name)
+   where length(v.name) >= 3 and (v.name ~ '[[:alpha:]]' or v.name = p.cvr)
+     and strpos(lower(a.words), lower(v.name)) > 0
+     and a.words ~ ('(?i)(?<![[:alnum:]])'
+       || regexp_replace(v.name, '([^[:alnum:][:space:]])', '\\\\\\1', 'g') || '(s|''s)?(?![[:alnum:]])')
+   order by 1`,
+);
+/** Names of parties that stand in a text, with or without what kind of company they are, and their CVR numbers. */
+export const listPartiesWithin = async (tx: Reader, told: string): Promise<string[]> =>
+  (await tx.all(listPartiesWithinSql, [told])).map(({ name }) => name);
+
+const listPeopleWithinSql = statement(
+  "parties.listPeopleWithin",
+  `select n as "name!" from parties_people_within($1::text) n order by 1`,
+);
+/** Names of people of all parties that stand in a text; nothing is given of anybody who is not named in it. */
+export const listPeopleWithin = async (tx: Reader, told: string): Promise<string[]> =>
+  (await tx.all(listPeopleWithinSql, [told])).map(({ name }) => name);
+
 const hasOperatorSql = statement(
   "parties.hasOperator",
   "select 1 from parties_party p where p.kind = 'operator'",

@@ -277,6 +277,8 @@ export interface BillingCreditRow {
 export interface BillingDeliveryRow {
   id: string;
   invoice_id: string;
+  self_billed_id: string | null;
+  document_id: string;
   controller_id: number;
   publisher_id: number;
   number: number;
@@ -1659,7 +1661,12 @@ export interface RoundsAnswerRow {
   round_id: string;
   participant_ids: number[];
   question: string;
-  answer: string;
+  answer: string | null;
+  kind: string | null;
+  declined_reason: string | null;
+  points_to: string | null;
+  former_closes_at: Date;
+  closes_at: Date;
   answered_at: Date;
   published: boolean;
 }
@@ -1928,6 +1935,7 @@ export interface RoundsNoticeRow {
   participant_ids: number[];
   kind: string;
   text: string;
+  points_to: string | null;
   former_closes_at: Date;
   closes_at: Date;
   published_at: Date;
@@ -1982,6 +1990,8 @@ export interface RoundsQuestionRow {
   publisher_id: number;
   text: string;
   asked_at: Date;
+  reminded: string | null;
+  reminded_for: Date | null;
 }
 
 export interface RoundsReceiptRow {

@@ -9,6 +9,7 @@ import { decideChangeable } from "../rules/publication.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { lockLed } from "./access.ts";
+import { refuseNames } from "./names.ts";
 import { notifyAll } from "./notify.ts";
 
 /** The market dialogue: publishers ask and say which models they would bid on; a person releases what is published. */
@@ -133,6 +134,7 @@ export async function release(
   await lockPreparing(tx, ctx, roundId);
   const item = await itemOf(tx, roundId, id);
   decideRelease(item, body.answer);
+  await refuseNames(tx, [body.title, body.text, body.answer], body.confirmedNames);
   await store.updateItem(tx, id, {
     released: {
       title: body.title,

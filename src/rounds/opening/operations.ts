@@ -79,7 +79,7 @@ export const replaceOpeners = operation({
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.NewReplacement },
   output: s.Notice,
-  problems: [s.wrongState, s.openersLacking, s.deadlineNeeded, s.cancelInstead],
+  problems: [s.wrongState, s.openersLacking, s.deadlineNeeded, s.cancelInstead, s.namesFound],
   work: (tx, ctx, { target, content }) => openers.replaceOpeners(tx, ctx, target.roundId, content),
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
 import { BidContent, type QualityPart } from "../bids/schema.ts";
+import { ConfirmedNames } from "../schema/names.ts";
 import { Envelope } from "./vocabulary.ts";
 
 /** Vocabulary of the opening: interests, two people, the record, who tried to look. */
@@ -115,7 +116,11 @@ export const ChallengeAnswer = z
   .strictObject({ value: z.string().regex(/^[0-9a-f]{64}$/, "32 bytes as hex") })
   .meta({ id: "OpenerAnswer", description: "The bytes that were sealed to you." });
 export const NewReplacement = z
-  .strictObject({ text: Text(10_000).describe("What is published of it"), closesAt: InstantWire })
+  .strictObject({
+    text: Text(10_000).describe("What is published of it"),
+    closesAt: InstantWire,
+    confirmedNames: ConfirmedNames,
+  })
   .meta({
     id: "OpenerReplacement",
     description: "New openers take others' places: a later deadline, and every bid is sealed anew.",

@@ -86,7 +86,7 @@ export const releaseDialogueItem = operation({
   roles: ["buyer"],
   input: { target: itemParams, content: s.Release },
   output: s.DialogueItem,
-  problems: [s.wrongState],
+  problems: [s.wrongState, s.namesFound],
   work: (tx, ctx, { target, content }) => dialogue.release(tx, ctx, target.roundId, target.itemId, content),
 });
 

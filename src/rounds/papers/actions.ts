@@ -4,6 +4,7 @@ import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { lockLed, openForBids } from "../actions/access.ts";
+import { refuseNames } from "../actions/names.ts";
 import { notifyAll } from "../actions/notify.ts";
 import { decideThere } from "../rules/access.ts";
 import * as s from "../schema/index.ts";
@@ -141,7 +142,7 @@ export async function answer(
   tx: Tx,
   ctx: Ctx,
   roundId: string,
-  { answers, closesAt: asked }: s.NewAnswers,
+  { answers, closesAt: asked, confirmedNames }: s.NewAnswers,
 ): Promise<{ data: s.Question[] }> {
   const { round, at } = await lockToPublish(tx, ctx, roundId);
   decideAnswersFit(answers);
@@ -149,6 +150,8 @@ export async function answer(
     decideThere(await store.findQuestion(tx, roundId, questionId), "question");
   const published = answers.map((one, n) => ({ ...one, at: `/answers/${n}` }));
   const moved = decideMoved(round, published, asked, at);
+  const texts = answers.flatMap((one) => [one.question, one.answer, one.pointsTo]);
+  await refuseNames(tx, texts, confirmedNames);
   for (const one of answers)
     if (!(await store.insertAnswer(tx, round, { ...one, ...moved, answeredAt: at.now })))
       throw new Problem(common.conflict, "The question has been answered.");
@@ -165,7 +168,7 @@ export async function answer(
     await ctx.audit(tx, {
       action: "answerQuestion",
       subject: `question:${questionId}`,
-      after: { ...after, ...moved },
+      after: { ...after, ...moved, confirmedNames },
     });
   const ids = answers.map(({ questionId }) => questionId);
   return { data: await store.listAnswered(tx, roundId, ids) };
@@ -177,11 +180,12 @@ export async function decline(
   ctx: Ctx,
   roundId: string,
   questionId: string,
-  { question, reason }: s.NewDeclination,
+  { question, reason, confirmedNames }: s.NewDeclination,
 ): Promise<s.Question> {
   const round = await lockLed(tx, ctx, roundId);
   decideDeclines(round);
   decideThere(await store.findQuestion(tx, roundId, questionId), "question");
+  await refuseNames(tx, [question, reason], confirmedNames);
   const closesAt = round.closesAt!;
   const said = { questionId, question, declinedReason: reason };
   const at = { formerClosesAt: closesAt, closesAt, answeredAt: await tx.now() };
@@ -192,7 +196,7 @@ export async function decline(
     key: questionId,
     words: (t) => t.messages.questionDeclined(round, question, reason),
   });
-  const after = { question, reason };
+  const after = { question, reason, confirmedNames };
   await ctx.audit(tx, { action: "declineQuestion", subject: `question:${questionId}`, after });
   const [told] = await store.listAnswered(tx, roundId, [questionId]);
   return decideThere(told, "question");
@@ -205,6 +209,7 @@ export async function decline(
 export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.NewNotice): Promise<s.Notice> {
   const { round, at } = await lockToPublish(tx, ctx, roundId);
   const { formerClosesAt, closesAt } = decideMoved(round, [{ ...body, at: "" }], body.closesAt, at);
+  await refuseNames(tx, [body.text, body.pointsTo], body.confirmedNames);
   const notice = {
     id: randomUUID(),
     kind: body.kind,
@@ -222,6 +227,10 @@ export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.N
     key: notice.id,
     words: (t) => t.messages.notice(round, body, closesAt, amended),
   });
-  await ctx.audit(tx, { action: "publishNotice", subject: `round:${roundId}`, after: notice });
+  await ctx.audit(tx, {
+    action: "publishNotice",
+    subject: `round:${roundId}`,
+    after: { ...notice, confirmedNames: body.confirmedNames },
+  });
   return notice;
 }

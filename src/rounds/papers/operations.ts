@@ -118,7 +118,7 @@ export const answerQuestions = operation({
   output: z
     .object({ data: z.array(s.Question) })
     .meta({ id: "AnsweredQuestions", description: "Questions that were answered together." }),
-  problems: [s.wrongState, s.deadlineNeeded, s.cancelInstead, common.conflict],
+  problems: [s.wrongState, s.deadlineNeeded, s.cancelInstead, s.namesFound, common.conflict],
   work: (tx, ctx, { target, content }) => actions.answer(tx, ctx, target.roundId, content),
 });
 
@@ -131,7 +131,7 @@ export const declineQuestion = operation({
   roles: ["buyer"],
   input: { target: RoundTarget.extend({ questionId: z.uuid() }), content: s.NewDeclination },
   output: s.Question,
-  problems: [s.wrongState, common.conflict],
+  problems: [s.wrongState, s.namesFound, common.conflict],
   work: (tx, ctx, { target, content }) =>
     actions.decline(tx, ctx, target.roundId, target.questionId, content),
 });
@@ -145,7 +145,7 @@ export const publishNotice = operation({
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.NewNotice },
   output: s.Notice,
-  problems: [s.wrongState, s.deadlineNeeded, s.cancelInstead],
+  problems: [s.wrongState, s.deadlineNeeded, s.cancelInstead, s.namesFound],
   work: (tx, ctx, { target, content }) => actions.publishNotice(tx, ctx, target.roundId, content),
 });
 

@@ -3,6 +3,7 @@ import { noticeKinds } from "../../law/deadlines.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ConfirmedNames } from "../schema/names.ts";
 
 /** Vocabulary of a round's papers: documents, questions and answers, notices. */
 
@@ -60,13 +61,18 @@ export const NewAnswer = z
   .meta({ id: "NewAnswer", description: "An answer, to all at once; its kind is one of a notice's." });
 export type NewAnswer = z.output<typeof NewAnswer>;
 export const NewAnswers = z
-  .strictObject({ answers: z.array(NewAnswer).min(1).max(answersMax), closesAt: newDeadline })
+  .strictObject({
+    answers: z.array(NewAnswer).min(1).max(answersMax),
+    closesAt: newDeadline,
+    confirmedNames: ConfirmedNames,
+  })
   .meta({ id: "NewAnswers", description: "Answers that are given together, with one deadline." });
 export type NewAnswers = z.output<typeof NewAnswers>;
 export const NewDeclination = z
   .strictObject({
     question: Text(5_000).describe("The question as it is published"),
     reason: Text(2_000).describe("In the lead's own words"),
+    confirmedNames: ConfirmedNames,
   })
   .meta({ id: "NewDeclination", description: "Why a question is not answered, told to all." });
 export type NewDeclination = z.output<typeof NewDeclination>;
@@ -92,6 +98,7 @@ export const NewNotice = z
     text: Text(10_000),
     ...published,
     closesAt: newDeadline,
+    confirmedNames: ConfirmedNames,
   })
   .meta({
     id: "NewNotice",

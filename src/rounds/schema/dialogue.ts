@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LICENCE_MODELS, LicenceModel } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
+import { ConfirmedNames } from "./names.ts";
 
 /** Vocabulary of the market dialogue: what is said before a round is published, and what of it is published then. */
 
@@ -64,6 +65,7 @@ export const Release = z
     title: Text(300),
     text: Text(20_000).describe("As it is published: leave out what gives a publisher away"),
     answer: Text(20_000).optional().describe("question: the answer as it is published"),
+    confirmedNames: ConfirmedNames,
   })
   .meta({ id: "DialogueRelease", description: "An item as it is published to all, released by a person." });
 

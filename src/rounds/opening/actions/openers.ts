@@ -87,7 +87,7 @@ export async function replaceOpeners(
   tx: Tx,
   ctx: Ctx,
   id: string,
-  { text, closesAt }: z.output<typeof s.NewReplacement>,
+  { text, closesAt, confirmedNames }: z.output<typeof s.NewReplacement>,
 ): Promise<s.Notice> {
   const round = await lockLed(tx, ctx, id);
   const participants = await roundStore.listParticipants(tx, id);
@@ -98,7 +98,7 @@ export async function replaceOpeners(
     participants.map((one) => ({ ...one, approvedHash: one.openersHash })),
     hash,
   );
-  const notice = await publishNotice(tx, ctx, id, { kind: "substantial", text, closesAt });
+  const notice = await publishNotice(tx, ctx, id, { kind: "substantial", text, closesAt, confirmedNames });
   await store.replaceOpeners(tx, id);
   const published = await publishedText(tx, { ...round, closesAt }, after);
   await roundStore.updateRound(tx, id, {

@@ -39,6 +39,11 @@ export const rounds: Record<string, ProblemText> = {
     title: "En tilbudsgiver har ikke fået sit brev om tildeling",
     help: "Standstill løber, når alle breve er afleveret: send de opgivne igen, eller notér et andet bevis.",
   },
+  "names-in-text": {
+    title: "Teksten nævner parter eller personer",
+    help: "Alle læser den: fjern navnene, eller skriv dem, der må stå, i feltet med bekræftede navne.",
+    detail: ({ names }) => `Fundet: ${(names as string[]).join("; ")}.`,
+  },
   openers: {
     title: "Udbuddets åbnere er ikke nok",
     help: "Tre personer fra én kommune; i et fællesudbud tre fra tre kommuner eller to og to fra to. Hver besvarer sin prøve før offentliggørelsen.",

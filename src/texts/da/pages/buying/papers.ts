@@ -52,6 +52,9 @@ export const papers = {
     "Udfyld svaret på dem, der skal besvares nu: de sendes til alle på én gang, med én frist. Supplerende oplysninger senere end seks hele dage før fristen flytter den; en væsentlig ændring flytter den altid, og bud skal bekræftes. Ændres noget grundlæggende, skal udbuddet aflyses.",
   answerButton: "Svar alle",
   answeredNow: "Svaret er sendt til alle.",
+  confirmedNames: "Navne, der må stå",
+  confirmedNamesHint:
+    "Kun hvis navne på parter, personer eller en e-mailadresse er fundet i teksten og skal stå der: ét pr. linje.",
   declineTitle: "Afvis et spørgsmål",
   declineAbout:
     "Alle får spørgsmålet og begrundelsen. Er fristen udløbet, kan et spørgsmål kun afvises, og buddene åbnes ikke før.",

@@ -54,6 +54,9 @@ export const papers: typeof danish.papers = {
     "Fill in the answers to give now: they go to all at once, with one deadline. More information later than six whole days before the deadline moves it; a substantial change always moves it, and bids must be confirmed. Where something basic changes, cancel the round.",
   answerButton: "Answer all",
   answeredNow: "The answer is sent to all.",
+  confirmedNames: "Names that may stand",
+  confirmedNamesHint:
+    "Only where names of parties or people or an e-mail address were found in the text and are to stand there: one a line.",
   declineTitle: "Decline a question",
   declineAbout:
     "Everybody gets the question and the reason. Once the deadline has passed a question can only be declined, and the bids are not opened before.",
