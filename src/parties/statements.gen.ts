@@ -1083,7 +1083,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.listPartiesWithin": {
-      parameters: [string];
+      parameters: [string, string];
       row: {
         name: string;
       };

@@ -234,6 +234,18 @@ describe("a locked round goes to its agreements in the browser", () => {
       }),
     );
     expect((await buyer.get("/home")).text).not.toContain("Besvar spørgsmålet");
+    const { id } = await t.post<{ id: string }>(w.sellers[0]!.publisher, w.path("/questions"), {
+      text: "Hvem?",
+    });
+    const [asker] = await t.sql<{ name: string }>("select name from parties_party where id = $1", [
+      w.sellers[0]!.publisherId,
+    ]);
+    const declined = { questionId: id, question: `Hvem er ${asker!.name}?`, reason: "Det siges ikke." };
+    const named = await buyer.send(await buyer.get(`${here}/papers`), "decline", declined);
+    expect(named.status).toBe(422);
+    expect(named.text).toContain(`Fundet: ${asker!.name}.`);
+    const stands = { ...declined, confirmedNames: `${asker!.name}\n` };
+    expect(ok(await buyer.send(named, "decline", stands)).text).toContain("Besvares ikke: Det siges ikke.");
     const noted = await buyer.send(await buyer.get(`${here}/papers`), "notice", {
       kind: "substantial",
       text: "Kravene er ændret.",

@@ -240,6 +240,10 @@ describe("a text that goes to all", () => {
     ]);
     expect((await said(`Gælder det ${cvr!.cvr}?`)).body.names).toEqual([cvr!.cvr]);
     expect(await t.sql("select 1 from rounds_answer")).toEqual([]);
+    await t.sql("update parties_party set name = 'Forlaget Alfa A/S' where id = $1", [
+      w.sellers[1]!.publisherId,
+    ]);
+    expect((await said("Gælder Alfas vilkår?")).body.names).toEqual(["Alfa"]);
     await said(`Hvad må ${publisher}?`, { confirmedNames: [publisher.toLowerCase()] }).expect(201);
   });
 

@@ -1,3 +1,4 @@
+import { companyWords } from "../../law/companies.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { must } from "../../platform/problem.ts";
@@ -108,8 +109,7 @@ const listPartiesWithinSql = statement(
   "parties.listPartiesWithin",
   `with asked (words) as (select regexp_replace($1::text, '\\s+', ' ', 'g'))
    select distinct v.name as "name!" from asked a, parties_party p
-     cross join lateral (values (p.name), (p.cvr), (regexp_replace(p.name,
-       '^(forlaget|forlag)\\s+|\\s+(a/s|aps|i/s|k/s|p/s|as|ab|a\\.m\\.b\\.a\\.?|gmbh|ltd\\.?|inc\\.?)$', '', 'gi'))) v (name)
+     cross join lateral (values (p.name), (p.cvr), (regexp_replace(p.name, $2::text, '', 'gi'))) v (name)
    where length(v.name) >= 3 and (v.name ~ '[[:alpha:]]' or v.name = p.cvr)
      and strpos(lower(a.words), lower(v.name)) > 0
      and a.words ~ ('(?i)(?<![[:alnum:]])'
@@ -118,7 +118,7 @@ const listPartiesWithinSql = statement(
 );
 /** Names of parties that stand in a text, with or without what kind of company they are, and their CVR numbers. */
 export const listPartiesWithin = async (tx: Reader, told: string): Promise<string[]> =>
-  (await tx.all(listPartiesWithinSql, [told])).map(({ name }) => name);
+  (await tx.all(listPartiesWithinSql, [told, companyWords])).map(({ name }) => name);
 
 const listPeopleWithinSql = statement(
   "parties.listPeopleWithin",

@@ -1,4 +1,4 @@
-import { moment, type ProblemText } from "./shape.ts";
+import { moment, type ProblemText, text } from "./shape.ts";
 
 export const rounds: Record<string, ProblemText> = {
   "bid-incomplete": {
@@ -42,7 +42,7 @@ export const rounds: Record<string, ProblemText> = {
   "names-in-text": {
     title: "Teksten nævner parter eller personer",
     help: "Alle læser den: fjern navnene, eller skriv dem, der må stå, i feltet med bekræftede navne.",
-    detail: ({ names }) => `Fundet: ${(names as string[]).join("; ")}.`,
+    detail: ({ names }) => `Fundet: ${text(names).replaceAll(",", ", ")}.`,
   },
   openers: {
     title: "Udbuddets åbnere er ikke nok",
