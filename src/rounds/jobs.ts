@@ -7,7 +7,7 @@ import { makeAgreements } from "./award/actions/conclude.ts";
 import { followLetter } from "./award/actions/delivery.ts";
 import { askConfirmation, checkFiles, closeDue } from "./bids/actions.ts";
 import { keepLook } from "./opening/actions/looks.ts";
-import { remindLeads } from "./papers/reminders.ts";
+import { remindLeads } from "./papers/actions/index.ts";
 import { amended, checkFilesJob, closeJob, concluded, left, looked, remindJob } from "./schema/index.ts";
 
 export const bindings: Binding[] = [

@@ -3,7 +3,7 @@ import { moneyProblems } from "../../platform/money.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import { domain, RoundTarget } from "../operations/target.ts";
-import { readAll } from "../papers/actions.ts";
+import { readAll } from "../papers/actions/index.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 import { sealedBytesMax } from "./form.ts";

@@ -5,7 +5,7 @@ import { common } from "../../platform/problem.ts";
 import { getRound } from "../actions/access.ts";
 import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
-import * as actions from "./actions.ts";
+import * as actions from "./actions/index.ts";
 import * as store from "./store.ts";
 
 const everyone = [...members, "publisher"] as const;

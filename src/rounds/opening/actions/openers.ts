@@ -6,7 +6,7 @@ import type { Ctx } from "../../../platform/operation/context.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { getRound, lockLed, lockOwn } from "../../actions/access.ts";
 import { approvedText, publishedText } from "../../actions/approved-text.ts";
-import { publishNotice } from "../../papers/actions.ts";
+import { publishNotice } from "../../papers/actions/index.ts";
 import { afterReplacement } from "../../rules/openers.ts";
 import { decideAllApproved } from "../../rules/publication.ts";
 import * as s from "../../schema/index.ts";

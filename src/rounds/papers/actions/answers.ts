@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
-import type { Download } from "../../platform/operation/kinds.ts";
-import { common, Problem } from "../../platform/problem.ts";
-import { lockLed, openForBids } from "../actions/access.ts";
-import { refuseNames } from "../actions/names.ts";
-import { notifyAll } from "../actions/notify.ts";
-import { decideThere } from "../rules/access.ts";
-import * as s from "../schema/index.ts";
-import * as roundStore from "../store/index.ts";
+import type { Reader, Tx } from "../../../platform/db/database.ts";
+import type { Ctx, DatabaseCtx } from "../../../platform/operation/context.ts";
+import type { Download } from "../../../platform/operation/kinds.ts";
+import { common, Problem } from "../../../platform/problem.ts";
+import { lockLed, openForBids } from "../../actions/access.ts";
+import { refuseNames } from "../../actions/names.ts";
+import { notifyAll } from "../../actions/notify.ts";
+import { decideThere } from "../../rules/access.ts";
+import * as s from "../../schema/index.ts";
+import * as roundStore from "../../store/index.ts";
 import {
   amends,
   decideAnswersFit,
@@ -18,8 +18,8 @@ import {
   decideRoom,
   decideUpload,
   type Publication,
-} from "./rules.ts";
-import * as store from "./store.ts";
+} from "../rules.ts";
+import * as store from "../store.ts";
 
 /** Documents, questions and notices of a round. */
 

@@ -1,10 +1,10 @@
-import type { Tx } from "../../platform/db/database.ts";
-import type { JobCtx } from "../../platform/jobs/bind.ts";
-import { notifyLead } from "../actions/notify.ts";
-import type * as s from "../schema/index.ts";
-import * as roundStore from "../store/index.ts";
-import { reminderStage } from "./rules.ts";
-import * as store from "./store.ts";
+import type { Tx } from "../../../platform/db/database.ts";
+import type { JobCtx } from "../../../platform/jobs/bind.ts";
+import { notifyLead } from "../../actions/notify.ts";
+import type * as s from "../../schema/index.ts";
+import * as roundStore from "../../store/index.ts";
+import { reminderStage } from "../rules.ts";
+import * as store from "../store.ts";
 
 /** Leads are reminded of questions that wait. */
 
