@@ -86,7 +86,7 @@ function Facts({ one, reading: { forms, texts } }: Shown) {
         quiet
         head={finance.invoice.factHead}
         rows={[
-          [say.marking, one.marking],
+          [say.marking, say.marked],
           [say.state, nameIn(say.states, one.state)],
           [say.seller, who(one.sellerName, one.sellerCvr)],
           [say.buyer, who(one.buyerName, one.buyerCvr)],

@@ -88,6 +88,7 @@ export async function marketplaceThings(
     holders: [
       { party: "marketplace", role: "finance", key: finance },
       { party: "delivering", role: "finance", key: forlag.finance },
+      { party: "delivering", role: "publisher", key: forlag.publisher },
     ],
     things: {
       "self-billing-agreements": [{ id: agreed.id, owners }],

@@ -13,6 +13,7 @@ export const selfBilling = {
   of: (number: string) => `Selvfaktura ${number}`,
   facts: "Om bilaget",
   marking: "Mærket",
+  marked: "Selvfakturering",
   seller: "Forlag (sælger)",
   buyer: "Markedsplads (køber)",
   until: "Indsigelse senest",

@@ -15,6 +15,7 @@ export const selfBilling: typeof danish = {
   of: (number: string) => `Self-billed invoice ${number}`,
   facts: "About the document",
   marking: "Marked",
+  marked: "Selvfakturering (self-billing)",
   seller: "Publisher (seller)",
   buyer: "Marketplace (buyer)",
   until: "Objection by",
