@@ -30,6 +30,24 @@ grant create on schema public to samkoeb_definer;
 
 savepoint one;
 
+-- Where the invoices of a buyer of an agreement go and what they name, for whoever sells to it: of what the marketplace sells
+-- that is not the publisher. No row for anybody else.
+create or replace function agreements_billed_to(of_agreement uuid, of_controller int)
+  returns table (payer_gln text, order_reference text, buyer_reference text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select b.payer_gln, b.order_reference, b.buyer_reference from agreements_buyer b
+  where b.agreement_id = of_agreement and b.controller_id = of_controller and exists (
+    select 1 from agreements_agreement a
+    where a.id = of_agreement and a.seller_id = nullif(current_setting('app.publisher', true), '')::int)
+$$;
+alter function agreements_billed_to owner to samkoeb_definer;
+revoke execute on function agreements_billed_to from public;
+grant execute on function agreements_billed_to to samkoeb_app;
+
+release one;
+
+savepoint one;
+
 -- A choice is made before its month begins, and stands from then on.
 create or replace function agreements_fixed_price_guard() returns trigger language plpgsql as $$
 begin
@@ -566,6 +584,41 @@ begin
   end if;
   return new;
 end $$;
+
+release one;
+
+savepoint one;
+
+-- Which references a payer of a controller asks for on a day, and its own; null where it has said nothing.
+create or replace function parties_payer_asks(of_controller int, of_gln text, on_day date) returns jsonb
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select jsonb_strip_nulls(jsonb_build_object('demands', p.says -> 'demands', 'buyerReference', p.says -> 'buyerReference'))
+  from parties_particulars p
+  where p.party_id = of_controller and p.about = 'payer' and p.gln = of_gln
+    and p.valid_from <= on_day and coalesce(p.valid_to, 'infinity'::date) > on_day
+$$;
+alter function parties_payer_asks owner to samkoeb_definer;
+revoke execute on function parties_payer_asks from public;
+grant execute on function parties_payer_asks to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+-- Which names of people stand in a text: whole, or the first and the last of them, as they stand there. Of nobody else is
+-- anything given. One that is a single word is looked for as it is written, others in any case; a genitive counts.
+create or replace function parties_people_within(told text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with asked (words) as (select regexp_replace(told, '\s+', ' ', 'g'))
+  select distinct v.name from asked a, parties_person p
+    cross join lateral (values (p.name), (regexp_replace(p.name, '\s.*\s', ' '))) v (name)
+  where p.kind = 'person' and length(v.name) >= 3 and strpos(lower(a.words), lower(v.name)) > 0
+    and a.words ~ (case when v.name ~ '\s' then '(?i)' else '' end || '(?<![[:alnum:]])'
+      || regexp_replace(v.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '(s|''s)?(?![[:alnum:]])')
+$$;
+alter function parties_people_within owner to samkoeb_definer;
+revoke execute on function parties_people_within from public;
+grant execute on function parties_people_within to samkoeb_app, samkoeb_platform;
 
 release one;
 
@@ -1612,6 +1665,11 @@ create table parties_party (
     grant select, insert, update, delete on parties_particulars to samkoeb_platform;
   
   grant update (valid_to) on parties_particulars to samkoeb_app;
+  -- Which references a payer asks for, whoever invoices it learns from parties_payer_asks.
+  
+    create policy parties_particulars_definer on parties_particulars to samkoeb_definer using (true) with check (true);
+    grant select on parties_particulars to samkoeb_definer;
+  
 
   create table parties_person (
     id uuid primary key,
@@ -1646,6 +1704,10 @@ create table parties_party (
     grant select, insert, update, delete on parties_person to samkoeb_platform;
   
 
+  
+    create policy parties_person_definer on parties_person to samkoeb_definer using (true) with check (true);
+    grant select on parties_person to samkoeb_definer;
+  
   grant update (email, email_confirmed_at) on parties_person to samkoeb_app;
 
   -- An address that was asked for and is in force once its link has been used; a party's own by two admins' word, or of one
@@ -2044,7 +2106,7 @@ create table parties_party (
     create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
     grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\xbbfe2220086b5f82935ace03f967a49bb8ea879e631e827b3b89f7e894839ce1');
+insert into platform_migration (name, hash) values ('002_parties.ts', '\xa3d77bcbf8b7fef24c8e607b0408ce6377976c20561d3aaf86dc93df8de6962e');
 
 commit;
 
@@ -3058,6 +3120,15 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on agreements_buyer to samkoeb_platform;
   
   grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
+  -- What the marketplace's invoices name, it learns from agreements_billed_to.
+  
+    create policy agreements_agreement_definer on agreements_agreement to samkoeb_definer using (true) with check (true);
+    grant select on agreements_agreement to samkoeb_definer;
+  
+  
+    create policy agreements_buyer_definer on agreements_buyer to samkoeb_definer using (true) with check (true);
+    grant select on agreements_buyer to samkoeb_definer;
+  
 
   -- That the marketplace may sell what a publisher delivers, and invoices itself on its behalf (self-billing): both have
   -- agreed before its first day. That there is one on a day, a buyer learns from agreements_self_billed_on.
@@ -3660,7 +3731,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view agreements_fixed_price_view with (security_invoker = true) as select agreement_id, controller_id, institution_id, month, fixed from agreements_fixed_price;
     grant select on agreements_fixed_price_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('005_agreements.ts', '\xd49c8cac562f32fec647a335d1e32bdc530e083727728b693d912b1f99f92b9d');
+insert into platform_migration (name, hash) values ('005_agreements.ts', '\xc3a232451cc9aa3ab045cefda3e03d3d0eb71e3dd39a88d6c0bcf6b20b0b117f');
 
 commit;
 
@@ -4012,6 +4083,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     publisher_id int not null references parties_publisher (id),
     text text not null check (length(text) between 1 and 5000),
     asked_at timestamptz not null default platform_now(),
+    -- How far the lead was last reminded that it waits, and before which deadline; written by a job alone.
+    reminded text check (reminded in ('soon', 'late', 'past')),
+    reminded_for timestamptz check ((reminded is null) = (reminded_for is null)),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
   
@@ -4031,15 +4105,24 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on rounds_question to samkoeb_platform;
   
 
-  -- An answer goes to all at once, without its asker: question and answer as they are published.
+  -- An answer goes to all at once, without its asker: question and answer as they are published. It is one of a notice's
+  -- kinds; several that were given together have one instant and one deadline. Or it says why none is given.
   create table rounds_answer (
     question_id uuid primary key references rounds_question (id),
     round_id uuid not null,
     participant_ids int[] not null,
     question text not null check (length(question) between 1 and 5000),
-    answer text not null check (length(answer) between 1 and 10000),
-    answered_at timestamptz not null default platform_now(),
+    answer text check (length(answer) between 1 and 10000),
+    kind text check (kind in ('supplementary', 'substantial', 'pointer')),
+    declined_reason text check (length(declined_reason) between 1 and 2000),
+    -- The paragraph of the material that a pointer points to.
+    points_to text check (length(points_to) between 1 and 300),
+    former_closes_at timestamptz not null,
+    closes_at timestamptz not null check (closes_at >= former_closes_at),
+    answered_at timestamptz not null,
     published boolean not null default false,
+    check ((answer is null) = (declined_reason is not null) and (answer is null) = (kind is null)),
+    check ((kind is not distinct from 'pointer') = (points_to is not null)),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
   
@@ -4072,10 +4155,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     participant_ids int[] not null,
     kind text not null check (kind in ('supplementary', 'substantial', 'pointer')),
     text text not null check (length(text) between 1 and 10000),
+    points_to text check (length(points_to) between 1 and 300),
     former_closes_at timestamptz not null,
     closes_at timestamptz not null check (closes_at >= former_closes_at),
     published_at timestamptz not null,
     published boolean not null default false,
+    check ((kind = 'pointer') = (points_to is not null)),
+    check (kind <> 'pointer' or closes_at = former_closes_at),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
   
@@ -4142,7 +4228,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\xab9b35da151f914291fa1e3845efd81bb81c37a7b495a74b0e665fc8c739b230');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\xaf0e8a01a7c64536f870ae450b49b97c772735909ecb3d125a781c3b446ee69a');
 
 commit;
 
@@ -4199,7 +4285,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     confirmed_at timestamptz not null,
     -- Sealed before it was sent: its fit is judged when it is opened.
     client_sealed boolean not null default false,
-    reject_reason text check (length(reject_reason) <= 500),
+    reject_reason text check (length(reject_reason) between 1 and 5000),
     -- By first and second opener's recipient: the layers without their outer one, each still sealed to the second.
     layers jsonb,
     -- Pairs of openers who could not open it, and why.
@@ -4455,7 +4541,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on rounds_opening to samkoeb_app;
     grant select, insert on rounds_opening to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\xea32ff35dff48d2569608437f386d18248e79a07487a7c3c7ca71edb8e254f7b');
+insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\x314247516177ea6207c990581dd54f91e1388e6a74e9c02c8b6edaf1ca99c64f');
 
 commit;
 
@@ -7376,9 +7462,12 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
 
   -- By which way an invoice is to reach its buyer, written with the invoice; a job hands it on. A person may choose another.
+  -- Of a sale of the marketplace's likewise the self-billed document, which goes to who delivers: `document_id` is which.
   create table billing_delivery (
     id uuid primary key,
     invoice_id uuid not null,
+    self_billed_id uuid references billing_self_billed (id),
+    document_id uuid not null generated always as (coalesce(self_billed_id, invoice_id)) stored,
     controller_id int not null,
     publisher_id int not null,
     number int not null check (number between 1 and 99),
@@ -7399,7 +7488,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     dead_at timestamptz,
     sent_at timestamptz,
     receipt text check (length(receipt) between 1 and 500),
-    -- Of the document that was handed on.
+    -- Of the bytes that were handed on, as the door that handed them on has hashed them.
     document_hash bytea check (length(document_hash) = 32),
     -- What its answers come to, whatever their order.
     message_code text check (message_code in ('AB', 'AP', 'RE')),
@@ -7411,7 +7500,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- null: the program.
     chosen_by uuid,
     made_at timestamptz not null default platform_now(),
-    unique (invoice_id, number),
+    unique (document_id, number),
     unique (id, controller_id, publisher_id),
     constraint billing_delivery_hand check (channel is not null or state in ('by_hand', 'replaced')),
     constraint billing_delivery_sent check ((sent_at is null) = (receipt is null) and (sent_at is null) = (document_hash is null)
@@ -7420,7 +7509,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     constraint billing_delivery_handled check ((handled_by is null) = (handled_at is null)),
     foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
   );
-  create unique index billing_delivery_one on billing_delivery (invoice_id) where state <> 'replaced';
+  create unique index billing_delivery_one on billing_delivery (document_id) where state <> 'replaced';
   create index billing_delivery_due on billing_delivery (next_attempt_at) where state = 'waiting';
   create index billing_delivery_publisher on billing_delivery (publisher_id, made_at, id);
   
@@ -7653,13 +7742,30 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_reminder to samkoeb_app;
     grant select, insert on billing_reminder to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('016_billing_life.ts', '\x7acc95b90590155ad4ec9392e42f00fdd4da4f5f919ea39e22cd2dd0320543af');
+insert into platform_migration (name, hash) values ('016_billing_life.ts', '\xf02af10f3f4f846605106bc5051fc338ea6eefbf1b0261e72c231276aa2e34d6');
 
 commit;
 
 begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
 grant create on schema public to samkoeb_definer;
+
+-- Where the invoices of a buyer of an agreement go and what they name, for whoever sells to it: of what the marketplace sells
+-- that is not the publisher. No row for anybody else.
+create or replace function agreements_billed_to(of_agreement uuid, of_controller int)
+  returns table (payer_gln text, order_reference text, buyer_reference text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select b.payer_gln, b.order_reference, b.buyer_reference from agreements_buyer b
+  where b.agreement_id = of_agreement and b.controller_id = of_controller and exists (
+    select 1 from agreements_agreement a
+    where a.id = of_agreement and a.seller_id = nullif(current_setting('app.publisher', true), '')::int)
+$$;
+alter function agreements_billed_to owner to samkoeb_definer;
+revoke execute on function agreements_billed_to from public;
+grant execute on function agreements_billed_to to samkoeb_app;
+
+insert into platform_function as f (name, hash) values ('agreements_billed_to', '\x7af16445b0edc612faeb8cfae5ff5d2e1f4e2271eb9767c160084bc359a5e08d')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- A choice is made before its month begins, and stands from then on.
 create or replace function agreements_fixed_price_guard() returns trigger language plpgsql as $$
@@ -8202,6 +8308,39 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('parties_party_guard', '\xb79ebb4a70920d3ca8f2902ce774d3c5b460af8df1e02ab1bfeb96c22da06346')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Which references a payer of a controller asks for on a day, and its own; null where it has said nothing.
+create or replace function parties_payer_asks(of_controller int, of_gln text, on_day date) returns jsonb
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select jsonb_strip_nulls(jsonb_build_object('demands', p.says -> 'demands', 'buyerReference', p.says -> 'buyerReference'))
+  from parties_particulars p
+  where p.party_id = of_controller and p.about = 'payer' and p.gln = of_gln
+    and p.valid_from <= on_day and coalesce(p.valid_to, 'infinity'::date) > on_day
+$$;
+alter function parties_payer_asks owner to samkoeb_definer;
+revoke execute on function parties_payer_asks from public;
+grant execute on function parties_payer_asks to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('parties_payer_asks', '\x22d8f4f025b5501c8be1dd9d8b8442a2caa9e423a779b253f090637e32d6afa1')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Which names of people stand in a text: whole, or the first and the last of them, as they stand there. Of nobody else is
+-- anything given. One that is a single word is looked for as it is written, others in any case; a genitive counts.
+create or replace function parties_people_within(told text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with asked (words) as (select regexp_replace(told, '\s+', ' ', 'g'))
+  select distinct v.name from asked a, parties_person p
+    cross join lateral (values (p.name), (regexp_replace(p.name, '\s.*\s', ' '))) v (name)
+  where p.kind = 'person' and length(v.name) >= 3 and strpos(lower(a.words), lower(v.name)) > 0
+    and a.words ~ (case when v.name ~ '\s' then '(?i)' else '' end || '(?<![[:alnum:]])'
+      || regexp_replace(v.name, '([^[:alnum:][:space:]])', '\\\1', 'g') || '(s|''s)?(?![[:alnum:]])')
+$$;
+alter function parties_people_within owner to samkoeb_definer;
+revoke execute on function parties_people_within from public;
+grant execute on function parties_people_within to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('parties_people_within', '\xfc09837ef4659fad58d7ed31745a0b6b90578ed69e47902959a4b402d89158f7')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The first key of a controller has nothing to carry over.
