@@ -19,7 +19,8 @@ async function getDelivery(tx: Reader, ctx: Ctx, id: string): Promise<s.InvoiceD
 
 /** An issued invoice, or a self-billed document of the marketplace's; nobody else moves it. What the audit log calls it. */
 async function lockOwnDocument(tx: Tx, ctx: Ctx, id: string): Promise<string> {
-  if (await store.lockSelfBilled(tx, id, sellerOf(ctx))) return `self-billed:${id}`;
+  const { publisher } = ctx.plane;
+  if (publisher !== undefined && (await store.lockSelfBilled(tx, id, publisher))) return `self-billed:${id}`;
   await lockOwnInvoice(tx, ctx, id);
   return `invoice:${id}`;
 }

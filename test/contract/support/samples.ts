@@ -198,7 +198,9 @@ export function sampleOf(given: Schema, hints: Hints, name = ""): Any {
   const isRow = (name === "from" || name === "to") && !types.includes("string");
   // Of units it is a number, of a criterion's scores a decimal text.
   const isScore = name === "max" && types.includes("string");
-  if (hint && !isRow && !isScore) return hint;
+  // Of a bid they are by criterion, of questions rows.
+  const isAnswers = name === "answers" && types.includes("array");
+  if (hint && !isRow && !isScore && !isAnswers) return hint;
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const union = schema.oneOf ?? schema.anyOf;
   if (union) return fc.oneof(...union.map((branch) => sampleOf(branch, hints, name)));
