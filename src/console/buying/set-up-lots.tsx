@@ -1,4 +1,4 @@
-import { CountBasis, LICENCE_MODELS, OverUse, Proration } from "../../catalogue/index.ts";
+import { CountBasis, LICENCE_MODELS, modelOf, OverUse, Proration } from "../../catalogue/index.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import type { Round } from "../../rounds/index.ts";
 import { ChoiceField, Hidden, SelectField, TextField, TickField } from "../frame/form/index.ts";
@@ -85,6 +85,8 @@ function ModelTerms({ at, lot }: { at: string; lot: Lot | undefined }) {
       <p>{setUp.modelTermsAbout}</p>
       {LICENCE_MODELS.map((model) => {
         const own = lot?.modelTerms[model];
+        // What a model does not know is refused: it is no choice.
+        const known = modelOf(model);
         const place = `${at}/modelTerms/${model}`;
         return (
           <fieldset key={model}>
@@ -94,14 +96,14 @@ function ModelTerms({ at, lot }: { at: string; lot: Lot | undefined }) {
               label={rows.basis}
               value={own?.countBasis ?? ""}
               none={setUp.asLot}
-              choices={CountBasis.options.map((one) => [one, bases[one]] as const)}
+              choices={known.countBases.map((one) => [one, bases[one]] as const)}
             />
             <SelectField
               name={`${place}/overUse`}
               label={rows.overUse}
               value={own?.overUse ?? ""}
               none={setUp.asLot}
-              choices={OverUse.options.map((one) => [one, overUses[one]] as const)}
+              choices={known.overUses.map((one) => [one, overUses[one]] as const)}
             />
             <TextField
               kind="number"
