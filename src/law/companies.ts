@@ -1,5 +1,5 @@
 /**
- * What of a company's name does not tell it from others, as a pattern of PostgreSQL: its form (selskabsloven § 2; lov om visse
+ * What of a company's name it shares with others, as a pattern of PostgreSQL: its form (selskabsloven § 2; lov om visse
  * erhvervsdrivende virksomheder § 6; foreign ones as they are met), and that it is a publisher.
  */
 export const companyWords =
