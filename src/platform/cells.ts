@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** What may be told of counts of pupils to those who do not answer for them. */
+/** What may be said of counts of pupils to those who do not answer for them. */
 
 /** A publisher sees no count of fewer pupils (domain invariant 16). */
 export const leastPupils = 5;
 
-/** Whether a count, or a change of one, is of so few that it is not told. None at all is told. */
+/** Whether a count, or a change of one, is of so few that it is not said. None at all is said. */
 export const isFew = (pupils: number): boolean => pupils !== 0 && Math.abs(pupils) < leastPupils;
 
 /**
@@ -34,7 +34,7 @@ export type ReadPurpose = z.output<typeof ReadPurpose>;
 /** Members of what operations answer that say something of pupils: how many, or of one of them. */
 export const pupilMembers = z.registry<{ says: "count" | "one" }>();
 
-/** Marks a member that counts pupils; what a publisher is told there is none, or five at least. */
+/** Marks a member that counts pupils; what a publisher is said there is none, or five at least. */
 export function countOfPupils<T extends z.ZodType>(schema: T): T {
   pupilMembers.add(schema, { says: "count" });
   return schema;

@@ -109,7 +109,7 @@ function Regime({
   );
 }
 
-/** What all were told, and of a pointer the paragraph that it points to. */
+/** What all have read, and of a pointer the paragraph that it points to. */
 export const saidOf = (text: string | null, pointsTo: string | null): string =>
   [text, pointsTo].filter((part) => part !== null).join(" · ");
 

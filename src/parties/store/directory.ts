@@ -117,16 +117,16 @@ const listPartiesWithinSql = statement(
    order by 1`,
 );
 /** Names of parties that stand in a text, with or without what kind of company they are, and their CVR numbers. */
-export const listPartiesWithin = async (tx: Reader, told: string): Promise<string[]> =>
-  (await tx.all(listPartiesWithinSql, [told, companyWords])).map(({ name }) => name);
+export const listPartiesWithin = async (tx: Reader, text: string): Promise<string[]> =>
+  (await tx.all(listPartiesWithinSql, [text, companyWords])).map(({ name }) => name);
 
 const listPeopleWithinSql = statement(
   "parties.listPeopleWithin",
   `select n as "name!" from parties_people_within($1::text) n order by 1`,
 );
 /** Names of people of all parties that stand in a text; nothing is given of anybody who is not named in it. */
-export const listPeopleWithin = async (tx: Reader, told: string): Promise<string[]> =>
-  (await tx.all(listPeopleWithinSql, [told])).map(({ name }) => name);
+export const listPeopleWithin = async (tx: Reader, text: string): Promise<string[]> =>
+  (await tx.all(listPeopleWithinSql, [text])).map(({ name }) => name);
 
 const hasOperatorSql = statement(
   "parties.hasOperator",

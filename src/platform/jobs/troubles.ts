@@ -51,7 +51,7 @@ const listDeadLettersSql = statement(
    from platform_dead_letters() d order by d.written_at desc, d.id limit $1::int`,
 );
 /**
- * Letters of all parties that were given up, the newest first. Whom a discreet one was to reach is not said: it tells who has
+ * Letters of all parties that were given up, the newest first. Whom a discreet one was to reach is not said: it shows who has
  * bid before the award is known.
  */
 export const listDeadLetters = async (tx: Reader, limit: number): Promise<DeadLetter[]> =>

@@ -8,7 +8,7 @@ export async function refuseNames(
   texts: readonly (string | undefined)[],
   confirmed: readonly string[] = [],
 ): Promise<void> {
-  const told = texts.filter((text) => text !== undefined).join("\n");
-  const found = [...(await listPartiesWithin(tx, told)), ...(await listPeopleWithin(tx, told))];
-  decideNames([...found, ...addressesIn(told)], confirmed);
+  const whole = texts.filter((text) => text !== undefined).join("\n");
+  const found = [...(await listPartiesWithin(tx, whole)), ...(await listPeopleWithin(tx, whole))];
+  decideNames([...found, ...addressesIn(whole)], confirmed);
 }

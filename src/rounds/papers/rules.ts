@@ -33,7 +33,7 @@ export function decideRoom(documents: readonly unknown[]): void {
     throw new Problem(s.wrongState, `A round has at most ${s.documentsMax} documents.`);
 }
 
-/** What all are told in one letter; with its frame a letter holds 20,000 characters. */
+/** What one letter says to all; with its frame a letter holds 20,000 characters. */
 const charactersMax = 18_000;
 
 /** Answers that are given together fit into one letter, and no question is answered twice. */

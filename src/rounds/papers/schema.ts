@@ -74,7 +74,7 @@ export const NewDeclination = z
     reason: Text(2_000).describe("In the lead's own words"),
     confirmedNames: ConfirmedNames,
   })
-  .meta({ id: "NewDeclination", description: "Why a question is not answered, told to all." });
+  .meta({ id: "NewDeclination", description: "Why a question is not answered, said to all." });
 export type NewDeclination = z.output<typeof NewDeclination>;
 export const Question = z
   .object({

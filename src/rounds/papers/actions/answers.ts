@@ -198,8 +198,8 @@ export async function decline(
   });
   const after = { question, reason, confirmedNames };
   await ctx.audit(tx, { action: "declineQuestion", subject: `question:${questionId}`, after });
-  const [told] = await store.listAnswered(tx, roundId, [questionId]);
-  return decideThere(told, "question");
+  const [declined] = await store.listAnswered(tx, roundId, [questionId]);
+  return decideThere(declined, "question");
 }
 
 /**
