@@ -5,6 +5,7 @@ import { mayHold, openPart } from "../../src/licences/rules/index.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
+import { until } from "../support/until.ts";
 
 let t: TestApp;
 beforeAll(async () => {
@@ -130,6 +131,45 @@ describe("a school that is not open on all of the days", () => {
       .expect(201);
     await t.runJobs();
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+
+  test("is refused where it closes while the request is being answered, and nothing of that is kept", async () => {
+    const w = await world();
+    const seats = { institutionId: w.here, ...spring };
+    // Each door has found the school open when it comes to what is locked: there it stands until the school has closed.
+    const gate = "lock table parties_dpa in access exclusive mode";
+    const school = `select 1 from parties_institution where id = ${w.here} for update`;
+    const doors = [
+      [gate, () => w.buyer.post(`${w.path}/draws`, { ...seats, seats: 2 })],
+      [gate, () => w.buyer.post(`${w.path}/pupil-draws`, { ...seats, who: { pupils: ["a1"] } })],
+      [school, () => w.buyer.post(`${w.path}/waitlist`, { ...seats, seats: 2 })],
+    ] as const;
+    for (const [lock, door] of doors) {
+      const closing = await t.owner();
+      try {
+        await closing.query(`begin; ${lock}`);
+        const asked = door().then((reply) => reply);
+        await until("the request stands at the lock", async () => {
+          const { rows } = await closing.query("select 1 from pg_locks where not granted");
+          return rows.length > 0;
+        });
+        await closing.query("update parties_institution set valid_to = '2027-05-01' where id = $1", [w.here]);
+        await closing.query("commit");
+        const { status, body } = await asked;
+        expect([status, body.type, body.openDays]).toEqual([
+          422,
+          "/problems/institution-away",
+          { from: "2020-08-01", to: "2027-05-01" },
+        ]);
+      } finally {
+        await closing.query("rollback");
+        closing.release();
+      }
+      await t.sql("update parties_institution set valid_to = null where id = $1", [w.here]);
+    }
+    for (const table of ["licences_draw", "licences_waiting"])
+      expect(await t.sql(`select 1 from ${table} where pool_id = $1`, [w.poolId])).toEqual([]);
+    expect(await w.free()).toBe(100);
   });
 
   test("is named by verify where it has seats on days before it opens", async () => {

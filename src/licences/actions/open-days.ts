@@ -1,5 +1,5 @@
 import type { Tx } from "../../platform/db/database.ts";
-import { must, Problem } from "../../platform/problem.ts";
+import { Bug, must, Problem } from "../../platform/problem.ts";
 import { type Days, mayHold, type OpenDays, openPart } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -18,6 +18,17 @@ export async function requireOpen(
   const open = await store.findOpenDays(tx, place.controllerId, place.institutionId);
   if (!open) throw notThere("institution");
   if (!mayHold(open, days)) throw away(open);
+}
+
+/**
+ * Writes a draw for an institution that was found open under the pool's lock. A closing does not wait for that lock, so it
+ * may have come since: the institution is then refused as `requireOpen` refuses it, and nothing of the request is kept.
+ */
+export async function writeDraw(tx: Tx, row: store.NewDrawRow): Promise<store.OwnedDraw> {
+  const draw = await store.insertDraw(tx, row);
+  if (draw) return draw;
+  await requireOpen(tx, row, row);
+  throw new Bug("an institution that is open has its draw");
 }
 
 /** The part of these days on which a controller's own institution may hold seats; undefined: none of them. */

@@ -4,7 +4,6 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { must } from "../../platform/problem.ts";
 import {
   clipClaims,
   cutsOf,
@@ -19,6 +18,7 @@ import {
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announceServed, writeOfPlace } from "./notices.ts";
+import { writeDraw } from "./open-days.ts";
 import { inheritPlaces, type QueueCtx } from "./places.ts";
 
 type WaitingDay = store.WaitingRow["from"];
@@ -33,11 +33,8 @@ export async function drawFor(
 ): Promise<string> {
   const { id: waitingId, controllerId, poolId, institutionId } = waiting;
   const row = { id: randomUUID(), controllerId, poolId, institutionId, waitingId, ...given };
-  // Seats are never taken without a draw: whoever may not hold them was refused before, or is none of the queue's.
-  must(
-    await store.insertDraw(tx, row),
-    `the place ${waitingId} was given seats on days when its school is closed`,
-  );
+  // Seats are never taken without a draw; a job that meets a school that closes just now finds it closed when it runs again.
+  await writeDraw(tx, row);
   await store.grantWaiting(tx, waitingId, given.seats, moveBy(s.waitingMachine, "serve").to);
   await ctx.enqueue(tx, s.drawn, { drawId: row.id }, row.id);
   return row.id;

@@ -8,7 +8,7 @@ import { maxAvailable, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
-import { requireOpen } from "./open-days.ts";
+import { requireOpen, writeDraw } from "./open-days.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 
 /**
@@ -40,12 +40,11 @@ export async function registerDraw(
     throw new Problem(s.seatsExhausted, "Fewer seats are free on some of these days.", {
       extensions: { maxAvailable: free },
     });
-  const draw = await store.insertDraw(tx, {
+  const draw = await writeDraw(tx, {
     id: randomUUID(),
     ...{ controllerId, poolId, institutionId, seats, from, to },
     ...(from < today && ctx.caller.personId !== null ? { registeredBy: ctx.caller.personId } : {}),
   });
-  if (!draw) throw notThere("institution");
   await store.savePool(tx, { ...pool, ...shift(pool, { seats, from, to }) });
   await ctx.enqueue(tx, s.drawn, { drawId: draw.id }, draw.id);
   if (seats === free) await ctx.enqueue(tx, s.exhausted, { poolId }, `${poolId} ${today}`);

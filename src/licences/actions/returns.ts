@@ -7,7 +7,7 @@ import { decideReturn, freeSeats } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
-import { requireOpen } from "./open-days.ts";
+import { requireOpen, writeDraw } from "./open-days.ts";
 import { noteQueue } from "./pools.ts";
 import { institutionOf, notThere } from "./refusals.ts";
 import { levelNow } from "./room.ts";
@@ -58,7 +58,7 @@ export async function transferSeats(
   const { controllerId, poolId, to } = draw;
   const returned = await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned: true });
   await requireOpen(tx, { controllerId, institutionId }, { from: effectiveOn, to });
-  const moved = await store.insertDraw(tx, {
+  const moved = await writeDraw(tx, {
     id: randomUUID(),
     controllerId,
     poolId,
@@ -67,7 +67,6 @@ export async function transferSeats(
     from: effectiveOn,
     to,
   });
-  if (!moved) throw notThere("institution");
   await ctx.enqueue(tx, s.drawn, { drawId: moved.id }, moved.id);
   await ctx.audit(tx, {
     action: "transferSeats",

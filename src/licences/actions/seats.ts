@@ -10,7 +10,7 @@ import { decideWants, drawableDays, maxAvailable, seatsOn, seatWants, shift } fr
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
-import { requireOpen, seatedDays } from "./open-days.ts";
+import { requireOpen, seatedDays, writeDraw } from "./open-days.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 import { lockWithPool } from "./returns.ts";
 import { emptyFrom, levelNow, pupilsIn, seatOnOwn, type Want, wantsOf } from "./room.ts";
@@ -143,8 +143,7 @@ export async function drawAndSeat(
     const { from, to } = group[0]!;
     const ask = { seats: group.length, from, to };
     const last = maxAvailable(pool, from, to) === group.length;
-    const draw = await store.insertDraw(tx, { id: randomUUID(), ...place, poolId: pool.id, ...ask });
-    if (!draw) throw notThere("institution");
+    const draw = await writeDraw(tx, { id: randomUUID(), ...place, poolId: pool.id, ...ask });
     pool = { ...pool, ...shift(pool, ask) };
     await store.insertSeats(tx, draw, pool.licenceId, group);
     await ctx.enqueue(tx, s.drawn, { drawId: draw.id }, draw.id);
