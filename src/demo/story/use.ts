@@ -5,7 +5,7 @@ import { pause, type Step, type Story, until, waitForRun } from "./state.ts";
 
 /**
  * A second person approves an invoice run as it stands; where late data has changed it meanwhile, it is looked at
- * again. The approval's address, or undefined where there is nothing (left) to approve: a run that is repeated.
+ * again, once its drafts are computed anew. The approval's address, or undefined where there is nothing (left) to approve: a run that is repeated.
  */
 async function approved(
   { client }: Story,
@@ -27,7 +27,10 @@ async function approved(
       );
       return reply.location;
     } catch (error) {
-      if (looked === 100 || !(error instanceof RefusedError) || error.status !== 412) throw error;
+      const changed =
+        error instanceof RefusedError &&
+        (error.status === 412 || error.problem.type === "/problems/invoice-run-not-open");
+      if (looked === 100 || !changed) throw error;
       await pause(200);
     }
   }
