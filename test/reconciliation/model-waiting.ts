@@ -27,7 +27,7 @@ const lastDay = "2026-10-31";
 const later = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000);
 
 type Wait = ReturnType<typeof waitsOf>[number];
-/** In the order in which they asked; of a day the earlier in the list came first. */
+/** In the order in which they asked; of a day the earlier in the list came first. None that the database would refuse. */
 export const waitsOf = (rows: readonly Queued[]) =>
   rows
     .map(({ asked, granted, leftAfter, ...row }, n) => {
@@ -41,7 +41,17 @@ export const waitsOf = (rows: readonly Queued[]) =>
         settledAt: leftAfter === null ? null : later(askedAt, leftAfter),
       };
     })
-    .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
+    .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime())
+    .filter((one, i, all) => one.settledAt || !all.slice(0, i).some((other) => standsBeside(other, one)));
+
+/** A school has one place in a pool's queue on any day: whoever asked first. */
+const standsBeside = (a: Period & PlaceOf, b: Period & PlaceOf): boolean =>
+  a.settledAt === null &&
+  a.licenceId === b.licenceId &&
+  a.institutionId === b.institutionId &&
+  a.from < b.to &&
+  b.from < a.to;
+type PlaceOf = Pick<Queued, "licenceId" | "institutionId"> & { settledAt: Date | null };
 
 /** Who of them waits as the month ends, for its last day among others. */
 export const waitingOf = (waits: readonly Wait[]): WaitingRow[] =>

@@ -215,6 +215,10 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
         [controllerId, s.licenceId, institutions[0]!.id, pseudonymOf(s.pupil), s.from, s.to],
       );
     await q("commit");
+  } catch (error) {
+    // Else the next world would meet this one's aborted transaction, and the fault itself would be hidden.
+    await client.query("rollback");
+    throw error;
   } finally {
     client.release();
   }
