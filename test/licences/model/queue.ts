@@ -83,7 +83,7 @@ export function inherit(model: Model): void {
       from = Math.max(from, gone.on);
       heir = gone.into;
     }
-    const part = { ...one, school: heir ?? one.school, from, passedOver: false };
+    const part = { ...one, id: `inherited ${one.id}`, school: heir ?? one.school, from, passedOver: false };
     const meets = (other: ModelWaiting) =>
       other.school === heir && other.from < part.to && part.from < other.to;
     const before = model.queue.slice(0, at);
