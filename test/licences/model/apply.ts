@@ -1,4 +1,4 @@
-import { follow } from "./follow.ts";
+import { followSteps } from "./follow.ts";
 import { serve, shrink, wait } from "./queue.ts";
 import { assign, giveBack, use } from "./seats.ts";
 import {
@@ -93,7 +93,10 @@ export function apply(
       serve(model, add);
       return [model, {}];
     case "follow":
-      follow(model, add);
+      for (const step of followSteps) step(model, add);
+      return [model, {}];
+    case "followStep":
+      followSteps[command.step]!(model, add);
       return [model, {}];
   }
 }

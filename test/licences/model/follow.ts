@@ -12,11 +12,8 @@ import {
 
 /** Seats that follow institutions and pupils. */
 
-export function follow(model: Model, add: Add): void {
-  handToHeirs(model, add);
-  followPupils(model, add);
-  giveUp(model);
-}
+/** The steps of a run, in their order. A school that closes between two of them is there for the later ones only. */
+export const followSteps = [handToHeirs, followPupils, giveUp] as const;
 
 /** Draws of a closed school that still runs, where one of them has seats today or on its first day. */
 export function drawsLeft(model: Model, school: number): ModelDraw[] {

@@ -66,7 +66,8 @@ export type Command =
   | { do: "use"; pupil: string }
   | { do: "close"; school: number; into: number | null }
   | { do: "serve" }
-  | { do: "follow" };
+  | { do: "follow" }
+  | { do: "followStep"; step: number };
 
 /** What a command answered: what both sides must agree on. */
 export type Outcome = Record<string, string | number | boolean | null>;
