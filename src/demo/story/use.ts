@@ -4,8 +4,9 @@ import { kroner } from "./purchase.ts";
 import { pause, type Step, type Story, until, waitForRun } from "./state.ts";
 
 /**
- * A second person approves an invoice run as it stands; where late data has changed it meanwhile, it is looked at
- * again, once its drafts are computed anew. The approval's address, or undefined where there is nothing (left) to approve: a run that is repeated.
+ * A second person approves an invoice run as it stands, once all its drafts are computed; where late data has changed it
+ * meanwhile, it is looked at again. The approval's address, or undefined where there is nothing (left) to approve: a run
+ * that is repeated.
  */
 async function approved(
   { client }: Story,
@@ -14,25 +15,27 @@ async function approved(
   once: string,
 ): Promise<string | undefined> {
   for (let looked = 1; ; looked += 1) {
-    const { state, version } = await client.get<{ state: string; version: number }>(by, path);
+    const run = await client.get<{ state: string; version: number; computed: boolean }>(by, path);
+    const { state, version } = run;
     if (state !== "open") return undefined;
     try {
-      const reply = await client.send(
-        by,
-        "POST",
-        `${path}/approval`,
-        undefined,
-        `${once}-${version}`,
-        `"${version}"`,
-      );
-      return reply.location;
+      if (run.computed) {
+        const match = `"${version}"`;
+        const reply = await client.send(
+          by,
+          "POST",
+          `${path}/approval`,
+          undefined,
+          `${once}-${version}`,
+          match,
+        );
+        return reply.location;
+      }
     } catch (error) {
-      const changed =
-        error instanceof RefusedError &&
-        (error.status === 412 || error.problem.type === "/problems/invoice-run-not-open");
-      if (looked === 100 || !changed) throw error;
-      await pause(200);
+      if (!(error instanceof RefusedError) || error.status !== 412) throw error;
     }
+    if (looked === 300) throw new Error(`the run ${path} is not ready to be approved`);
+    await pause(200);
   }
 }
 
