@@ -4935,8 +4935,9 @@ create table rounds_award_word (
   run_number integer not null,
   approved boolean not null,
   person_id uuid not null,
+  stands_for uuid,
   at timestamp with time zone not null,
-  constraint rounds_award_word_pkey PRIMARY KEY (lot_id, controller_id, run_number),
+  constraint rounds_award_word_pkey PRIMARY KEY (lot_id, controller_id, run_number, person_id),
   constraint rounds_award_word_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
   constraint rounds_award_word_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE,
   constraint rounds_award_word_round_id_run_number_fkey FOREIGN KEY (round_id, run_number) REFERENCES rounds_run(round_id, number)
@@ -4976,6 +4977,7 @@ create table rounds_bid (
   opened_at timestamp with time zone,
   file_key bytea,
   reject_code text,
+  judged_by uuid,
   without_prices jsonb,
   constraint rounds_bid_pkey PRIMARY KEY (id),
   constraint rounds_bid_round_id_publisher_id_version_key UNIQUE (round_id, publisher_id, version),
@@ -5131,9 +5133,10 @@ create table rounds_complaint (
   note text not null,
   decided_at timestamp with time zone,
   outcome text,
+  decided_by uuid,
   constraint rounds_complaint_pkey PRIMARY KEY (id),
   constraint rounds_complaint_check CHECK ((decided_at >= received_at)),
-  constraint rounds_complaint_check1 CHECK (((decided_at IS NULL) = (outcome IS NULL))),
+  constraint rounds_complaint_check1 CHECK ((((decided_at IS NULL) = (outcome IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
   constraint rounds_complaint_note_check CHECK (((length(note) >= 1) AND (length(note) <= 5000))),
   constraint rounds_complaint_outcome_check CHECK ((outcome = ANY (ARRAY['dismiss'::text, 'reopen'::text]))),
   constraint rounds_complaint_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
@@ -5185,8 +5188,10 @@ create table rounds_declaration (
   conflict boolean not null,
   declaration text not null,
   declared_at timestamp with time zone not null default platform_now(),
+  found_by uuid,
   constraint rounds_declaration_pkey PRIMARY KEY (id),
-  constraint rounds_declaration_check CHECK ((controller_id = ANY (participant_ids))),
+  constraint rounds_declaration_check CHECK (((found_by IS NULL) OR conflict)),
+  constraint rounds_declaration_check1 CHECK ((controller_id = ANY (participant_ids))),
   constraint rounds_declaration_declaration_check CHECK (((length(declaration) >= 1) AND (length(declaration) <= 2000))),
   constraint rounds_declaration_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
@@ -5375,6 +5380,7 @@ create table rounds_hand_in (
   handed_in_at timestamp with time zone not null,
   signed_at timestamp with time zone,
   signed_hash bytea,
+  voided_at timestamp with time zone,
   constraint rounds_hand_in_pkey PRIMARY KEY (round_id, person_id),
   constraint rounds_hand_in_check CHECK (((signed_at IS NULL) = (signed_hash IS NULL))),
   constraint rounds_hand_in_signed_hash_check CHECK ((length(signed_hash) = 32)),
@@ -5387,8 +5393,44 @@ create policy rounds_hand_in_insert on rounds_hand_in for insert to samkoeb_app 
 create policy rounds_hand_in_platform on rounds_hand_in for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy rounds_hand_in_read on rounds_hand_in for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_hand_in_update on rounds_hand_in for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-grant insert, select, update on rounds_hand_in to samkoeb_app;
+grant delete, insert, select, update on rounds_hand_in to samkoeb_app;
 grant delete, insert, select, update on rounds_hand_in to samkoeb_platform;
+
+create table rounds_incident (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  declaration_id uuid not null,
+  person_id uuid not null,
+  acts text[] not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  decision text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint rounds_incident_pkey PRIMARY KEY (id),
+  constraint rounds_incident_declaration_id_key UNIQUE (declaration_id),
+  constraint rounds_incident_acts_check CHECK (((cardinality(acts) > 0) AND (acts <@ ARRAY['wrote'::text, 'approved_documents'::text, 'published'::text, 'opened'::text, 'judged'::text, 'scored'::text, 'approved_award'::text, 'rejected_award'::text, 'sent_letters'::text, 'decided_complaint'::text, 'concluded'::text]))),
+  constraint rounds_incident_check CHECK ((decided_at >= opened_at)),
+  constraint rounds_incident_check1 CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (reason IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
+  constraint rounds_incident_check2 CHECK ((decided_by IS DISTINCT FROM person_id)),
+  constraint rounds_incident_decision_check CHECK ((decision = ANY (ARRAY['stands'::text, 'anew'::text, 'referred'::text]))),
+  constraint rounds_incident_reason_check CHECK (((length(reason) >= 20) AND (length(reason) <= 5000))),
+  constraint rounds_incident_declaration_id_fkey FOREIGN KEY (declaration_id) REFERENCES rounds_declaration(id),
+  constraint rounds_incident_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE INDEX rounds_incident_round ON rounds_incident USING btree (round_id, opened_at);
+alter table rounds_incident enable row level security, force row level security;
+create policy rounds_incident_backfill on rounds_incident for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_incident_delete on rounds_incident for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_incident_insert on rounds_incident for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_incident_platform on rounds_incident for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_incident_read on rounds_incident for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_incident_update on rounds_incident for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_incident to samkoeb_app;
+grant delete, insert, select, update on rounds_incident to samkoeb_platform;
+grant update (decision, reason, decided_by, decided_at) on rounds_incident to samkoeb_app;
 
 create table rounds_letter (
   round_id uuid not null,
@@ -5728,19 +5770,31 @@ create table rounds_round (
   published_for uuid,
   published_text text,
   quality_signed_at timestamp with time zone,
+  quality_first_signed_at timestamp with time zone,
   prices_opened_at timestamp with time zone,
+  quality_void_at timestamp with time zone,
+  sent_by uuid,
+  concluded_by uuid,
+  cancel_proposal jsonb,
+  cancel_proposed_by uuid,
+  cancel_proposed_for uuid,
+  cancel_proposed_at timestamp with time zone,
+  cancelled_by uuid,
+  cancelled_for uuid,
   constraint rounds_round_pkey PRIMARY KEY (id),
   constraint rounds_round_id_closes_at_key UNIQUE (id, closes_at),
   constraint rounds_round_id_participant_ids_key UNIQUE (id, participant_ids),
   constraint rounds_round_reference_key UNIQUE (reference),
+  constraint rounds_round_cancelled_by_another CHECK ((NOT (ARRAY[cancel_proposed_by, cancel_proposed_for] && ARRAY[cancelled_by, cancelled_for]))),
   constraint rounds_round_check CHECK ((ends_on > starts_on)),
   constraint rounds_round_check1 CHECK ((closes_at > published_at)),
   constraint rounds_round_check2 CHECK ((signable_from > sent_at)),
   constraint rounds_round_check3 CHECK ((concluded_at >= signable_from)),
   constraint rounds_round_check4 CHECK (((cancel_text IS NULL) OR (cancel_reason IS NOT NULL))),
-  constraint rounds_round_check5 CHECK ((prices_opened_at >= quality_signed_at)),
-  constraint rounds_round_check6 CHECK ((lead_id = ANY (participant_ids))),
-  constraint rounds_round_check7 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint rounds_round_check5 CHECK ((prices_opened_at >= quality_first_signed_at)),
+  constraint rounds_round_check6 CHECK ((((cancel_proposal IS NULL) = (cancel_proposed_by IS NULL)) AND ((cancel_proposal IS NULL) = (cancel_proposed_at IS NULL)))),
+  constraint rounds_round_check7 CHECK ((lead_id = ANY (participant_ids))),
+  constraint rounds_round_check8 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
   constraint rounds_round_notice_number_check CHECK ((notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'::text)),
   constraint rounds_round_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 98))),
   constraint rounds_round_published_by_another CHECK ((NOT (ARRAY[published_by, published_for] && (author_id || editor_ids)))),
@@ -5772,7 +5826,7 @@ create table rounds_run (
   person_id uuid not null,
   ran_at timestamp with time zone not null,
   constraint rounds_run_pkey PRIMARY KEY (round_id, number),
-  constraint rounds_run_cause_check CHECK ((cause = ANY (ARRAY['first'::text, 'again'::text, 'bid_rejected'::text, 'participant_left'::text, 'lot_cancelled'::text]))),
+  constraint rounds_run_cause_check CHECK ((cause = ANY (ARRAY['first'::text, 'again'::text, 'bid_rejected'::text, 'participant_left'::text, 'lot_cancelled'::text, 'interest_found'::text]))),
   constraint rounds_run_check CHECK ((inputs_hash = sha256(convert_to(inputs, 'UTF8'::name)))),
   constraint rounds_run_check1 CHECK ((result_hash = sha256(convert_to(result, 'UTF8'::name)))),
   constraint rounds_run_number_check CHECK ((number > 0)),
@@ -5813,7 +5867,7 @@ create policy rounds_score_insert on rounds_score for insert to samkoeb_app with
 create policy rounds_score_platform on rounds_score for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy rounds_score_read on rounds_score for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_score_update on rounds_score for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-grant insert, select on rounds_score to samkoeb_app;
+grant delete, insert, select on rounds_score to samkoeb_app;
 grant delete, insert, select, update on rounds_score to samkoeb_platform;
 grant update (score_micro, comment) on rounds_score to samkoeb_app;
 

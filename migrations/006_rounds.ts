@@ -54,7 +54,24 @@ export const sql = `
     -- What was hashed at publication, so that anyone can hash it again.
     published_text text,
     quality_signed_at timestamptz,
-    prices_opened_at timestamptz check (prices_opened_at >= quality_signed_at),
+    -- When it was signed for the first time: prices are opened after that, also where it is signed anew later.
+    quality_first_signed_at timestamptz,
+    prices_opened_at timestamptz check (prices_opened_at >= quality_first_signed_at),
+    -- Since when the evaluation rests on somebody with an interest; null again once clear evaluators have signed anew.
+    quality_void_at timestamptz,
+    sent_by uuid,
+    concluded_by uuid,
+    -- A cancellation takes two persons: one proposes it with its words, another carries it out.
+    cancel_proposal jsonb,
+    cancel_proposed_by uuid,
+    cancel_proposed_for uuid,
+    cancel_proposed_at timestamptz,
+    cancelled_by uuid,
+    cancelled_for uuid,
+    constraint rounds_round_cancelled_by_another
+      check (not (array[cancel_proposed_by, cancel_proposed_for] && array[cancelled_by, cancelled_for])),
+    check ((cancel_proposal is null) = (cancel_proposed_by is null)
+      and (cancel_proposal is null) = (cancel_proposed_at is null)),
     check (lead_id = any (participant_ids)),
     check ((state = 'cancelled') = (cancel_reason is not null)),
     unique (id, participant_ids),

@@ -57,6 +57,8 @@ export const sql = `
     -- The first envelope's key, once it has been opened: its files are opened with it when they are fetched.
     file_key bytea check (length(file_key) = 32),
     reject_code text check (reject_code ~ '^[a-z_]{1,40}$'),
+    -- Who admitted or rejected it.
+    judged_by uuid,
     -- Two envelopes: the content without prices, until these are opened too.
     without_prices jsonb,
     check (received_at <= closes_at and confirmed_at >= received_at),
@@ -179,6 +181,9 @@ export const sql = `
     conflict boolean not null,
     declaration text not null check (length(declaration) between 1 and 2000),
     declared_at timestamptz not null default platform_now(),
+    -- Who recorded an interest that a person had not declared itself.
+    found_by uuid,
+    check (found_by is null or conflict),
     check (controller_id = any (participant_ids)),
     ${ofRound}
   );

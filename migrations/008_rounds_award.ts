@@ -21,7 +21,7 @@ export const sql = `
     foreign key (round_id, lot_id) references rounds_lot (round_id, id),
     ${ofRound}
   );
-  ${secure("rounds_score", { visible: shared, app: ["select", "insert"] })}
+  ${secure("rounds_score", { visible: shared, app: ["select", "insert", "delete"] })}
   grant update (score_micro, comment) on rounds_score to samkoeb_app;
 
   -- An evaluator has handed in scores, and signed the consensus.
@@ -35,11 +35,13 @@ export const sql = `
     -- The consensus as this evaluator signed it; a change of it takes the signature away.
     signed_at timestamptz,
     signed_hash bytea check (length(signed_hash) = 32),
+    -- The evaluator turned out to have an interest after it had signed: nothing rests on these scores any more.
+    voided_at timestamptz,
     check ((signed_at is null) = (signed_hash is null)),
     primary key (round_id, person_id),
     ${ofRound}
   );
-  ${secure("rounds_hand_in", { visible: shared, app: ["select", "insert", "update"] })}
+  ${secure("rounds_hand_in", { visible: shared, app: ["select", "insert", "update", "delete"] })}
 
   -- What the evaluators agreed on together.
   create table rounds_consensus (
@@ -63,7 +65,7 @@ export const sql = `
     round_id uuid not null,
     participant_ids int[] not null,
     number int not null check (number > 0),
-    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled')),
+    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled', 'interest_found')),
     inputs text not null,
     inputs_hash bytea not null check (inputs_hash = sha256(convert_to(inputs, 'UTF8'))),
     result text not null,
@@ -111,8 +113,11 @@ export const sql = `
     run_number int not null,
     approved boolean not null,
     person_id uuid not null,
+    -- The approver whose deputy the person was.
+    stands_for uuid,
     at timestamptz not null,
-    primary key (lot_id, controller_id, run_number),
+    -- A word of somebody who turned out to have an interest does not count: another person gives it anew.
+    primary key (lot_id, controller_id, run_number, person_id),
     foreign key (round_id, lot_id) references rounds_lot (round_id, id),
     foreign key (round_id, run_number) references rounds_run (round_id, number),
     ${ofRound}
@@ -160,9 +165,37 @@ export const sql = `
     note text not null check (length(note) between 1 and 5000),
     decided_at timestamptz check (decided_at >= received_at),
     outcome text check (outcome in ('dismiss', 'reopen')),
-    check ((decided_at is null) = (outcome is null)),
+    decided_by uuid,
+    check ((decided_at is null) = (outcome is null) and (decided_at is null) = (decided_by is null)),
     ${ofRound}
   );
   create unique index rounds_complaint_open on rounds_complaint (round_id) where decided_at is null;
   ${secure("rounds_complaint", { visible: shared, app: ["select", "insert", "update"] })}
+
+  -- An interest was found after acts that are not done anew by themselves: the leading party decides what follows.
+  create table rounds_incident (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    declaration_id uuid not null unique references rounds_declaration (id),
+    person_id uuid not null,
+    -- What the person had done in the round by then.
+    acts text[] not null check (cardinality(acts) > 0 and acts <@ array['wrote', 'approved_documents', 'published',
+      'opened', 'judged', 'scored', 'approved_award', 'rejected_award', 'sent_letters', 'decided_complaint',
+      'concluded']),
+    -- How far the round was.
+    state text not null,
+    opened_at timestamptz not null,
+    decision text check (decision in ('stands', 'anew', 'referred')),
+    reason text check (length(reason) between 20 and 5000),
+    decided_by uuid,
+    decided_at timestamptz check (decided_at >= opened_at),
+    check ((decision is null) = (decided_at is null) and (decision is null) = (reason is null)
+      and (decision is null) = (decided_by is null)),
+    check (decided_by is distinct from person_id),
+    ${ofRound}
+  );
+  create index rounds_incident_round on rounds_incident (round_id, opened_at);
+  ${secure("rounds_incident", { visible: shared, app: ["select", "insert"] })}
+  grant update (decision, reason, decided_by, decided_at) on rounds_incident to samkoeb_app;
 `;

@@ -13,7 +13,7 @@ export const checks: Check[] = [
         or (coalesce(b.content, b.without_prices) is not null and (b.opened_at < r.closes_at
           or (select count(distinct o.person_id) from rounds_opening o
             where o.round_id = r.id and o.envelope = 'bids') < 2))
-        or (b.without_prices is not null and b.content is not null and (r.quality_signed_at is null
+        or (b.without_prices is not null and b.content is not null and (r.quality_first_signed_at is null
           or (select count(distinct o.person_id) from rounds_opening o
             where o.round_id = r.id and o.envelope = 'prices') < 2))`,
   },
@@ -76,6 +76,74 @@ export const checks: Check[] = [
         join rounds_hand_in b on b.round_id = a.round_id
           and not (array[a.person_id, a.stands_for] && array[b.person_id, b.stands_for])
         where a.round_id = r.id)`,
+  },
+  {
+    invariant: 14,
+    name: "nobody-decides-undeclared",
+    sentence:
+      "Who opened, scored, approved an award, sent letters, concluded or decided had declared to have no interest, and none was known.",
+    sql: `with deed (round_id, person_id, at, act) as (
+        select o.round_id, o.person_id, o.opened_at, 'opened' from rounds_opening o
+        union all select h.round_id, h.person_id, h.handed_in_at, 'scored' from rounds_hand_in h
+        union all select h.round_id, h.person_id, h.signed_at, 'signed' from rounds_hand_in h where h.signed_at is not null
+        union all select c.round_id, c.person_id, c.decided_at, 'agreed' from rounds_consensus c
+        union all select n.round_id, n.person_id, n.ran_at, 'calculated' from rounds_run n
+        union all select e.round_id, e.decided_by, e.decided_at, 'judged a price' from rounds_explanation e
+          where e.decided_at is not null
+        union all select w.round_id, w.person_id, w.at, 'approved' from rounds_award_word w
+        union all select r.id, r.sent_by, r.sent_at, 'sent letters' from rounds_round r where r.sent_at is not null
+        union all select r.id, r.concluded_by, r.concluded_at, 'concluded' from rounds_round r
+          where r.concluded_at is not null
+        union all select c.round_id, c.decided_by, c.decided_at, 'decided a complaint' from rounds_complaint c
+          where c.decided_at is not null
+        union all select i.round_id, i.decided_by, i.decided_at, 'decided an incident' from rounds_incident i
+          where i.decided_at is not null)
+      select distinct 'round:' || d.round_id || ' person:' || coalesce(d.person_id::text, 'unknown') || ' ' || d.act as what
+      from deed d
+      where not exists (select from rounds_declaration c where c.round_id = d.round_id and c.person_id = d.person_id
+          and not c.conflict and c.declared_at <= d.at)
+        or exists (select from rounds_declaration c where c.round_id = d.round_id and c.person_id = d.person_id
+          and c.conflict and c.declared_at < d.at)`,
+  },
+  {
+    invariant: 14,
+    name: "nothing-rests-on-an-interest",
+    sentence:
+      "No evaluation or award rests on somebody with an interest, but where it was found after the letters and stands as an incident.",
+    sql: `select distinct 'round:' || r.id || ' person:' || d.person_id as what
+      from rounds_round r join rounds_declaration d on d.round_id = r.id and d.conflict
+      where r.state in ('opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded') and (
+        (r.quality_signed_at is not null
+          and exists (select from rounds_hand_in h where h.round_id = r.id and h.voided_at is null
+            and d.person_id in (h.person_id, h.stands_for)))
+        or (r.sent_at is not null and d.declared_at >= r.sent_at
+          and (r.sent_by = d.person_id or exists (select from rounds_award_word w
+            where w.round_id = r.id and d.person_id in (w.person_id, w.stands_for)
+              and w.run_number = (select max(n.number) from rounds_run n where n.round_id = r.id and n.ran_at <= r.sent_at)))))
+        and not exists (select from rounds_incident i where i.round_id = r.id and i.person_id = d.person_id)`,
+  },
+  {
+    invariant: 14,
+    name: "incidents-decided-before-conclusion",
+    sentence: "A round was concluded once it was decided what follows of every interest that had been found.",
+    sql: `select 'incident:' || i.id as what from rounds_incident i join rounds_round r on r.id = i.round_id
+      where r.concluded_at is not null and i.opened_at < r.concluded_at
+        and (i.decided_at is null or i.decided_at > r.concluded_at)`,
+  },
+  {
+    invariant: 14,
+    name: "award-approved-by-all",
+    sentence:
+      "Letters went out once every participant had approved the award of each of its lots, by somebody without a known interest.",
+    sql: `select distinct 'round:' || r.id || ' controller:' || c.controller_id as what
+      from rounds_round r join rounds_lot l on l.round_id = r.id and l.cancelled_at is null
+      join rounds_commitment c on c.lot_id = l.id and c.left_at is null
+      where r.sent_at is not null and r.state in ('standstill', 'complaint_hold', 'concluded')
+        and not exists (select from rounds_award_word w
+          where w.lot_id = l.id and w.controller_id = c.controller_id and w.approved and w.at <= r.sent_at
+            and w.run_number = (select max(n.number) from rounds_run n where n.round_id = r.id and n.ran_at <= r.sent_at)
+            and not exists (select from rounds_declaration d where d.round_id = r.id and d.conflict
+              and d.declared_at < r.sent_at and d.person_id in (w.person_id, w.stands_for)))`,
   },
   {
     invariant: 14,

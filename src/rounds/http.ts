@@ -3,6 +3,7 @@ import * as award from "./award/operations.ts";
 import * as bids from "./bids/operations.ts";
 import * as demand from "./demand/operations.ts";
 import * as evaluation from "./evaluation/operations.ts";
+import * as interests from "./interests/operations.ts";
 import * as opening from "./opening/operations.ts";
 import * as dialogue from "./operations/dialogue.ts";
 import * as locks from "./operations/locks.ts";
@@ -61,8 +62,18 @@ export const routes: readonly Route[] = [
   bind(opening.challengeOpener, { method: "post", path: "/v1/rounds/{roundId}/opener-challenge" }),
   bind(opening.answerChallenge, { method: "post", path: "/v1/rounds/{roundId}/opener-answer" }),
   bind(opening.replaceOpeners, { method: "post", path: "/v1/rounds/{roundId}/opener-replacements" }),
-  bind(opening.declareInterests, { method: "post", path: "/v1/rounds/{roundId}/declarations", status: 201 }),
-  bind(opening.listDeclarations, { method: "get", path: "/v1/rounds/{roundId}/declarations" }),
+  bind(interests.declareInterests, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/declarations",
+    status: 201,
+  }),
+  bind(interests.listDeclarations, { method: "get", path: "/v1/rounds/{roundId}/declarations" }),
+  bind(interests.recordConflict, { method: "post", path: "/v1/rounds/{roundId}/conflicts", status: 201 }),
+  bind(interests.listIncidents, { method: "get", path: "/v1/rounds/{roundId}/incidents" }),
+  bind(interests.decideIncident, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/incidents/{incidentId}/decision",
+  }),
   bind(opening.listOpeningMaterial, { method: "get", path: "/v1/rounds/{roundId}/openings/material" }),
   bind(opening.openRound, { method: "post", path: "/v1/rounds/{roundId}/openings" }),
   bind(opening.listOpeningRecords, { method: "get", path: "/v1/rounds/{roundId}/opening-records" }),

@@ -42,16 +42,21 @@ export {
 } from "./evaluation/operations.ts";
 export { type EvaluationKind, evaluationKinds, sumsScores } from "./evaluation/rules/models.ts";
 export { personalRejectCodes } from "./evaluation/schema.ts";
+export {
+  decideIncident,
+  declareInterests,
+  listDeclarations,
+  listIncidents,
+  recordConflict,
+} from "./interests/operations.ts";
 export { findOpenedBid } from "./opening/actions/bids.ts";
 export { refuseUnseenBid } from "./opening/actions/guard.ts";
 export {
   addOpener,
   answerChallenge,
   challengeOpener,
-  declareInterests,
   downloadBidFile,
   listBids,
-  listDeclarations,
   listLooks,
   listOpeningMaterial,
   listOpeningRecords,
@@ -111,10 +116,12 @@ export {
   type Bid,
   type BidFileState,
   type Complaint,
+  type Declaration,
   type DialogueItem,
   declarationNeeded,
   type Evaluated,
   type Explanation,
+  type Incident,
   type Missing,
   type Opening,
   type Participant,

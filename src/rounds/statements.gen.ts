@@ -57,8 +57,12 @@ declare module "../platform/db/statement.ts" {
         count: number;
       };
     };
+    "rounds.decideIncident": {
+      parameters: [string, string, string, string];
+      row: undefined;
+    };
     "rounds.decideOpenComplaint": {
-      parameters: [string, string];
+      parameters: [string, string, string];
       row: undefined;
     };
     "rounds.deleteBidFile": {
@@ -109,6 +113,24 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: undefined;
     };
+    "rounds.dropConsensus": {
+      parameters: [string];
+      row: undefined;
+    };
+    "rounds.dropHandIn": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "rounds.dropScores": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "rounds.findActor": {
+      parameters: [string, string];
+      row: {
+        controllerId: number;
+      };
+    };
     "rounds.findBid": {
       parameters: [string];
       row: {
@@ -131,6 +153,7 @@ declare module "../platform/db/statement.ts" {
         rejectCode: string | null;
         rejectReason: string | null;
         fileKey: Buffer | null;
+        judgedBy: string | null;
       };
     };
     "rounds.findBidBySealed": {
@@ -155,6 +178,7 @@ declare module "../platform/db/statement.ts" {
         rejectCode: string | null;
         rejectReason: string | null;
         fileKey: Buffer | null;
+        judgedBy: string | null;
       };
     };
     "rounds.findBidFile": {
@@ -204,6 +228,7 @@ declare module "../platform/db/statement.ts" {
         conflict: boolean;
         declaration: string;
         declaredAt: Date;
+        foundBy: string | null;
       };
     };
     "rounds.findDocument": {
@@ -256,7 +281,11 @@ declare module "../platform/db/statement.ts" {
         closesAt: Date | null;
         amendedAt: Date | null;
         qualitySignedAt: Date | null;
+        qualityVoidAt: Date | null;
         pricesOpenedAt: Date | null;
+        publishedBy: string | null;
+        sentBy: string | null;
+        concludedBy: string | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -287,7 +316,11 @@ declare module "../platform/db/statement.ts" {
         closesAt: Date | null;
         amendedAt: Date | null;
         qualitySignedAt: Date | null;
+        qualityVoidAt: Date | null;
         pricesOpenedAt: Date | null;
+        publishedBy: string | null;
+        sentBy: string | null;
+        concludedBy: string | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -302,11 +335,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: {
         number: number;
-        cause: "again" | "bid_rejected" | "first" | "lot_cancelled" | "participant_left";
+        cause: "again" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
         inputsHash: string;
         resultHash: string;
         personId: string;
         ranAt: Date;
+        restsOn: string[];
         inputs: string;
         result: string;
       };
@@ -339,7 +373,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertAwardWord": {
-      parameters: [string, readonly (number | null)[], string, number, number, boolean, string];
+      parameters: [string, readonly (number | null)[], string, number, number, boolean, string, string];
       row: undefined;
     };
     "rounds.insertBid": {
@@ -363,7 +397,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertDeclaration": {
-      parameters: [string, string, readonly (number | null)[], number, string, boolean, string];
+      parameters: [string, string, readonly (number | null)[], number, string, boolean, string, string];
       row: undefined;
     };
     "rounds.insertDialogueItem": {
@@ -384,6 +418,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.insertHandIn": {
       parameters: [string, readonly (number | null)[], string, string, Date | string];
+      row: undefined;
+    };
+    "rounds.insertIncident": {
+      parameters: [string, string, readonly (number | null)[], string, string, readonly (string | null)[], string];
       row: undefined;
     };
     "rounds.insertLetter": {
@@ -429,6 +467,12 @@ declare module "../platform/db/statement.ts" {
     "rounds.leaveLot": {
       parameters: [string, number];
       row: undefined;
+    };
+    "rounds.listActs": {
+      parameters: [string, string];
+      row: {
+        act: string;
+      };
     };
     "rounds.listAnswered": {
       parameters: [string, readonly (string | null)[]];
@@ -487,6 +531,7 @@ declare module "../platform/db/statement.ts" {
         rejectCode: string | null;
         rejectReason: string | null;
         fileKey: Buffer | null;
+        judgedBy: string | null;
       };
     };
     "rounds.listCalls": {
@@ -528,6 +573,7 @@ declare module "../platform/db/statement.ts" {
         run_number: number;
         approved: boolean;
         person_id: string;
+        stands_for: string | null;
         at: Date;
       };
     };
@@ -546,6 +592,7 @@ declare module "../platform/db/statement.ts" {
         without_prices: Json | null;
         reject_code: string | null;
         reject_reason: string | null;
+        judged_by: string | null;
       };
     };
     "rounds.listCaseCommitments": {
@@ -572,6 +619,7 @@ declare module "../platform/db/statement.ts" {
         note: string;
         decided_at: Date | null;
         outcome: "dismiss" | "reopen" | null;
+        decided_by: string | null;
       };
     };
     "rounds.listCaseConsensus": {
@@ -599,6 +647,7 @@ declare module "../platform/db/statement.ts" {
         conflict: boolean;
         declaration: string;
         declared_at: Date;
+        found_by: string | null;
       };
     };
     "rounds.listCaseDialogue": {
@@ -675,6 +724,24 @@ declare module "../platform/db/statement.ts" {
         handed_in_at: Date;
         signed_at: Date | null;
         signed_hash: string | null;
+        voided_at: Date | null;
+      };
+    };
+    "rounds.listCaseIncidents": {
+      parameters: [string];
+      row: {
+        id: string;
+        round_id: string;
+        participant_ids: number[];
+        declaration_id: string;
+        person_id: string;
+        acts: ("approved_award" | "approved_documents" | "concluded" | "decided_complaint" | "judged" | "opened" | "published" | "rejected_award" | "scored" | "sent_letters" | "wrote")[];
+        state: string;
+        opened_at: Date;
+        decision: "anew" | "referred" | "stands" | null;
+        reason: string | null;
+        decided_by: string | null;
+        decided_at: Date | null;
       };
     };
     "rounds.listCaseLetters": {
@@ -797,7 +864,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         number: number;
-        cause: "again" | "bid_rejected" | "first" | "lot_cancelled" | "participant_left";
+        cause: "again" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
         inputs_hash: string | null;
         result_hash: string | null;
         person_id: string;
@@ -857,6 +924,7 @@ declare module "../platform/db/statement.ts" {
         conflict: boolean;
         declaration: string;
         declaredAt: Date;
+        foundBy: string | null;
       };
     };
     "rounds.listDialogueItems": {
@@ -927,6 +995,21 @@ declare module "../platform/db/statement.ts" {
         standsFor: string | null;
         handedInAt: Date;
         signedAt: Date | null;
+        voidedAt: Date | null;
+      };
+    };
+    "rounds.listIncidents": {
+      parameters: [string];
+      row: {
+        id: string;
+        personId: string;
+        acts: ("approved_award" | "approved_documents" | "concluded" | "decided_complaint" | "judged" | "opened" | "published" | "rejected_award" | "scored" | "sent_letters" | "wrote")[];
+        state: string;
+        openedAt: Date;
+        decision: "anew" | "referred" | "stands" | null;
+        reason: string | null;
+        decidedBy: string | null;
+        decidedAt: Date | null;
       };
     };
     "rounds.listInvitations": {
@@ -934,6 +1017,12 @@ declare module "../platform/db/statement.ts" {
       row: {
         controllerId: number;
         invitations: number;
+      };
+    };
+    "rounds.listJudgedBy": {
+      parameters: [string, string];
+      row: {
+        id: string;
       };
     };
     "rounds.listLetterProofs": {
@@ -974,7 +1063,11 @@ declare module "../platform/db/statement.ts" {
         closesAt: Date | null;
         amendedAt: Date | null;
         qualitySignedAt: Date | null;
+        qualityVoidAt: Date | null;
         pricesOpenedAt: Date | null;
+        publishedBy: string | null;
+        sentBy: string | null;
+        concludedBy: string | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1113,7 +1206,11 @@ declare module "../platform/db/statement.ts" {
         closesAt: Date | null;
         amendedAt: Date | null;
         qualitySignedAt: Date | null;
+        qualityVoidAt: Date | null;
         pricesOpenedAt: Date | null;
+        publishedBy: string | null;
+        sentBy: string | null;
+        concludedBy: string | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1150,11 +1247,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number];
       row: {
         number: number;
-        cause: "again" | "bid_rejected" | "first" | "lot_cancelled" | "participant_left";
+        cause: "again" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
         inputsHash: string;
         resultHash: string;
         personId: string;
         ranAt: Date;
+        restsOn: string[];
       };
     };
     "rounds.listScores": {
@@ -1209,6 +1307,13 @@ declare module "../platform/db/statement.ts" {
         reminded: "late" | "past" | "soon" | null;
         remindedFor: Date | null;
         closesAt: Date;
+      };
+    };
+    "rounds.listWordsOf": {
+      parameters: [string, string];
+      row: {
+        controllerId: number | null;
+        documents: boolean;
       };
     };
     "rounds.listWrittenLots": {
@@ -1289,6 +1394,7 @@ declare module "../platform/db/statement.ts" {
         rejectCode: string | null;
         rejectReason: string | null;
         fileKey: Buffer | null;
+        judgedBy: string | null;
       };
     };
     "rounds.lockRound": {
@@ -1311,7 +1417,11 @@ declare module "../platform/db/statement.ts" {
         closesAt: Date | null;
         amendedAt: Date | null;
         qualitySignedAt: Date | null;
+        qualityVoidAt: Date | null;
         pricesOpenedAt: Date | null;
+        publishedBy: string | null;
+        sentBy: string | null;
+        concludedBy: string | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1408,7 +1518,11 @@ declare module "../platform/db/statement.ts" {
         closesAt: Date | null;
         amendedAt: Date | null;
         qualitySignedAt: Date | null;
+        qualityVoidAt: Date | null;
         pricesOpenedAt: Date | null;
+        publishedBy: string | null;
+        sentBy: string | null;
+        concludedBy: string | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1433,6 +1547,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.upsertScores": {
       parameters: [string, readonly (number | null)[], string, string];
+      row: undefined;
+    };
+    "rounds.voidHandIn": {
+      parameters: [string, string];
       row: undefined;
     };
   }

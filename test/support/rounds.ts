@@ -211,7 +211,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
         const { status, text } = await openingBy(t, path(""), opener);
         if (status !== 200) throw new Error(text);
       }
-      for (const key of [lead.buyer, lead.evaluator, second.key])
+      for (const key of [...members.map((member) => member.approver), lead.buyer, lead.evaluator, second.key])
         await go(key, "/declarations", { conflict: false, declaration: "Ingen interesser." });
     },
     async scored() {

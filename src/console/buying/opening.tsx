@@ -3,6 +3,7 @@ import { Problem } from "../../platform/problem.ts";
 import {
   declareInterests,
   listDeclarations,
+  listIncidents,
   listLooks,
   listOpeningRecords,
   removeOpener,
@@ -12,6 +13,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { Incidents, Interests, interestForms } from "./interests.tsx";
 import { ConfirmedNames } from "./names.tsx";
 import { OwnMachine, openerForms } from "./own-machine.tsx";
 import {
@@ -41,6 +43,7 @@ async function readOpening(ctx: Parameters<typeof readRound>[0], { roundId }: Ro
     ...data,
     publicUrl: ctx.publicUrl,
     declarations: (await ctx.invoke(listDeclarations, { target, options: { limit: "200" } })).data,
+    incidents: (await ctx.invoke(listIncidents, { target })).data,
     looks: (await ctx.invoke(listLooks, { target, options: { limit: "200" } })).data,
     records: records.data,
   };
@@ -87,7 +90,24 @@ function Declare({ data }: { data: Data }) {
   const { opening } = useBuying();
   const { round, me } = data;
   const own = data.declarations.find((one) => one.personId === me.personId);
-  if (own) return <p>{own.conflict ? opening.steppedBack : opening.ownDeclared}</p>;
+  const conflict = data.declarations.some((one) => one.personId === me.personId && one.conflict);
+  if (conflict) return <p>{opening.steppedBack}</p>;
+  if (own && round.state === "cancelled") return <p>{opening.ownDeclared}</p>;
+  if (own)
+    return (
+      <>
+        <p>{opening.ownDeclared}</p>
+        <details>
+          <summary>{opening.lateDeclare}</summary>
+          <p>{opening.lateDeclareAbout}</p>
+          <Form does="declare" of="late">
+            <Hidden name="conflict" value="yes" />
+            <TextArea name="declaration" label={opening.words} required />
+            <Send text={opening.lateDeclareButton} weight="secondary" />
+          </Form>
+        </details>
+      </>
+    );
   if (preparing.includes(round.state) || round.state === "cancelled") return null;
   return (
     <Part id="declare" title={opening.declare}>
@@ -178,12 +198,15 @@ export const openingPage = definePage({
       <Declare data={data} />
       <OwnMachine data={data} />
       <Openers data={data} />
+      <Incidents data={data} />
+      <Interests data={data} />
       <Replace data={data} />
       <Records data={data} />
     </RoundFrame>
   ),
   forms: {
     ...openerForms,
+    ...interestForms,
     declare: sends(
       declareInterests,
       (fields, { roundId }: RoundAt) => {

@@ -72,6 +72,8 @@ const places: Readonly<Record<Missing["code"], RoundPart | "">> = {
   evaluate_anew: "comparison",
   low_price: "comparison",
   low_price_verdict: "comparison",
+  interest: "scores",
+  incident: "opening",
   winner: "award",
   cancel: "",
   award: "award",

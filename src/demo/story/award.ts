@@ -51,7 +51,8 @@ export const evaluateBids = (at: string): Step => ({
   async run(story) {
     const { world, state } = story;
     const { round } = world;
-    for (const person of [buyer(round.lead), ...round.evaluators])
+    const approvers = round.participants.map((participant) => `${participant}.approver`);
+    for (const person of [buyer(round.lead), ...round.evaluators, ...approvers])
       await send(
         story,
         person,

@@ -1679,6 +1679,7 @@ export interface RoundsAwardWordRow {
   run_number: number;
   approved: boolean;
   person_id: string;
+  stands_for: string | null;
   at: Date;
 }
 
@@ -1705,6 +1706,7 @@ export interface RoundsBidRow {
   opened_at: Date | null;
   file_key: Buffer | null;
   reject_code: string | null;
+  judged_by: string | null;
   without_prices: unknown;
 }
 
@@ -1762,6 +1764,7 @@ export interface RoundsComplaintRow {
   note: string;
   decided_at: Date | null;
   outcome: string | null;
+  decided_by: string | null;
 }
 
 export interface RoundsConsensusRow {
@@ -1785,6 +1788,7 @@ export interface RoundsDeclarationRow {
   conflict: boolean;
   declaration: string;
   declared_at: Date;
+  found_by: string | null;
 }
 
 export interface RoundsDialogueCallRow {
@@ -1869,6 +1873,22 @@ export interface RoundsHandInRow {
   handed_in_at: Date;
   signed_at: Date | null;
   signed_hash: Buffer | null;
+  voided_at: Date | null;
+}
+
+export interface RoundsIncidentRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  declaration_id: string;
+  person_id: string;
+  acts: string[];
+  state: string;
+  opened_at: Date;
+  decision: string | null;
+  reason: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
 }
 
 export interface RoundsLetterRow {
@@ -2037,7 +2057,17 @@ export interface RoundsRoundRow {
   published_for: string | null;
   published_text: string | null;
   quality_signed_at: Date | null;
+  quality_first_signed_at: Date | null;
   prices_opened_at: Date | null;
+  quality_void_at: Date | null;
+  sent_by: string | null;
+  concluded_by: string | null;
+  cancel_proposal: unknown;
+  cancel_proposed_by: string | null;
+  cancel_proposed_for: string | null;
+  cancel_proposed_at: Date | null;
+  cancelled_by: string | null;
+  cancelled_for: string | null;
 }
 
 export interface RoundsRunRow {
@@ -2392,6 +2422,7 @@ export interface Tables {
   rounds_document: RoundsDocumentRow;
   rounds_explanation: RoundsExplanationRow;
   rounds_hand_in: RoundsHandInRow;
+  rounds_incident: RoundsIncidentRow;
   rounds_letter: RoundsLetterRow;
   rounds_letter_proof: RoundsLetterProofRow;
   rounds_look: RoundsLookRow;

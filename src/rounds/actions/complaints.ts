@@ -30,7 +30,7 @@ export async function decideComplaint(
   const round = await lockLed(tx, ctx, roundId);
   const to = decideStep(round, outcome);
   const now = await tx.now();
-  await store.decideOpenComplaint(tx, roundId, outcome);
+  await store.decideOpenComplaint(tx, roundId, outcome, ctx.caller.personId);
   // An evaluation that is made again is also approved again.
   if (outcome === "reopen") await store.clearAwardApprovals(tx, roundId);
   await store.updateRound(tx, roundId, {

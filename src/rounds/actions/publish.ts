@@ -4,6 +4,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { giveAwardWord } from "../award/actions/approval.ts";
 import { unlockDemand } from "../demand/actions.ts";
+import { refuseSteppedBack } from "../opening/actions/guard.ts";
 import { approveReplacement } from "../opening/actions/openers.ts";
 import * as paperStore from "../papers/store.ts";
 import { decideState, decideThere } from "../rules/access.ts";
@@ -37,6 +38,7 @@ export async function approve(
   body: z.output<typeof s.Approval>,
 ): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
+  await refuseSteppedBack(tx, ctx, round);
   const participant = await ownParticipant(tx, ctx, round);
   await ctx.audit(tx, { action: "approve", subject: `round:${id}`, after: body });
   if (body.of === "award") return giveAwardWord(tx, ctx, round, participant, body);
@@ -73,6 +75,7 @@ export async function publish(
   { closesAt, noticeNumber }: z.output<typeof s.Publication>,
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
+  await refuseSteppedBack(tx, ctx, round);
   const now = await tx.now();
   const to = decidePublication(round, ctx.caller, closesAt, now);
   const participants = await store.listParticipants(tx, id);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../../platform/operation/operation.ts";
-import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
+import { seesBids } from "../opening/actions/guard.ts";
 import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as approval from "./actions/approval.ts";
@@ -18,7 +18,7 @@ export const cancelLot = operation({
   input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.LotCancellation },
   output: s.Round,
   problems: [s.wrongState, s.wrongBid],
-  guard: hasNotSteppedBack,
+  guard: seesBids,
   work: (tx, ctx, { target, content }) => approval.cancelLot(tx, ctx, target.roundId, target.lot, content),
 });
 
@@ -33,8 +33,8 @@ export const sendLetters = operation({
   input: { target: RoundTarget },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.explanationOpen],
-  guard: hasNotSteppedBack,
+  problems: [s.wrongState, s.explanationOpen, s.incidentOpen],
+  guard: seesBids,
   work: (tx, ctx, { target }) => letters.sendLetters(tx, ctx, target.roundId),
 });
 
@@ -79,6 +79,7 @@ export const proveLetter = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongProof],
+  guard: seesBids,
   work: (tx, ctx, { target, content }) =>
     delivery.proveLetter(tx, ctx, target.roundId, target.bidId, content),
 });
@@ -95,7 +96,7 @@ export const concludeRound = operation({
   input: { target: RoundTarget },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.standstillRunning, s.lettersUndelivered],
-  guard: hasNotSteppedBack,
+  problems: [s.wrongState, s.standstillRunning, s.lettersUndelivered, s.incidentOpen],
+  guard: seesBids,
   work: (tx, ctx, { target }) => conclude(tx, ctx, target.roundId),
 });

@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredBid } from "../bids/schema.ts";
@@ -9,25 +10,27 @@ import { type AwardLetter, type AwardWord, LetterBody, type LetterProof } from "
 const listAwardWordsSql = statement(
   "rounds.listAwardWords",
   `select w.lot_id as "lotId", w.controller_id as "controllerId", w.run_number as run, w.approved
-   from rounds_award_word w where w.round_id = $1::uuid and w.run_number = $2::int`,
+   from rounds_award_word w where w.round_id = $1::uuid and w.run_number = $2::int and not exists (select from rounds_declaration d
+     where d.round_id = w.round_id and d.conflict and d.person_id in (w.person_id, w.stands_for))`,
 );
-/** Words on the calculation with this number. */
+/** Words on the calculation with this number, but of people who turned out to have an interest. */
 export const listAwardWords = (tx: Reader, roundId: string, run: number): Promise<AwardWord[]> =>
   tx.all(listAwardWordsSql, [roundId, run]);
 
 const insertAwardWordSql = statement(
   "rounds.insertAwardWord",
-  `insert into rounds_award_word (round_id, participant_ids, lot_id, controller_id, run_number, approved, person_id, at)
-   values ($1::uuid, $2::int[], $3::uuid, $4::int, $5::int, $6::boolean, $7::uuid, platform_now())
+  `insert into rounds_award_word (round_id, participant_ids, lot_id, controller_id, run_number, approved, person_id, at,
+     stands_for)
+   values ($1::uuid, $2::int[], $3::uuid, $4::int, $5::int, $6::boolean, $7::uuid, platform_now(), $8::uuid)
    on conflict do nothing`,
 );
 /** Does nothing where the participant has given its word on this lot and calculation before. */
 export async function insertAwardWord(
   tx: Tx,
   round: StoredRound,
-  word: AwardWord & { personId: string },
+  word: AwardWord & { by: Actor },
 ): Promise<void> {
-  const { lotId, controllerId, run, approved, personId } = word;
+  const { lotId, controllerId, run, approved, by } = word;
   await tx.execute(insertAwardWordSql, [
     round.id,
     round.participantIds,
@@ -35,7 +38,8 @@ export async function insertAwardWord(
     controllerId,
     run,
     approved,
-    personId,
+    by.personId,
+    by.standsFor ?? null,
   ]);
 }
 

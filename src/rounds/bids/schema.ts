@@ -56,12 +56,18 @@ export const bidMachine = defineMachine({
     lapsed: {},
     withdrawn: {},
     opened: { admit: "admissible", reject: "rejected" },
-    admissible: { score: "scored", reject: "rejected" },
-    rejected: {},
-    scored: { win: "winner", reserve: "reserve", pass: "not_selected", reject: "rejected" },
-    winner: { reopen: "scored", reject: "rejected" },
+    admissible: { score: "scored", reject: "rejected", judgeAnew: "opened" },
+    rejected: { judgeAnew: "opened" },
+    scored: {
+      win: "winner",
+      reserve: "reserve",
+      pass: "not_selected",
+      reject: "rejected",
+      judgeAnew: "opened",
+    },
+    winner: { reopen: "scored", reject: "rejected", judgeAnew: "opened" },
     reserve: { reopen: "scored", reject: "rejected" },
-    not_selected: { reopen: "scored", reject: "rejected" },
+    not_selected: { reopen: "scored", reject: "rejected", judgeAnew: "opened" },
   },
   coming: ["reserve"],
 });
@@ -102,6 +108,8 @@ export interface StoredBid {
   openedAt: Date | null;
   rejectCode: string | null;
   rejectReason: string | null;
+  /** Who admitted or rejected it. */
+  judgedBy: string | null;
   /** The first envelope's key, kept once it has been opened: for its files. */
   fileKey: Buffer | null;
 }

@@ -107,6 +107,7 @@ const rank = z.object({
 export const Evaluated = z
   .object({
     run: z.int().nullable().describe("Number of the stored calculation; null before the first"),
+    restsOn: z.array(z.uuid()).describe("Evaluators with an interest that was found after this calculation"),
     lots: z.array(
       z.object({
         lot: z.string(),
@@ -123,11 +124,14 @@ export type Evaluated = z.output<typeof Evaluated>;
 
 const runShape = {
   number: z.int(),
-  cause: z.enum(["first", "again", "bid_rejected", "participant_left", "lot_cancelled"]),
+  cause: z.enum(["first", "again", "bid_rejected", "participant_left", "lot_cancelled", "interest_found"]),
   inputsHash: z.string(),
   resultHash: z.string(),
   personId: z.uuid(),
   ranAt: InstantWire,
+  restsOn: z
+    .array(z.uuid())
+    .describe("Evaluators with an interest that was found after this calculation: nothing is awarded on it"),
 };
 export const Run = z.object(runShape).meta({ id: "EvaluationRun", description: "A stored calculation." });
 export type Run = z.output<typeof Run>;
@@ -253,6 +257,8 @@ export interface HandIn {
   standsFor: string | null;
   handedInAt: Date;
   signedAt: Date | null;
+  /** It turned out to have an interest after it had signed. */
+  voidedAt: Date | null;
 }
 /** A stored calculation with its texts. */
 export type StoredRun = Omit<RunDetails, "repeats">;

@@ -47,7 +47,8 @@ export async function upsertScores(
 
 const listHandInsSql = statement(
   "rounds.listHandIns",
-  `select h.person_id as "personId", h.stands_for as "standsFor", h.handed_in_at as "handedInAt", h.signed_at as "signedAt"
+  `select h.person_id as "personId", h.stands_for as "standsFor", h.handed_in_at as "handedInAt", h.signed_at as "signedAt",
+     h.voided_at as "voidedAt"
    from rounds_hand_in h where h.round_id = $1::uuid order by h.handed_in_at, h.person_id`,
 );
 export const listHandIns = (tx: Reader, roundId: string): Promise<HandIn[]> =>
@@ -81,11 +82,44 @@ export async function signHandIn(
 
 const clearSignaturesSql = statement(
   "rounds.clearSignatures",
-  "update rounds_hand_in set signed_at = null, signed_hash = null where round_id = $1::uuid",
+  "update rounds_hand_in set signed_at = null, signed_hash = null where round_id = $1::uuid and voided_at is null",
 );
 /** Whoever has signed signs again after a change of the consensus. */
 export async function clearSignatures(tx: Tx, roundId: string): Promise<void> {
   await tx.execute(clearSignaturesSql, [roundId]);
+}
+
+const dropScoresSql = statement(
+  "rounds.dropScores",
+  "delete from rounds_score where round_id = $1::uuid and person_id = $2::uuid",
+);
+const dropHandInSql = statement(
+  "rounds.dropHandIn",
+  "delete from rounds_hand_in where round_id = $1::uuid and person_id = $2::uuid and signed_at is null",
+);
+/** An evaluator's scores that were never signed. */
+export async function dropScores(tx: Tx, roundId: string, personId: string): Promise<void> {
+  await tx.execute(dropScoresSql, [roundId, personId]);
+  await tx.execute(dropHandInSql, [roundId, personId]);
+}
+
+const voidHandInSql = statement(
+  "rounds.voidHandIn",
+  `update rounds_hand_in set voided_at = platform_now()
+   where round_id = $1::uuid and person_id = $2::uuid and voided_at is null`,
+);
+/** Signed scores are kept for the file, and count no more. */
+export async function voidHandIn(tx: Tx, roundId: string, personId: string): Promise<void> {
+  await tx.execute(voidHandInSql, [roundId, personId]);
+}
+
+const dropConsensusSql = statement(
+  "rounds.dropConsensus",
+  "delete from rounds_consensus where round_id = $1::uuid",
+);
+/** What was agreed with somebody who has an interest is agreed anew; calculations and the audit log keep it. */
+export async function dropConsensus(tx: Tx, roundId: string): Promise<void> {
+  await tx.execute(dropConsensusSql, [roundId]);
 }
 
 const listConsensusSql = statement(
@@ -115,7 +149,10 @@ export async function upsertConsensus(
 }
 
 const runColumns = `r.number, r.cause, encode(r.inputs_hash, 'hex') as "inputsHash!",
-  encode(r.result_hash, 'hex') as "resultHash!", r.person_id as "personId", r.ran_at as "ranAt"`;
+  encode(r.result_hash, 'hex') as "resultHash!", r.person_id as "personId", r.ran_at as "ranAt",
+  array(select distinct h.person_id from rounds_hand_in h join rounds_declaration d on d.round_id = h.round_id
+    and d.person_id = h.person_id and d.conflict
+    where h.round_id = r.round_id and h.handed_in_at <= r.ran_at and d.declared_at > r.ran_at) as "restsOn!"`;
 const listRunsSql = statement(
   "rounds.listRuns",
   `select ${runColumns} from rounds_run r where r.round_id = $1::uuid and r.number > $2::int
@@ -143,7 +180,7 @@ const insertRunSql = statement(
 export async function insertRun(
   tx: Tx,
   round: StoredRound,
-  run: Omit<StoredRun, "inputsHash" | "resultHash">,
+  run: Omit<StoredRun, "inputsHash" | "resultHash" | "restsOn">,
 ): Promise<void> {
   const { number, cause, inputs, result, personId, ranAt } = run;
   const values = [round.id, round.participantIds, number, cause, inputs, result, personId, ranAt] as const;

@@ -7,7 +7,6 @@ import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as bids from "./actions/bids.ts";
 import { seesBids } from "./actions/guard.ts";
-import { declare } from "./actions/interests.ts";
 import * as open from "./actions/open.ts";
 import * as openers from "./actions/openers.ts";
 import * as records from "./actions/records.ts";
@@ -25,7 +24,7 @@ export const addOpener = operation({
   input: { target: RoundTarget, content: s.Recipient },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, common.conflict],
+  problems: [s.wrongState, s.declarationNeeded, common.conflict],
   work: (tx, ctx, { target, content }) => openers.addOpener(tx, ctx, target.roundId, content),
 });
 
@@ -81,35 +80,6 @@ export const replaceOpeners = operation({
   output: s.Notice,
   problems: [s.wrongState, s.openersLacking, s.deadlineNeeded, s.cancelInstead, s.namesFound],
   work: (tx, ctx, { target, content }) => openers.replaceOpeners(tx, ctx, target.roundId, content),
-});
-
-export const declareInterests = operation({
-  kind: "write",
-  id: "declareInterests",
-  domain,
-  summary: "Declare your interests before you see any bid; with a conflict you step back for good",
-  description: "Asked for once, in your own words; a conflict once declared stands.",
-  roles: members,
-  input: { target: RoundTarget, content: s.NewDeclaration },
-  output: s.Declaration,
-  work: (tx, ctx, { target, content }) => declare(tx, ctx, target.roundId, content),
-});
-
-export const listDeclarations = list({
-  id: "listDeclarations",
-  domain,
-  summary: "Declarations of interests, for all participants",
-  description: "Gives who declared what and when; there is one a person.",
-  roles: members,
-  target: RoundTarget,
-  options: PageQuery,
-  page: "DeclarationPage",
-  item: s.Declaration,
-  sort: ["number"],
-  rows: async (tx, ctx, { target }, after, limit) => {
-    await access.refuseStranger(tx, ctx, target.roundId);
-    return store.listDeclarations(tx, target.roundId, Number(after?.[0] ?? 0), limit);
-  },
 });
 
 export const listOpeningMaterial = list({

@@ -25,6 +25,7 @@ export const Declaration = z
     conflict: z.boolean(),
     declaration: z.string(),
     declaredAt: InstantWire,
+    foundBy: z.uuid().nullable().describe("Who found an interest that the person had not declared"),
   })
   .meta({
     id: "Declaration",

@@ -114,23 +114,32 @@ export async function answerChallenge(
 
 const insertDeclarationSql = statement(
   "rounds.insertDeclaration",
-  `insert into rounds_declaration (id, round_id, participant_ids, controller_id, person_id, conflict, declaration)
-   values ($1::uuid, $2::uuid, $3::int[], $4::int, $5::uuid, $6::boolean, $7::text)`,
+  `insert into rounds_declaration (id, round_id, participant_ids, controller_id, person_id, conflict, declaration,
+     found_by)
+   values ($1::uuid, $2::uuid, $3::int[], $4::int, $5::uuid, $6::boolean, $7::text, $8::uuid)`,
 );
 export async function insertDeclaration(
   tx: Tx,
   round: StoredRound,
   one: Omit<Declaration, "declaredAt"> & { id: string },
 ): Promise<void> {
-  const { id, controllerId, personId, conflict, declaration } = one;
-  const values = [id, round.id, round.participantIds, controllerId, personId, conflict, declaration] as const;
-  await tx.execute(insertDeclarationSql, values);
+  const { id, controllerId, personId, conflict, declaration, foundBy } = one;
+  await tx.execute(insertDeclarationSql, [
+    id,
+    round.id,
+    round.participantIds,
+    controllerId,
+    personId,
+    conflict,
+    declaration,
+    foundBy,
+  ]);
 }
 
 const findDeclarationSql = statement(
   "rounds.findDeclaration",
   `select d.id, d.person_id as "personId", d.controller_id as "controllerId", d.conflict, d.declaration,
-     d.declared_at as "declaredAt"
+     d.declared_at as "declaredAt", d.found_by as "foundBy"
    from rounds_declaration d where d.round_id = $1::uuid and d.person_id = $2::uuid
    order by d.conflict desc, d.declared_at desc limit 1`,
 );
@@ -143,9 +152,10 @@ export const findDeclaration = (
 
 const listDeclarationsSql = statement(
   "rounds.listDeclarations",
-  `select d.number as "number!", d."personId", d."controllerId", d.conflict, d.declaration, d."declaredAt"
+  `select d.number as "number!", d."personId", d."controllerId", d.conflict, d.declaration, d."declaredAt",
+     d."foundBy"
    from (select row_number() over (order by o.declared_at, o.id)::int as number, o.person_id as "personId",
-       o.controller_id as "controllerId", o.conflict, o.declaration, o.declared_at as "declaredAt"
+       o.controller_id as "controllerId", o.conflict, o.declaration, o.declared_at as "declaredAt", o.found_by as "foundBy"
      from rounds_declaration o where o.round_id = $1::uuid) d
    where d.number > $2::int order by d.number limit $3::int`,
 );

@@ -185,7 +185,7 @@ export const approveRound = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.openersLacking, s.samePerson, s.explanationOpen, s.wrongBid, common.conflict],
-  guard: hasNotSteppedBack,
+  guard: seesBids,
   work: (tx, ctx, { target, content }) => publish.approve(tx, ctx, target.roundId, content),
 });
 
@@ -204,6 +204,7 @@ export const publishRound = operation({
     s.wrongState,
     s.openersLacking,
     s.samePerson,
+    s.declarationNeeded,
     s.regimeLacking,
     s.deadlineTooShort,
     moneyProblems.outOfRange,
@@ -223,7 +224,7 @@ export const cancelRound = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState],
-  guard: hasNotSteppedBack,
+  guard: seesBids,
   work: (tx, ctx, { target, content }) => transitions.cancel(tx, ctx, target.roundId, content),
 });
 
@@ -256,7 +257,7 @@ export const decideComplaint = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState],
-  guard: hasNotSteppedBack,
+  guard: seesBids,
   work: async (tx, ctx, { target, content }) => {
     await complaints.decideComplaint(tx, ctx, target.roundId, content.outcome);
     return access.getRound(tx, target.roundId);

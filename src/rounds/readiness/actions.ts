@@ -14,6 +14,7 @@ import { evaluatorsOf, wantedOf } from "../evaluation/actions/scores.ts";
 import { openFlags } from "../evaluation/rules/explanations.ts";
 import { resultOf } from "../evaluation/rules/run.ts";
 import * as evaluationStore from "../evaluation/store.ts";
+import * as interestStore from "../interests/store.ts";
 import { asClosed } from "../opening/rules.ts";
 import * as openingStore from "../opening/store.ts";
 import * as paperStore from "../papers/store.ts";
@@ -128,7 +129,9 @@ const unsealed: readonly s.RoundState[] = [
 async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<s.Readiness> {
   const now = await tx.now();
   const round = asClosed(found, now);
-  const { lacks, regime, signableFrom } = await lacksOf(tx, round, now);
+  const { lacks: steps, regime, signableFrom } = await lacksOf(tx, round, now);
+  const incidents = await interestStore.listIncidents(tx, round.id);
+  const lacks = [...rules.lacksOfIncidents(round, incidents), ...steps];
   const next = rules.nextStep(round.state);
   const own = await openingStore.findDeclaration(tx, round.id, ctx.caller.personId);
   const judged = unsealed.includes(round.state);

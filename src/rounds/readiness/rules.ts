@@ -175,6 +175,9 @@ export function lacksOfJudging(f: Judging): Lack[] {
       ? lacksOfOpening(round, "prices", f.openings, f.declared)
       : [];
   return [
+    ...(round.qualityVoidAt
+      ? [{ code: "interest", step: "evaluate", role: "evaluator", by: null } as const]
+      : []),
     ...(undecided > 0 ? [{ code: "admit", ...lead, count: undecided } as const] : []),
     ...flagged.map(({ id }): Lack => ({ code: "flagged", ...lead, aboutId: id })),
     ...(round.qualitySignedAt ? prices : lacksOfScores(f)),
@@ -263,6 +266,18 @@ export function lacksOfStandstill(
   return [...late, ...waits];
 }
 
+/** Interests that were found late and that the leading party has to decide on, before the letters or the conclusion. */
+export const lacksOfIncidents = (round: s.StoredRound, incidents: readonly s.Incident[]): Lack[] =>
+  incidents
+    .filter((one) => one.decision === null && round.state !== "cancelled")
+    .map(({ id }) => ({
+      code: "incident",
+      step: round.state === "standstill" ? "conclude" : round.state === "evaluated" ? "send_letters" : null,
+      role: "buyer",
+      controllerId: round.leadId,
+      aboutId: id,
+    }));
+
 /** Who reads. */
 interface Who extends Actor {
   controllerId?: number;
@@ -277,6 +292,8 @@ const discreet: readonly s.MissingCode[] = [
   "award",
   "standstill",
   "cancel",
+  "interest",
+  "incident",
 ];
 export const mayKnow = ({ code }: Pick<Lack, "code">, declared: boolean): boolean =>
   declared || discreet.includes(code);

@@ -51,6 +51,8 @@ export const remedies = {
   winner: "POST /v1/rounds/{roundId}/lots/{lot}/cancellation",
   cancel: "POST /v1/rounds/{roundId}/cancellation",
   award: "POST /v1/rounds/{roundId}/approvals",
+  interest: "POST /v1/rounds/{roundId}/scores",
+  incident: "POST /v1/rounds/{roundId}/incidents/{incidentId}/decision",
   letter: "POST /v1/rounds/{roundId}/award-letters/{bidId}/proof",
   standstill: "GET /v1/rounds/{roundId}",
 } as const;

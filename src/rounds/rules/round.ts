@@ -21,6 +21,9 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
     regime: _regime,
     amendedAt: _amended,
     resealedAt: _resealed,
+    publishedBy: _publisher,
+    sentBy: _sender,
+    concludedBy: _concluder,
     ...rest
   } = round;
   const announced = withWinners.includes(round.state);

@@ -47,7 +47,7 @@ export const participantMachine = defineMachine({
     joined: { commit: "committed", leave: "left" },
     committed: { commit: "committed", lock: "locked", leave: "left" },
     locked: { approve: "approved", decline: "declined", unlock: "committed" },
-    approved: { unlock: "committed", leave: "left" },
+    approved: { unlock: "committed", leave: "left", askAnew: "locked" },
     declined: { unlock: "committed" },
     left: { invite: "invited" },
   },

@@ -24,8 +24,14 @@ export const roundMachine = defineMachine({
     published: { close: "closed", ...cancel },
     closed: { open: "opened", ...cancel },
     opened: { evaluate: "evaluated", ...cancel },
-    evaluated: { sendLetters: "standstill", evaluate: "evaluated", ...cancel },
-    standstill: { conclude: "concluded", complain: "complaint_hold", ...cancel },
+    evaluated: { sendLetters: "standstill", evaluate: "evaluated", judgeAnew: "opened", ...cancel },
+    standstill: {
+      conclude: "concluded",
+      complain: "complaint_hold",
+      judgeAnew: "opened",
+      takeBack: "evaluated",
+      ...cancel,
+    },
     complaint_hold: { dismiss: "standstill", reopen: "evaluated", ...cancel },
     concluded: {},
     cancelled: {},
@@ -176,6 +182,9 @@ export const Round = z
     publishedAt: InstantWire.nullable(),
     closesAt: InstantWire.nullable(),
     qualitySignedAt: InstantWire.nullable().describe("When the last evaluator signed the consensus"),
+    qualityVoidAt: InstantWire.nullable().describe(
+      "Since when the evaluation rests on somebody with an interest; null once it is done anew",
+    ),
     pricesOpenedAt: InstantWire.nullable().describe("Two envelopes: when the prices were opened"),
     sentAt: InstantWire.nullable(),
     signableFrom: InstantWire.nullable(),
@@ -198,6 +207,9 @@ export interface StoredRound extends Omit<Round, "termsHash" | "pairs" | "lots">
   authorId: string;
   editorIds: string[];
   regime: StoredRegime | null;
+  publishedBy: string | null;
+  sentBy: string | null;
+  concludedBy: string | null;
   /** The last change of what bids were made on: bids from before it are confirmed or lapse. */
   amendedAt: Date | null;
   /** When openers were last replaced after publication: bids from before are sealed to others. */

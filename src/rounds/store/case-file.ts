@@ -53,7 +53,8 @@ const parts = {
   bids: statement(
     "rounds.listCaseBids",
     `select b.id, b.publisher_id, b.reference, b.version, b.state, encode(b.sha256, 'hex') as sha256,
-      b.received_at, b.opened_at, b.content, b.without_prices, b.reject_code, b.reject_reason
+      b.received_at, b.opened_at, b.content, b.without_prices, b.reject_code, b.reject_reason,
+      b.judged_by
     from rounds_bid b where b.round_id = $1::uuid and b.opened_at is not null order by b.received_at, b.id`,
   ),
   scores: statement(
@@ -63,7 +64,8 @@ const parts = {
   ),
   "hand-ins": statement(
     "rounds.listCaseHandIns",
-    `select h.person_id, h.handed_in_at, h.signed_at, encode(h.signed_hash, 'hex') as signed_hash
+    `select h.person_id, h.handed_in_at, h.signed_at, encode(h.signed_hash, 'hex') as signed_hash,
+      h.voided_at
     from rounds_hand_in h where h.round_id = $1::uuid order by h.handed_in_at, h.person_id`,
   ),
   consensus: statement(
@@ -82,7 +84,7 @@ const parts = {
   ),
   "award-words": statement(
     "rounds.listCaseAwardWords",
-    `select w.lot_id, w.controller_id, w.run_number, w.approved, w.person_id, w.at
+    `select w.lot_id, w.controller_id, w.run_number, w.approved, w.person_id, w.stands_for, w.at
     from rounds_award_word w where w.round_id = $1::uuid order by w.at, w.lot_id, w.controller_id`,
   ),
   letters: statement(
@@ -92,6 +94,10 @@ const parts = {
   complaints: statement(
     "rounds.listCaseComplaints",
     "select c.* from rounds_complaint c where c.round_id = $1::uuid order by c.received_at, c.id",
+  ),
+  incidents: statement(
+    "rounds.listCaseIncidents",
+    "select i.* from rounds_incident i where i.round_id = $1::uuid order by i.opened_at, i.id",
   ),
   dialogue: statement(
     "rounds.listCaseDialogue",

@@ -24,15 +24,16 @@ export const listComplaints = (tx: Reader, roundId: string): Promise<Complaint[]
 
 const decideOpenComplaintSql = statement(
   "rounds.decideOpenComplaint",
-  `update rounds_complaint set decided_at = platform_now(), outcome = $2::text
+  `update rounds_complaint set decided_at = platform_now(), outcome = $2::text, decided_by = $3::uuid
    where round_id = $1::uuid and decided_at is null`,
 );
 export async function decideOpenComplaint(
   tx: Tx,
   roundId: string,
   outcome: ComplaintDecision["outcome"],
+  personId: string,
 ): Promise<void> {
-  await tx.execute(decideOpenComplaintSql, [roundId, outcome]);
+  await tx.execute(decideOpenComplaintSql, [roundId, outcome, personId]);
 }
 
 const countUpheldComplaintsSql = statement(

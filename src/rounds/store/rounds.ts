@@ -16,7 +16,9 @@ const roundSql = `
     r.author_id as "authorId", r.editor_ids as "editorIds", r.regime, r.notice_number as "noticeNumber", r.terms,
     json_build_object('from', r.starts_on, 'to', r.ends_on) as "period!", r.terms_hash as "termsHash",
     r.published_at as "publishedAt", r.closes_at as "closesAt", r.amended_at as "amendedAt",
-    r.quality_signed_at as "qualitySignedAt", r.prices_opened_at as "pricesOpenedAt", r.sent_at as "sentAt",
+    r.quality_signed_at as "qualitySignedAt", r.quality_void_at as "qualityVoidAt",
+    r.prices_opened_at as "pricesOpenedAt", r.published_by as "publishedBy", r.sent_by as "sentBy",
+    r.concluded_by as "concludedBy", r.sent_at as "sentAt",
     r.signable_from as "signableFrom", r.concluded_at as "concludedAt", r.cancel_reason as "cancelReason", r.cancel_text as "cancelText",
     r.openers, r.resealed_at as "resealedAt", r.version
   from rounds_round r`;
@@ -129,7 +131,7 @@ const withEditor = (by: Actor) =>
 type Changes = Partial<
   Omit<
     StoredRound,
-    "state" | "id" | "reference" | "leadId" | "authorId" | "editorIds" | "openers" | "version"
+    "state" | "id" | "reference" | "leadId" | "authorId" | "editorIds" | "openers" | "publishedBy" | "version"
   > & {
     /** Who changes the terms: joins those who did before. */
     editedBy: Actor;
@@ -164,7 +166,12 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         amended_at: change.amendedAt,
         resealed_at: change.resealedAt,
         quality_signed_at: change.qualitySignedAt,
+        quality_first_signed_at:
+          change.qualitySignedAt && k.raw("coalesce(quality_first_signed_at, ?)", [change.qualitySignedAt]),
+        quality_void_at: change.qualityVoidAt,
         prices_opened_at: change.pricesOpenedAt,
+        sent_by: change.sentBy,
+        concluded_by: change.concludedBy,
         sent_at: change.sentAt,
         signable_from: change.signableFrom,
         concluded_at: change.concludedAt,

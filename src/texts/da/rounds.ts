@@ -39,6 +39,22 @@ const messages = {
     title: `En deltager er udtrådt af ${round.reference}`,
     body: `${participant} deltager ikke længere i ${round.title}.`,
   }),
+  interestFound: (round: Named, follows: { voidQuality: boolean; incident: readonly string[] }) => ({
+    title: `En person har en interesse i en tilbudsgiver: ${round.reference}`,
+    body: [
+      `En person med en opgave i ${round.title} har en interesse og deltager ikke mere. Udbuddets side om åbning viser hvem.`,
+      ...(follows.voidQuality
+        ? ["Evalueringen hviler på personens bedømmelse. Den gøres om af bedømmere uden interesser."]
+        : []),
+      ...(follows.incident.length > 0
+        ? ["Personen har handlet i udbuddet. I skal tage stilling til følgerne, før udbuddet går videre."]
+        : []),
+    ].join("\n\n"),
+  }),
+  lettersTakenBack: (round: Named) => ({
+    title: `Underretningen om tildeling er trukket tilbage: ${round.reference}`,
+    body: `${round.title}: beslutningen om tildeling er trukket tilbage, fordi en person med en opgave i udbuddet har en interesse i sagen. Tilbuddene bedømmes igen, og alle får en ny underretning med en ny standstill-periode.`,
+  }),
   declined: (round: Named) => ({
     title: `Udbudsmaterialet er afvist i ${round.reference}`,
     body: `En deltager har ikke godkendt udbudsmaterialet til ${round.title}. Behovet samles igen, og alle skal godkende på ny.`,

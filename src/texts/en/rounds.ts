@@ -29,6 +29,22 @@ const messages: RoundTexts["messages"] = {
     title: `A participant has left ${round.reference}`,
     body: `${participant} no longer takes part in ${round.title}.`,
   }),
+  interestFound: (round, follows) => ({
+    title: `A person has an interest in a bidder: ${round.reference}`,
+    body: [
+      `A person with a task in ${round.title} has an interest and takes no further part. The round's page of the opening shows who.`,
+      ...(follows.voidQuality
+        ? ["The evaluation rests on this person's scores. Evaluators without an interest do it anew."]
+        : []),
+      ...(follows.incident.length > 0
+        ? ["The person has acted in the round. You have to decide what follows before the round goes on."]
+        : []),
+    ].join("\n\n"),
+  }),
+  lettersTakenBack: (round) => ({
+    title: `The notification of award is taken back: ${round.reference}`,
+    body: `${round.title}: the decision on the award is taken back, as a person with a task in the round has an interest in the matter. The bids are judged again, and everybody gets a new notification with a new standstill period.`,
+  }),
   declined: (round) => ({
     title: `The tender documents were declined in ${round.reference}`,
     body: `A participant has not approved the tender documents of ${round.title}. Demand is collected again, and everybody has to approve anew.`,

@@ -47,6 +47,7 @@ const handIn = (personId: string, signedAt: Date | null = null): HandIn => ({
   standsFor: null,
   handedInAt: day("2026-06-10"),
   signedAt,
+  voidedAt: null,
 });
 const explanation = (over: Partial<Explanation>): Explanation =>
   ({

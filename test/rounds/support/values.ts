@@ -30,6 +30,10 @@ export const aRound = (over: Partial<StoredRound> = {}): StoredRound => ({
   resealedAt: null,
   qualitySignedAt: null,
   pricesOpenedAt: null,
+  qualityVoidAt: null,
+  publishedBy: null,
+  sentBy: null,
+  concludedBy: null,
   sentAt: null,
   signableFrom: null,
   concludedAt: null,
@@ -82,6 +86,7 @@ export const aBid = (over: Partial<StoredBid> = {}): StoredBid => ({
   fileKey: null,
   rejectCode: null,
   rejectReason: null,
+  judgedBy: null,
   ...over,
 });
 

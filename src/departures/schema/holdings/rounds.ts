@@ -24,6 +24,7 @@ export const rounds: Record<string, Holding> = {
   rounds_document: { keeps: "procurement", unseen: caseFile },
   rounds_explanation: { keeps: "procurement", unseen: caseFile },
   rounds_hand_in: { keeps: "procurement", unseen: caseFile },
+  rounds_incident: { keeps: "procurement", unseen: caseFile },
   rounds_letter: { keeps: "procurement", unseen: caseFile },
   rounds_letter_proof: { keeps: "procurement", unseen: caseFile },
   rounds_look: { keeps: "procurement", unseen: caseFile },

@@ -29,14 +29,13 @@ export async function giveAwardWord(
   const commitments = await demandStore.listCommitments(tx, round.id);
   const words = await store.listAwardWords(tx, round.id, run.number);
   const { open, complete } = decideWord(named, controllerId, commitments, words, run.number);
-  const { personId } = ctx.caller;
   for (const lot of open)
     await store.insertAwardWord(tx, round, {
       lotId: lot.id,
       controllerId,
       run: run.number,
       approved: body.approve,
-      personId,
+      by: ctx.caller,
     });
   if (!body.approve) await applyRejection(tx, ctx, round, participant, open);
   else if (complete)

@@ -9,6 +9,7 @@ import { must } from "../../../platform/problem.ts";
 import { getRound, lockLed } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store/index.ts";
 import * as demandStore from "../../demand/store.ts";
+import { refuseOpenIncidents } from "../../interests/actions.ts";
 import { decideStep } from "../../rules/access.ts";
 import { termsOf } from "../../rules/lot.ts";
 import { priceAtMaximum } from "../../rules/scenario.ts";
@@ -24,11 +25,17 @@ export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   const to = decideStep(round, "conclude");
   const now = await tx.now();
+  await refuseOpenIncidents(tx, id);
   must(round.signableFrom, "a round in standstill has its end");
   const counted = decideStandstillEnd(await listFates(tx, round)).signableFrom;
   const signableFrom = counted > round.signableFrom ? counted : round.signableFrom;
   decideStandstillOver(signableFrom, now);
-  await roundStore.updateRound(tx, id, { state: to, signableFrom, concludedAt: now });
+  await roundStore.updateRound(tx, id, {
+    state: to,
+    signableFrom,
+    concludedAt: now,
+    concludedBy: ctx.caller.personId,
+  });
   await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
   await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });
   return getRound(tx, id);

@@ -11,6 +11,7 @@ import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { resultOf } from "../../evaluation/rules/run.ts";
 import { counts } from "../../evaluation/rules/scores.ts";
 import * as evaluationStore from "../../evaluation/store.ts";
+import { refuseOpenIncidents } from "../../interests/actions.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { openPart } from "../../opening/rules.ts";
 import { decideState, decideStep } from "../../rules/access.ts";
@@ -28,6 +29,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   const round = await lockLed(tx, ctx, id);
   const to = decideStep(round, "sendLetters");
   await refuseOpenFlags(tx, id);
+  await refuseOpenIncidents(tx, id);
   await refuseUnapproved(tx, id);
   const sentAt = await tx.now();
   const terms = judgedOn(round.terms);
@@ -49,7 +51,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
       body: letterText(letter, terms, t),
     })),
   );
-  await roundStore.updateRound(tx, id, { state: to, sentAt: sentAt, signableFrom: signableFrom });
+  await roundStore.updateRound(tx, id, { state: to, sentAt, sentBy: ctx.caller.personId, signableFrom });
   await ctx.audit(tx, {
     action: "sendLetters",
     subject: `round:${id}`,

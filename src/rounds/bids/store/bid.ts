@@ -12,7 +12,7 @@ const bidSql = `
     b.received_at as "receivedAt", b.confirmed_at as "confirmedAt", b.layers, b.tried,
     b.flag_code as "flagCode", b.flag_reason as "flagReason", b.content,
     b.without_prices as "withoutPrices", b.opened_at as "openedAt", b.reject_code as "rejectCode",
-    b.reject_reason as "rejectReason", b.file_key as "fileKey"
+    b.reject_reason as "rejectReason", b.file_key as "fileKey", b.judged_by as "judgedBy"
   from rounds_bid b`;
 const decode = {
   layers: z.record(z.string(), z.string()),
@@ -133,6 +133,7 @@ export async function updateBid(
       | "rejectCode"
       | "rejectReason"
       | "fileKey"
+      | "judgedBy"
     >
   > & {
     state?: Moved<BidState>;
@@ -156,6 +157,7 @@ export async function updateBid(
         reject_code: change.rejectCode,
         reject_reason: change.rejectReason,
         file_key: change.fileKey,
+        judged_by: change.judgedBy,
       }),
   );
 }

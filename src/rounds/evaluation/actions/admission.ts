@@ -21,7 +21,7 @@ export async function admit(tx: Tx, ctx: Ctx, id: string, body: s.Admission): Pr
     body,
     await tx.now(),
   ))
-    await bidStore.updateBid(tx, bidId, change);
+    await bidStore.updateBid(tx, bidId, { ...change, judgedBy: ctx.caller.personId });
   await ctx.audit(tx, { action: "admitBids", subject: `round:${id}`, after: body });
   return getRound(tx, id);
 }
@@ -49,7 +49,12 @@ export async function setRejected(
   { code, reason }: { code: string; reason: string },
 ): Promise<void> {
   const { bid, to } = decideRejection(round, await bidStore.listBids(tx, round.id), bidId, await tx.now());
-  await bidStore.updateBid(tx, bidId, { state: to, rejectCode: code, rejectReason: reason });
+  await bidStore.updateBid(tx, bidId, {
+    state: to,
+    rejectCode: code,
+    rejectReason: reason,
+    judgedBy: ctx.caller.personId,
+  });
   await ctx.audit(tx, { action: "rejectBid", subject: `bid:${bidId}`, before: bid.state, after: code });
   if (round.state === "evaluated") await recompute(tx, ctx, round, "bid_rejected");
 }

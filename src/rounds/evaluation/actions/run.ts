@@ -13,6 +13,7 @@ import { decideAwardable, decideEvaluable, decideInputs, type Evidence } from ".
 import { inputsText, type RunResult, resultOf, runEvaluation } from "../rules/run.ts";
 import { counts } from "../rules/scores.ts";
 import * as store from "../store.ts";
+import { evaluatorsOf } from "./scores.ts";
 
 /** Stored calculations: each with its inputs, made again when what it rests on has changed. */
 
@@ -23,7 +24,9 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
   decideAllAdmitted(await bidStore.listBids(tx, id));
   decideEvaluable(round);
   await roundStore.updateRound(tx, id, { state: to });
-  return recompute(tx, ctx, { ...round, state: to }, round.state === "opened" ? "first" : "again");
+  const before = await store.findRun(tx, id);
+  const cause = round.state !== "opened" ? "again" : before ? "interest_found" : "first";
+  return recompute(tx, ctx, { ...round, state: to }, cause);
 }
 
 /** A bid's state once a calculation counts it; also from the states that letters have put it in. */
@@ -43,7 +46,7 @@ export async function recompute(
   const inputs = inputsText(judgedOn(round.terms), decideInputs(round, await evidenceOf(tx, round.id)));
   const last = await store.findRun(tx, round.id);
   if (last?.inputs === inputs && !(await store.lettersSentSince(tx, round.id, last.ranAt)))
-    return toEvaluated(last.number, last.result);
+    return toEvaluated(last);
   const result = runEvaluation(inputs);
   const number = (last?.number ?? 0) + 1;
   const { personId } = ctx.caller;
@@ -62,14 +65,19 @@ export async function recompute(
     subject: `round:${round.id}`,
     after: { number, cause, result },
   });
-  return toEvaluated(number, result);
+  return toEvaluated({ number, result, restsOn: [] });
 }
 
 const winnerOf = (lot: RunResult["lots"][number] | undefined) =>
   lot?.winnerBidId && lot.winnerModel ? { bidId: lot.winnerBidId, model: lot.winnerModel } : undefined;
 
-const toEvaluated = (run: number, result: string): s.Evaluated => ({
+const toEvaluated = ({
+  number: run,
+  result,
+  restsOn,
+}: Pick<s.StoredRun, "number" | "result" | "restsOn">): s.Evaluated => ({
   run,
+  restsOn,
   lots: resultOf(result).lots.map(({ lot, winnerBidId, winnerModel, tied, warnings, bids }) => ({
     lot,
     winnerBidId,
@@ -80,13 +88,19 @@ const toEvaluated = (run: number, result: string): s.Evaluated => ({
   })),
 });
 
+/** Scores of evaluators without an interest who have handed in: of nobody else. */
+async function countedScores(tx: Reader, id: string): Promise<s.StoredScore[]> {
+  const { scores, handedIn } = await evaluatorsOf(tx, { id });
+  return scores.filter((one) => handedIn.some((by) => by.personId === one.personId));
+}
+
 /** Everything that a calculation rests on. */
 async function evidenceOf(tx: Reader, id: string): Promise<Evidence> {
   return {
     lots: await roundStore.listLots(tx, id),
     bids: await bidStore.listBids(tx, id),
     consensus: await store.listConsensus(tx, id),
-    scores: await store.listScores(tx, id),
+    scores: await countedScores(tx, id),
     explanations: await store.listExplanations(tx, id),
   };
 }
@@ -95,9 +109,9 @@ async function evidenceOf(tx: Reader, id: string): Promise<Evidence> {
 export async function getEvaluation(tx: Reader, ctx: Ctx, id: string): Promise<s.Evaluated> {
   const round = await refuseStranger(tx, ctx, id);
   const run = await store.findRun(tx, id);
-  if (!run) return { run: null, lots: [] };
+  if (!run) return { run: null, restsOn: [], lots: [] };
   await refuseUndeclared(tx, ctx, round);
-  return toEvaluated(run.number, run.result);
+  return toEvaluated(run);
 }
 
 /** One stored calculation, calculated again from its inputs while you wait. */

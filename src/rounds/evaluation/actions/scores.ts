@@ -70,7 +70,7 @@ export async function handIn(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
 /** Evaluators without an interest: those who have scored, and of them those who have handed in. */
 export async function evaluatorsOf(
   tx: Reader,
-  round: s.StoredRound,
+  round: Pick<s.StoredRound, "id">,
 ): Promise<Evaluators & { scores: s.StoredScore[] }> {
   const handIns = await store.listHandIns(tx, round.id);
   const scores = await store.listScores(tx, round.id);
@@ -112,7 +112,7 @@ export async function sign(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const at = await tx.now();
   const hash = createHash("sha256").update(canonical(consensus)).digest();
   await store.signHandIn(tx, id, ctx.caller.personId, at, hash);
-  if (last) await roundStore.updateRound(tx, id, { qualitySignedAt: at });
+  if (last) await roundStore.updateRound(tx, id, { qualitySignedAt: at, qualityVoidAt: null });
   await ctx.audit(tx, { action: "signScores", subject: `round:${id}`, after: hash.toString("hex") });
   return getRound(tx, id);
 }

@@ -111,13 +111,16 @@ export function decideAllHandedIn({ people, handedIn }: Evaluators): void {
     );
 }
 
-/** Evaluators may agree on the quality until prices or ranks are known, and again after an upheld complaint. */
+/**
+ * Evaluators may agree on the quality until prices or ranks are known, and again after an upheld complaint or where one of
+ * them turned out to have an interest.
+ */
 export function decideQualityOpen(
-  round: Pick<s.StoredRound, "state" | "pricesOpenedAt">,
+  round: Pick<s.StoredRound, "state" | "pricesOpenedAt" | "qualityVoidAt">,
   complaintUpheld: boolean,
 ): void {
   const anew = round.state === "evaluated" && complaintUpheld;
-  if (anew || (round.state === "opened" && !round.pricesOpenedAt)) return;
+  if (anew || (round.state === "opened" && (!round.pricesOpenedAt || round.qualityVoidAt))) return;
   throw new Problem(
     s.wrongState,
     `The round is ${round.state}${round.pricesOpenedAt ? " and its prices are open" : ""}: the quality stands.`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { peopleBehind } from "../../../platform/actor.ts";
 import type { Reader } from "../../../platform/db/database.ts";
 import { defineDiscreetMessage } from "../../../platform/delivery/index.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
@@ -21,8 +22,20 @@ export const refuseUndeclared = async (
   tx: Reader,
   ctx: Ctx,
   round: Pick<s.StoredRound, "id">,
-): Promise<s.Declaration & { id: string }> =>
-  decideDeclared(await store.findDeclaration(tx, round.id, ctx.caller.personId));
+): Promise<s.Declaration & { id: string }> => {
+  await refuseSteppedBack(tx, ctx, round);
+  return decideDeclared(await store.findDeclaration(tx, round.id, ctx.caller.personId));
+};
+
+/** Refuses whoever has an interest, or acts in the place of somebody who has. */
+export async function refuseSteppedBack(
+  tx: Reader,
+  ctx: Ctx,
+  round: Pick<s.StoredRound, "id">,
+): Promise<void> {
+  for (const personId of peopleBehind(ctx.caller))
+    decideNotStepped(await store.findDeclaration(tx, round.id, personId));
+}
 
 /** Whether anything of a round's bids has been opened; until then an operation's own refusal says what is wrong. */
 const isOpened = async (tx: Reader, round: s.StoredRound): Promise<boolean> =>
@@ -59,7 +72,7 @@ export const hasNotSteppedBack: Guard = {
   problems: [s.declarationNeeded],
   async refuse(tx, ctx, { target }) {
     const round = await guardedRound(tx, ctx, Target.parse(target).roundId);
-    if (round) decideNotStepped(await store.findDeclaration(tx, round.id, ctx.caller.personId));
+    if (round) await refuseSteppedBack(tx, ctx, round);
   },
 };
 

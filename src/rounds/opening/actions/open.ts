@@ -79,7 +79,7 @@ export async function openRound(
   await refuseUnanswered(tx, round);
   const before = (await store.listOpenings(tx, id)).filter((one) => one.envelope === envelope);
   const self = { ...opener, standsFor: ctx.caller.standsFor };
-  const partners = decidePartners(self, openers, before);
+  const partners = decidePartners(self, openers, await withoutInterest(tx, id, before));
   decideWhole(material, body, openers, recipientOfSecret);
   await keepPart(tx, bids, opener, body.layers);
   const outcomes =
@@ -91,6 +91,18 @@ export async function openRound(
   if (!outcomes) return { envelope, opened: false, openers: people, bids: null, flagged: [] };
   const flagged = outcomes.filter((one) => one.outcome !== "opened").map((one) => one.bidId);
   return { envelope, opened: true, openers: people, bids: outcomes.length, flagged };
+}
+
+/** The parts of those who have no interest: nothing is opened on the part of somebody who has one. */
+async function withoutInterest(
+  tx: Reader,
+  id: string,
+  parts: readonly s.StoredOpening[],
+): Promise<s.StoredOpening[]> {
+  const clear: s.StoredOpening[] = [];
+  for (const part of parts)
+    if (!(await store.findDeclaration(tx, id, part.personId))?.conflict) clear.push(part);
+  return clear;
 }
 
 /** Writes down who did its part and what came out; the first pair opens the round, or its prices. */

@@ -13,6 +13,7 @@ import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideOpener, decidePost, decideRemoval, decideReplacement } from "../rules.ts";
 import * as store from "../store.ts";
+import { refuseSteppedBack } from "./guard.ts";
 
 /** Who opens: part of what is approved, and shown to hold the identities that bids are sealed to. */
 
@@ -23,6 +24,7 @@ export async function addOpener(
   { recipient, replaces }: z.output<typeof s.Recipient>,
 ): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
+  await refuseSteppedBack(tx, ctx, round);
   const { personId } = ctx.caller;
   const openers = await store.listOpeners(tx, id);
   const now = await tx.now();

@@ -35,6 +35,10 @@ export const rounds: Record<string, ProblemText> = {
     title: "En unormalt lav pris er ikke afklaret",
     help: "Spørg tilbudsgiveren, vent på svaret eller fristen, og tag stilling (udbudsloven § 169).",
   },
+  "incident-open": {
+    title: "Der er fundet en interesse, og det er ikke afgjort, hvad der følger",
+    help: "Den ledende part afgør det på udbuddets side om åbning.",
+  },
   "letters-undelivered": {
     title: "En tilbudsgiver har ikke fået sit brev om tildeling",
     help: "Standstill løber, når alle breve er afleveret: send de opgivne igen, eller notér et andet bevis.",

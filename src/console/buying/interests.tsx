@@ -1,0 +1,136 @@
+import type { Declaration, Incident, Round } from "../../rounds/index.ts";
+import { decideIncident, recordConflict } from "../../rounds/index.ts";
+import { sends } from "../frame/definition.tsx";
+import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import { nameOf, Part, type RoundAt, type RoundData, useBuying } from "./round.tsx";
+
+/** Who has declared what, whose interest was found later, and what the leading party decides on it. */
+
+interface Seen extends RoundData {
+  round: Round;
+  declarations: readonly Declaration[];
+  incidents: readonly Incident[];
+}
+
+/** People of a round by number, in the order in which they declared; the reader is told apart. */
+function usePeople({ declarations, me }: Seen): (personId: string) => string {
+  const { opening } = useBuying();
+  const order = [...new Set(declarations.map((one) => one.personId))];
+  return (personId) => (personId === me.personId ? opening.you : opening.person(order.indexOf(personId) + 1));
+}
+
+export function Interests({ data }: { data: Seen }) {
+  const { forms } = useSight().reading;
+  const { opening } = useBuying();
+  const person = usePeople(data);
+  const { declarations, round, me } = data;
+  const records = me.is("buyer") || me.is("approver");
+  const clear = [...new Map(declarations.map((one) => [one.personId, one])).values()].filter(
+    ({ personId }) => !declarations.some((one) => one.personId === personId && one.conflict),
+  );
+  return (
+    <Part id="interests" title={opening.found}>
+      <p>{opening.foundAbout}</p>
+      {round.qualityVoidAt && <p>{opening.resting(forms.instant(round.qualityVoidAt))}</p>}
+      {declarations.length > 0 && (
+        <Table
+          caption={opening.found}
+          head={opening.foundHead}
+          rows={declarations.map((one) => [
+            person(one.personId),
+            nameOf(data, one.controllerId),
+            one.conflict ? opening.hasInterest : opening.hasNone,
+            forms.instant(one.declaredAt),
+            one.foundBy === null ? opening.bySelf : opening.byOther,
+          ])}
+        />
+      )}
+      {records && round.state !== "cancelled" && (
+        <Form does="record">
+          {clear.length > 0 && (
+            <ChoiceField
+              name="personId"
+              label={opening.recordWho}
+              choices={clear.map((one) => [
+                one.personId,
+                `${person(one.personId)}, ${nameOf(data, one.controllerId)}`,
+              ])}
+            />
+          )}
+          <TextField name="otherId" label={opening.recordOther} />
+          <TextArea name="declaration" label={opening.recordWords} required />
+          <Send text={opening.record} weight="secondary" />
+        </Form>
+      )}
+    </Part>
+  );
+}
+
+export function Incidents({ data }: { data: Seen }) {
+  const { forms } = useSight().reading;
+  const { opening } = useBuying();
+  const person = usePeople(data);
+  const { incidents, round, me } = data;
+  if (incidents.length === 0) return null;
+  const decides = me.leads && (me.is("buyer") || me.is("approver"));
+  const choices =
+    round.state === "concluded" ? (["stands", "referred"] as const) : (["stands", "anew"] as const);
+  return (
+    <Part id="incidents" title={opening.incidents}>
+      <Table
+        caption={opening.incidents}
+        head={opening.incidentsHead}
+        rows={incidents.map((one) => [
+          person(one.personId),
+          forms.instant(one.openedAt),
+          one.acts.map((act) => opening.acts[act]).join(", "),
+          one.decision === null ? opening.undecided : `${opening.decisions[one.decision]}: ${one.reason}`,
+        ])}
+      />
+      {decides &&
+        incidents
+          .filter((one) => one.decision === null)
+          .map((one) => (
+            <Form does="decideIncident" of={one.id} key={one.id}>
+              <Hidden name="incidentId" value={one.id} />
+              <ChoiceField
+                name="decision"
+                label={`${opening.decision}: ${person(one.personId)}`}
+                required
+                choices={choices.map((choice) => [
+                  choice,
+                  opening.decisions[choice],
+                  opening.decisionHints[choice],
+                ])}
+              />
+              <TextArea name="reason" label={opening.decisionWhy} required />
+              <Send text={opening.decide} />
+            </Form>
+          ))}
+    </Part>
+  );
+}
+
+export const interestForms = {
+  record: sends(
+    recordConflict,
+    (fields, { roundId }: RoundAt) => ({
+      target: { roundId },
+      content: {
+        personId: fields.text("otherId") ?? fields.text("personId"),
+        declaration: fields.text("declaration"),
+      },
+    }),
+    { done: ({ buying }) => buying.opening.recorded },
+  ),
+  decideIncident: sends(
+    decideIncident,
+    (fields, { roundId }: RoundAt) => ({
+      target: { roundId, incidentId: fields.text("incidentId") },
+      content: { decision: fields.text("decision"), reason: fields.text("reason") },
+    }),
+    { done: ({ buying }) => buying.opening.decidedNow },
+  ),
+};
