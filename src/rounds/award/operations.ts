@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../../platform/operation/operation.ts";
-import { seesBids } from "../opening/actions/guard.ts";
+import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as approval from "./actions/approval.ts";
@@ -79,7 +79,7 @@ export const proveLetter = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongProof],
-  guard: seesBids,
+  guard: hasNotSteppedBack,
   work: (tx, ctx, { target, content }) =>
     delivery.proveLetter(tx, ctx, target.roundId, target.bidId, content),
 });
