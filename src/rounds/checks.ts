@@ -147,6 +147,42 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "published-as-approved",
+    sentence:
+      "What is published is byte for byte what every participant has approved, and its text has the hash that is shown.",
+    sql: `with published as (
+        select r.id, r.terms_hash, r.published_text,
+          substring(r.published_text from '^\\{"approved":(.*),"ceilings":\\[.*\\],"closesAt":') as approved
+        from rounds_round r where r.published_at is not null)
+      select 'round:' || p.id as what from published p
+      where p.approved is null or p.terms_hash is distinct from sha256(convert_to(p.published_text, 'UTF8'))
+      union all
+      select 'round:' || p.id || ' controller:' || o.controller_id from published p
+      join rounds_participant o on o.round_id = p.id
+      where o.approved_hash is distinct from sha256(convert_to(p.approved, 'UTF8'))
+        and (p.approved::jsonb -> 'participantIds') @> to_jsonb(o.controller_id)`,
+  },
+  {
+    invariant: 14,
+    name: "cancelled-by-two",
+    sentence: "A published round was cancelled by another person than the one who had proposed it.",
+    sql: `select 'round:' || r.id as what from rounds_round r
+      where r.state = 'cancelled' and ((r.published_at is not null and (r.cancelled_by is null or r.cancel_proposed_by is null))
+        or array[r.cancelled_by, r.cancelled_for] && array[r.cancel_proposed_by, r.cancel_proposed_for])`,
+  },
+  {
+    invariant: 14,
+    name: "lead-approves-unscored",
+    sentence:
+      "Who approved an award for the leading party had scored no bid of the round, nor stood for who had.",
+    sql: `select distinct 'round:' || w.round_id || ' person:' || w.person_id as what
+      from rounds_award_word w join rounds_round r on r.id = w.round_id and r.lead_id = w.controller_id
+      where exists (select from rounds_score s where s.round_id = r.id and s.person_id in (w.person_id, w.stands_for))
+        or exists (select from rounds_hand_in h where h.round_id = r.id
+          and array[h.person_id, h.stands_for] && array[w.person_id, w.stands_for])`,
+  },
+  {
+    invariant: 14,
     name: "openers-as-approved",
     sentence: "Whoever opens a published round stands in its published text, with controller and recipient.",
     sql: `with named as (

@@ -133,6 +133,11 @@ export const routes: readonly Route[] = [
   bind(round.approveRound, { method: "post", path: "/v1/rounds/{roundId}/approvals" }),
   bind(round.publishRound, { method: "post", path: "/v1/rounds/{roundId}/publication" }),
   bind(round.cancelRound, { method: "post", path: "/v1/rounds/{roundId}/cancellation" }),
+  bind(round.withdrawCancellation, { method: "delete", path: "/v1/rounds/{roundId}/cancellation" }),
+  bind(round.confirmCancellation, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/cancellation/confirmation",
+  }),
   bind(round.holdRound, { method: "post", path: "/v1/rounds/{roundId}/complaints" }),
   bind(round.decideComplaint, { method: "post", path: "/v1/rounds/{roundId}/complaints/decision" }),
   bind(round.listComplaints, { method: "get", path: "/v1/rounds/{roundId}/complaints" }),

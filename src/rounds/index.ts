@@ -78,6 +78,7 @@ export { changeRound, chooseRegime, getNoticeSheet, getRegime } from "./operatio
 export {
   approveRound,
   cancelRound,
+  confirmCancellation,
   createRound,
   decideComplaint,
   getCaseFile,
@@ -93,6 +94,7 @@ export {
   moveRound,
   publishRound,
   uninviteParticipant,
+  withdrawCancellation,
 } from "./operations/round.ts";
 export {
   addDocument,

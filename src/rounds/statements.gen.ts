@@ -286,6 +286,7 @@ declare module "../platform/db/statement.ts" {
         publishedBy: string | null;
         sentBy: string | null;
         concludedBy: string | null;
+        cancelProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -321,6 +322,7 @@ declare module "../platform/db/statement.ts" {
         publishedBy: string | null;
         sentBy: string | null;
         concludedBy: string | null;
+        cancelProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1068,6 +1070,7 @@ declare module "../platform/db/statement.ts" {
         publishedBy: string | null;
         sentBy: string | null;
         concludedBy: string | null;
+        cancelProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1211,6 +1214,7 @@ declare module "../platform/db/statement.ts" {
         publishedBy: string | null;
         sentBy: string | null;
         concludedBy: string | null;
+        cancelProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1422,6 +1426,7 @@ declare module "../platform/db/statement.ts" {
         publishedBy: string | null;
         sentBy: string | null;
         concludedBy: string | null;
+        cancelProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1523,6 +1528,7 @@ declare module "../platform/db/statement.ts" {
         publishedBy: string | null;
         sentBy: string | null;
         concludedBy: string | null;
+        cancelProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;

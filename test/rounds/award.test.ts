@@ -82,9 +82,7 @@ describe("a participant that rejects the award", () => {
     const round = await t.get<{ lots: { cancelReason: string }[] }>(w.lead.buyer, w.path(""));
     expect(round.lots[0]!.cancelReason).toBe("award_rejected");
     expect((await letters()).body.detail).toContain("cancel the round");
-    await post(w.lead.buyer, "/cancellation", { reason: "other", text: "Feltet er for snævert." }).expect(
-      200,
-    );
+    await w.cancel("Feltet er for snævert.");
   });
 });
 

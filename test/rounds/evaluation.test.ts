@@ -318,7 +318,7 @@ describe("an abnormally low price", () => {
     const out = data.find(({ id: bidId }) => bidId === w.sellers[0]!.bidId);
     expect(out).toMatchObject({ state: "rejected", rejectCode: "abnormally_low", rejectReason: reason });
     // Cancelled after that, its bidder is told why it was out: whole, and nobody else is.
-    await post(w.lead.buyer, "/cancellation", { reason: "other", text: "Behovet er væk." }).expect(200);
+    await w.cancel("Behovet er væk.", "other");
     const told = await t.sql<{ party_id: number; body: string }>(
       "select party_id, body from platform_delivery where kind = 'round-cancelled' and body like '%unormalt lav%'",
     );

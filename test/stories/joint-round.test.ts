@@ -220,7 +220,7 @@ describe("a round that is cancelled because the field is too narrow", () => {
 
   test("tells everybody, takes no bid any more, and never shows that there was one", async () => {
     await w.steps.bids();
-    await lead("/cancellation", { reason: "narrow_field", text: "Feltet er for snævert." }).expect(200);
+    await w.cancel("Feltet er for snævert.");
     await t.runJobs();
     for (const key of [w.partner.buyer, w.sellers[0]!.publisher])
       expect((await told(key)).map((one) => one.kind)).toContain("round-cancelled");

@@ -243,6 +243,11 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
       await t.runJobs();
     },
   };
+  /** One person of the lead proposes it, another carries it out. */
+  const cancel = async (text: string, reason = "narrow_field") => {
+    await go(lead.buyer, "/cancellation", { reason, text });
+    return go(lead.approver, "/cancellation/confirmation");
+  };
   for (const step of order.slice(0, order.indexOf(until) + 1)) await steps[step]();
   return {
     reference,
@@ -257,6 +262,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     bidBody,
     scoreBody,
     steps,
+    cancel,
     closesAt,
   };
 }

@@ -1,4 +1,4 @@
-import { cancelRound, moveRound } from "../../rounds/index.ts";
+import { cancelRound, confirmCancellation, moveRound, withdrawCancellation } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
@@ -87,6 +87,35 @@ const reasons = [
   "other",
 ] as const;
 
+/** What one person has proposed, for another to carry out. */
+function Proposed({ data: { readiness, me } }: { data: RoundData }) {
+  const { undo } = useBuying();
+  const { forms } = useSight().reading;
+  const { cancellation } = readiness;
+  if (!cancellation) return null;
+  const { reason, text, personId, proposedAt } = cancellation;
+  return (
+    <Part id="proposed" title={undo.proposed}>
+      <p>
+        {undo.reasons[reason as keyof typeof undo.reasons]}: {text} ({forms.instant(proposedAt)})
+      </p>
+      <p>{undo.proposedAbout}</p>
+      {me.leads && (me.is("buyer") || me.is("approver")) && (
+        <>
+          {personId !== me.personId && (
+            <Form does="confirm">
+              <Send text={undo.confirm} />
+            </Form>
+          )}
+          <Form does="withdraw">
+            <Send text={undo.withdraw} weight="secondary" />
+          </Form>
+        </>
+      )}
+    </Part>
+  );
+}
+
 /** What the lead may undo: unlock the demand before publication, or cancel the round. */
 function Undo({ data: { round, me } }: { data: RoundData }) {
   const { undo } = useBuying();
@@ -113,7 +142,7 @@ function Undo({ data: { round, me } }: { data: RoundData }) {
             choices={reasons.map((one) => [one, undo.reasons[one]] as const)}
           />
           <TextArea name="text" label={undo.text} hint={undo.textHint} rows={3} required />
-          <Send text={undo.cancel} weight="secondary" />
+          <Send text={round.state === "draft" ? undo.cancel : undo.propose} weight="secondary" />
         </Form>
       </Part>
     </>
@@ -156,6 +185,7 @@ export const roundOverviewPage = definePage({
       <Next data={data} />
       <Timeline readiness={data.readiness} />
       <Lots data={data} />
+      <Proposed data={data} />
       <Undo data={data} />
     </RoundFrame>
   ),
@@ -174,7 +204,13 @@ export const roundOverviewPage = definePage({
         target: { roundId },
         content: { reason: fields.text("reason"), text: fields.text("text") },
       }),
-      { done: ({ buying }) => buying.undo.done },
+      { done: ({ buying }) => buying.undo.sent },
     ),
+    confirm: sends(confirmCancellation, (_fields, { roundId }: RoundAt) => ({ target: { roundId } }), {
+      done: ({ buying }) => buying.undo.done,
+    }),
+    withdraw: sends(withdrawCancellation, (_fields, { roundId }: RoundAt) => ({ target: { roundId } }), {
+      done: ({ buying }) => buying.undo.withdrawn,
+    }),
   },
 });

@@ -72,6 +72,7 @@ const places: Readonly<Record<Missing["code"], RoundPart | "">> = {
   evaluate_anew: "comparison",
   low_price: "comparison",
   low_price_verdict: "comparison",
+  confirm_cancel: "",
   interest: "scores",
   incident: "opening",
   winner: "award",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { textsFor } from "../../parties/index.ts";
 import { canonical } from "../../platform/audit.ts";
 import type { Reader } from "../../platform/db/database.ts";
+import { must } from "../../platform/problem.ts";
 import * as paperStore from "../papers/store.ts";
 import { disclosuresOf } from "../rules/dialogue.ts";
 import { sealingPairs } from "../rules/openers.ts";
@@ -41,18 +42,30 @@ export async function approvedText(
   return { text, hash: sha256(text) };
 }
 
-/** What is hashed at publication: what was approved, the pairs that bids are sealed for, the deadline, the notice. */
-export async function publishedText(
-  tx: Reader,
+/**
+ * What is hashed at publication: what was approved, byte for byte and first of all, then the deadline, the notice, the pairs
+ * that bids are sealed for, and the ceilings that follow from the estimate where the terms name none.
+ */
+export function publishedText(
   round: s.StoredRound,
-  openers: readonly Omit<s.RoundOpener, "answered">[] = round.openers,
-): Promise<{ text: string; hash: Buffer }> {
+  {
+    approved,
+    openers = round.openers,
+    ceilings = [],
+  }: {
+    approved: string;
+    openers?: readonly Omit<s.RoundOpener, "answered">[];
+    ceilings?: readonly { lot: string; ceilingMinor: bigint }[];
+  },
+): { text: string; hash: Buffer } {
   const text = canonical({
     version: 1,
-    approved: JSON.parse((await approvedText(tx, round, openers)).text),
+    approved: JSON.parse(approved),
+    ceilings: ceilings.map(({ lot, ceilingMinor }) => ({ lot, ceilingMinor })),
     pairs: sealingPairs(openers),
     closesAt: round.closesAt?.toISOString() ?? null,
     noticeNumber: round.noticeNumber,
   });
+  must(text.startsWith(`{"approved":${approved},`), "what is published is what was approved");
   return { text, hash: sha256(text) };
 }

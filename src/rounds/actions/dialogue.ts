@@ -80,6 +80,7 @@ export async function contribute(
 async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<s.StoredRound> {
   const round = await lockLed(tx, ctx, roundId);
   decideChangeable(round, await store.listParticipants(tx, roundId));
+  await store.addEditor(tx, roundId, ctx.caller);
   return round;
 }
 

@@ -39,7 +39,7 @@ export async function invite(
   const ids = [...new Set(invitations.map((one) => one.controllerId))];
   const times = decideInvitations(ids, await store.listInvitations(tx, id));
   const all = [...new Set([...round.participantIds, ...ids])].sort((a, b) => a - b);
-  await store.updateRound(tx, id, { participantIds: all });
+  await store.updateRound(tx, id, { participantIds: all, editedBy: ctx.caller });
   await store.inviteParticipants(tx, { id, participantIds: all }, all, invitedAgain);
   const now = await tx.now();
   for (const [controllerId, invitations] of times)
@@ -127,6 +127,7 @@ export async function leave(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
 export async function uninvite(tx: Tx, ctx: Ctx, id: string, controllerId: number): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   const participant = (await store.listParticipants(tx, id)).find((p) => p.controllerId === controllerId);
+  await store.addEditor(tx, id, ctx.caller);
   return removeParticipant(tx, ctx, round, decideTakeBack(round, participant));
 }
 

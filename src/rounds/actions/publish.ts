@@ -42,7 +42,8 @@ export async function approve(
   const participant = await ownParticipant(tx, ctx, round);
   await ctx.audit(tx, { action: "approve", subject: `round:${id}`, after: body });
   if (body.of === "award") return giveAwardWord(tx, ctx, round, participant, body);
-  if (body.of === "openers") return approveReplacement(tx, round, participant, body.approve);
+  if (body.of === "openers")
+    return approveReplacement(tx, round, participant, { approved: body.approve, by: ctx.caller });
   if (body.approve) {
     const to = decideApproval(round, participant, ctx.caller);
     decideOpeners(round.openers, await store.listParticipants(tx, id));
@@ -83,17 +84,23 @@ export async function publish(
   decideAnswered(round.openers);
   const items = await store.listItems(tx, id);
   decideReleased(items);
-  decideAllApproved(participants, (await approvedText(tx, round)).hash);
+  const approved = await approvedText(tx, round);
+  decideAllApproved(participants, approved.hash);
   const lots = await store.listLots(tx, id);
   const regime = decideRegimeReady(await getRegime(tx, id), lots, noticeNumber);
   decideDeadlineLongEnough(regime, closesAt, now);
   // Where the terms name no ceiling, the estimated value at the maximum is published as the ceiling.
+  const ceilings: { lot: string; ceilingMinor: bigint }[] = [];
   for (const lot of lots)
     if (lot.ceilingMinor === null) {
       const { value } = regime.lots.find((one) => one.lot === lot.reference)!;
       await store.setCeiling(tx, lot.id, value!.minor);
+      ceilings.push({ lot: lot.reference, ceilingMinor: value!.minor });
     }
-  const published = await publishedText(tx, { ...round, closesAt, noticeNumber: noticeNumber ?? null });
+  const published = publishedText(
+    { ...round, closesAt, noticeNumber: noticeNumber ?? null },
+    { approved: approved.text, ceilings },
+  );
   await store.updateRound(tx, id, {
     state: to,
     publishedAt: now,

@@ -1,32 +1,68 @@
 import type { z } from "zod";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
+import { Problem } from "../../platform/problem.ts";
 import * as bidStore from "../bids/store/index.ts";
 import { lockDemand, unlockDemand } from "../demand/actions.ts";
 import { rejectionsOf } from "../evaluation/rules/explanations.ts";
 import { listExplanations } from "../evaluation/store.ts";
 import { decideStep } from "../rules/access.ts";
 import { decideMinutes } from "../rules/dialogue.ts";
-import type * as s from "../schema/index.ts";
+import { cancelsAlone, decideSecond } from "../rules/publication.ts";
+import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getRound, lockLed } from "./access.ts";
 import { openDialogue } from "./dialogue.ts";
-import { notifyAll, notifyParticipants } from "./notify.ts";
+import { notifyAll, notifyLead, notifyParticipants } from "./notify.ts";
 
 /** The lead moves the round on, or cancels it. */
 
+/** A draft is cancelled at once; any other round is proposed to be, and awaits a second person. */
+export async function propose(tx: Tx, ctx: Ctx, id: string, content: s.Cancellation): Promise<s.Round> {
+  const round = await lockLed(tx, ctx, id);
+  decideStep(round, "cancel");
+  if (cancelsAlone(round)) return cancel(tx, ctx, round, content);
+  await store.setCancelProposal(tx, id, { by: ctx.caller, content, at: await tx.now() });
+  await ctx.audit(tx, { action: "proposeCancellation", subject: `round:${id}`, after: content });
+  await notifyLead(tx, ctx, round, {
+    kind: "cancellation-proposed",
+    key: `${id} ${ctx.requestId}`,
+    words: (t) => t.messages.cancellationProposed(round, content),
+  });
+  return getRound(tx, id);
+}
+
+/** Another person carries the proposal out, in its words. */
+export async function confirmCancellation(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
+  const round = await lockLed(tx, ctx, id);
+  decideStep(round, "cancel");
+  const { reason, text } = decideSecond(round, ctx.caller);
+  return cancel(tx, ctx, round, { reason, text });
+}
+
+/** Takes a proposal back: by anybody of the lead who may cancel. */
+export async function withdrawCancellation(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
+  const round = await lockLed(tx, ctx, id);
+  decideStep(round, "cancel");
+  if (!round.cancelProposal) throw new Problem(s.wrongState, "Nobody has proposed to cancel the round.");
+  await store.setCancelProposal(tx, id, null);
+  await ctx.audit(tx, { action: "withdrawCancellation", subject: `round:${id}` });
+  return getRound(tx, id);
+}
+
 /** All read why in the lead's words; a bidder whose bid was rejected, whole or on a lot, why that was, too. */
-export async function cancel(
+async function cancel(
   tx: Tx,
   ctx: Ctx,
-  id: string,
+  round: s.StoredRound,
   { reason, text }: s.Cancellation,
 ): Promise<s.Round> {
-  const round = await lockLed(tx, ctx, id);
+  const { id } = round;
   await store.updateRound(tx, id, {
     state: decideStep(round, "cancel"),
     cancelReason: reason,
     cancelText: text,
+    cancelledBy: ctx.caller,
   });
   const explanations = await listExplanations(tx, id);
   const bids = await bidStore.listBids(tx, id);

@@ -71,6 +71,7 @@ export async function commit(
     max: body.max,
   });
   await roundStore.updateParticipant(tx, id, participant.controllerId, { state: to });
+  await roundStore.addEditor(tx, id, ctx.caller);
   await ctx.audit(tx, { action: "commitDemand", subject: `lot:${lot.id}`, after: body });
   return getRound(tx, id);
 }

@@ -78,7 +78,7 @@ export const replaceOpeners = operation({
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.NewReplacement },
   output: s.Notice,
-  problems: [s.wrongState, s.openersLacking, s.deadlineNeeded, s.cancelInstead, s.namesFound],
+  problems: [s.wrongState, s.openersLacking, s.samePerson, s.deadlineNeeded, s.cancelInstead, s.namesFound],
   work: (tx, ctx, { target, content }) => openers.replaceOpeners(tx, ctx, target.roundId, content),
 });
 

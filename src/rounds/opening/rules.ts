@@ -72,6 +72,19 @@ export function decideReplacement(
   return after;
 }
 
+/** Who offers to open neither approves nor publishes the text that names it; nor its deputy or whom it stands for. */
+export function decideOnReplacement(
+  rows: readonly Pick<s.StoredOpener, "personId" | "replaces">[],
+  by: Actor,
+): void {
+  const offered = rows.filter((one) => one.replaces !== null).map((one) => one.personId);
+  if (isOneOf(by, offered))
+    throw new Problem(
+      s.samePerson,
+      "Whoever is to take an opener's place neither approves nor publishes that.",
+    );
+}
+
 /** Nobody has opened a round in these states. */
 export const isSealed = ({ state }: Pick<s.StoredRound, "state">): boolean =>
   [...preparing, "published", "closed"].includes(state);

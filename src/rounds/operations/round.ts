@@ -216,16 +216,47 @@ export const cancelRound = operation({
   kind: "write",
   id: "cancelRound",
   domain,
-  summary: "Cancel with a reason",
+  summary: "Propose to cancel, with a reason; another person carries it out",
   description:
-    "Possible until the conclusion; bids that are sealed are never opened then. All learn why, and bidders that were rejected why that was.",
+    "Possible until the conclusion. A draft is cancelled at once; any other round by a second person, and only its participants see the proposal.",
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.Cancellation },
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState],
   guard: seesBids,
-  work: (tx, ctx, { target, content }) => transitions.cancel(tx, ctx, target.roundId, content),
+  work: (tx, ctx, { target, content }) => transitions.propose(tx, ctx, target.roundId, content),
+});
+
+export const confirmCancellation = operation({
+  kind: "write",
+  id: "confirmCancellation",
+  domain,
+  summary: "Cancel as another person has proposed",
+  description:
+    "Bids that are sealed are never opened then. All learn why, and bidders that were rejected why that was.",
+  roles: ["buyer", "approver"],
+  input: { target: RoundTarget },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState, s.samePerson],
+  guard: seesBids,
+  work: (tx, ctx, { target }) => transitions.confirmCancellation(tx, ctx, target.roundId),
+});
+
+export const withdrawCancellation = operation({
+  kind: "write",
+  id: "withdrawCancellation",
+  domain,
+  summary: "Take back a proposal to cancel",
+  description: "The round goes on as if it had never been made; the audit log keeps it.",
+  roles: ["buyer", "approver"],
+  input: { target: RoundTarget },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState],
+  guard: hasNotSteppedBack,
+  work: (tx, ctx, { target }) => transitions.withdrawCancellation(tx, ctx, target.roundId),
 });
 
 export const holdRound = operation({

@@ -131,7 +131,7 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
   const round = asClosed(found, now);
   const { lacks: steps, regime, signableFrom } = await lacksOf(tx, round, now);
   const incidents = await interestStore.listIncidents(tx, round.id);
-  const lacks = [...rules.lacksOfIncidents(round, incidents), ...steps];
+  const lacks = [...rules.lacksOfCancellation(round), ...rules.lacksOfIncidents(round, incidents), ...steps];
   const next = rules.nextStep(round.state);
   const own = await openingStore.findDeclaration(tx, round.id, ctx.caller.personId);
   const judged = unsealed.includes(round.state);
@@ -163,6 +163,12 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
     earliestDeadline: regime ? earliestDeadline(now, now, wholeDays) : null,
     noticeNeeded: regime?.atOrAbove ?? null,
     thresholdConfirmed: regime?.threshold?.confirmed ?? null,
+    cancellation: round.cancelProposal && {
+      reason: round.cancelProposal.reason,
+      text: round.cancelProposal.text,
+      personId: round.cancelProposal.personId,
+      proposedAt: round.cancelProposal.at,
+    },
     missing: await withNames(tx, ctx, round, known),
     lots: rules.lotsOfRound(round, await store.listLots(tx, round.id), known),
   };

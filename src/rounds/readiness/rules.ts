@@ -1,4 +1,4 @@
-import { type Actor, countPeople } from "../../platform/actor.ts";
+import { type Actor, countPeople, isOneOf } from "../../platform/actor.ts";
 import { cutText } from "../../platform/text.ts";
 import { openAwards } from "../award/rules/approval.ts";
 import { undelivered } from "../award/rules/delivery.ts";
@@ -278,6 +278,20 @@ export const lacksOfIncidents = (round: s.StoredRound, incidents: readonly s.Inc
       aboutId: id,
     }));
 
+/** A cancellation that awaits a second person. */
+export const lacksOfCancellation = ({ cancelProposal, leadId }: s.StoredRound): Lack[] =>
+  cancelProposal
+    ? [
+        {
+          code: "confirm_cancel",
+          step: null,
+          role: "buyer",
+          controllerId: leadId,
+          about: cancelProposal.text,
+        },
+      ]
+    : [];
+
 /** Who reads. */
 interface Who extends Actor {
   controllerId?: number;
@@ -292,6 +306,7 @@ const discreet: readonly s.MissingCode[] = [
   "award",
   "standstill",
   "cancel",
+  "confirm_cancel",
   "interest",
   "incident",
 ];
@@ -303,6 +318,7 @@ export function isMine(lack: Lack, round: s.StoredRound, who: Who): boolean {
   if (lack.role === null || !who.roles.includes(lack.role)) return false;
   if (lack.controllerId != null && lack.controllerId !== who.controllerId) return false;
   if (lack.personId != null && lack.personId !== who.personId) return false;
+  if (lack.code === "confirm_cancel") return !isOneOf(who, [round.cancelProposal]);
   return lack.code !== "approve" || (round.state === "ready" && !wrote(round, who));
 }
 

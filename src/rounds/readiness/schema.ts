@@ -51,6 +51,7 @@ export const remedies = {
   winner: "POST /v1/rounds/{roundId}/lots/{lot}/cancellation",
   cancel: "POST /v1/rounds/{roundId}/cancellation",
   award: "POST /v1/rounds/{roundId}/approvals",
+  confirm_cancel: "POST /v1/rounds/{roundId}/cancellation/confirmation",
   interest: "POST /v1/rounds/{roundId}/scores",
   incident: "POST /v1/rounds/{roundId}/incidents/{incidentId}/decision",
   letter: "POST /v1/rounds/{roundId}/award-letters/{bidId}/proof",
@@ -92,6 +93,10 @@ export const Readiness = z
     earliestDeadline: InstantWire.nullable(),
     noticeNeeded: z.boolean().nullable(),
     thresholdConfirmed: z.boolean().nullable().describe("Of the threshold that decides it"),
+    cancellation: z
+      .object({ reason: z.string(), text: z.string(), personId: z.uuid(), proposedAt: InstantWire })
+      .nullable()
+      .describe("Proposed, and awaiting a second person"),
     missing: z.array(Missing),
     lots: z.array(
       z.object({

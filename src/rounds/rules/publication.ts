@@ -76,6 +76,23 @@ export function decidePublication(round: Written, by: Actor, closesAt: Date, now
   return to;
 }
 
+/**
+ * How a round is cancelled: a draft, which nobody else has seen, by one person; any other is proposed by one and carried
+ * out by another.
+ */
+export const cancelsAlone = ({ state }: Pick<s.StoredRound, "state">): boolean => state === "draft";
+
+/** The proposal that a second person carries out. */
+export function decideSecond(
+  { cancelProposal }: Pick<s.StoredRound, "cancelProposal">,
+  by: Actor,
+): s.CancelProposal {
+  if (!cancelProposal) throw new Problem(s.wrongState, "Nobody has proposed to cancel the round.");
+  if (isOneOf(by, [cancelProposal]))
+    throw new Problem(s.samePerson, "You have proposed it, or stand for who did: another person cancels.");
+  return cancelProposal;
+}
+
 /** The deadline leaves bidders the whole days that the regime asks for. */
 export function decideDeadlineLongEnough(
   {

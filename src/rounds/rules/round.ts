@@ -21,6 +21,7 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
     regime: _regime,
     amendedAt: _amended,
     resealedAt: _resealed,
+    cancelProposal: _proposal,
     publishedBy: _publisher,
     sentBy: _sender,
     concludedBy: _concluder,

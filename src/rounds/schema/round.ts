@@ -207,6 +207,8 @@ export interface StoredRound extends Omit<Round, "termsHash" | "pairs" | "lots">
   authorId: string;
   editorIds: string[];
   regime: StoredRegime | null;
+  /** Proposed by one person, carried out by another. */
+  cancelProposal: CancelProposal | null;
   publishedBy: string | null;
   sentBy: string | null;
   concludedBy: string | null;
@@ -274,6 +276,13 @@ export const Cancellation = z
   })
   .meta({ id: "Cancellation", description: "Why a round is cancelled." });
 export type Cancellation = z.output<typeof Cancellation>;
+
+/** A cancellation that awaits its second person. */
+export interface CancelProposal extends Cancellation {
+  personId: string;
+  standsFor: string | null;
+  at: Date;
+}
 
 export const closeJob = defineJob({
   name: "rounds.close",

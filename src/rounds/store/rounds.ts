@@ -6,7 +6,13 @@ import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted
 import { filtered, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import { StoredRegime } from "../schema/regime.ts";
-import { type NewRound, RoundOpener, type RoundState, type StoredRound } from "../schema/round.ts";
+import {
+  Cancellation,
+  type NewRound,
+  RoundOpener,
+  type RoundState,
+  type StoredRound,
+} from "../schema/round.ts";
 import { RoundTerms } from "../schema/terms.ts";
 
 /** All SQL of rounds themselves; lots, participants and the parts have stores of their own. */
@@ -18,11 +24,25 @@ const roundSql = `
     r.published_at as "publishedAt", r.closes_at as "closesAt", r.amended_at as "amendedAt",
     r.quality_signed_at as "qualitySignedAt", r.quality_void_at as "qualityVoidAt",
     r.prices_opened_at as "pricesOpenedAt", r.published_by as "publishedBy", r.sent_by as "sentBy",
-    r.concluded_by as "concludedBy", r.sent_at as "sentAt",
+    r.concluded_by as "concludedBy",
+    case when r.cancel_proposal is not null then r.cancel_proposal || jsonb_build_object('personId', r.cancel_proposed_by,
+      'standsFor', r.cancel_proposed_for, 'at', r.cancel_proposed_at) end as "cancelProposal", r.sent_at as "sentAt",
     r.signable_from as "signableFrom", r.concluded_at as "concludedAt", r.cancel_reason as "cancelReason", r.cancel_text as "cancelText",
     r.openers, r.resealed_at as "resealedAt", r.version
   from rounds_round r`;
-const decode = { period: PeriodWire, terms: RoundTerms, regime: StoredRegime, openers: z.array(RoundOpener) };
+const Proposal = z.object({
+  ...Cancellation.shape,
+  personId: z.uuid(),
+  standsFor: z.uuid().nullable(),
+  at: z.codec(z.string(), z.date(), { decode: (text) => new Date(text), encode: (at) => at.toISOString() }),
+});
+const decode = {
+  period: PeriodWire,
+  terms: RoundTerms,
+  regime: StoredRegime,
+  openers: z.array(RoundOpener),
+  cancelProposal: Proposal,
+};
 
 const findRoundSql = statement("rounds.findRound", `${roundSql} where r.id = $1::uuid`, { decode });
 export const findRound = (tx: Reader, id: string): Promise<StoredRound | undefined> =>
@@ -131,11 +151,21 @@ const withEditor = (by: Actor) =>
 type Changes = Partial<
   Omit<
     StoredRound,
-    "state" | "id" | "reference" | "leadId" | "authorId" | "editorIds" | "openers" | "publishedBy" | "version"
+    | "state"
+    | "id"
+    | "reference"
+    | "leadId"
+    | "authorId"
+    | "editorIds"
+    | "openers"
+    | "publishedBy"
+    | "cancelProposal"
+    | "version"
   > & {
     /** Who changes the terms: joins those who did before. */
     editedBy: Actor;
     publishedBy: Actor;
+    cancelledBy: Actor;
     state: Moved<RoundState>;
     /** What was hashed at publication. */
     publishedText: string;
@@ -175,8 +205,29 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         sent_at: change.sentAt,
         signable_from: change.signableFrom,
         concluded_at: change.concludedAt,
+        cancelled_by: change.cancelledBy?.personId,
+        cancelled_for: change.cancelledBy && (change.cancelledBy.standsFor ?? null),
         cancel_reason: change.cancelReason,
         cancel_text: change.cancelText,
+        version: k.raw("version + 1"),
+      }),
+  );
+}
+
+/** One person's word that the round is to be cancelled; null takes it back. */
+export async function setCancelProposal(
+  tx: Tx,
+  id: string,
+  proposal: { by: Actor; content: z.output<typeof Cancellation>; at: Date } | null,
+): Promise<void> {
+  await tx.run(
+    k("rounds_round")
+      .where({ id })
+      .update({
+        cancel_proposal: proposal === null ? null : JSON.stringify(proposal.content),
+        cancel_proposed_by: proposal === null ? null : proposal.by.personId,
+        cancel_proposed_for: proposal === null ? null : (proposal.by.standsFor ?? null),
+        cancel_proposed_at: proposal === null ? null : proposal.at,
         version: k.raw("version + 1"),
       }),
   );

@@ -51,6 +51,10 @@ const messages = {
         : []),
     ].join("\n\n"),
   }),
+  cancellationProposed: (round: Named, why: { reason: string; text: string }) => ({
+    title: `Annullering er foreslået: ${round.reference}`,
+    body: `En person har foreslået at annullere ${round.title}. ${letter.because(wordsOf(why.reason), why.text)}\n\nEn anden person gennemfører det på udbuddets side.`,
+  }),
   lettersTakenBack: (round: Named) => ({
     title: `Underretningen om tildeling er trukket tilbage: ${round.reference}`,
     body: `${round.title}: beslutningen om tildeling er trukket tilbage, fordi en person med en opgave i udbuddet har en interesse i sagen. Tilbuddene bedømmes igen, og alle får en ny underretning med en ny standstill-periode.`,

@@ -41,6 +41,10 @@ const messages: RoundTexts["messages"] = {
         : []),
     ].join("\n\n"),
   }),
+  cancellationProposed: (round, why) => ({
+    title: `Cancellation is proposed: ${round.reference}`,
+    body: `A person has proposed to cancel ${round.title}. ${letter.because(wordsOf(why.reason), why.text)}\n\nAnother person carries it out on the round's page.`,
+  }),
   lettersTakenBack: (round) => ({
     title: `The notification of award is taken back: ${round.reference}`,
     body: `${round.title}: the decision on the award is taken back, as a person with a task in the round has an interest in the matter. The bids are judged again, and everybody gets a new notification with a new standstill period.`,

@@ -39,10 +39,17 @@ export async function prepareRound(t: TestApp, say: Say, { buyer, stranger }: Wo
   const secret = linkToken(t.services.secrets, `round-invitation:${about}`);
   await say("", `GET /v1/public/round-invitations/${about.replace(":", ".")}.${secret}`);
   await say(key, `DELETE ${at(`/participants/${stranger.controllerId}`)}`);
+  await t.post(key, at("/transitions"), { event: "openDialogue" });
   await say(key, `POST ${at("/cancellation")}`, {
     reason: "other",
     text: "Behovet er et andet end ventet.",
   });
+  await say(key, `DELETE ${at("/cancellation")}`);
+  await say(key, `POST ${at("/cancellation")}`, {
+    reason: "other",
+    text: "Behovet er et andet end ventet.",
+  });
+  await say(buyer.approver, `POST ${at("/cancellation/confirmation")}`);
 }
 
 const deadline = "2026-10-05T12:00:00+02:00";

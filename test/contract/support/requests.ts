@@ -19,7 +19,7 @@ export const inQuery = ({ params }: Operation) => params.filter((param) => param
 const takes = ({ params }: Operation, header: string) => params.some(({ name }) => name === header);
 
 /** What would end the world for the requests that follow is asked of ids that do not exist. */
-const spared = ["revokeKey", "cancelRound"];
+const spared = ["revokeKey", "cancelRound", "confirmCancellation"];
 
 /** Keys with the right role, and an id that their party sees, where there is one. */
 function callers(operation: Operation, world: World) {

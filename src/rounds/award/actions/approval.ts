@@ -5,10 +5,11 @@ import { getRound, lockLed } from "../../actions/access.ts";
 import * as demandStore from "../../demand/store.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { getAwardable, recompute } from "../../evaluation/actions/run.ts";
+import { scorersOf } from "../../evaluation/actions/scores.ts";
 import { decideState } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
-import { decideAwarded, decideLots, decideWord } from "../rules/approval.ts";
+import { decideAwarded, decideLots, decideNotScored, decideWord } from "../rules/approval.ts";
 import * as store from "../store.ts";
 
 /** The award lot by lot: each participant approves or rejects the newest calculation, and what a rejection leads to. */
@@ -23,6 +24,7 @@ export async function giveAwardWord(
 ): Promise<s.Round> {
   const { controllerId } = participant;
   decideState(round, "evaluated");
+  decideNotScored(round, controllerId, ctx.caller, await scorersOf(tx, round.id));
   await refuseOpenFlags(tx, round.id);
   const run = await getAwardable(tx, round.id);
   const named = decideLots(await roundStore.listLots(tx, round.id), body.lot);

@@ -1,3 +1,4 @@
+import { type Actor, isOneOf } from "../../../platform/actor.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { notThere } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
@@ -36,6 +37,20 @@ export function decideWord<L extends Lot>(
     throw new Problem(common.conflict, `You have given your word on calculation ${run}.`);
   const complete = own.every((one) => given.has(one.lotId) || open.some((lot) => lot.id === one.lotId));
   return { open, complete };
+}
+
+/** Who approves the award for the leading party has scored no bid of the round, nor stood for one who did. */
+export function decideNotScored(
+  round: Pick<s.StoredRound, "leadId">,
+  controllerId: number,
+  by: Actor,
+  scored: readonly (Actor | string)[],
+): void {
+  if (round.leadId === controllerId && isOneOf(by, scored))
+    throw new Problem(
+      s.samePerson,
+      "You have scored bids of this round: another person approves for the lead.",
+    );
 }
 
 /** The lots that go on, whose word on their award lacks, and those without a winner. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import type { Actor } from "../../../platform/actor.ts";
 import { canonical } from "../../../platform/audit.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
@@ -78,6 +79,12 @@ export async function evaluatorsOf(
   for (const person of new Set([...scores, ...handIns].map((one) => one.personId)))
     if (!(await openingStore.findDeclaration(tx, round.id, person))?.conflict) people.push(person);
   return { scores, people: people.sort(), handedIn: handIns.filter((one) => people.includes(one.personId)) };
+}
+
+/** Everybody who has scored a bid of the round, and for whom: also where it counts no more. */
+export async function scorersOf(tx: Reader, id: string): Promise<(Actor | string)[]> {
+  const alone = (await store.listScores(tx, id)).map((one) => one.personId);
+  return [...new Set(alone), ...(await store.listHandIns(tx, id))];
 }
 
 /** What the evaluators agree on, with the comment that bidders will read; signatures start again. */

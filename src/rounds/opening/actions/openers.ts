@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { z } from "zod";
+import type { Actor } from "../../../platform/actor.ts";
 import { sealTo } from "../../../platform/age.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
@@ -8,10 +9,10 @@ import { getRound, lockLed, lockOwn } from "../../actions/access.ts";
 import { approvedText, publishedText } from "../../actions/approved-text.ts";
 import { publishNotice } from "../../papers/actions/index.ts";
 import { afterReplacement } from "../../rules/openers.ts";
-import { decideAllApproved } from "../../rules/publication.ts";
+import { decideAllApproved, preparing } from "../../rules/publication.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
-import { decideOpener, decidePost, decideRemoval, decideReplacement } from "../rules.ts";
+import { decideOnReplacement, decideOpener, decidePost, decideRemoval, decideReplacement } from "../rules.ts";
 import * as store from "../store.ts";
 import { refuseSteppedBack } from "./guard.ts";
 
@@ -31,6 +32,8 @@ export async function addOpener(
   decideOpener(round, await roundStore.listParticipants(tx, id), openers, { personId, replaces, now });
   const post = { controllerId: ctx.plane.controller!, personId, recipient, replaces: replaces ?? null };
   await store.insertOpener(tx, round, post);
+  // Who opens is part of what is approved. After publication the offer is: `decideOnReplacement` asks who made it.
+  if (preparing.includes(round.state)) await roundStore.addEditor(tx, id, ctx.caller);
   await ctx.audit(tx, { action: "addOpener", subject: `round:${id}`, after: post });
   return getRound(tx, id);
 }
@@ -40,6 +43,7 @@ export async function removeOpener(tx: Tx, ctx: Ctx, id: string, personId: strin
   const found = (await store.listOpeners(tx, id)).find((one) => one.personId === personId);
   const opener = decideRemoval(round, await roundStore.listParticipants(tx, id), found, ctx.plane.controller);
   await store.deleteOpener(tx, id, personId);
+  if (preparing.includes(round.state)) await roundStore.addEditor(tx, id, ctx.caller);
   await ctx.audit(tx, { action: "removeOpener", subject: `round:${id}`, before: opener });
   return getRound(tx, id);
 }
@@ -71,11 +75,12 @@ export async function approveReplacement(
   tx: Tx,
   round: s.StoredRound,
   { controllerId }: Pick<s.StoredParticipant, "controllerId">,
-  approved: boolean,
+  { approved, by }: { approved: boolean; by: Actor },
 ): Promise<s.Round> {
   const rows = await store.listOpeners(tx, round.id);
   if (round.state !== "published" || rows.every((one) => one.replaces === null))
     throw new Problem(s.wrongState, "Nobody has offered to take an opener's place.");
+  decideOnReplacement(rows, by);
   const { hash } = await approvedText(tx, round, afterReplacement(rows));
   await roundStore.updateParticipant(tx, round.id, controllerId, { openersHash: approved ? hash : null });
   return getRound(tx, round.id);
@@ -94,15 +99,16 @@ export async function replaceOpeners(
   const round = await lockLed(tx, ctx, id);
   const participants = await roundStore.listParticipants(tx, id);
   const rows = await store.listOpeners(tx, id);
+  decideOnReplacement(rows, ctx.caller);
   const after = decideReplacement(round, rows, participants, closesAt);
-  const { hash } = await approvedText(tx, round, after);
+  const { text: approved, hash } = await approvedText(tx, round, after);
   decideAllApproved(
     participants.map((one) => ({ ...one, approvedHash: one.openersHash })),
     hash,
   );
   const notice = await publishNotice(tx, ctx, id, { kind: "substantial", text, closesAt, confirmedNames });
   await store.replaceOpeners(tx, id);
-  const published = await publishedText(tx, { ...round, closesAt }, after);
+  const published = publishedText({ ...round, closesAt }, { approved, openers: after });
   await roundStore.updateRound(tx, id, {
     resealedAt: notice.publishedAt,
     publishedText: published.text,

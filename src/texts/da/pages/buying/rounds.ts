@@ -95,6 +95,7 @@ export const missing = {
     low_price_verdict: (of: Of) => about("Afgør forklaringen på en lav pris", of.lot),
     winner: (of: Of) => about("Ingen vinder: annullér delaftalen, eller afvis et bud", of.lot),
     cancel: () => "Alle delaftaler er annulleret: annullér udbuddet",
+    confirm_cancel: () => "Annullér som foreslået, eller træk forslaget tilbage",
     interest: () => "En bedømmer har en interesse: bedøm igen af personer uden interesser",
     incident: () => "Tag stilling til en interesse, der er fundet sent",
     award: (of: Of) => about("Godkend tildelingen", of.lot),
@@ -171,6 +172,13 @@ export const undo = {
     complaint: "Klage",
     other: "Andet",
   },
+  propose: "Foreslå at annullere",
+  proposed: "En person har foreslået at annullere udbuddet",
+  proposedAbout: "En anden person hos den ledende part gennemfører det.",
+  confirm: "Annullér",
+  withdraw: "Træk forslaget tilbage",
+  withdrawn: "Forslaget er trukket tilbage.",
+  sent: "Forslaget er registreret. Et udkast er annulleret med det samme.",
   done: "Udbuddet er annulleret.",
 };
 

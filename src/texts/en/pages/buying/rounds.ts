@@ -91,6 +91,7 @@ export const missing: typeof danish.missing = {
     low_price_verdict: (of: Of) => about("Decide on the explanation of a low price", of.lot),
     winner: (of: Of) => about("No winner: cancel the lot or reject a bid", of.lot),
     cancel: () => "All lots are cancelled: cancel the round",
+    confirm_cancel: () => "Cancel as proposed, or take the proposal back",
     interest: () => "An evaluator has an interest: judge again by people without one",
     incident: () => "Decide what follows of an interest that was found late",
     award: (of: Of) => about("Approve the award", of.lot),
@@ -166,6 +167,13 @@ export const undo: typeof danish.undo = {
     complaint: "Complaint",
     other: "Other",
   },
+  propose: "Propose to cancel",
+  proposed: "A person has proposed to cancel the round",
+  proposedAbout: "Another person of the leading party carries it out.",
+  confirm: "Cancel",
+  withdraw: "Take the proposal back",
+  withdrawn: "The proposal is taken back.",
+  sent: "The proposal is recorded. A draft is cancelled at once.",
   done: "The round is cancelled.",
 };
 
