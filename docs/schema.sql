@@ -825,6 +825,122 @@ begin
   return new;
 end$body$;
 
+create function rounds_keep_commitment() returns trigger
+  language plpgsql volatile
+as $body$
+declare
+  of_lot uuid := case when tg_op = 'INSERT' then new.lot_id else old.lot_id end;
+begin
+  if exists (select from rounds_lot l where l.id = of_lot and l.published) and (tg_op <> 'UPDATE'
+    or row(new.round_id, new.lot_id, new.controller_id, new.school_year, new.min_quantity, new.expected_quantity,
+      new.max_quantity)
+      is distinct from row(old.round_id, old.lot_id, old.controller_id, old.school_year, old.min_quantity,
+        old.expected_quantity, old.max_quantity)
+    or (old.left_at is not null and new.left_at is distinct from old.left_at))
+  then
+    raise exception 'a commitment of a published round is fixed' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end$body$;
+
+create function rounds_keep_document() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if old.published and (tg_op = 'DELETE' or row(new.id, new.round_id, new.title, new.sha256, new.bytes, new.content_type,
+      new.added_at, new.published)
+    is distinct from row(old.id, old.round_id, old.title, old.sha256, old.bytes, old.content_type, old.added_at,
+      old.published))
+  then
+    raise exception 'a published document is fixed' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end$body$;
+
+create function rounds_keep_lot() returns trigger
+  language plpgsql volatile
+as $body$
+declare
+  sums record;
+begin
+  if not old.published then
+    return case when tg_op = 'DELETE' then old else new end;
+  end if;
+  if tg_op = 'DELETE' or row(new.id, new.round_id, new.reference, new.title, new.subject, new.grade_from, new.grade_to,
+      new.models, new.terms, new.model_terms, new.scenario, new.ceiling_minor, new.published)
+    is distinct from row(old.id, old.round_id, old.reference, old.title, old.subject, old.grade_from, old.grade_to,
+      old.models, old.terms, old.model_terms, old.scenario, old.ceiling_minor, old.published)
+  then
+    raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
+  end if;
+  if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
+    is distinct from row(old.demand_min, old.demand_expected, old.demand_max, old.demand_years)
+  then
+    select floor(avg(y.min))::bigint as min, round(avg(y.expected))::bigint as expected, ceil(avg(y.max))::bigint as max,
+      jsonb_agg(jsonb_build_object('schoolYear', y.school_year, 'min', y.min, 'expected', y.expected, 'max', y.max)
+        order by y.school_year) as years
+    into sums
+    from (select c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
+        sum(c.max_quantity) as max
+      from rounds_commitment c where c.lot_id = new.id and c.left_at is null group by c.school_year) y;
+    if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
+      is distinct from row(sums.min, sums.expected, sums.max, sums.years)
+      or not exists (select from rounds_commitment c where c.lot_id = new.id and c.left_at is not null)
+    then
+      raise exception 'a published lot''s demand is what those who stay have committed to'
+        using errcode = 'restrict_violation';
+    end if;
+  end if;
+  return new;
+end$body$;
+
+create function rounds_keep_published() returns trigger
+  language plpgsql volatile
+as $body$
+declare
+  was jsonb;
+  becomes jsonb;
+begin
+  if old.published_at is null then
+    return new;
+  end if;
+  if row(new.reference, new.title, new.lead_id, new.author_id, new.editor_ids, new.terms, new.regime, new.starts_on,
+      new.ends_on, new.published_at, new.published_by, new.published_for, new.notice_number)
+    is distinct from row(old.reference, old.title, old.lead_id, old.author_id, old.editor_ids, old.terms, old.regime,
+      old.starts_on, old.ends_on, old.published_at, old.published_by, old.published_for, old.notice_number)
+    or new.state in ('draft', 'market_dialogue', 'demand_collection', 'ready')
+  then
+    raise exception 'what decides a published round is fixed' using errcode = 'restrict_violation';
+  end if;
+  if new.closes_at < old.closes_at then
+    raise exception 'a published deadline only moves to a later instant' using errcode = 'restrict_violation';
+  end if;
+  if row(new.published_text, new.terms_hash, new.resealed_at)
+    is distinct from row(old.published_text, old.terms_hash, old.resealed_at)
+  then
+    was := (old.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    becomes := (new.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    -- A ceiling that followed from the estimate stands on its lot from the publication on, where it is fixed.
+    was := jsonb_set(was, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
+      from jsonb_array_elements(was #> '{approved,lots}') l));
+    becomes := jsonb_set(becomes, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
+      from jsonb_array_elements(becomes #> '{approved,lots}') l));
+    if new.state <> 'published' or new.resealed_at is null or new.resealed_at is not distinct from old.resealed_at
+      or was is distinct from becomes
+    then
+      raise exception 'a published text only changes in who opens' using errcode = 'restrict_violation';
+    end if;
+  end if;
+  if old.state <> 'published' and
+    (select jsonb_agg(o - 'answered' order by o ->> 'recipient') from jsonb_array_elements(new.openers) o)
+    is distinct from
+    (select jsonb_agg(o - 'answered' order by o ->> 'recipient') from jsonb_array_elements(old.openers) o)
+  then
+    raise exception 'openers are replaced while bids are taken' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end$body$;
+
 create function rounds_keep_receipt() returns trigger
   language plpgsql volatile
 as $body$
@@ -5115,6 +5231,7 @@ create table rounds_commitment (
   constraint rounds_commitment_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
   constraint rounds_commitment_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
+CREATE TRIGGER rounds_commitment_keep BEFORE INSERT OR DELETE OR UPDATE ON rounds_commitment FOR EACH ROW EXECUTE FUNCTION rounds_keep_commitment();
 alter table rounds_commitment enable row level security, force row level security;
 create policy rounds_commitment_backfill on rounds_commitment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_commitment_delete on rounds_commitment for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
@@ -5320,6 +5437,7 @@ create table rounds_document (
   constraint rounds_document_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
   constraint rounds_document_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
+CREATE TRIGGER rounds_document_keep BEFORE DELETE OR UPDATE ON rounds_document FOR EACH ROW EXECUTE FUNCTION rounds_keep_document();
 alter table rounds_document enable row level security, force row level security;
 create policy rounds_document_backfill on rounds_document for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_document_delete on rounds_document for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
@@ -5548,6 +5666,7 @@ create table rounds_lot (
   constraint rounds_lot_winner_model_check CHECK ((winner_model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint rounds_lot_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
+CREATE TRIGGER rounds_lot_keep BEFORE DELETE OR UPDATE ON rounds_lot FOR EACH ROW EXECUTE FUNCTION rounds_keep_lot();
 alter table rounds_lot enable row level security, force row level security;
 create policy rounds_lot_backfill on rounds_lot for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_lot_delete on rounds_lot for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
@@ -5791,10 +5910,11 @@ create table rounds_round (
   constraint rounds_round_check2 CHECK ((signable_from > sent_at)),
   constraint rounds_round_check3 CHECK ((concluded_at >= signable_from)),
   constraint rounds_round_check4 CHECK (((cancel_text IS NULL) OR (cancel_reason IS NOT NULL))),
-  constraint rounds_round_check5 CHECK ((prices_opened_at >= quality_first_signed_at)),
-  constraint rounds_round_check6 CHECK ((((cancel_proposal IS NULL) = (cancel_proposed_by IS NULL)) AND ((cancel_proposal IS NULL) = (cancel_proposed_at IS NULL)))),
-  constraint rounds_round_check7 CHECK ((lead_id = ANY (participant_ids))),
-  constraint rounds_round_check8 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint rounds_round_check5 CHECK ((NOT (terms_hash IS DISTINCT FROM sha256(convert_to(published_text, 'UTF8'::name))))),
+  constraint rounds_round_check6 CHECK ((prices_opened_at >= quality_first_signed_at)),
+  constraint rounds_round_check7 CHECK ((((cancel_proposal IS NULL) = (cancel_proposed_by IS NULL)) AND ((cancel_proposal IS NULL) = (cancel_proposed_at IS NULL)))),
+  constraint rounds_round_check8 CHECK ((lead_id = ANY (participant_ids))),
+  constraint rounds_round_check9 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
   constraint rounds_round_notice_number_check CHECK ((notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'::text)),
   constraint rounds_round_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 98))),
   constraint rounds_round_published_by_another CHECK ((NOT (ARRAY[published_by, published_for] && (author_id || editor_ids)))),
@@ -5804,6 +5924,7 @@ create table rounds_round (
   constraint rounds_round_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
   constraint rounds_round_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES parties_controller(id)
 );
+CREATE TRIGGER rounds_round_keep BEFORE UPDATE ON rounds_round FOR EACH ROW EXECUTE FUNCTION rounds_keep_published();
 alter table rounds_round enable row level security, force row level security;
 create policy rounds_round_backfill on rounds_round for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_round_delete on rounds_round for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));

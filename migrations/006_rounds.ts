@@ -53,6 +53,7 @@ export const sql = `
       check (not (array[published_by, published_for] && (author_id || editor_ids))),
     -- What was hashed at publication, so that anyone can hash it again.
     published_text text,
+    check (terms_hash is not distinct from sha256(convert_to(published_text, 'UTF8'))),
     quality_signed_at timestamptz,
     -- When it was signed for the first time: prices are opened after that, also where it is signed anew later.
     quality_first_signed_at timestamptz,
@@ -77,6 +78,8 @@ export const sql = `
     unique (id, participant_ids),
     unique (id, closes_at)
   );
+  create trigger rounds_round_keep before update on rounds_round
+    for each row execute function rounds_keep_published();
   ${secure("rounds_round", { visible: `(published_at is not null and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update"] })}
 
   create table rounds_lot (
@@ -116,6 +119,8 @@ export const sql = `
     unique (round_id, id),
     ${ofRound}
   );
+  create trigger rounds_lot_keep before update or delete on rounds_lot
+    for each row execute function rounds_keep_lot();
   ${secure("rounds_lot", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update", "delete"] })}
 
   -- A controller in the round: whether it takes part, who signs for it, where its invoices go.
@@ -161,6 +166,8 @@ export const sql = `
     foreign key (round_id, controller_id) references rounds_participant (round_id, controller_id),
     ${ofRound}
   );
+  create trigger rounds_commitment_keep before insert or update or delete on rounds_commitment
+    for each row execute function rounds_keep_commitment();
   ${secure("rounds_commitment", { visible: shared, app: ["select", "insert", "update", "delete"] })}
 
   -- What publishers see of a round before it is published.
@@ -240,6 +247,8 @@ export const sql = `
     unique (round_id, title),
     ${ofRound}
   );
+  create trigger rounds_document_keep before update or delete on rounds_document
+    for each row execute function rounds_keep_document();
   ${secure("rounds_document", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update", "delete"] })}
 
   create table rounds_question (

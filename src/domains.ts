@@ -10,7 +10,7 @@ import type { Domain } from "./platform/jobs/bind.ts";
 import { reconciliationDomain } from "./reconciliation/index.ts";
 import { reportsDomain } from "./reports/index.ts";
 import { rosterDomain } from "./roster/index.ts";
-import { roundsDomain } from "./rounds/index.ts";
+import { roundsDomain, verifyEvaluations } from "./rounds/index.ts";
 import { simulationDomain } from "./simulation/index.ts";
 import { usageDomain } from "./usage/index.ts";
 
@@ -34,5 +34,5 @@ export const domains: readonly Domain[] = [
 /** Every check of every domain, for `samkoeb verify`. */
 export const allChecks = () => domains.flatMap((domain) => domain.checks ?? []);
 
-/** What `verify` finds by reading again what rows hold: issued documents. */
-export const readAgain = async (db: Database) => [await verifyDocuments(db)];
+/** What `verify` finds by reading again what rows hold: issued documents, calculations. */
+export const readAgain = async (db: Database) => [await verifyDocuments(db), await verifyEvaluations(db)];

@@ -164,6 +164,34 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "rows-as-published",
+    sentence:
+      "Terms, regime, period, lots and their demand lie in the rows as they stand in the published text, but for whoever left an award.",
+    sql: `with published as (
+        select r.id, r.terms, r.regime, r.title, r.reference, r.lead_id, r.starts_on, r.ends_on,
+          r.published_text::jsonb -> 'approved' as a, r.published_text::jsonb -> 'ceilings' as ceilings
+        from rounds_round r where r.published_text is not null)
+      select 'round:' || p.id as what from published p
+      where p.a -> 'terms' is distinct from p.terms or p.a -> 'regime' is distinct from p.regime
+        or p.a ->> 'title' is distinct from p.title or p.a ->> 'reference' is distinct from p.reference
+        or (p.a ->> 'leadId')::int is distinct from p.lead_id
+        or p.a -> 'period' is distinct from jsonb_build_object('from', p.starts_on, 'to', p.ends_on)
+        or jsonb_array_length(p.a -> 'lots') <> (select count(*) from rounds_lot l where l.round_id = p.id)
+      union all
+      select 'round:' || p.id || ' lot:' || l.id from published p join rounds_lot l on l.round_id = p.id
+      left join jsonb_array_elements(p.a -> 'lots') e on e ->> 'reference' = l.reference
+      where e is null or not l.published
+        or e - '{ceilingMinor,demand,grades}'::text[] is distinct from jsonb_build_object('reference', l.reference,
+          'title', l.title, 'subject', l.subject, 'models', l.models, 'terms', l.terms, 'modelTerms', l.model_terms,
+          'scenario', coalesce(l.scenario, 'null'))
+        or e -> 'grades' is distinct from to_jsonb(array[l.grade_from, l.grade_to])
+        or l.ceiling_minor::text is distinct from coalesce(e ->> 'ceilingMinor',
+          (select c ->> 'ceilingMinor' from jsonb_array_elements(p.ceilings) c where c ->> 'lot' = l.reference))
+        or (e -> 'demand' is distinct from l.demand_years and not exists (
+          select from rounds_commitment c where c.lot_id = l.id and c.left_at is not null))`,
+  },
+  {
+    invariant: 14,
     name: "cancelled-by-two",
     sentence: "A published round was cancelled by another person than the one who had proposed it.",
     sql: `select 'round:' || r.id as what from rounds_round r

@@ -1,6 +1,7 @@
 /** The door of `rounds`: joint purchasing rounds, and what of them is public. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
+import { verifyEvaluations } from "./evaluation/actions/again.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
@@ -139,4 +140,5 @@ export {
 } from "./schema/index.ts";
 export { listUnfinished } from "./store/index.ts";
 
+export { verifyEvaluations };
 export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

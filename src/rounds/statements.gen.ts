@@ -973,6 +973,12 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
+    "rounds.listEvaluated": {
+      parameters: [];
+      row: {
+        id: string;
+      };
+    };
     "rounds.listExplanations": {
       parameters: [string];
       row: {
@@ -1100,7 +1106,7 @@ declare module "../platform/db/statement.ts" {
         subject: string;
         gradeFrom: number;
         gradeTo: number;
-        models: ("pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot")[];
+        models: string[];
         terms: Json;
         modelTerms: Json;
         scenario: Json | null;

@@ -484,6 +484,38 @@ const cases: [broken: string, sql: string][] = [
     "update rounds_participant p set approved_for = r.author_id from rounds_round r where r.id = p.round_id",
   ],
   ["14 approved-by-another", "update rounds_participant set approved_by = null"],
+  ["14 nobody-decides-undeclared", "delete from rounds_declaration"],
+  ["14 nobody-decides-undeclared", "update rounds_round set sent_by = null where sent_at is not null"],
+  [
+    "14 nobody-decides-undeclared",
+    "update rounds_declaration set conflict = true, declared_at = '2000-01-01' where not conflict",
+  ],
+  [
+    "14 nothing-rests-on-an-interest",
+    `insert into rounds_declaration (id, round_id, participant_ids, controller_id, person_id, conflict, declaration, declared_at)
+     select gen_random_uuid(), h.round_id, h.participant_ids, h.participant_ids[1], h.person_id, true, 'x', now()
+     from rounds_hand_in h`,
+  ],
+  [
+    "14 incidents-decided-before-conclusion",
+    `insert into rounds_incident (id, round_id, participant_ids, declaration_id, person_id, acts, state, opened_at)
+     select gen_random_uuid(), d.round_id, d.participant_ids, d.id, d.person_id, '{scored}', 'standstill', d.declared_at
+     from rounds_declaration d`,
+  ],
+  ["14 award-approved-by-all", "delete from rounds_award_word"],
+  ["14 published-as-approved", "update rounds_participant set approved_hash = sha256('x')"],
+  ["14 published-as-approved", "update rounds_round set published_text = published_text || ' '"],
+  ["14 rows-as-published", `update rounds_round set terms = terms || '{"priceWeight": "10"}'`],
+  ["14 rows-as-published", "update rounds_lot set ceiling_minor = ceiling_minor + 1"],
+  ["14 rows-as-published", `update rounds_lot set demand_years = '[]'`],
+  [
+    "14 cancelled-by-two",
+    "update rounds_round set state = 'cancelled', cancelled_by = author_id where published_at is not null",
+  ],
+  [
+    "14 lead-approves-unscored",
+    "update rounds_award_word set stands_for = (select min(person_id::text)::uuid from rounds_hand_in)",
+  ],
   [
     "14 scored-by-two",
     "update rounds_hand_in set stands_for = (select min(person_id::text)::uuid from rounds_hand_in)",

@@ -170,6 +170,14 @@ const findRunSql = statement(
 export const findRun = (tx: Reader, roundId: string, number?: number): Promise<StoredRun | undefined> =>
   tx.maybe(findRunSql, [roundId, number ?? null]);
 
+const listEvaluatedSql = statement(
+  "rounds.listEvaluated",
+  "select distinct r.round_id as id from rounds_run r order by r.round_id",
+);
+/** Rounds of which something has been calculated; on the platform plane of all tenants. */
+export const listEvaluated = async (tx: Reader): Promise<string[]> =>
+  (await tx.all(listEvaluatedSql)).map(({ id }) => id);
+
 const insertRunSql = statement(
   "rounds.insertRun",
   `insert into rounds_run (round_id, participant_ids, number, cause, inputs, inputs_hash, result, result_hash, person_id,

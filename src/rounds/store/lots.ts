@@ -8,15 +8,23 @@ import { Lot, NewLot, type NewRound, type StoredLot, type StoredRound } from "..
 
 const { terms: Terms, modelTerms: ModelTerms, scenario: Asked } = NewLot.shape;
 
+/** Once published, what offers are compared by is read from the published text. */
 const lotSql = `
-  select l.id, l.reference, l.title, l.subject, l.grade_from as "gradeFrom", l.grade_to as "gradeTo", l.models, l.terms,
-     l.model_terms as "modelTerms", l.scenario, l.ceiling_minor as "ceilingMinor",
+  with published as (
+    select r.id as round_id, e ->> 'reference' as reference, e as text
+    from rounds_round r cross join jsonb_array_elements(r.published_text::jsonb #> '{approved,lots}') as e
+    where r.id = any($1::uuid[]) and r.published_text is not null)
+  select l.id, l.reference, l.title, l.subject, l.grade_from as "gradeFrom", l.grade_to as "gradeTo",
+     case when p.text is null then l.models
+       else array(select jsonb_array_elements_text(p.text -> 'models')) end as "models!",
+     coalesce(p.text -> 'terms', l.terms) as "terms!", coalesce(p.text -> 'modelTerms', l.model_terms) as "modelTerms!",
+     case when p.text is null then l.scenario else nullif(p.text -> 'scenario', 'null') end as scenario, l.ceiling_minor as "ceilingMinor",
      case when l.demand_min is not null then json_build_object('min', l.demand_min, 'expected', l.demand_expected,
        'max', l.demand_max, 'years', coalesce(l.demand_years, '[]')) end as demand,
      case when l.winner_bid_id is not null then json_build_object('bidId', l.winner_bid_id,
        'publisherId', l.winner_publisher_id, 'model', l.winner_model) end as winner,
      l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.cancel_text as "cancelText", l.round_id as "roundId"
-   from rounds_lot l`;
+   from rounds_lot l left join published p on p.round_id = l.round_id and p.reference = l.reference`;
 const decode = {
   models: Lot.shape.models,
   terms: Terms,

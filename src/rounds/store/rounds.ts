@@ -17,9 +17,11 @@ import { RoundTerms } from "../schema/terms.ts";
 
 /** All SQL of rounds themselves; lots, participants and the parts have stores of their own. */
 
+/** Once published, the terms are those of the published text: every decision and calculation reads them there. */
 const roundSql = `
   select r.id, r.reference, r.title, r.lead_id as "leadId", r.participant_ids as "participantIds", r.state,
-    r.author_id as "authorId", r.editor_ids as "editorIds", r.regime, r.notice_number as "noticeNumber", r.terms,
+    r.author_id as "authorId", r.editor_ids as "editorIds", r.regime, r.notice_number as "noticeNumber",
+    coalesce(r.published_text::jsonb #> '{approved,terms}', r.terms) as "terms!",
     json_build_object('from', r.starts_on, 'to', r.ends_on) as "period!", r.terms_hash as "termsHash",
     r.published_at as "publishedAt", r.closes_at as "closesAt", r.amended_at as "amendedAt",
     r.quality_signed_at as "qualitySignedAt", r.quality_void_at as "qualityVoidAt",

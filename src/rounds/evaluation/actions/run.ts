@@ -95,7 +95,7 @@ async function countedScores(tx: Reader, id: string): Promise<s.StoredScore[]> {
 }
 
 /** Everything that a calculation rests on. */
-async function evidenceOf(tx: Reader, id: string): Promise<Evidence> {
+export async function evidenceOf(tx: Reader, id: string): Promise<Evidence> {
   return {
     lots: await roundStore.listLots(tx, id),
     bids: await bidStore.listBids(tx, id),
