@@ -1341,6 +1341,12 @@ declare module "../platform/db/statement.ts" {
         demand: Json | null;
       };
     };
+    "rounds.listWrittenTo": {
+      parameters: [string, Date | string];
+      row: {
+        publisherId: number;
+      };
+    };
     "rounds.lockBidFile": {
       parameters: [string, number, string];
       row: {

@@ -6,7 +6,6 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import { must } from "../../platform/problem.ts";
 import { getRound, lockLed, lockOwn, refuseStranger } from "../actions/access.ts";
 import { notifyBidders, notifyLead, notifyParticipants, textsOfBidders } from "../actions/notify.ts";
-import { listLetters } from "../award/store.ts";
 import * as bidStore from "../bids/store/index.ts";
 import * as evaluationStore from "../evaluation/store.ts";
 import * as openingStore from "../opening/store.ts";
@@ -169,13 +168,7 @@ async function doAnew(
   if (round.state !== "standstill") return;
   const key = `${round.id} ${ctx.requestId}`;
   const kind = "letters-taken-back";
-  const bidders = [
-    ...new Set(
-      (await listLetters(tx, round.id)).flatMap((one) =>
-        one.sentAt.getTime() === round.sentAt?.getTime() ? [one.publisherId] : [],
-      ),
-    ),
-  ];
+  const bidders = await store.listWrittenTo(tx, round);
   const texts = await textsOfBidders(tx, bidders);
   await notifyBidders(
     tx,

@@ -109,3 +109,12 @@ const listJudgedBySql = statement(
 /** Bids that a person has admitted or rejected. */
 export const listJudgedBy = async (tx: Reader, roundId: string, personId: string): Promise<string[]> =>
   (await tx.all(listJudgedBySql, [roundId, personId])).map(({ id }) => id);
+
+const listWrittenToSql = statement(
+  "rounds.listWrittenTo",
+  `select distinct l.publisher_id as "publisherId" from rounds_letter l
+   where l.round_id = $1::uuid and l.sent_at = $2::timestamptz order by l.publisher_id`,
+);
+/** Bidders who have got a letter of the award in force. */
+export const listWrittenTo = async (tx: Reader, { id, sentAt }: StoredRound): Promise<number[]> =>
+  sentAt === null ? [] : (await tx.all(listWrittenToSql, [id, sentAt])).map(({ publisherId }) => publisherId);
