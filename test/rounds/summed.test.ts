@@ -159,3 +159,100 @@ test("neither the order of bids nor the scale of prices moves a rank, and a lowe
     }),
   );
 });
+
+/** The contract once more, in whole numbers of its own: prices in kroner, scores and maxima in hundredths. */
+function byHand(
+  kind: "prozorro_coef" | "commission",
+  gate: { total: number; criterion: number },
+  most: readonly bigint[],
+  bids: readonly { id: string; price: number; scores: readonly number[] }[],
+  tieBreak: string,
+) {
+  const all = most.reduce((sum, one) => sum + one, 0n);
+  const rows = bids.map(({ id, price, scores }) => {
+    const points = scores.reduce((sum, one) => sum + BigInt(one), 0n);
+    const below =
+      kind === "commission" &&
+      (points * 100n < all * BigInt(gate.total) ||
+        scores.some((one, i) => BigInt(one) * 100n < most[i]! * BigInt(gate.criterion)));
+    // price ÷ (1 + points ÷ (1 − all)) = price · (1 − all) ÷ (1 − all + points); price ÷ points, in hundredths.
+    const [n, d] =
+      kind === "prozorro_coef"
+        ? [BigInt(price) * (100n - all), 100n - all + points]
+        : [BigInt(price) * 100n, points];
+    return { id, points, below, n, d };
+  });
+  const passing = rows.filter((one) => !one.below);
+  const beats = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
+    a.n * b.d < b.n * a.d || (a.n * b.d === b.n * a.d && tieBreak === "quality" && a.points > b.points);
+  const rankOf = (one: (typeof rows)[number]) => 1 + passing.filter((other) => beats(other, one)).length;
+  const first = passing.filter((one) => rankOf(one) === 1).map((one) => one.id);
+  const written = (n: bigint, d: bigint) => {
+    const scaled = String((2n * n * 10_000n + d) / (2n * d)).padStart(5, "0");
+    return `${scaled.slice(0, -4)}.${scaled.slice(-4)}`;
+  };
+  return {
+    bids: rows.map((one) => ({
+      id: one.id,
+      priceScore: null,
+      qualityScore: written(one.points, 100n),
+      total: null,
+      evaluated: one.below ? null : written(one.n, one.d),
+      rank: one.below ? null : rankOf(one),
+      flags: one.below ? ["below_gate"] : [],
+    })),
+    winner: first.length === 1 ? first[0] : null,
+    tied: first.length === 1 ? [] : first,
+    warnings: [],
+  };
+}
+
+test("any bids are evaluated, ranked and tied as the contract says, calculated another way", () => {
+  const most = fc.array(fc.integer({ min: 1, max: 24 }), { minLength: 1, maxLength: 4 });
+  const seen = { tied: 0, below: 0, nobody: 0 };
+  const cases = most.chain((of) =>
+    fc.record({
+      most: fc.constant(of),
+      kind: fc.constantFrom("prozorro_coef" as const, "commission" as const),
+      gate: fc.record({
+        total: fc.integer({ min: 1, max: 100 }),
+        criterion: fc.integer({ min: 0, max: 100 }),
+      }),
+      tieBreak: fc.constantFrom("none", "quality"),
+      bids: fc.uniqueArray(
+        fc.record({
+          id: fc.stringMatching(/^[a-z]{1,4}$/),
+          // Few prices, so that ties come about.
+          price: fc.integer({ min: 1, max: 12 }),
+          scores: fc.tuple(...of.map((end) => fc.integer({ min: 0, max: end }))),
+        }),
+        { selector: (one) => one.id, minLength: 1, maxLength: 6 },
+      ),
+    }),
+  );
+  fc.assert(
+    fc.property(cases, ({ most: of, kind, gate, tieBreak, bids }) => {
+      const share = (n: number) => (n / 100).toFixed(2);
+      const answer = run({
+        model:
+          kind === "commission"
+            ? { kind, gate: { totalPct: String(gate.total), criterionPct: String(gate.criterion) } }
+            : { kind },
+        criteria: of.map((end, i) => ({ id: `c${i}`, max: share(end) })),
+        bids: bids.map(({ id, price, scores }) => ({
+          id,
+          price: String(price),
+          scores: Object.fromEntries(scores.map((one, i) => [`c${i}`, share(one)])),
+        })),
+        tieBreak,
+      });
+      const expected = byHand(kind, gate, of.map(BigInt), bids, tieBreak);
+      expect(answer).toEqual(expected);
+      seen.tied += expected.tied.length > 1 ? 1 : 0;
+      seen.below += expected.bids.some((one) => one.rank === null) ? 1 : 0;
+      seen.nobody += expected.bids.every((one) => one.rank === null) ? 1 : 0;
+    }),
+    { numRuns: 400 },
+  );
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+});
