@@ -1,4 +1,4 @@
-import { billingDomain } from "../billing/index.ts";
+import { billingDomain, verifyDocuments } from "../billing/index.ts";
 import { allChecks, readAgain } from "../domains.ts";
 import { localProviders } from "../parties/index.ts";
 import type { JobServices } from "../platform/jobs/perform.ts";
@@ -20,7 +20,7 @@ export async function verifyCommand(
   const checks = billing ? (billingDomain.checks ?? []) : allChecks();
   const verdict = await verify(db, checks, billing ? undefined : secrets, {
     ...(billing ? {} : { withoutTravel: [signInCheck(signIn)] }),
-    also: await readAgain(db),
+    also: billing ? [await verifyDocuments(db)] : await readAgain(db),
   });
   if (json) console.log(JSON.stringify(verdict, null, 2));
   else {

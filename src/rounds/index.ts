@@ -1,7 +1,6 @@
 /** The door of `rounds`: joint purchasing rounds, and what of them is public. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { verifyEvaluations } from "./evaluation/actions/again.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
@@ -23,6 +22,7 @@ export {
 } from "./bids/operations.ts";
 export { makeIdentity } from "./bids/sealing.ts";
 export { commitDemand, previewDemand } from "./demand/operations.ts";
+export { verifyEvaluations } from "./evaluation/actions/verify.ts";
 export {
   admitBids,
   agreeScores,
@@ -140,5 +140,4 @@ export {
 } from "./schema/index.ts";
 export { listUnfinished } from "./store/index.ts";
 
-export { verifyEvaluations };
 export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

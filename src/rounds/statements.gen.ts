@@ -1265,6 +1265,18 @@ declare module "../platform/db/statement.ts" {
         restsOn: string[];
       };
     };
+    "rounds.listRunsToRepeat": {
+      parameters: [string, number, number];
+      row: {
+        roundId: string;
+        number: number;
+        inputs: string;
+        result: string;
+        terms: Json;
+        newest: boolean;
+        awarded: Json;
+      };
+    };
     "rounds.listScores": {
       parameters: [string];
       row: {

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { Actor } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
+import { RoundTerms } from "../schema/terms.ts";
 import type { Explanation, HandIn, Run, StoredConsensus, StoredRun, StoredScore } from "./schema.ts";
 
 /** All SQL of scores alone and together, stored calculations and abnormally low prices. */
@@ -170,13 +172,23 @@ const findRunSql = statement(
 export const findRun = (tx: Reader, roundId: string, number?: number): Promise<StoredRun | undefined> =>
   tx.maybe(findRunSql, [roundId, number ?? null]);
 
-const listEvaluatedSql = statement(
-  "rounds.listEvaluated",
-  "select distinct r.round_id as id from rounds_run r order by r.round_id",
+const Awarded = z.array(
+  z.object({ lot: z.string(), bidId: z.string().nullable(), model: z.string().nullable() }),
 );
-/** Rounds of which something has been calculated; on the platform plane of all tenants. */
-export const listEvaluated = async (tx: Reader): Promise<string[]> =>
-  (await tx.all(listEvaluatedSql)).map(({ id }) => id);
+const listRunsToRepeatSql = statement(
+  "rounds.listRunsToRepeat",
+  `select r.round_id as "roundId", r.number, r.inputs, r.result, o.terms,
+     (not exists (select from rounds_run n where n.round_id = r.round_id and n.number > r.number)) as "newest!",
+     (select coalesce(jsonb_agg(jsonb_build_object('lot', l.reference, 'bidId', l.winner_bid_id, 'model', l.winner_model)),
+         '[]'::jsonb)
+       from rounds_lot l where l.round_id = r.round_id and l.cancelled_at is null) as "awarded!"
+   from rounds_run r join rounds_round o on o.id = r.round_id
+   where (r.round_id, r.number) > ($1::uuid, $2::int) order by r.round_id, r.number limit $3::int`,
+  { decode: { terms: RoundTerms, awarded: Awarded } },
+);
+/** Stored calculations of all rounds in their order, each with its round's terms and what its lots say of their winners. */
+export const listRunsToRepeat = (tx: Reader, after: { roundId: string; number: number }, limit: number) =>
+  tx.all(listRunsToRepeatSql, [after.roundId, after.number, limit]);
 
 const insertRunSql = statement(
   "rounds.insertRun",

@@ -11,6 +11,9 @@ interface Named {
 const wordsOf = (code: string): string =>
   Object.entries(letter.codes).find(([known]) => known === code)?.[1] ?? "";
 
+/** A sentence with its full stop, which an abbreviation at its end already is. */
+const closed = (sentence: string): string => (sentence.endsWith(".") ? sentence : `${sentence}.`);
+
 /** Messages about a round: a title and a body each. */
 /** What a lead has to do about questions that wait, by how near the deadline for bids is. */
 const questionsWait = {
@@ -194,7 +197,7 @@ const letter = {
   won: "Delaftalen tildeles jer.",
   wonBy: (winner: string) => `Delaftalen tildeles ${winner}.`,
   place: (rank: number) => `Jeres bud blev nr. ${rank}.`,
-  ownPrice: (price: string) => `Jeres pris i evalueringen: ${price}.`,
+  ownPrice: (price: string) => closed(`Jeres pris i evalueringen: ${price}`),
   zeroPrice: (price: string) => `En pris på 0 tæller i evalueringen som ${price} pr. enhed det år.`,
   belowGate: "Jeres bud ligger under mindstegrænsen for kvalitet og kunne derfor ikke rangeres.",
   how: {
@@ -217,7 +220,7 @@ const letter = {
   points: (points: string) => `${forms.decimal(points)} point`,
   kroner: (amount: string) => `${forms.decimal(amount)} kr.`,
   /** A figure of both bids. */
-  both: (label: string, winner: string, own: string) => `${label}: vinderen ${winner}, I ${own}.`,
+  both: (label: string, winner: string, own: string) => closed(`${label}: vinderen ${winner}, I ${own}`),
   none: "ingen",
   notTold: "oplyses ikke",
   price: (weight: string | null) => (weight === null ? "Pris" : `Pris (vægt ${forms.decimal(weight)} %)`),
