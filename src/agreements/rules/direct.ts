@@ -33,12 +33,12 @@ export function directThreshold(today: LocalDate): { minor: Minor; confirmed: bo
  * later call-offs included, so that splitting it into parts or periods does not make it smaller.
  */
 export function decideBelowThreshold(boughtMinor: Minor, valueMinor: Minor, today: LocalDate): void {
-  const { minor: threshold } = directThreshold(today);
+  const { minor: threshold, confirmed } = directThreshold(today);
   if (boughtMinor + valueMinor < threshold) return;
   throw new Problem(
     thresholdReached,
-    `${boughtMinor} øre are bought directly, this makes ${boughtMinor + valueMinor}, and the threshold is ${threshold}.`,
-    { extensions: { bought: money(boughtMinor), threshold: money(threshold) } },
+    `${boughtMinor} øre are bought directly, this makes ${boughtMinor + valueMinor}, and the threshold is ${threshold}${confirmed ? "" : " (not confirmed)"}.`,
+    { extensions: { bought: money(boughtMinor), threshold: money(threshold), confirmed } },
   );
 }
 

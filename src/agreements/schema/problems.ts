@@ -53,8 +53,8 @@ export const thresholdReached = defineProblem({
   code: "threshold-reached",
   status: 409,
   title: "Your direct purchases would reach the threshold for tendering",
-  help: "What a controller buys directly over the school years of the purchase is summed, however it is split (udbudsloven §§ 29 ff.). `bought` is the sum so far, `threshold` the limit; run a joint round, or call off on a running agreement.",
-  extensions: z.object({ bought: MoneyWire, threshold: MoneyWire }),
+  help: "What a controller buys directly over the school years of the purchase is summed, however it is split (udbudsloven §§ 29 ff.). `bought` is the sum so far, `threshold` the limit, and `confirmed` whether the figure of the day was at hand; run a joint round, or call off on a running agreement.",
+  extensions: z.object({ bought: MoneyWire, threshold: MoneyWire, confirmed: z.boolean() }),
 });
 export const fixedPriceNotOffered = defineProblem({
   code: "fixed-price-not-offered",
