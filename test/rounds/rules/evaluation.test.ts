@@ -242,6 +242,12 @@ describe("an abnormally low price", () => {
     const asked = { lot: lotReference, bidId: "bid-1", answerBy: day("2026-07-01") };
     expect(decideQuestion([aLot()], [aBid({ state: "scored" })], asked, now).bid.id).toBe("bid-1");
     expect(codeOf(() => decideQuestion([aLot()], [aBid()], asked, now))).toBe("not-found");
+    // A question that no calculation would see could block nothing.
+    const elsewhere = [aLot(), aLot({ id: "lot-2", reference: "matematik" })];
+    const about = (lots: ReturnType<typeof aLot>[], lot: string) =>
+      codeOf(() => decideQuestion(lots, [aBid({ state: "scored" })], { ...asked, lot }, now));
+    expect(about(elsewhere, "matematik")).toBe("bad-request");
+    expect(about([aLot({ cancelledAt: now })], aLot().reference)).toBe("bad-request");
     expect(
       codeOf(() => decideQuestion([aLot()], [aBid({ state: "scored" })], { ...asked, answerBy: now }, now)),
     ).toBe("bad-request");

@@ -40,8 +40,8 @@ export function decideNoFlags(bids: readonly Flag[]): void {
 
 /** Which scored bid is asked about which lot; its bidder gets time to answer. */
 export function decideQuestion<
-  L extends Pick<s.StoredLot, "reference">,
-  B extends Pick<s.StoredBid, "id" | "state">,
+  L extends Pick<s.StoredLot, "reference" | "cancelledAt">,
+  B extends Pick<s.StoredBid, "id" | "state" | "content" | "withoutPrices">,
 >(
   lots: readonly L[],
   bids: readonly B[],
@@ -51,6 +51,13 @@ export function decideQuestion<
   const lot = lots.find((one) => one.reference === body.lot);
   const bid = bids.find((one) => one.id === body.bidId && one.state === "scored");
   if (!lot || !bid) throw notThere("bid");
+  const fault =
+    lot.cancelledAt !== null
+      ? "The lot is cancelled."
+      : lotsOf(bid).includes(lot.reference)
+        ? undefined
+        : "The bid has no price on this lot.";
+  if (fault) throw new Problem(common.badRequest, fault, { errors: [{ pointer: "/lot", detail: fault }] });
   if (body.answerBy <= now)
     throw new Problem(common.badRequest, "The bidder needs time to answer.", {
       errors: [{ pointer: "/answerBy", detail: "Give an instant in the future." }],
