@@ -101,15 +101,20 @@ export function comparedYears(
 /** Prices are divided by each other: none counts as less. */
 export const leastMinor = checkedMinor(1n);
 
-/** Whether a sheet asks 0 in a compared year, or for a quantity from the least to the most that participants may take. */
+/**
+ * Whether a sheet asks 0 in a compared year, or for a quantity from the least to the most that participants may take; of
+ * schools and of use any may come, so there every price of the sheet counts.
+ */
 export function asksZero(
   sheet: PriceSheet,
   { demand }: Pick<ComparedLot, "demand">,
   compared: readonly ComparedYear[],
 ): boolean {
   if (compared.some((year) => year.countedMinor !== undefined)) return true;
-  const tiers = modelOf(sheet.model).tiersOf(sheet);
-  if (!tiers || !demand) return false;
+  const model = modelOf(sheet.model);
+  const tiers = model.tiersOf(sheet);
+  if (!tiers) return model.listedPrices(sheet).some(({ price, flatFee }) => price + flatFee === 0n);
+  if (!demand) return false;
   return [demand, ...demand.years].some(({ min, max }) => {
     const least = Math.max(min, 1);
     const reached = tiers.tiers.map(({ from }) => from).filter((from) => least < from && from < max);

@@ -169,6 +169,28 @@ describe("offers are compared", () => {
     expect(flags(between, 51, 250)).toEqual([]);
   });
 
+  it("never at 0 for some school or use without asking its bidder", () => {
+    const scenario = { schools: [{ schools: 1, pupils: 200, uses: 100, fixed: false }], periods: 10 };
+    const flags = (sheet: PriceSheet) =>
+      winnerOf(aRound(), aLot({ ...lot, models: [sheet.model], scenario }), { sheet }).bids[0]!.flags;
+    const bands = (...of: [from: number, kroner: bigint][]): PriceSheet => ({
+      model: "per_school",
+      currency: "DKK",
+      bands: of.map(([from, kroner]) => ({ from, price: unitPrice(kroner * M) })),
+    });
+    expect(flags(bands([0, 500n], [100, 900n]))).toEqual([]);
+    // No school of the declared ones is so small, but one may join.
+    expect(flags(bands([0, 0n], [100, 900n]))).toEqual(["zero_price"]);
+    const use = (fixedPrice: bigint): PriceSheet => ({
+      model: "pay_per_use",
+      currency: "DKK",
+      unitPrice: unitPrice(M),
+      fixedPrice: unitPrice(fixedPrice),
+    });
+    expect(flags(use(M))).toEqual([]);
+    expect(flags(use(0n))).toEqual(["zero_price"]);
+  });
+
   it("so that a sheet which is cheaper in every year is never the dearer one", () => {
     const units = fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 6 });
     const pct = fc.bigInt(0n, 100n * M);
