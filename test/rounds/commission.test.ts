@@ -11,7 +11,7 @@ beforeAll(async () => {
   t = await testApp({ travel: true });
   await t.travelTo("2026-05-04T09:00:00+02:00");
   w = await roundWorld(t, {
-    until: "opened",
+    until: "dialogue",
     prices: ["62.00", "70.00", "1.00"],
     terms: {
       evaluation: { kind: "commission", gate: { totalPct: "70", criterionPct: "50" } },
@@ -35,6 +35,31 @@ const scored = async (score: readonly string[]) => {
 };
 
 describe("a round on price per point", () => {
+  test("is tried on made-up bids before publication, one below the gate and one of 0 among them", async () => {
+    const made = (name: string, price: string, kvalitet: string) => ({ name, price, scores: { kvalitet } });
+    const bids = [made("A", "70.00", "7"), made("B", "1.00", "6.999999"), made("C", "0.00", "8")];
+    const tried = await t.post<object>(w.lead.buyer, w.path("/evaluation-previews"), { units: 80_000, bids });
+    // 70 ÷ 7; 0 counts as 80,000 units at 0.01, 800 ÷ 8.
+    expect(tried).toMatchObject({
+      winner: "A",
+      tied: [],
+      bids: [
+        { name: "A", evaluated: "10.0000", rank: 1, flags: [] },
+        { name: "C", evaluated: "100.0000", rank: 2, flags: ["zero_price"] },
+        { name: "B", evaluated: null, rank: null, flags: ["below_gate"], qualityScore: "7.0000" },
+      ],
+    });
+    const asked = "price1=70&scores1=7&price2=1&scores2=6,9&price3=0&scores3=8&units=80000";
+    const path = `/buying/rounds/${w.roundId}/setup?${asked}`;
+    const page = await consoleOf(t).browse(w.lead.buyer).get(path);
+    expect(page.text).toContain("Bud B er under mindstegrænsen for kvalitet");
+    expect(page.text).toContain("En pris på 0 tæller her som 0,01 kr. pr. enhed for 80000 enheder");
+    const none = await t.post<object>(w.lead.buyer, w.path("/evaluation-previews"), { bids: [bids[1]] });
+    expect(none).toMatchObject({ winner: null, tied: [] });
+    for (const step of ["demand", "locked", "ready", "published", "bids", "opened"] as const)
+      await w.steps[step]();
+  });
+
   test("says on its public page that price per point is its own reading of the model", async () => {
     const page = await consoleOf(t).browse().get(`/rounds/${w.reference}`);
     expect(page.text).toContain("mindst 70 % af alle point og mindst 50 % af hvert kriteriums egne");

@@ -112,6 +112,11 @@ export function Trial({ data, tried, asked }: { data: RoundData; tried: Tried; a
                 {trial.zero(kroner(reading, unitPrice(data.round.terms.zeroPrice)), unitsOf(data, asked))}
               </p>
             )}
+            {tried.bids
+              .filter((bid) => bid.flags.includes("below_gate"))
+              .map((bid) => (
+                <p key={bid.name}>{trial.belowGate(bid.name)}</p>
+              ))}
             {tried.warnings.length > 0 && (
               <ul>
                 {tried.warnings.map((warning) => (

@@ -120,6 +120,8 @@ export const trial = {
   units: "Enheder i delaftalen over alle år",
   zero: (price: string, units: number) =>
     `En pris på 0 tæller her som ${price} pr. enhed for ${units} enheder. Budgiveren bliver spurgt, før der kan tildeles.`,
+  belowGate: (name: string) =>
+    `Bud ${name} er under mindstegrænsen for kvalitet: det får ingen plads og kan ikke vinde, men dets pris tæller med, når andres lave priser findes.`,
   result: "Sådan ville modellen rangordne",
   head: ["Bud", "Plads", "Point for pris", "Point for kvalitet", "I alt", "Evalueringspris"],
   warning: (code: string) => {

@@ -122,6 +122,8 @@ export const trial: typeof danish.trial = {
   units: "Units of the lot over all years",
   zero: (price, units) =>
     `A price of 0 counts here as ${price} a unit for ${units} units. The bidder is asked before anything can be awarded.`,
+  belowGate: (name) =>
+    `Bid ${name} is below the gate of quality: it has no rank and cannot win, but its price counts when others' low prices are found.`,
   result: "How the model would rank them",
   head: ["Bid", "Rank", "Points for price", "Points for quality", "Total", "Evaluated price"],
   warning: (code) => {
