@@ -50,6 +50,7 @@ function RegimePart({ data, regime }: { data: RoundData; regime: Regime }) {
         rows={regime.lots.map((one) => [
           data.round.lots.find((lot) => lot.reference === one.lot)?.title ?? one.lot,
           one.unitPrice === null ? "" : kroner(reading, one.unitPrice),
+          one.estimate === null ? texts.unknown : amount(one.estimate.minor),
           one.value === null ? texts.unknown : amount(one.value.minor),
         ])}
       />

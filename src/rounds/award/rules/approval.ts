@@ -84,7 +84,7 @@ export function decideAwarded(
   if (undecided.length > 0)
     throw new Problem(
       s.wrongState,
-      `No winner on ${undecided.map((lot) => lot.reference).join(", ")}: decide the tie by its rule, or cancel the lot.`,
+      `No winner on ${undecided.map((lot) => lot.reference).join(", ")}: decide the tie by its rule, or cancel the lot where no bid may win.`,
     );
 }
 

@@ -143,7 +143,12 @@ export const regime = {
   above: "Værdien er på eller over tærsklen: bekendtgørelsens nummer skal bruges ved offentliggørelsen.",
   below: "Værdien er under tærsklen.",
   lots: "Anslået værdi for hver delaftale",
-  head: ["Delaftale", "Forventet pris pr. enhed og år", "Værdi"],
+  head: [
+    "Delaftale",
+    "Forventet pris pr. enhed og år",
+    "Anslået ved højeste mængder",
+    "Værdi, loftet medregnet",
+  ],
   unknown: "ikke kendt",
   noticeSheet: "Hent bekendtgørelsens felter",
   procedure: "Udbudsform",

@@ -145,7 +145,7 @@ export const regime: typeof danish.regime = {
   above: "The value is at or above the threshold: publication needs the notice's number.",
   below: "The value is below the threshold.",
   lots: "Estimated value of each lot",
-  head: ["Lot", "Expected price a unit and year", "Value"],
+  head: ["Lot", "Expected price a unit and year", "Estimated at the maximum", "Value, the ceiling counted"],
   unknown: "not known",
   noticeSheet: "Fetch the official notice's fields",
   procedure: "Procedure",
