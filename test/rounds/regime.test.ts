@@ -10,6 +10,7 @@ import { decideRegimeReady, lotValue, regimeOn } from "../../src/rounds/rules/re
 import { leavesOf, lotsFault, subsFault } from "../../src/rounds/rules/terms.ts";
 import type { StoredLot, StoredRound } from "../../src/rounds/schema/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
 import { appointOpener, type RoundWorld, regimeBody, roundBody, roundWorld } from "../support/rounds.ts";
 import { aRound, refusalOf } from "./support/values.ts";
 
@@ -37,6 +38,9 @@ describe("the regime", () => {
       atOrAbove: true,
       minimumDeadline: { wholeDays: 6, imposed: "own_terms", confirmed: false },
     });
+    const page = await consoleOf(t).browse(w.lead.buyer).get(`/buying/rounds/${w.roundId}/setup`);
+    expect(page.text).toContain("den er ikke bekræftet for dagens dato");
+    expect(page.text).toContain("Anslået ved højeste mængder");
     const imposed = (code: string) => body.rules.find((rule: { code: string }) => rule.code === code).imposed;
     expect(["equal_treatment", "standstill", "late_information"].map(imposed)).toEqual([
       "law",
