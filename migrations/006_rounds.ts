@@ -315,7 +315,8 @@ export const sql = `
     party_id int not null,
     person_id uuid not null,
     at timestamptz not null default platform_now(),
-    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file', 'lock')),
+    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file', 'lock',
+      'late_bid')),
     ${ofRound}
   );
   ${secure("rounds_look", { visible: shared, app: ["select", "insert"] })}

@@ -41,6 +41,9 @@ export const sql = `
     received_at timestamptz not null,
     -- When the bidder last stood by it: at its receipt, or after an amendment.
     confirmed_at timestamptz not null,
+    -- What its bidder was last written to about standing by it, and before which deadline; written by a job alone.
+    reminded text check (reminded in ('soon', 'late', 'lapsed')),
+    reminded_for timestamptz check ((reminded is null) = (reminded_for is null)),
     -- Sealed before it was sent: its fit is judged when it is opened.
     client_sealed boolean not null default false,
     reject_reason text check (length(reject_reason) between 1 and 5000),

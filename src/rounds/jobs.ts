@@ -6,6 +6,7 @@ import { dropLeaver } from "./actions/participants.ts";
 import { makeAgreements } from "./award/actions/conclude.ts";
 import { followLetter } from "./award/actions/delivery.ts";
 import { askConfirmation, checkFiles, closeDue } from "./bids/actions.ts";
+import { remindBidders } from "./bids/reminders.ts";
 import { keepLook } from "./opening/actions/looks.ts";
 import { remindLeads } from "./papers/actions/index.ts";
 import { amended, checkFilesJob, closeJob, concluded, left, looked, remindJob } from "./schema/index.ts";
@@ -13,7 +14,10 @@ import { amended, checkFilesJob, closeJob, concluded, left, looked, remindJob } 
 export const bindings: Binding[] = [
   on(closeJob, "rounds", (tx) => closeDue(tx)),
   on(checkFilesJob, "rounds", (tx) => checkFiles(tx)),
-  on(remindJob, "rounds", (tx, ctx) => remindLeads(tx, ctx)),
+  on(remindJob, "rounds", async (tx, ctx) => {
+    await remindLeads(tx, ctx);
+    await remindBidders(tx, ctx);
+  }),
   on(amended, "rounds", (tx, _ctx, { roundId }) => askConfirmation(tx, roundId)),
   on(looked, "rounds", (tx, _ctx, look) => keepLook(tx, look)),
   on(left, "rounds", (tx, ctx, { roundId, controllerId }) => dropLeaver(tx, ctx, roundId, controllerId)),

@@ -435,7 +435,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertLook": {
-      parameters: [string, readonly (number | null)[], number, string, string];
+      parameters: [string, readonly (number | null)[], number, string, string, number];
       row: undefined;
     };
     "rounds.insertNotice": {
@@ -762,7 +762,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         party_id: number;
         person_id: string;
-        what: "bids" | "case_file" | "lock" | "opening" | "prices";
+        what: "bids" | "case_file" | "late_bid" | "lock" | "opening" | "prices";
         at: Date;
       };
     };
@@ -1093,7 +1093,7 @@ declare module "../platform/db/statement.ts" {
         number: bigint;
         partyId: number;
         personId: string;
-        what: "bids" | "case_file" | "lock" | "opening" | "prices";
+        what: "bids" | "case_file" | "late_bid" | "lock" | "opening" | "prices";
         at: Date;
       };
     };
@@ -1314,6 +1314,21 @@ declare module "../platform/db/statement.ts" {
         fault: string | null;
       };
     };
+    "rounds.listUnconfirmed": {
+      parameters: [];
+      row: {
+        id: string;
+        roundId: string;
+        publisherId: number;
+        state: "admissible" | "final" | "lapsed" | "needs_confirmation" | "not_selected" | "opened" | "rejected" | "reserve" | "scored" | "submitted" | "winner" | "withdrawn";
+        confirmedAt: Date;
+        receivedAt: Date;
+        reminded: "lapsed" | "late" | "soon" | null;
+        remindedFor: Date | null;
+        amendedAt: Date | null;
+        closesAt: Date;
+      };
+    };
     "rounds.listUnfinished": {
       parameters: [number];
       row: {
@@ -1493,6 +1508,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.setBidFilesBid": {
       parameters: [string, number, string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "rounds.setBidReminded": {
+      parameters: [string, string, Date | string];
       row: undefined;
     };
     "rounds.setCeiling": {

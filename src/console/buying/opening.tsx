@@ -148,6 +148,7 @@ function Replace({ data: { round, me } }: { data: Data }) {
 function Records({ data }: { data: Data }) {
   const { forms } = useSight().reading;
   const { opening } = useBuying();
+  const lateBids = data.looks.filter(({ what }) => what === "late_bid").length;
   return (
     <>
       {data.records.map((record) => (
@@ -169,15 +170,18 @@ function Records({ data }: { data: Data }) {
         {data.looks.length === 0 ? (
           <p>{opening.noLooks}</p>
         ) : (
-          <Table
-            caption={opening.looks}
-            head={opening.looksHead}
-            rows={data.looks.map((look) => [
-              forms.instant(look.at),
-              nameOf(data, look.partyId),
-              opening.what[look.what],
-            ])}
-          />
+          <>
+            {lateBids > 0 && <p>{opening.lateBids(lateBids)}</p>}
+            <Table
+              caption={opening.looks}
+              head={opening.looksHead}
+              rows={data.looks.map((look) => [
+                forms.instant(look.at),
+                nameOf(data, look.partyId),
+                opening.what[look.what],
+              ])}
+            />
+          </>
         )}
       </Part>
     </>

@@ -1696,6 +1696,8 @@ export interface RoundsBidRow {
   sha256: Buffer;
   received_at: Date;
   confirmed_at: Date;
+  reminded: string | null;
+  reminded_for: Date | null;
   client_sealed: boolean;
   reject_reason: string | null;
   layers: unknown;

@@ -59,6 +59,24 @@ export async function textsOfBidders(
   return (publisherId) => texts(publisherId).rounds;
 }
 
+/**
+ * To one bidder while bids are sealed, in its own name: what a municipality sends it can list, and who has bid is nobody
+ * else's to know.
+ */
+export async function notifyBidder(
+  tx: Tx,
+  ctx: Notifier,
+  round: s.StoredRound,
+  publisherId: number,
+  { kind, key, words }: News,
+): Promise<void> {
+  const texts = await textsOfBidders(tx, [publisherId]);
+  await deliver(tx, ctx, publisherId, {
+    ...{ kind, key, subject: subjectOf(round.id) },
+    to: [{ partyId: publisherId, ...words(texts(publisherId), publisherId) }],
+  });
+}
+
 /** To bidders and nobody else, each in its own words: once the bids are open. */
 export const notifyBidders = (
   tx: Tx,

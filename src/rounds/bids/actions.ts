@@ -41,7 +41,7 @@ export async function submitBid(
   id: string,
   body: z.output<typeof s.NewBid>,
 ): Promise<s.Receipt> {
-  const round = await openForBids(tx, id);
+  const round = await openForBid(tx, ctx, id);
   const publisherId = ctx.plane.publisher!;
   const { reference, files: inline = [], ...rest } = body;
   const { key, recipient } = await makeKey();
@@ -57,6 +57,28 @@ export async function submitBid(
   const sealed = Buffer.from(JSON.stringify(form));
   const bid = { id: randomUUID(), publisherId, reference, sealed, clientSealed: false };
   return receive(tx, ctx, round, bid, form.files);
+}
+
+/**
+ * The round while bids are taken. Whoever comes too late is refused, and that it came is written down by a job, since a
+ * bidder writes nothing of the round: who and when, nothing of the bid.
+ */
+async function openForBid(tx: Tx, ctx: Ctx, id: string): Promise<s.StoredRound> {
+  try {
+    return await openForBids(tx, id);
+  } catch (error) {
+    if (error instanceof Problem && error.def === s.roundClosed) {
+      const { party } = ctx.plane;
+      const attempt = {
+        roundId: id,
+        partyId: party,
+        personId: ctx.caller.personId,
+        what: "late_bid" as const,
+      };
+      ctx.afterwards((after) => ctx.enqueue(after, s.looked, attempt, randomUUID()));
+    }
+    throw error;
+  }
 }
 
 /** What a form has to be for this round. */
@@ -115,7 +137,7 @@ export async function submitSealed(
   reference: string,
   bytes: Buffer,
 ): Promise<s.SentForm> {
-  const round = await openForBids(tx, id);
+  const round = await openForBid(tx, ctx, id);
   const publisherId = ctx.plane.publisher!;
   const read = readForm(bytes, formRules(round));
   if ("fault" in read) throw new Problem(s.sealedWrong, read.fault);

@@ -1,3 +1,4 @@
+import { dateOf, daysBetween } from "../../platform/calendar.ts";
 import { type Moved, next } from "../../platform/machine.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
@@ -37,6 +38,24 @@ export const closedState = (
   bid: Standing,
   round: Pick<s.StoredRound, "amendedAt">,
 ): Moved<s.BidState> | undefined => next(s.bidMachine, stateOf(bid, round), "close");
+
+/** From when on a bidder is reminded to stand by its bid: this many days before the deadline, and on its eve. */
+const confirmDaysAhead = 3;
+
+/** What a bidder is to be written to now about a bid that it has to stand by, or that has lapsed; null where nothing is due. */
+export function confirmStage(
+  bid: Standing,
+  round: Pick<s.StoredRound, "amendedAt"> & { closesAt: Date },
+  now: Date,
+): s.ConfirmStage | null {
+  const state = stateOf(bid, round);
+  if (state === "lapsed") return "lapsed";
+  if (state !== "needs_confirmation") return null;
+  if (now > round.closesAt) return "lapsed";
+  const daysLeft = daysBetween(dateOf(now), dateOf(round.closesAt));
+  if (daysLeft <= 1) return "late";
+  return daysLeft <= confirmDaysAhead ? "soon" : null;
+}
 
 /** Most versions of a bid that a bidder sends to a round, with those that were replaced or withdrawn. */
 export const versionsMax = 30;

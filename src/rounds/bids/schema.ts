@@ -16,6 +16,10 @@ export const BidFileState = z
   .meta({ id: "BidFileState", description: "A sealed file beside your bid." });
 export type BidFileState = z.output<typeof BidFileState>;
 /** Something of a round that awaits a bidder, and by when. */
+/** What a bidder has to know of a bid that it has not stood by since the material changed: some days are left, the last one, none. */
+export const confirmStages = ["soon", "late", "lapsed"] as const;
+export type ConfirmStage = (typeof confirmStages)[number];
+
 export const AwaitedOfBidder = z
   .object({
     roundId: z.uuid(),

@@ -174,11 +174,16 @@ export const Look = z
     partyId: z.int(),
     personId: z.uuid(),
     what: z
-      .enum(["bids", "opening", "prices", "case_file", "lock"])
-      .describe("lock: the operator has locked this person, or a key of it"),
+      .enum(["bids", "opening", "prices", "case_file", "lock", "late_bid"])
+      .describe(
+        "lock: the operator has locked this person, or a key of it; late_bid: a bid came after the deadline and was refused",
+      ),
     at: InstantWire,
   })
-  .meta({ id: "Look", description: "Somebody asked for sealed bids before they were opened." });
+  .meta({
+    id: "Look",
+    description: "Somebody asked for sealed bids before they were opened, or sent a bid too late.",
+  });
 export type Look = z.output<typeof Look>;
 
 export const looked = defineJob({
@@ -189,7 +194,8 @@ export const looked = defineJob({
     personId: z.uuid(),
     what: Look.shape.what,
   }),
-  description: "Somebody who takes no part in a round tried to see its bids before they were opened.",
+  description:
+    "Somebody who takes no part in a round tried to see its bids before they were opened, or to bid too late.",
 });
 
 /** What an opened bid says, as far as its envelopes are open. */

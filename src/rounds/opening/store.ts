@@ -221,8 +221,18 @@ export const listLooks = (
 const insertLookSql = statement(
   "rounds.insertLook",
   `insert into rounds_look (round_id, participant_ids, party_id, person_id, what)
-   values ($1::uuid, $2::int[], $3::int, $4::uuid, $5::text)`,
+   select $1::uuid, $2::int[], $3::int, $4::uuid, $5::text
+   where (select count(*) from rounds_look l where l.round_id = $1::uuid and l.party_id = $3::int) < $6::int`,
 );
+/** Most attempts of one party that are written down of a round: more say nothing new. */
+export const looksMax = 1_000;
 export async function insertLook(tx: Tx, round: StoredRound, look: Omit<Look, "at">): Promise<void> {
-  await tx.execute(insertLookSql, [round.id, round.participantIds, look.partyId, look.personId, look.what]);
+  await tx.execute(insertLookSql, [
+    round.id,
+    round.participantIds,
+    look.partyId,
+    look.personId,
+    look.what,
+    looksMax,
+  ]);
 }

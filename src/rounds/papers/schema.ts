@@ -127,7 +127,8 @@ export type ReminderStage = (typeof reminderStages)[number];
 export const remindJob = defineJob({
   name: "rounds.remind",
   payload: Poke,
-  description: "Remind leads of questions that wait for an answer.",
+  description:
+    "Remind leads of questions that wait for an answer, and bidders of bids that they have to stand by.",
 });
 
 export const amended = defineJob({

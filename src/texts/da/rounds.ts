@@ -25,6 +25,16 @@ const questionsWait = {
     `Fristen for bud udløb ${closesAt}. Spørgsmålene kan nu kun afvises med en begrundelse til alle, og buddene åbnes ikke før.`,
 };
 
+/** What becomes of a bid that its bidder has not stood by since the material was changed. */
+const bidUnconfirmed = {
+  soon: (closesAt: string) =>
+    `Udbudsmaterialet er ændret, efter at I afgav jeres bud. Bekræft det, eller afgiv et nyt, inden fristen ${closesAt}. Ellers bortfalder buddet.`,
+  late: (closesAt: string) =>
+    `Sidste påmindelse: Jeres bud bortfalder, hvis I ikke bekræfter det eller afgiver et nyt inden fristen ${closesAt}.`,
+  lapsed: (closesAt: string) =>
+    `Jeres bud er bortfaldet: Udbudsmaterialet blev ændret, efter at I afgav det, og I har ikke bekræftet det inden fristen ${closesAt}. Det åbnes ikke.`,
+};
+
 const messages = {
   /** `url` is the invitation's page. */
   invitation: (round: Named, url: string) => ({
@@ -160,6 +170,17 @@ const messages = {
       questionsWait[stage](forms.instant(closesAt)),
       ...questions.slice(0, 30).map((question) => `- ${question}`),
     ].join("\n\n"),
+  }),
+  /** To a bidder, who has to stand by its bid or whose bid has lapsed. */
+  bidUnconfirmed: (
+    round: Named,
+    { stage, closesAt }: { stage: "soon" | "late" | "lapsed"; closesAt: Date },
+  ) => ({
+    title:
+      stage === "lapsed"
+        ? `Jeres bud er bortfaldet: ${round.reference}`
+        : `Jeres bud skal bekræftes: ${round.reference}`,
+    body: `${round.title}\n\n${bidUnconfirmed[stage](forms.instant(closesAt))}`,
   }),
   priceQuestion: (round: Named, about: { lot: string; question: string; answerBy: Date }) => ({
     title: `Spørgsmål om jeres pris i ${round.reference}`,

@@ -13,6 +13,15 @@ const questionsWait = {
     `The deadline for bids passed ${closesAt}. The questions can now only be declined with a reason to all, and the bids are not opened before.`,
 };
 
+const bidUnconfirmed = {
+  soon: (closesAt: string) =>
+    `The material was changed after you sent your bid. Confirm it, or send a new one, before the deadline ${closesAt}. Otherwise the bid lapses.`,
+  late: (closesAt: string) =>
+    `Last reminder: your bid lapses unless you confirm it or send a new one before the deadline ${closesAt}.`,
+  lapsed: (closesAt: string) =>
+    `Your bid has lapsed: the material was changed after you sent it, and you did not confirm it before the deadline ${closesAt}. It is not opened.`,
+};
+
 const messages: RoundTexts["messages"] = {
   invitation: (round, url) => ({
     title: `Invitation to the joint round ${round.reference}`,
@@ -121,6 +130,13 @@ const messages: RoundTexts["messages"] = {
       questionsWait[stage](forms.instant(closesAt)),
       ...questions.slice(0, 30).map((question) => `- ${question}`),
     ].join("\n\n"),
+  }),
+  bidUnconfirmed: (round, { stage, closesAt }) => ({
+    title:
+      stage === "lapsed"
+        ? `Your bid has lapsed: ${round.reference}`
+        : `Your bid has to be confirmed: ${round.reference}`,
+    body: `${round.title}\n\n${bidUnconfirmed[stage](forms.instant(closesAt))}`,
   }),
   priceQuestion: (round, about) => ({
     title: `Question about your price in ${round.reference}`,

@@ -3,7 +3,14 @@ import { k, type Reader, type Tx } from "../../../platform/db/database.ts";
 import { statement } from "../../../platform/db/statement.ts";
 import type { Moved } from "../../../platform/machine.ts";
 import type { StoredRound } from "../../schema/round.ts";
-import { BidContent, type BidState, QualityPart, type StoredBid, Tried } from "../schema.ts";
+import {
+  BidContent,
+  type BidState,
+  type ConfirmStage,
+  QualityPart,
+  type StoredBid,
+  Tried,
+} from "../schema.ts";
 
 /** All SQL of bids and their receipts. */
 
@@ -160,4 +167,27 @@ export async function updateBid(
         judged_by: change.judgedBy,
       }),
   );
+}
+
+const listUnconfirmedSql = statement(
+  "rounds.listUnconfirmed",
+  `select b.id, b.round_id as "roundId", b.publisher_id as "publisherId", b.state, b.confirmed_at as "confirmedAt",
+     b.received_at as "receivedAt", b.reminded, b.reminded_for as "remindedFor", r.amended_at as "amendedAt",
+     r.closes_at as "closesAt!"
+   from rounds_bid b join rounds_round r on r.id = b.round_id
+   where r.closes_at is not null and (
+     (b.state in ('submitted', 'needs_confirmation') and r.state = 'published' and b.confirmed_at < r.amended_at)
+     or (b.state = 'lapsed' and r.state <> 'cancelled' and b.reminded is distinct from 'lapsed'))
+   order by b.round_id, b.id limit 1000`,
+);
+/** On the platform plane: bids of all rounds that wait for their bidder's word or have lapsed, with what it was last written to about. */
+export const listUnconfirmed = (tx: Reader) => tx.all(listUnconfirmedSql);
+
+const setBidRemindedSql = statement(
+  "rounds.setBidReminded",
+  "update rounds_bid set reminded = $2::text, reminded_for = $3::timestamptz where id = $1::uuid",
+);
+/** On the platform plane. */
+export async function setBidReminded(tx: Tx, id: string, stage: ConfirmStage, closesAt: Date): Promise<void> {
+  await tx.execute(setBidRemindedSql, [id, stage, closesAt]);
 }

@@ -220,14 +220,16 @@ export const opening = {
   decisionWhy: "Begrundelse",
   decide: "Afgør",
   decidedNow: "Afgørelsen er registreret.",
-  looks: "Forsøg på at se bud før åbningen",
-  noLooks: "Ingen har forsøgt at se bud, før de blev åbnet.",
+  looks: "Forsøg på at se bud før åbningen eller byde for sent",
+  noLooks: "Ingen har forsøgt at se bud, før de blev åbnet, eller at byde efter fristen.",
   looksHead: ["Hvornår", "Fra", "Hvad"],
+  lateBids: (count: number) => (count === 1 ? "1 bud kom efter fristen." : `${count} bud kom efter fristen.`),
   what: {
     bids: "Buddene",
     opening: "Åbningen",
     prices: "Priserne",
     case_file: "Sagsmappen",
     lock: "Driften har spærret en adgang",
+    late_bid: "Et bud efter fristen, som blev afvist",
   },
 };

@@ -221,14 +221,17 @@ export const opening: typeof danish.opening = {
   decisionWhy: "Reasons",
   decide: "Decide",
   decidedNow: "The decision is recorded.",
-  looks: "Attempts to see bids before the opening",
-  noLooks: "Nobody has tried to see bids before they were opened.",
+  looks: "Attempts to see bids before the opening, or to bid too late",
+  noLooks: "Nobody has tried to see bids before they were opened, or to bid after the deadline.",
   looksHead: ["When", "Of", "What"],
+  lateBids: (count) =>
+    count === 1 ? "1 bid came after the deadline." : `${count} bids came after the deadline.`,
   what: {
     bids: "The bids",
     opening: "The opening",
     prices: "The prices",
     case_file: "The case file",
     lock: "The operator has locked an access",
+    late_bid: "A bid after the deadline, which was refused",
   },
 };
