@@ -5434,11 +5434,16 @@ create table rounds_document (
   content_type text not null,
   added_at timestamp with time zone not null default platform_now(),
   published boolean not null default false,
+  later boolean not null default false,
+  notice_id uuid,
   constraint rounds_document_pkey PRIMARY KEY (id),
   constraint rounds_document_round_id_title_key UNIQUE (round_id, title),
   constraint rounds_document_bytes_check CHECK ((bytes > 0)),
+  constraint rounds_document_check CHECK (((notice_id IS NULL) OR later)),
+  constraint rounds_document_check1 CHECK (((NOT later) OR (published = (notice_id IS NOT NULL)))),
   constraint rounds_document_sha256_check CHECK ((length(sha256) = 32)),
   constraint rounds_document_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint rounds_document_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES rounds_notice(id),
   constraint rounds_document_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 CREATE TRIGGER rounds_document_keep BEFORE DELETE OR UPDATE ON rounds_document FOR EACH ROW EXECUTE FUNCTION rounds_keep_document();

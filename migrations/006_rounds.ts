@@ -244,6 +244,11 @@ export const sql = `
     content_type text not null,
     added_at timestamptz not null default platform_now(),
     published boolean not null default false,
+    -- Added after publication: no part of what was approved, and published with the notice that carries it.
+    later boolean not null default false,
+    notice_id uuid,
+    check (notice_id is null or later),
+    check (not later or published = (notice_id is not null)),
     unique (round_id, title),
     ${ofRound}
   );
@@ -304,6 +309,7 @@ export const sql = `
     check (kind <> 'pointer' or closes_at = former_closes_at),
     ${ofRound}
   );
+  alter table rounds_document add foreign key (notice_id) references rounds_notice (id);
   ${appendOnly("rounds_notice", { follows: "participant_ids" })}
   ${secure("rounds_notice", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
 

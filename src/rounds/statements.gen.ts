@@ -11,6 +11,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "rounds.attachDocuments": {
+      parameters: [string, string, readonly (string | null)[]];
+      row: undefined;
+    };
     "rounds.cancelLot": {
       parameters: [string, string, string];
       row: undefined;
@@ -240,6 +244,8 @@ declare module "../platform/db/statement.ts" {
         bytes: bigint;
         contentType: string;
         addedAt: Date;
+        later: boolean;
+        noticeId: string | null;
       };
     };
     "rounds.findNextDeadline": {
@@ -411,7 +417,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertDocument": {
-      parameters: [string, string, readonly (number | null)[], string, string, bigint | number, string];
+      parameters: [string, string, readonly (number | null)[], string, string, bigint | number, string, boolean];
       row: undefined;
     };
     "rounds.insertExplanation": {
@@ -697,6 +703,7 @@ declare module "../platform/db/statement.ts" {
         bytes: bigint;
         contentType: string;
         addedAt: Date;
+        noticeId: string | null;
       };
     };
     "rounds.listCaseExplanations": {
@@ -965,6 +972,8 @@ declare module "../platform/db/statement.ts" {
         bytes: bigint;
         contentType: string;
         addedAt: Date;
+        later: boolean;
+        noticeId: string | null;
       };
     };
     "rounds.listDue": {
@@ -1129,6 +1138,7 @@ declare module "../platform/db/statement.ts" {
         formerClosesAt: Date;
         closesAt: Date;
         publishedAt: Date;
+        documents: Json;
       };
     };
     "rounds.listOpeners": {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { keygen, seal } from "../../src/cli/seal.ts";
+import { getPublicPapers } from "../../src/rounds/actions/read.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 
@@ -64,6 +65,91 @@ describe("documents", () => {
       .as(w.lead.buyer)
       .delete(w.path(`/documents/${id}`))
       .expect(409);
+  });
+});
+
+describe("documents that come while bids are open", () => {
+  const add = (key: string, title: string) =>
+    t.request
+      .post(w.path(`/documents?filename=${encodeURIComponent(title)}`))
+      .set("Authorization", `Bearer ${key}`)
+      .set("Content-Type", "text/plain")
+      .send(Buffer.from(`Rettelsesblad: ${title}`));
+  const notice = (body: object) =>
+    t
+      .as(w.lead.buyer)
+      .post(w.path("/notices"))
+      .send({ kind: "supplementary", text: "Se rettelsesbladet.", ...body });
+  const texts = async () => (await t.as(w.lead.buyer).get(w.path("/published-terms")).expect(200)).text;
+  const titlesOf = async (key: string) =>
+    (await t.get<{ data: { title: string }[] }>(key, w.path("/documents"))).data.map(({ title }) => title);
+  /** What the public page lists, read where no row is hidden. */
+  const publicTitles = () =>
+    t.jobs.db.platform(async (tx) =>
+      (await getPublicPapers(tx, w.roundId)).documents.map(({ title }) => title),
+    );
+  let first: string;
+  let second: string;
+  beforeAll(() => fresh({ until: "bids" }));
+
+  test("are the participants' alone until a notice carries them, and no part of what was approved", async () => {
+    const before = await texts();
+    first = (await add(w.lead.buyer, "rettelse-1.txt").expect(201)).body.id;
+    second = (await add(w.lead.buyer, "rettelse-2.txt").expect(201)).body.id;
+    const [seller] = w.sellers;
+    expect(await titlesOf(w.partner.buyer)).toEqual(["rettelse-1.txt", "rettelse-2.txt"]);
+    expect(await titlesOf(seller!.publisher)).toEqual([]);
+    await t
+      .as(seller!.publisher)
+      .get(w.path(`/documents/${first}`))
+      .expect(404);
+    expect(await publicTitles()).toEqual([]);
+    expect(await texts()).toBe(before);
+    expect((await add(w.sellers[0]!.publisher, "andet.txt")).status).toBe(403);
+  });
+
+  test("are refused by a notice that cannot carry them, with the place of the first that is wrong", async () => {
+    const strange = "00000000-0000-4000-8000-000000000000";
+    const at = async (body: object) => {
+      const { status, body: said } = await notice(body);
+      return [status, said.errors?.[0]?.pointer];
+    };
+    expect(await at({ documents: [first, strange] })).toEqual([400, "/documents/1"]);
+    expect(await at({ kind: "pointer", pointsTo: "Bilag 1", documents: [first] })).toEqual([
+      400,
+      "/documents",
+    ]);
+    expect(await at({ documents: [first, first] })).toEqual([400, "/documents"]);
+    expect((await t.get<{ data: unknown[] }>(w.lead.buyer, w.path("/notices"))).data).toEqual([]);
+  });
+
+  test("go out with their notice, stand in its letter, and are fixed from then on", async () => {
+    const made = await notice({ documents: [first] }).expect(201);
+    expect(made.body.documents).toMatchObject([{ id: first, title: "rettelse-1.txt" }]);
+    const [seller] = w.sellers;
+    expect(await titlesOf(seller!.publisher)).toEqual(["rettelse-1.txt"]);
+    const got = await t
+      .as(seller!.publisher)
+      .get(w.path(`/documents/${first}`))
+      .expect(200);
+    expect(got.text).toBe("Rettelsesblad: rettelse-1.txt");
+    expect(await publicTitles()).toEqual(["rettelse-1.txt"]);
+    const { data } = await t.get<{ data: { documents: object[] }[] }>(w.lead.buyer, w.path("/notices"));
+    expect(data.map(({ documents }) => documents.length)).toEqual([1]);
+    const letters = await t.sql<{ body: string }>(
+      "select distinct body from platform_delivery where kind = 'round-notice' and subject = $1",
+      [`round:${w.roundId}`],
+    );
+    expect(letters.map(({ body }) => body).join()).toContain("rettelse-1.txt");
+    await t
+      .as(w.lead.buyer)
+      .delete(w.path(`/documents/${first}`))
+      .expect(409);
+    await t
+      .as(w.lead.buyer)
+      .delete(w.path(`/documents/${second}`))
+      .expect(200);
+    expect((await notice({ documents: [first] })).status).toBe(400);
   });
 });
 

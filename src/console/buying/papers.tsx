@@ -12,11 +12,20 @@ import {
   removeDocument,
 } from "../../rounds/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
-import { FileField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
+import {
+  ChoiceField,
+  FileField,
+  Form,
+  Hidden,
+  SelectField,
+  Send,
+  TextArea,
+  TextField,
+} from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
-import { answerOf, saidOf } from "../public/papers.tsx";
+import { answerOf, noticeOf } from "../public/papers.tsx";
 import { ConfirmedNames } from "./names.tsx";
 import {
   buyingRoles,
@@ -52,13 +61,19 @@ async function readPapers(
 }
 type Data = Awaited<ReturnType<typeof readPapers>>;
 
+/** Added after publication, and no notice has brought it yet. */
+const isWaiting = (one: { later: boolean; noticeId: string | null }): boolean =>
+  one.later && one.noticeId === null;
+
 function Documents({ data }: { data: Data }) {
   const { forms } = useSight().reading;
   const { papers } = useBuying();
-  const changes = data.me.leadBuyer && preparing.includes(data.round.state);
+  const isPublished = data.round.state === "published";
+  const changes = data.me.leadBuyer && (isPublished || preparing.includes(data.round.state));
   return (
     <Part id="documents" title={papers.documents}>
       <p>{papers.documentsAbout}</p>
+      {changes && isPublished && <p>{papers.laterAbout}</p>}
       {data.documents.length === 0 ? (
         <p>{papers.noDocuments}</p>
       ) : (
@@ -69,11 +84,13 @@ function Documents({ data }: { data: Data }) {
             <a href={`${partPath(data.round.id, "papers")}/${one.id}`}>{one.title}</a>,
             forms.instant(one.addedAt),
             papers.kilobytes(Math.ceil(one.bytes / 1_000)),
-            changes ? (
+            changes && (!isPublished || isWaiting(one)) ? (
               <Form does="remove" of={one.id} compact>
                 <Hidden name="documentId" value={one.id} />
                 <Send text={papers.remove} about={one.title} weight="secondary" />
               </Form>
+            ) : one.later ? (
+              papers[one.noticeId === null ? "waits" : "broughtBy"]
             ) : (
               ""
             ),
@@ -227,6 +244,7 @@ function Notices({ data }: { data: Data }) {
   const { forms } = useSight().reading;
   const { papers } = useBuying();
   const publishes = data.me.leadBuyer && data.round.state === "published";
+  const waiting = data.documents.filter(isWaiting);
   if (!publishes && data.notices.length === 0) return null;
   return (
     <Part id="notices" title={papers.notices}>
@@ -237,7 +255,7 @@ function Notices({ data }: { data: Data }) {
           head={papers.noticesHead}
           rows={data.notices.map((one) => [
             forms.instant(one.publishedAt),
-            saidOf(one.text, one.pointsTo),
+            noticeOf(one),
             forms.instant(one.formerClosesAt),
             forms.instant(one.closesAt),
           ])}
@@ -247,6 +265,14 @@ function Notices({ data }: { data: Data }) {
         <Form does="notice">
           <TextArea name="text" label={papers.text} required />
           <KindFields />
+          {waiting.length > 0 && (
+            <ChoiceField
+              many
+              name="documents"
+              label={papers.withNotice}
+              choices={waiting.map((one) => [one.id, one.title] as const)}
+            />
+          )}
           <NewDeadline />
           <ConfirmedNames />
           <Send text={papers.publishNotice} />
@@ -326,6 +352,7 @@ export const papersPage = definePage({
           kind: fields.text("kind"),
           text: fields.text("text"),
           pointsTo: fields.text("pointsTo"),
+          documents: fields.texts("documents"),
           closesAt: fields.instant("closesAt"),
           confirmedNames: fields.lines("confirmedNames"),
         },

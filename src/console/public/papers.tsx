@@ -110,8 +110,15 @@ function Regime({
 }
 
 /** What all have read, and of a pointer the paragraph that it points to. */
-export const saidOf = (text: string | null, pointsTo: string | null): string =>
+const saidOf = (text: string | null, pointsTo: string | null): string =>
   [text, pointsTo].filter((part) => part !== null).join(" · ");
+
+/** A notice's text, what it points to and the documents that it brings. */
+export const noticeOf = (one: {
+  text: string;
+  pointsTo: string | null;
+  documents: readonly { title: string }[];
+}): string => [saidOf(one.text, one.pointsTo), ...one.documents.map(({ title }) => title)].join(" · ");
 
 /** The answer to a question, or why none is given. */
 export const answerOf = (
@@ -150,7 +157,7 @@ export function Papers(given: { reading: Reading; round: Round; papers: Publishe
       words.noticesHead,
       papers.notices.map((one) => [
         forms.instant(one.publishedAt),
-        saidOf(one.text, one.pointsTo),
+        noticeOf(one),
         forms.instant(one.closesAt),
       ]),
     ],

@@ -1847,6 +1847,8 @@ export interface RoundsDocumentRow {
   content_type: string;
   added_at: Date;
   published: boolean;
+  later: boolean;
+  notice_id: string | null;
 }
 
 export interface RoundsExplanationRow {

@@ -37,7 +37,9 @@ export async function approvedText(
     regime,
     dialogue: disclosuresOf(await store.listItems(tx, round.id), await dialogueTexts(tx, round)),
     openers: openers.map(({ personId, controllerId, recipient }) => ({ personId, controllerId, recipient })),
-    documents: (await paperStore.listDocuments(tx, round.id)).map(({ title, sha256 }) => ({ title, sha256 })),
+    documents: (await paperStore.listDocuments(tx, round.id))
+      .filter(({ later }) => !later)
+      .map(({ title, sha256 }) => ({ title, sha256 })),
   });
   return { text, hash: sha256(text) };
 }

@@ -86,7 +86,9 @@ export async function getPublicPapers(tx: Reader, roundId: string): Promise<Publ
   return {
     regime: await getRegime(tx, roundId),
     disclosures: await store.listDisclosures(tx, roundId),
-    documents: await paperStore.listDocuments(tx, roundId),
+    documents: (await paperStore.listDocuments(tx, roundId)).filter(
+      ({ later, noticeId }) => !later || noticeId !== null,
+    ),
     questions: (await paperStore.listQuestions(tx, roundId, undefined, listedMax)).filter(
       (one) => one.answeredAt !== null,
     ),

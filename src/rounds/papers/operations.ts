@@ -16,8 +16,10 @@ export const addDocument = operation({
   id: "addDocument",
   cost: 5,
   domain,
-  summary: "Add a document while the round is being prepared",
-  description: "Publication fixes it by its hash; titles are unique within the round.",
+  summary: "Add a document: while the round is being prepared, or for a notice",
+  description:
+    "Publication fixes it by its hash; titles are unique within the round. While bids are open it is seen by participants " +
+    "alone until a notice carries it (`documents`).",
   roles: ["buyer"],
   input: {
     target: RoundTarget,
@@ -67,7 +69,7 @@ export const removeDocument = operation({
   kind: "write",
   id: "removeDocument",
   domain,
-  summary: "Remove a document while the round is being prepared",
+  summary: "Remove a document that is not published",
   description: "What has been published stays: publish a notice instead.",
   roles: ["buyer"],
   input: { target: documentParams },

@@ -22,9 +22,41 @@ export function decideDocumentsChange(
   round: In,
   participants: readonly Pick<s.StoredParticipant, "state">[],
 ): void {
+  // What is added once bids are open goes with a notice; what all approved stays as it is.
+  if (round.state === "published") return;
   decideState(round, preparing, ": its documents are fixed.");
   if (participants.some((one) => one.state === "approved"))
     throw new Problem(s.wrongState, "Participants have approved the documents: one has to decline first.");
+}
+
+/** Only what no publication has fixed is removed. */
+export function decideRemovable(round: In, document: Pick<s.RoundDocument, "later" | "noticeId">): void {
+  if (round.state === "published" && (!document.later || document.noticeId !== null))
+    throw new Problem(s.wrongState, "It has been published: publish a notice instead.");
+}
+
+/** A notice carries documents that wait for one; a pointer points to what was there, and brings nothing new. */
+export function decideCarries(
+  kind: NoticeKind,
+  wanted: readonly string[],
+  documents: readonly Pick<s.RoundDocument, "id" | "later" | "noticeId">[],
+): void {
+  const waiting = new Set(documents.filter((one) => one.later && one.noticeId === null).map(({ id }) => id));
+  const refuse = (pointer: string, detail: string) =>
+    new Problem(common.badRequest, "The notice cannot carry these documents.", {
+      errors: [{ pointer, detail }],
+    });
+  if (kind === "pointer" && wanted.length > 0)
+    throw refuse(
+      "/documents",
+      "A pointer names what is there already: choose another kind for something new.",
+    );
+  const at = wanted.findIndex((id) => !waiting.has(id));
+  if (at >= 0)
+    throw refuse(
+      `/documents/${at}`,
+      "Name a document that was added after publication and that no notice carries yet.",
+    );
 }
 
 /** There is room for one more document. */

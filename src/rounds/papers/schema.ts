@@ -35,6 +35,11 @@ export const RoundDocument = z
     bytes: z.int(),
     contentType: z.string(),
     addedAt: InstantWire,
+    later: z.boolean().describe("Added after publication: no part of what was approved and hashed"),
+    noticeId: z
+      .uuid()
+      .nullable()
+      .describe("The notice that published it; of a later one without: it waits for one"),
   })
   .meta({ id: "RoundDocument", description: "A document of a round; hashed with its terms at publication." });
 export type RoundDocument = z.output<typeof RoundDocument>;
@@ -93,10 +98,18 @@ export const Question = z
   .meta({ id: "Question", description: "A question and its answer, without the asker." });
 export type Question = z.output<typeof Question>;
 
+/** Most documents that one notice carries. */
+export const noticeDocumentsMax = 20;
 export const NewNotice = z
   .strictObject({
     text: Text(10_000),
     ...published,
+    documents: z
+      .array(z.uuid())
+      .max(noticeDocumentsMax)
+      .refine((ids) => new Set(ids).size === ids.length, "names a document twice")
+      .default([])
+      .describe("Documents that were added after publication and go with it: new ones, correction sheets"),
     closesAt: newDeadline,
     confirmedNames: ConfirmedNames,
   })
@@ -117,6 +130,7 @@ export const Notice = z
     formerClosesAt: InstantWire,
     closesAt: InstantWire,
     publishedAt: InstantWire,
+    documents: z.array(z.object({ id: z.uuid(), title: z.string(), sha256: z.string() })),
   })
   .meta({ id: "Notice", description: "What was published while bids were open." });
 export type Notice = z.output<typeof Notice>;

@@ -1,13 +1,13 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
-import type { NewAnswer, Notice, Question, ReminderStage, RoundDocument } from "./schema.ts";
+import { type NewAnswer, Notice, type Question, type ReminderStage, type RoundDocument } from "./schema.ts";
 
 /** All SQL of documents, questions and notices. */
 
 const documentSql = `
   select d.id, d.title, encode(d.sha256, 'hex') as "sha256!", d.bytes, d.content_type as "contentType",
-    d.added_at as "addedAt"
+    d.added_at as "addedAt", d.later, d.notice_id as "noticeId"
   from rounds_document d`;
 const toDocument = (row: Omit<RoundDocument, "bytes"> & { bytes: bigint }): RoundDocument => ({
   ...row,
@@ -18,6 +18,7 @@ const listDocumentsSql = statement(
   "rounds.listDocuments",
   `${documentSql} where d.round_id = $1::uuid order by d.title limit 200`,
 );
+/** With those that a notice has brought, and (for participants) those that wait for one. */
 export const listDocuments = async (tx: Reader, roundId: string): Promise<RoundDocument[]> =>
   (await tx.all(listDocumentsSql, [roundId])).map(toDocument);
 
@@ -36,18 +37,27 @@ export async function findDocument(
 
 const insertDocumentSql = statement(
   "rounds.insertDocument",
-  `insert into rounds_document (id, round_id, participant_ids, title, sha256, bytes, content_type)
-   values ($1::uuid, $2::uuid, $3::int[], $4::text, decode($5::text, 'hex'), $6::bigint, $7::text)
+  `insert into rounds_document (id, round_id, participant_ids, title, sha256, bytes, content_type, later)
+   values ($1::uuid, $2::uuid, $3::int[], $4::text, decode($5::text, 'hex'), $6::bigint, $7::text, $8::boolean)
    on conflict (round_id, title) do nothing`,
 );
-/** Undefined where the title is taken. */
+/** Undefined where the title is taken. Of a round that is published it is one that waits for its notice. */
 export async function insertDocument(
   tx: Tx,
   round: StoredRound,
   document: Pick<RoundDocument, "id" | "title" | "sha256" | "bytes" | "contentType">,
 ): Promise<RoundDocument | undefined> {
   const { id, title, sha256, bytes, contentType } = document;
-  const values = [id, round.id, round.participantIds, title, sha256, bytes, contentType] as const;
+  const values = [
+    id,
+    round.id,
+    round.participantIds,
+    title,
+    sha256,
+    bytes,
+    contentType,
+    round.publishedAt !== null,
+  ] as const;
   const inserted = await tx.execute(insertDocumentSql, values);
   return inserted > 0 ? findDocument(tx, round.id, id) : undefined;
 }
@@ -67,6 +77,19 @@ const publishDocumentsSql = statement(
 export async function publishDocuments(tx: Tx, roundId: string): Promise<void> {
   await tx.execute(publishDocumentsSql, [roundId]);
 }
+
+const attachDocumentsSql = statement(
+  "rounds.attachDocuments",
+  `update rounds_document set notice_id = $2::uuid, published = true
+   where round_id = $1::uuid and id = any($3::uuid[]) and later and notice_id is null`,
+);
+/** Publishes documents that wait, with a notice; how many of these waited. */
+export const attachDocuments = (
+  tx: Tx,
+  roundId: string,
+  noticeId: string,
+  ids: readonly string[],
+): Promise<number> => tx.execute(attachDocumentsSql, [roundId, noticeId, ids]);
 
 const insertQuestionSql = statement(
   "rounds.insertQuestion",
@@ -210,7 +233,11 @@ const insertNoticeSql = statement(
    values ($1::uuid, $2::uuid, $3::int[], $4::text, $5::text, $6::timestamptz, $7::timestamptz, $8::timestamptz,
      $9::text, true)`,
 );
-export async function insertNotice(tx: Tx, round: StoredRound, notice: Notice): Promise<void> {
+export async function insertNotice(
+  tx: Tx,
+  round: StoredRound,
+  notice: Omit<Notice, "documents">,
+): Promise<void> {
   await tx.execute(insertNoticeSql, [
     notice.id,
     round.id,
@@ -227,10 +254,13 @@ export async function insertNotice(tx: Tx, round: StoredRound, notice: Notice): 
 const listNoticesSql = statement(
   "rounds.listNotices",
   `select n.id, n.kind, n.text, n.points_to as "pointsTo", n.former_closes_at as "formerClosesAt", n.closes_at as "closesAt",
-     n.published_at as "publishedAt"
+     n.published_at as "publishedAt", coalesce((select json_agg(json_build_object('id', d.id, 'title', d.title,
+         'sha256', encode(d.sha256, 'hex')) order by d.title)
+       from rounds_document d where d.notice_id = n.id), '[]') as "documents!"
    from rounds_notice n where n.round_id = $1::uuid
      and ($2::timestamptz is null or n.published_at > $2::timestamptz)
    order by n.published_at limit $3::int`,
+  { decode: { documents: Notice.shape.documents } },
 );
 /** In the order they were published, after an instant if asked. */
 export const listNotices = (

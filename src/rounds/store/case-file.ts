@@ -22,7 +22,7 @@ const parts = {
   documents: statement(
     "rounds.listCaseDocuments",
     `select d.id, d.title, encode(d.sha256, 'hex') as sha256, d.bytes, d.content_type as "contentType",
-      d.added_at as "addedAt" from rounds_document d where d.round_id = $1::uuid order by d.title`,
+      d.added_at as "addedAt", d.notice_id as "noticeId" from rounds_document d where d.round_id = $1::uuid order by d.title`,
   ),
   questions: statement(
     "rounds.listCaseQuestions",

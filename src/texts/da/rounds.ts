@@ -146,12 +146,18 @@ const messages = {
   }),
   notice: (
     round: Named,
-    { text, pointsTo }: { text: string; pointsTo?: string | undefined },
+    {
+      text,
+      pointsTo,
+      documents,
+    }: { text: string; pointsTo?: string | undefined; documents: readonly string[] },
     closesAt: Date,
     confirm: boolean,
   ) => ({
     title: `Meddelelse i ${round.reference}`,
-    body: `${text}${pointsTo === undefined ? "" : `\n\nDet står her: ${pointsTo}`}\n\nFrist for bud: ${forms.instant(closesAt)}.${
+    body: `${text}${pointsTo === undefined ? "" : `\n\nDet står her: ${pointsTo}`}${
+      documents.length === 0 ? "" : `\n\nDokumenter, som hører til: ${documents.join(", ")}`
+    }\n\nFrist for bud: ${forms.instant(closesAt)}.${
       confirm ? "\nBud, der er afgivet før nu, skal bekræftes inden fristen." : ""
     }`,
   }),

@@ -114,9 +114,11 @@ const messages: RoundTexts["messages"] = {
       ...(deadline.confirm ? ["Bids made before now have to be confirmed within the deadline."] : []),
     ].join("\n\n"),
   }),
-  notice: (round, { text, pointsTo }, closesAt, confirm) => ({
+  notice: (round, { text, pointsTo, documents }, closesAt, confirm) => ({
     title: `Notice in ${round.reference}`,
-    body: `${text}${pointsTo === undefined ? "" : `\n\nIt stands here: ${pointsTo}`}\n\nDeadline for bids: ${forms.instant(closesAt)}.${
+    body: `${text}${pointsTo === undefined ? "" : `\n\nIt stands here: ${pointsTo}`}${
+      documents.length === 0 ? "" : `\n\nDocuments that go with it: ${documents.join(", ")}`
+    }\n\nDeadline for bids: ${forms.instant(closesAt)}.${
       confirm ? "\nBids made before now have to be confirmed within the deadline." : ""
     }`,
   }),

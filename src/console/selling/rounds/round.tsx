@@ -11,7 +11,7 @@ import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextArea } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
-import { answerOf, saidOf } from "../../public/papers.tsx";
+import { answerOf, noticeOf } from "../../public/papers.tsx";
 import { modelNames } from "../../public/prices.ts";
 import { Letters, Prices } from "./letters.tsx";
 import { OwnBid } from "./own-bid.tsx";
@@ -80,7 +80,7 @@ function Papers({ shown: { round, documents, notices }, reading }: Part) {
           head={rounds.noticesHead}
           rows={notices.map((one) => [
             forms.instant(one.publishedAt),
-            saidOf(one.text, one.pointsTo),
+            noticeOf(one),
             forms.instant(one.closesAt),
           ])}
         />

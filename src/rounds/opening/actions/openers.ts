@@ -106,7 +106,13 @@ export async function replaceOpeners(
     participants.map((one) => ({ ...one, approvedHash: one.openersHash })),
     hash,
   );
-  const notice = await publishNotice(tx, ctx, id, { kind: "substantial", text, closesAt, confirmedNames });
+  const notice = await publishNotice(tx, ctx, id, {
+    kind: "substantial",
+    text,
+    documents: [],
+    closesAt,
+    confirmedNames,
+  });
   await store.replaceOpeners(tx, id);
   const published = publishedText({ ...round, closesAt }, { approved, openers: after });
   await roundStore.updateRound(tx, id, {

@@ -12,9 +12,11 @@ import * as roundStore from "../../store/index.ts";
 import {
   amends,
   decideAnswersFit,
+  decideCarries,
   decideDeclines,
   decideDocumentsChange,
   decideMoved,
+  decideRemovable,
   decideRoom,
   decideUpload,
   type Publication,
@@ -63,11 +65,11 @@ export async function readAll(upload: AsyncIterable<Uint8Array>, maxBytes: numbe
   return Buffer.concat(parts);
 }
 
-/** The leading party's round while its documents may change: not once participants have approved them. */
+/** The leading party's round while its documents may change: not while participants have approved them; then by notices. */
 async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<s.StoredRound> {
   const round = await lockLed(tx, ctx, roundId);
   decideDocumentsChange(round, await roundStore.listParticipants(tx, roundId));
-  await roundStore.addEditor(tx, roundId, ctx.caller);
+  if (round.state !== "published") await roundStore.addEditor(tx, roundId, ctx.caller);
   return round;
 }
 
@@ -77,8 +79,9 @@ export async function removeDocument(
   roundId: string,
   id: string,
 ): Promise<s.RoundDocument> {
-  await lockPreparing(tx, ctx, roundId);
+  const round = await lockPreparing(tx, ctx, roundId);
   const found = decideThere(await store.findDocument(tx, roundId, id), "document");
+  decideRemovable(round, found);
   await store.deleteDocument(tx, roundId, id);
   await ctx.audit(tx, { action: "removeDocument", subject: `round:${roundId}`, before: found });
   return found;
@@ -209,6 +212,7 @@ export async function decline(
 export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.NewNotice): Promise<s.Notice> {
   const { round, at } = await lockToPublish(tx, ctx, roundId);
   const { formerClosesAt, closesAt } = decideMoved(round, [{ ...body, at: "" }], body.closesAt, at);
+  decideCarries(body.kind, body.documents, await store.listDocuments(tx, roundId));
   await refuseNames(tx, [body.text, body.pointsTo], body.confirmedNames);
   const notice = {
     id: randomUUID(),
@@ -220,17 +224,25 @@ export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.N
     publishedAt: at.now,
   };
   await store.insertNotice(tx, round, notice);
+  await store.attachDocuments(tx, roundId, notice.id, body.documents);
+  const documents = (await store.listDocuments(tx, roundId)).filter((one) => one.noticeId === notice.id);
   const amended = amends([body]);
   await moveDeadline(tx, ctx, roundId, { key: notice.id, closesAt, now: at.now, amended });
   await notifyAll(tx, ctx, round, {
     kind: "round-notice",
     key: notice.id,
-    words: (t) => t.messages.notice(round, body, closesAt, amended),
+    words: (t) =>
+      t.messages.notice(
+        round,
+        { ...body, documents: documents.map(({ title }) => title) },
+        closesAt,
+        amended,
+      ),
   });
   await ctx.audit(tx, {
     action: "publishNotice",
     subject: `round:${roundId}`,
-    after: { ...notice, confirmedNames: body.confirmedNames },
+    after: { ...notice, documents: body.documents, confirmedNames: body.confirmedNames },
   });
-  return notice;
+  return { ...notice, documents: documents.map(({ id, title, sha256 }) => ({ id, title, sha256 })) };
 }

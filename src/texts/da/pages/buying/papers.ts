@@ -32,6 +32,11 @@ export const papers = {
   pageTitle: (round: string) => `Dokumenter og spørgsmål: ${round}`,
   documents: "Dokumenter",
   documentsAbout: "Alle, der ser udbuddet, kan hente dem. Ved offentliggørelsen ligger de fast.",
+  laterAbout:
+    "Et dokument, der tilføjes, mens bud modtages (et nyt eller et rettelsesblad), ser kun deltagerne, indtil en meddelelse bringer det.",
+  waits: "Venter på en meddelelse",
+  broughtBy: "Bragt af en meddelelse",
+  withNotice: "Dokumenter, som meddelelsen bringer",
   noDocuments: "Der er ingen dokumenter.",
   documentsHead: ["Titel", "Tilføjet", "Størrelse", "Handling"],
   kilobytes: (count: number) => `${count} kB`,

@@ -34,6 +34,11 @@ export const papers: typeof danish.papers = {
   pageTitle: (round) => `Documents and questions: ${round}`,
   documents: "Documents",
   documentsAbout: "Everybody who sees the round may fetch them. Publication fixes them.",
+  laterAbout:
+    "A document added while bids are taken (a new one, or a correction sheet) is seen by participants alone until a notice brings it.",
+  waits: "Waits for a notice",
+  broughtBy: "Brought by a notice",
+  withNotice: "Documents that the notice brings",
   noDocuments: "There are no documents.",
   documentsHead: ["Title", "Added", "Size", "Action"],
   kilobytes: (count) => `${count} kB`,
