@@ -982,12 +982,6 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
-    "rounds.listEvaluated": {
-      parameters: [];
-      row: {
-        id: string;
-      };
-    };
     "rounds.listExplanations": {
       parameters: [string];
       row: {
@@ -1282,7 +1276,6 @@ declare module "../platform/db/statement.ts" {
         number: number;
         inputs: string;
         result: string;
-        terms: Json;
         newest: boolean;
         awarded: Json;
       };

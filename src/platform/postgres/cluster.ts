@@ -64,6 +64,8 @@ const settings = {
   demo: [...everywhere, "shared_buffers=256MB", "max_wal_size=2GB", "fsync=on", "synchronous_commit=on"],
   test: [
     ...everywhere,
+    // Each file opens pools of its own, some of them several, and closes them at its end.
+    "max_connections=400",
     "shared_buffers=128MB",
     "fsync=off",
     "full_page_writes=off",

@@ -3,7 +3,6 @@ import type { Actor } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
-import { RoundTerms } from "../schema/terms.ts";
 import type { Explanation, HandIn, Run, StoredConsensus, StoredRun, StoredScore } from "./schema.ts";
 
 /** All SQL of scores alone and together, stored calculations and abnormally low prices. */
@@ -177,16 +176,15 @@ const Awarded = z.array(
 );
 const listRunsToRepeatSql = statement(
   "rounds.listRunsToRepeat",
-  `select r.round_id as "roundId", r.number, r.inputs, r.result, o.terms,
+  `select r.round_id as "roundId", r.number, r.inputs, r.result,
      (not exists (select from rounds_run n where n.round_id = r.round_id and n.number > r.number)) as "newest!",
      (select coalesce(jsonb_agg(jsonb_build_object('lot', l.reference, 'bidId', l.winner_bid_id, 'model', l.winner_model)),
          '[]'::jsonb)
        from rounds_lot l where l.round_id = r.round_id and l.cancelled_at is null) as "awarded!"
-   from rounds_run r join rounds_round o on o.id = r.round_id
-   where (r.round_id, r.number) > ($1::uuid, $2::int) order by r.round_id, r.number limit $3::int`,
-  { decode: { terms: RoundTerms, awarded: Awarded } },
+   from rounds_run r where (r.round_id, r.number) > ($1::uuid, $2::int) order by r.round_id, r.number limit $3::int`,
+  { decode: { awarded: Awarded } },
 );
-/** Stored calculations of all rounds in their order, each with its round's terms and what its lots say of their winners. */
+/** Stored calculations of all rounds in their order, each with what its round's lots say of their winners. */
 export const listRunsToRepeat = (tx: Reader, after: { roundId: string; number: number }, limit: number) =>
   tx.all(listRunsToRepeatSql, [after.roundId, after.number, limit]);
 

@@ -23,8 +23,10 @@ import {
 } from "../../../src/rounds/opening/rules.ts";
 import {
   decideAnswersFit,
+  decideCarries,
   decideDocumentsChange,
   decideMoved,
+  decideRemovable,
   decideRoom,
   decideUpload,
   type Publication,
@@ -96,11 +98,30 @@ describe("papers", () => {
     expect(
       codeOf(() => decideDocumentsChange(aRound({ state: "ready" }), [{ state: "locked" }])),
     ).toBeUndefined();
-    expect(codeOf(() => decideDocumentsChange(aRound({ state: "published" }), []))).toBe("round-state");
+    expect(codeOf(() => decideDocumentsChange(aRound({ state: "closed" }), []))).toBe("round-state");
     expect(codeOf(() => decideDocumentsChange(aRound(), [{ state: "approved" }]))).toBe("round-state");
     expect(codeOf(() => decideRoom(Array(documentsMax - 1).fill(1)))).toBeUndefined();
     expect(codeOf(() => decideRoom(Array(documentsMax).fill(1)))).toBe("round-state");
     expect(codeOf(() => decideUpload(0))).toBe("bad-request");
+  });
+
+  it("are added while bids are open for a notice, and of what is published nothing goes", () => {
+    const open = aRound({ state: "published" });
+    const [approved, waiting, brought] = [
+      { id: "a", later: false, noticeId: null },
+      { id: "b", later: true, noticeId: null },
+      { id: "c", later: true, noticeId: "n" },
+    ] as const;
+    expect(codeOf(() => decideDocumentsChange(open, [{ state: "approved" }]))).toBeUndefined();
+    expect(codeOf(() => decideRemovable(open, waiting))).toBeUndefined();
+    for (const one of [approved, brought])
+      expect(codeOf(() => decideRemovable(open, one))).toBe("round-state");
+    const all = [approved, waiting, brought];
+    expect(codeOf(() => decideCarries("substantial", ["b"], all))).toBeUndefined();
+    expect(codeOf(() => decideCarries("pointer", ["b"], all))).toBe("bad-request");
+    expect(codeOf(() => decideCarries("pointer", [], all))).toBeUndefined();
+    for (const id of ["a", "c", "x"])
+      expect(codeOf(() => decideCarries("supplementary", ["b", id], all))).toBe("bad-request");
   });
 
   it("are answered and noticed while bids are open, with the later deadline that the law asks for", () => {

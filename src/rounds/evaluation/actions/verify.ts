@@ -1,5 +1,5 @@
 import type { Database, Reader } from "../../../platform/db/database.ts";
-import { Problem } from "../../../platform/problem.ts";
+import { must, Problem } from "../../../platform/problem.ts";
 import { readOnly, type Verdict } from "../../../platform/verify.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import type * as s from "../../schema/index.ts";
@@ -27,8 +27,10 @@ export async function verifyEvaluations(db: Database): Promise<Verdict["checks"]
       await readOnly(tx);
       const runs = await store.listRunsToRepeat(tx, after, PAGE);
       for (const run of runs) {
-        const faults = repeatFaults(run);
-        if (faults.length === 0 && run.newest && !(await followsFromRows(tx, run.roundId)))
+        const round = await roundStore.findRound(tx, run.roundId);
+        must(round, "a calculation has its round");
+        const faults = repeatFaults({ ...run, terms: round.terms });
+        if (faults.length === 0 && run.newest && !(await followsFromRows(tx, round)))
           faults.push("does not follow from what was published and given");
         broken.push(...faults.map((fault) => `round:${run.roundId} run:${run.number} ${fault}`));
       }
@@ -46,10 +48,9 @@ export async function verifyEvaluations(db: Database): Promise<Verdict["checks"]
   };
 }
 
-async function followsFromRows(tx: Reader, id: string): Promise<boolean> {
-  const round = await roundStore.findRound(tx, id);
-  const newest = await store.findRun(tx, id);
-  if (!round || !newest || !isInForce(round, newest)) return true;
+async function followsFromRows(tx: Reader, round: s.StoredRound): Promise<boolean> {
+  const newest = await store.findRun(tx, round.id);
+  if (!newest || !isInForce(round, newest)) return true;
   return (await inputsNow(tx, round)) === newest.inputs;
 }
 

@@ -7,7 +7,7 @@ import { inputsText, resultOf, runEvaluation } from "./run.ts";
 export interface RunToRepeat {
   inputs: string;
   result: string;
-  /** The round's, as they stand. */
+  /** The round's, as published. */
   terms: RoundTerms;
   newest: boolean;
   /** What each lot that goes on says of its winner. */
