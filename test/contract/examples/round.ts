@@ -99,6 +99,23 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
   await mendLetters(t, say, round);
   await say(lead.buyer, `POST ${path("/complaints")}`, { note: "Klage fra en tilbudsgiver" });
   await say(lead.buyer, `POST ${path("/complaints/decision")}`, { outcome: "dismiss" });
+  // An approver of the partner turns out to have an interest, after the letters: the lead decides that the award stands.
+  const { data } = await t.get<{ data: { personId: string; controllerId: number }[] }>(
+    lead.buyer,
+    path("/declarations"),
+  );
+  const { personId } = data.findLast((one) => one.controllerId === round.partner.controllerId)!;
+  await say(lead.buyer, `POST ${path("/conflicts")}`, {
+    personId,
+    declaration: "Ejer anparter i en tilbudsgiver, set i Virk.",
+  });
+  const { data: incidents } = (await say(lead.buyer, `GET ${path("/incidents")}`)) as unknown as {
+    data: { id: string }[];
+  };
+  await say(lead.buyer, `POST ${path(`/incidents/${incidents[0]!.id}/decision`)}`, {
+    decision: "stands",
+    reason: "Interessen vedrører ikke den, der har vundet, og påvirkede ikke godkendelsen.",
+  });
   await steps.concluded();
   return round;
 }
