@@ -1064,6 +1064,7 @@ create table agreements_agreement (
   seller_id integer not null,
   constraint agreements_agreement_pkey PRIMARY KEY (id),
   constraint agreements_agreement_id_publisher_id_product_id_model_key UNIQUE (id, publisher_id, product_id, model),
+  constraint agreements_agreement_id_seller_id_key UNIQUE (id, seller_id),
   constraint agreements_agreement_reference_key UNIQUE (reference),
   constraint agreements_agreement_call_offs_check CHECK ((call_offs >= 0)),
   constraint agreements_agreement_called_quantity_check CHECK ((called_quantity >= 0)),
@@ -1169,6 +1170,7 @@ create table agreements_call_off (
   number integer not null,
   controller_id integer not null,
   publisher_id integer not null,
+  seller_id integer not null,
   product_id uuid not null,
   model text not null,
   quantity integer not null,
@@ -1187,6 +1189,7 @@ create table agreements_call_off (
   constraint agreements_call_off_agreement_id_number_key UNIQUE (agreement_id, number),
   constraint agreements_call_off_controller_id_id_key UNIQUE (controller_id, id),
   constraint agreements_call_off_extends_id_key UNIQUE (extends_id),
+  constraint agreements_call_off_id_seller_id_key UNIQUE (id, seller_id),
   constraint agreements_call_off_check CHECK ((cardinality(institution_ids) = quantity)),
   constraint agreements_call_off_check1 CHECK ((starts_on < ends_on)),
   constraint agreements_call_off_net_minor_check CHECK ((net_minor >= 0)),
@@ -1205,6 +1208,7 @@ END),
   constraint agreements_call_off_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint agreements_call_off_agreement_id_controller_id_publisher_i_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
   constraint agreements_call_off_agreement_id_publisher_id_product_id_m_fkey FOREIGN KEY (agreement_id, publisher_id, product_id, model) REFERENCES agreements_agreement(id, publisher_id, product_id, model),
+  constraint agreements_call_off_agreement_id_seller_id_fkey FOREIGN KEY (agreement_id, seller_id) REFERENCES agreements_agreement(id, seller_id),
   constraint agreements_call_off_extends_id_fkey FOREIGN KEY (extends_id) REFERENCES agreements_call_off(id)
 );
 CREATE INDEX agreements_call_off_controller ON agreements_call_off USING btree (controller_id, agreement_id);
@@ -1215,8 +1219,8 @@ create policy agreements_call_off_backfill on agreements_call_off for all to sam
 create policy agreements_call_off_delete on agreements_call_off for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_call_off_insert on agreements_call_off for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_call_off_platform on agreements_call_off for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_call_off_read on agreements_call_off for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_call_off_update on agreements_call_off for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_call_off_read on agreements_call_off for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_call_off_update on agreements_call_off for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_call_off to samkoeb_app;
 grant insert, select on agreements_call_off to samkoeb_platform;
 
@@ -1387,6 +1391,7 @@ create table agreements_price_line (
   call_off_id uuid not null,
   line integer not null,
   publisher_id integer not null,
+  seller_id integer not null,
   starts_on date not null,
   ends_on date not null,
   units integer not null,
@@ -1408,6 +1413,7 @@ create table agreements_price_line (
   constraint agreements_price_line_quantity_check CHECK ((quantity > 0)),
   constraint agreements_price_line_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint agreements_price_line_units_check CHECK ((units > 0)),
+  constraint agreements_price_line_call_off_id_seller_id_fkey FOREIGN KEY (call_off_id, seller_id) REFERENCES agreements_call_off(id, seller_id),
   constraint agreements_price_line_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id)
 );
 CREATE TRIGGER agreements_price_line_append_only BEFORE DELETE OR UPDATE ON agreements_price_line FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
@@ -1417,8 +1423,8 @@ create policy agreements_price_line_backfill on agreements_price_line for all to
 create policy agreements_price_line_delete on agreements_price_line for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_price_line_insert on agreements_price_line for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_price_line_platform on agreements_price_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_price_line_read on agreements_price_line for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_price_line_update on agreements_price_line for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_price_line_read on agreements_price_line for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_price_line_update on agreements_price_line for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_price_line to samkoeb_app;
 grant insert, select on agreements_price_line to samkoeb_platform;
 

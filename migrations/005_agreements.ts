@@ -64,6 +64,7 @@ export const sql = `
     seller_id int not null references parties_publisher (id),
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (id, publisher_id, product_id, model),
+    unique (id, seller_id),
     check (starts_on < ends_on),
     check (term_starts_on <= starts_on and term_starts_on < term_ends_on),
     check (called_minor between 0 and ceiling_minor),
@@ -188,6 +189,8 @@ export const sql = `
     number int not null check (number > 0),
     controller_id int not null,
     publisher_id int not null,
+    -- Whose customer the buyer is, as the agreement says: who answers when it is given up, and credits it.
+    seller_id int not null,
     product_id uuid not null,
     model text not null,
     quantity int not null check (quantity > 0),
@@ -206,6 +209,8 @@ export const sql = `
     extends_id uuid unique references agreements_call_off (id),
     unique (agreement_id, number),
     unique (controller_id, id),
+    unique (id, seller_id),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id),
     foreign key (agreement_id, publisher_id, product_id, model)
@@ -218,7 +223,7 @@ export const sql = `
   create index agreements_call_off_controller on agreements_call_off (controller_id, agreement_id);
   ${appendOnly("agreements_call_off")}
   ${secure("agreements_call_off", {
-    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs} or seller_id = ${publisherIs}`,
     writable: `controller_id = ${controllerIs}`,
     app: ["select", "insert"],
     platform: ["select", "insert"],
@@ -230,6 +235,7 @@ export const sql = `
     call_off_id uuid not null,
     line int not null check (line > 0),
     publisher_id int not null,
+    seller_id int not null,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
     units int not null check (units > 0),
@@ -243,12 +249,13 @@ export const sql = `
     net_minor bigint not null,
     primary key (call_off_id, line),
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
+    foreign key (call_off_id, seller_id) references agreements_call_off (id, seller_id),
     constraint agreements_price_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor =
       div(2::numeric * quantity * unit_price_micro + base_quantity * 10000, base_quantity * 20000))
   );
   ${appendOnly("agreements_price_line")}
   ${secure("agreements_price_line", {
-    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs} or seller_id = ${publisherIs}`,
     writable: `controller_id = ${controllerIs}`,
     app: ["select", "insert"],
     platform: ["select", "insert"],

@@ -217,9 +217,9 @@ describe("a withdrawal", () => {
     const { id } = (await ask({ quantity: 10 })).body as Withdrawal;
     await answer(id, "acceptance").expect(200);
     await t.sql(
-      `insert into agreements_call_off (id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity,
+      `insert into agreements_call_off (id, agreement_id, number, controller_id, publisher_id, seller_id, product_id, model, quantity,
          unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp, extends_id)
-       select gen_random_uuid(), agreement_id, number + 1, controller_id, publisher_id, product_id, model, quantity,
+       select gen_random_uuid(), agreement_id, number + 1, controller_id, publisher_id, seller_id, product_id, model, quantity,
          unit_price_micro, net_minor, ends_on, date '2028-08-01', proration, over_use, tolerance_bp, id
        from agreements_call_off where id = $1`,
       [callOffId],

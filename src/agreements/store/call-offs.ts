@@ -23,13 +23,13 @@ export interface FirstRow extends NewCallOffRow {
 export const sizePairs = (sizes: readonly Size[]): [number, number][] =>
   sizes.map(({ id, pupils }) => [id, pupils]);
 
-const callOffColumns = `(id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity,
+const callOffColumns = `(id, agreement_id, number, controller_id, publisher_id, seller_id, product_id, model, quantity,
   institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp)`;
 
 const insertFirstCallOffsSql = statement(
   "agreements.insertFirstCallOffs",
   `insert into agreements_call_off ${callOffColumns}
-   select c.id, a.id, c.number, c.controller, a.publisher_id, a.product_id, a.model, c.quantity, c.institutions, c.sizes,
+   select c.id, a.id, c.number, c.controller, a.publisher_id, a.seller_id, a.product_id, a.model, c.quantity, c.institutions, c.sizes,
      c.price, c.net, c.starts_on, c.ends_on, a.proration, a.over_use, a.tolerance_bp
    from agreements_agreement a, jsonb_to_recordset($2::jsonb) as c (id uuid, number int, controller int,
      quantity int, institutions int[], sizes jsonb, price bigint, net bigint, starts_on date, ends_on date)
@@ -60,9 +60,9 @@ export async function insertFirstCallOffs(tx: Tx, agreementId: string, rows: Fir
 
 const insertPriceLinesSql = statement(
   "agreements.insertPriceLines",
-  `insert into agreements_price_line (controller_id, call_off_id, line, publisher_id, starts_on, ends_on, units, quantity,
-     per, base_quantity, unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor)
-   select c.controller_id, c.id, l.line, c.publisher_id, l.starts_on, l.ends_on, l.units, l.quantity, l.per, l.base,
+  `insert into agreements_price_line (controller_id, call_off_id, line, publisher_id, seller_id, starts_on, ends_on, units,
+     quantity, per, base_quantity, unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor)
+   select c.controller_id, c.id, l.line, c.publisher_id, c.seller_id, l.starts_on, l.ends_on, l.units, l.quantity, l.per, l.base,
      l.price, l.fee, l.minimum, l.rounding, l.net
    from jsonb_to_recordset($1::jsonb) as l (call_off uuid, line int, starts_on date, ends_on date, units int,
      quantity bigint, per text, base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint)
@@ -93,7 +93,7 @@ const insertCallOffSql = statement(
        reached_quantity = reached_quantity + $4::int, call_offs = call_offs + 1
      where id = $1::uuid returning *)
    insert into agreements_call_off ${callOffColumns}
-   select $2::uuid, a.id, a.call_offs, $3::int, a.publisher_id, a.product_id, a.model, $4::int, null, null,
+   select $2::uuid, a.id, a.call_offs, $3::int, a.publisher_id, a.seller_id, a.product_id, a.model, $4::int, null, null,
      $5::bigint, $6::bigint, $7::date, $8::date, a.proration, a.over_use, a.tolerance_bp
    from a`,
 );

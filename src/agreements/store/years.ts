@@ -107,10 +107,10 @@ const extendAgreementSql = statement(
          join jsonb_to_recordset($4::jsonb) as n (extends uuid) on n.extends = c.id), 0),
        call_offs = call_offs + $6::int
      where id = $1::uuid returning *)
-   insert into agreements_call_off (id, agreement_id, number, controller_id, publisher_id, product_id, model,
+   insert into agreements_call_off (id, agreement_id, number, controller_id, publisher_id, seller_id, product_id, model,
      quantity, institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp,
      extends_id)
-   select n.id, a.id, a.call_offs - $6::int + n.number, c.controller_id, c.publisher_id, c.product_id, c.model,
+   select n.id, a.id, a.call_offs - $6::int + n.number, c.controller_id, c.publisher_id, c.seller_id, c.product_id, c.model,
      c.quantity - coalesce((select w.quantity from agreements_withdrawal w where w.call_off_id = c.id), 0),
      c.institution_ids, n.sizes, n.price, n.net, $2::date, $3::date, c.proration, c.over_use, c.tolerance_bp,
      c.id

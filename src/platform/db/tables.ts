@@ -62,6 +62,7 @@ export interface AgreementsCallOffRow {
   number: number;
   controller_id: number;
   publisher_id: number;
+  seller_id: number;
   product_id: string;
   model: string;
   quantity: number;
@@ -151,6 +152,7 @@ export interface AgreementsPriceLineRow {
   call_off_id: string;
   line: number;
   publisher_id: number;
+  seller_id: number;
   starts_on: string;
   ends_on: string;
   units: number;
