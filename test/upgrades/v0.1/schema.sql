@@ -1028,6 +1028,137 @@ release one;
 
 savepoint one;
 
+-- What was committed to is part of what is published: afterwards a participant may leave, and nothing else changes.
+create or replace function rounds_keep_commitment() returns trigger language plpgsql as $$
+declare
+  of_lot uuid := case when tg_op = 'INSERT' then new.lot_id else old.lot_id end;
+begin
+  if exists (select from rounds_lot l where l.id = of_lot and l.published) and (tg_op <> 'UPDATE'
+    or row(new.round_id, new.lot_id, new.controller_id, new.school_year, new.min_quantity, new.expected_quantity,
+      new.max_quantity)
+      is distinct from row(old.round_id, old.lot_id, old.controller_id, old.school_year, old.min_quantity,
+        old.expected_quantity, old.max_quantity)
+    or (old.left_at is not null and new.left_at is distinct from old.left_at))
+  then
+    raise exception 'a commitment of a published round is fixed' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+
+release one;
+
+savepoint one;
+
+-- A published document stays as it is; its participants may follow the round's.
+create or replace function rounds_keep_document() returns trigger language plpgsql as $$
+begin
+  if old.published and (tg_op = 'DELETE' or row(new.id, new.round_id, new.title, new.sha256, new.bytes, new.content_type,
+      new.added_at, new.published)
+    is distinct from row(old.id, old.round_id, old.title, old.sha256, old.bytes, old.content_type, old.added_at,
+      old.published))
+  then
+    raise exception 'a published document is fixed' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+
+release one;
+
+savepoint one;
+
+-- A published lot: what is bought and how it is compared is fixed. Its demand follows from who has left the award alone:
+-- it is what those who stay have committed to.
+create or replace function rounds_keep_lot() returns trigger language plpgsql as $$
+declare
+  sums record;
+begin
+  if not old.published then
+    return case when tg_op = 'DELETE' then old else new end;
+  end if;
+  if tg_op = 'DELETE' or row(new.id, new.round_id, new.reference, new.title, new.subject, new.grade_from, new.grade_to,
+      new.models, new.terms, new.model_terms, new.scenario, new.ceiling_minor, new.published)
+    is distinct from row(old.id, old.round_id, old.reference, old.title, old.subject, old.grade_from, old.grade_to,
+      old.models, old.terms, old.model_terms, old.scenario, old.ceiling_minor, old.published)
+  then
+    raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
+  end if;
+  if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
+    is distinct from row(old.demand_min, old.demand_expected, old.demand_max, old.demand_years)
+  then
+    select floor(avg(y.min))::bigint as min, round(avg(y.expected))::bigint as expected, ceil(avg(y.max))::bigint as max,
+      jsonb_agg(jsonb_build_object('schoolYear', y.school_year, 'min', y.min, 'expected', y.expected, 'max', y.max)
+        order by y.school_year) as years
+    into sums
+    from (select c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
+        sum(c.max_quantity) as max
+      from rounds_commitment c where c.lot_id = new.id and c.left_at is null group by c.school_year) y;
+    if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
+      is distinct from row(sums.min, sums.expected, sums.max, sums.years)
+      or not exists (select from rounds_commitment c where c.lot_id = new.id and c.left_at is not null)
+    then
+      raise exception 'a published lot''s demand is what those who stay have committed to'
+        using errcode = 'restrict_violation';
+    end if;
+  end if;
+  return new;
+end $$;
+
+release one;
+
+savepoint one;
+
+-- What was published decides the round: no request and no job changes it. Three doors are left: the deadline moves to a
+-- later instant, openers are replaced while bids are taken (the text then differs in who opens, in the pairs and in the
+-- deadline alone), and the round goes on from state to state.
+create or replace function rounds_keep_published() returns trigger language plpgsql as $$
+declare
+  was jsonb;
+  becomes jsonb;
+begin
+  if old.published_at is null then
+    return new;
+  end if;
+  if row(new.reference, new.title, new.lead_id, new.author_id, new.editor_ids, new.terms, new.regime, new.starts_on,
+      new.ends_on, new.published_at, new.published_by, new.published_for, new.notice_number)
+    is distinct from row(old.reference, old.title, old.lead_id, old.author_id, old.editor_ids, old.terms, old.regime,
+      old.starts_on, old.ends_on, old.published_at, old.published_by, old.published_for, old.notice_number)
+    or new.state in ('draft', 'market_dialogue', 'demand_collection', 'ready')
+  then
+    raise exception 'what decides a published round is fixed' using errcode = 'restrict_violation';
+  end if;
+  if new.closes_at < old.closes_at then
+    raise exception 'a published deadline only moves to a later instant' using errcode = 'restrict_violation';
+  end if;
+  if row(new.published_text, new.terms_hash, new.resealed_at)
+    is distinct from row(old.published_text, old.terms_hash, old.resealed_at)
+  then
+    was := (old.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    becomes := (new.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    -- A ceiling that followed from the estimate stands on its lot from the publication on, where it is fixed.
+    was := jsonb_set(was, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
+      from jsonb_array_elements(was #> '{approved,lots}') l));
+    becomes := jsonb_set(becomes, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
+      from jsonb_array_elements(becomes #> '{approved,lots}') l));
+    if new.state <> 'published' or new.resealed_at is null or new.resealed_at is not distinct from old.resealed_at
+      or was is distinct from becomes
+    then
+      raise exception 'a published text only changes in who opens' using errcode = 'restrict_violation';
+    end if;
+  end if;
+  if old.state <> 'published' and
+    (select jsonb_agg(o - 'answered' order by o ->> 'recipient') from jsonb_array_elements(new.openers) o)
+    is distinct from
+    (select jsonb_agg(o - 'answered' order by o ->> 'recipient') from jsonb_array_elements(old.openers) o)
+  then
+    raise exception 'openers are replaced while bids are taken' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+release one;
+
+savepoint one;
+
 -- The round's participants and deadline may follow the round; the receipt itself never changes.
 create or replace function rounds_keep_receipt() returns trigger language plpgsql as $$
 begin
@@ -3051,6 +3182,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     seller_id int not null references parties_publisher (id),
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (id, publisher_id, product_id, model),
+    unique (id, seller_id),
     check (starts_on < ends_on),
     check (term_starts_on <= starts_on and term_starts_on < term_ends_on),
     check (called_minor between 0 and ceiling_minor),
@@ -3246,6 +3378,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     number int not null check (number > 0),
     controller_id int not null,
     publisher_id int not null,
+    -- Whose customer the buyer is, as the agreement says: who answers when it is given up, and credits it.
+    seller_id int not null,
     product_id uuid not null,
     model text not null,
     quantity int not null check (quantity > 0),
@@ -3264,6 +3398,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     extends_id uuid unique references agreements_call_off (id),
     unique (agreement_id, number),
     unique (controller_id, id),
+    unique (id, seller_id),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id),
     foreign key (agreement_id, publisher_id, product_id, model)
@@ -3283,9 +3419,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_call_off enable row level security;
     alter table agreements_call_off force row level security;
-    create policy agreements_call_off_read on agreements_call_off for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_call_off_read on agreements_call_off for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_call_off_insert on agreements_call_off for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy agreements_call_off_update on agreements_call_off for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_call_off_update on agreements_call_off for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_call_off_delete on agreements_call_off for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_call_off_platform on agreements_call_off to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3303,6 +3439,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     call_off_id uuid not null,
     line int not null check (line > 0),
     publisher_id int not null,
+    seller_id int not null,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
     units int not null check (units > 0),
@@ -3316,6 +3453,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     net_minor bigint not null,
     primary key (call_off_id, line),
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
+    foreign key (call_off_id, seller_id) references agreements_call_off (id, seller_id),
     constraint agreements_price_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor =
       div(2::numeric * quantity * unit_price_micro + base_quantity * 10000, base_quantity * 20000))
   );
@@ -3328,9 +3466,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_price_line enable row level security;
     alter table agreements_price_line force row level security;
-    create policy agreements_price_line_read on agreements_price_line for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_price_line_read on agreements_price_line for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_price_line_insert on agreements_price_line for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy agreements_price_line_update on agreements_price_line for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_price_line_update on agreements_price_line for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_price_line_delete on agreements_price_line for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_price_line_platform on agreements_price_line to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3731,7 +3869,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view agreements_fixed_price_view with (security_invoker = true) as select agreement_id, controller_id, institution_id, month, fixed from agreements_fixed_price;
     grant select on agreements_fixed_price_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('005_agreements.ts', '\xc3a232451cc9aa3ab045cefda3e03d3d0eb71e3dd39a88d6c0bcf6b20b0b117f');
+insert into platform_migration (name, hash) values ('005_agreements.ts', '\xfa906450f196364506ca80c13aeb7b3068ac800c94872e1a1271d5cea579cfbe');
 
 commit;
 
@@ -3779,13 +3917,33 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       check (not (array[published_by, published_for] && (author_id || editor_ids))),
     -- What was hashed at publication, so that anyone can hash it again.
     published_text text,
+    check (terms_hash is not distinct from sha256(convert_to(published_text, 'UTF8'))),
     quality_signed_at timestamptz,
-    prices_opened_at timestamptz check (prices_opened_at >= quality_signed_at),
+    -- When it was signed for the first time: prices are opened after that, also where it is signed anew later.
+    quality_first_signed_at timestamptz,
+    prices_opened_at timestamptz check (prices_opened_at >= quality_first_signed_at),
+    -- Since when the evaluation rests on somebody with an interest; null again once clear evaluators have signed anew.
+    quality_void_at timestamptz,
+    sent_by uuid,
+    concluded_by uuid,
+    -- A cancellation takes two persons: one proposes it with its words, another carries it out.
+    cancel_proposal jsonb,
+    cancel_proposed_by uuid,
+    cancel_proposed_for uuid,
+    cancel_proposed_at timestamptz,
+    cancelled_by uuid,
+    cancelled_for uuid,
+    constraint rounds_round_cancelled_by_another
+      check (not (array[cancel_proposed_by, cancel_proposed_for] && array[cancelled_by, cancelled_for])),
+    check ((cancel_proposal is null) = (cancel_proposed_by is null)
+      and (cancel_proposal is null) = (cancel_proposed_at is null)),
     check (lead_id = any (participant_ids)),
     check ((state = 'cancelled') = (cancel_reason is not null)),
     unique (id, participant_ids),
     unique (id, closes_at)
   );
+  create trigger rounds_round_keep before update on rounds_round
+    for each row execute function rounds_keep_published();
   
     alter table rounds_round enable row level security;
     alter table rounds_round force row level security;
@@ -3840,6 +3998,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     unique (round_id, id),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
+  create trigger rounds_lot_keep before update or delete on rounds_lot
+    for each row execute function rounds_keep_lot();
   
     alter table rounds_lot enable row level security;
     alter table rounds_lot force row level security;
@@ -3915,6 +4075,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     foreign key (round_id, controller_id) references rounds_participant (round_id, controller_id),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
+  create trigger rounds_commitment_keep before insert or update or delete on rounds_commitment
+    for each row execute function rounds_keep_commitment();
   
     alter table rounds_commitment enable row level security;
     alter table rounds_commitment force row level security;
@@ -4056,9 +4218,16 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     content_type text not null,
     added_at timestamptz not null default platform_now(),
     published boolean not null default false,
+    -- Added after publication: no part of what was approved, and published with the notice that carries it.
+    later boolean not null default false,
+    notice_id uuid,
+    check (notice_id is null or later),
+    check (not later or published = (notice_id is not null)),
     unique (round_id, title),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
+  create trigger rounds_document_keep before update or delete on rounds_document
+    for each row execute function rounds_keep_document();
   
     alter table rounds_document enable row level security;
     alter table rounds_document force row level security;
@@ -4164,6 +4333,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     check (kind <> 'pointer' or closes_at = former_closes_at),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
+  alter table rounds_document add foreign key (notice_id) references rounds_notice (id);
   
     create trigger rounds_notice_append_only before update or delete on rounds_notice
       for each row execute function platform_refuse_change('participant_ids');
@@ -4195,7 +4365,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     party_id int not null,
     person_id uuid not null,
     at timestamptz not null default platform_now(),
-    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file', 'lock')),
+    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file', 'lock',
+      'late_bid')),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
   
@@ -4228,7 +4399,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\xaf0e8a01a7c64536f870ae450b49b97c772735909ecb3d125a781c3b446ee69a');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\x9f7aedec8fd49683ea526d36fe90ac7c0a88dd4fb61ebcba6717a7ba5b8e6dd3');
 
 commit;
 
@@ -4283,6 +4454,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     received_at timestamptz not null,
     -- When the bidder last stood by it: at its receipt, or after an amendment.
     confirmed_at timestamptz not null,
+    -- What its bidder was last written to about standing by it, and before which deadline; written by a job alone.
+    reminded text check (reminded in ('soon', 'late', 'lapsed')),
+    reminded_for timestamptz check ((reminded is null) = (reminded_for is null)),
     -- Sealed before it was sent: its fit is judged when it is opened.
     client_sealed boolean not null default false,
     reject_reason text check (length(reject_reason) between 1 and 5000),
@@ -4299,6 +4473,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- The first envelope's key, once it has been opened: its files are opened with it when they are fetched.
     file_key bytea check (length(file_key) = 32),
     reject_code text check (reject_code ~ '^[a-z_]{1,40}$'),
+    -- Who admitted or rejected it.
+    judged_by uuid,
     -- Two envelopes: the content without prices, until these are opened too.
     without_prices jsonb,
     check (received_at <= closes_at and confirmed_at >= received_at),
@@ -4475,6 +4651,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     conflict boolean not null,
     declaration text not null check (length(declaration) between 1 and 2000),
     declared_at timestamptz not null default platform_now(),
+    -- Who recorded an interest that a person had not declared itself.
+    found_by uuid,
+    check (found_by is null or conflict),
     check (controller_id = any (participant_ids)),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
@@ -4541,7 +4720,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on rounds_opening to samkoeb_app;
     grant select, insert on rounds_opening to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\x314247516177ea6207c990581dd54f91e1388e6a74e9c02c8b6edaf1ca99c64f');
+insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\xd791d99aa732b94be35d019a3843e10586524f6ae20ac84a5d4db37859126f7c');
 
 commit;
 
@@ -4574,7 +4753,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create policy rounds_score_backfill on rounds_score to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert on rounds_score to samkoeb_app;
+    grant select, insert, delete on rounds_score to samkoeb_app;
     grant select, insert, update, delete on rounds_score to samkoeb_platform;
   
   grant update (score_micro, comment) on rounds_score to samkoeb_app;
@@ -4590,6 +4769,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- The consensus as this evaluator signed it; a change of it takes the signature away.
     signed_at timestamptz,
     signed_hash bytea check (length(signed_hash) = 32),
+    -- The evaluator turned out to have an interest after it had signed: nothing rests on these scores any more.
+    voided_at timestamptz,
     check ((signed_at is null) = (signed_hash is null)),
     primary key (round_id, person_id),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
@@ -4607,7 +4788,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create policy rounds_hand_in_backfill on rounds_hand_in to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert, update on rounds_hand_in to samkoeb_app;
+    grant select, insert, update, delete on rounds_hand_in to samkoeb_app;
     grant select, insert, update, delete on rounds_hand_in to samkoeb_platform;
   
 
@@ -4648,7 +4829,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     round_id uuid not null,
     participant_ids int[] not null,
     number int not null check (number > 0),
-    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled')),
+    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled', 'interest_found')),
     inputs text not null,
     inputs_hash bytea not null check (inputs_hash = sha256(convert_to(inputs, 'UTF8'))),
     result text not null,
@@ -4731,8 +4912,11 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     run_number int not null,
     approved boolean not null,
     person_id uuid not null,
+    -- The approver whose deputy the person was.
+    stands_for uuid,
     at timestamptz not null,
-    primary key (lot_id, controller_id, run_number),
+    -- A word of somebody who turned out to have an interest does not count: another person gives it anew.
+    primary key (lot_id, controller_id, run_number, person_id),
     foreign key (round_id, lot_id) references rounds_lot (round_id, id),
     foreign key (round_id, run_number) references rounds_run (round_id, number),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
@@ -4835,7 +5019,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     note text not null check (length(note) between 1 and 5000),
     decided_at timestamptz check (decided_at >= received_at),
     outcome text check (outcome in ('dismiss', 'reopen')),
-    check ((decided_at is null) = (outcome is null)),
+    decided_by uuid,
+    check ((decided_at is null) = (outcome is null) and (decided_at is null) = (decided_by is null)),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
   create unique index rounds_complaint_open on rounds_complaint (round_id) where decided_at is null;
@@ -4854,8 +5039,51 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert, update on rounds_complaint to samkoeb_app;
     grant select, insert, update, delete on rounds_complaint to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\xc72b775e3eae69d2db304ca099027ddb10af2d862a5bb7e4e751ddd3dda9a6d5');
+  -- An interest was found after acts that are not done anew by themselves: the leading party decides what follows.
+  create table rounds_incident (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    declaration_id uuid not null unique references rounds_declaration (id),
+    person_id uuid not null,
+    -- What the person had done in the round by then.
+    acts text[] not null check (cardinality(acts) > 0 and acts <@ array['wrote', 'approved_documents', 'published',
+      'opened', 'judged', 'scored', 'approved_award', 'rejected_award', 'sent_letters', 'decided_complaint',
+      'concluded']),
+    -- How far the round was.
+    state text not null,
+    opened_at timestamptz not null,
+    decision text check (decision in ('stands', 'anew', 'referred')),
+    reason text check (length(reason) between 20 and 5000),
+    decided_by uuid,
+    decided_at timestamptz check (decided_at >= opened_at),
+    check ((decision is null) = (decided_at is null) and (decision is null) = (reason is null)
+      and (decision is null) = (decided_by is null)),
+    check (decided_by is distinct from person_id),
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  create index rounds_incident_round on rounds_incident (round_id, opened_at);
+  
+    alter table rounds_incident enable row level security;
+    alter table rounds_incident force row level security;
+    create policy rounds_incident_read on rounds_incident for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_incident_insert on rounds_incident for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_incident_update on rounds_incident for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_incident_delete on rounds_incident for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_incident_platform on rounds_incident to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_incident_backfill on rounds_incident to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on rounds_incident to samkoeb_app;
+    grant select, insert, update, delete on rounds_incident to samkoeb_platform;
+  
+  grant update (decision, reason, decided_by, decided_at) on rounds_incident to samkoeb_app;
+
+insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\x13fd62f2126aa42e965be6b8ade4f80ec01129788d78fff212e9b0e72fefa709');
 
 commit;
 
@@ -8727,6 +8955,133 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('roster_import_refuse_change', '\xa3955dedc094f7ac1b62d8107c8ccb9eb4537519177b90b17419a57f48cf4647')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- What was committed to is part of what is published: afterwards a participant may leave, and nothing else changes.
+create or replace function rounds_keep_commitment() returns trigger language plpgsql as $$
+declare
+  of_lot uuid := case when tg_op = 'INSERT' then new.lot_id else old.lot_id end;
+begin
+  if exists (select from rounds_lot l where l.id = of_lot and l.published) and (tg_op <> 'UPDATE'
+    or row(new.round_id, new.lot_id, new.controller_id, new.school_year, new.min_quantity, new.expected_quantity,
+      new.max_quantity)
+      is distinct from row(old.round_id, old.lot_id, old.controller_id, old.school_year, old.min_quantity,
+        old.expected_quantity, old.max_quantity)
+    or (old.left_at is not null and new.left_at is distinct from old.left_at))
+  then
+    raise exception 'a commitment of a published round is fixed' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+
+insert into platform_function as f (name, hash) values ('rounds_keep_commitment', '\x524c31e6d57f3442ff7c67009e037c141effb6fbcee46b6b70e02c2e1dce0bf8')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- A published document stays as it is; its participants may follow the round's.
+create or replace function rounds_keep_document() returns trigger language plpgsql as $$
+begin
+  if old.published and (tg_op = 'DELETE' or row(new.id, new.round_id, new.title, new.sha256, new.bytes, new.content_type,
+      new.added_at, new.published)
+    is distinct from row(old.id, old.round_id, old.title, old.sha256, old.bytes, old.content_type, old.added_at,
+      old.published))
+  then
+    raise exception 'a published document is fixed' using errcode = 'restrict_violation';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+
+insert into platform_function as f (name, hash) values ('rounds_keep_document', '\xeaa2a78a2479c51e28435b602741fdfcfeb03f58591eec70cd1235f3dd75bb80')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- A published lot: what is bought and how it is compared is fixed. Its demand follows from who has left the award alone:
+-- it is what those who stay have committed to.
+create or replace function rounds_keep_lot() returns trigger language plpgsql as $$
+declare
+  sums record;
+begin
+  if not old.published then
+    return case when tg_op = 'DELETE' then old else new end;
+  end if;
+  if tg_op = 'DELETE' or row(new.id, new.round_id, new.reference, new.title, new.subject, new.grade_from, new.grade_to,
+      new.models, new.terms, new.model_terms, new.scenario, new.ceiling_minor, new.published)
+    is distinct from row(old.id, old.round_id, old.reference, old.title, old.subject, old.grade_from, old.grade_to,
+      old.models, old.terms, old.model_terms, old.scenario, old.ceiling_minor, old.published)
+  then
+    raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
+  end if;
+  if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
+    is distinct from row(old.demand_min, old.demand_expected, old.demand_max, old.demand_years)
+  then
+    select floor(avg(y.min))::bigint as min, round(avg(y.expected))::bigint as expected, ceil(avg(y.max))::bigint as max,
+      jsonb_agg(jsonb_build_object('schoolYear', y.school_year, 'min', y.min, 'expected', y.expected, 'max', y.max)
+        order by y.school_year) as years
+    into sums
+    from (select c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
+        sum(c.max_quantity) as max
+      from rounds_commitment c where c.lot_id = new.id and c.left_at is null group by c.school_year) y;
+    if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
+      is distinct from row(sums.min, sums.expected, sums.max, sums.years)
+      or not exists (select from rounds_commitment c where c.lot_id = new.id and c.left_at is not null)
+    then
+      raise exception 'a published lot''s demand is what those who stay have committed to'
+        using errcode = 'restrict_violation';
+    end if;
+  end if;
+  return new;
+end $$;
+
+insert into platform_function as f (name, hash) values ('rounds_keep_lot', '\xa2b4c016ae537184fb8cfaf92745cc4c517ca6f9c68c1fd41d703360830f2894')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- What was published decides the round: no request and no job changes it. Three doors are left: the deadline moves to a
+-- later instant, openers are replaced while bids are taken (the text then differs in who opens, in the pairs and in the
+-- deadline alone), and the round goes on from state to state.
+create or replace function rounds_keep_published() returns trigger language plpgsql as $$
+declare
+  was jsonb;
+  becomes jsonb;
+begin
+  if old.published_at is null then
+    return new;
+  end if;
+  if row(new.reference, new.title, new.lead_id, new.author_id, new.editor_ids, new.terms, new.regime, new.starts_on,
+      new.ends_on, new.published_at, new.published_by, new.published_for, new.notice_number)
+    is distinct from row(old.reference, old.title, old.lead_id, old.author_id, old.editor_ids, old.terms, old.regime,
+      old.starts_on, old.ends_on, old.published_at, old.published_by, old.published_for, old.notice_number)
+    or new.state in ('draft', 'market_dialogue', 'demand_collection', 'ready')
+  then
+    raise exception 'what decides a published round is fixed' using errcode = 'restrict_violation';
+  end if;
+  if new.closes_at < old.closes_at then
+    raise exception 'a published deadline only moves to a later instant' using errcode = 'restrict_violation';
+  end if;
+  if row(new.published_text, new.terms_hash, new.resealed_at)
+    is distinct from row(old.published_text, old.terms_hash, old.resealed_at)
+  then
+    was := (old.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    becomes := (new.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    -- A ceiling that followed from the estimate stands on its lot from the publication on, where it is fixed.
+    was := jsonb_set(was, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
+      from jsonb_array_elements(was #> '{approved,lots}') l));
+    becomes := jsonb_set(becomes, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
+      from jsonb_array_elements(becomes #> '{approved,lots}') l));
+    if new.state <> 'published' or new.resealed_at is null or new.resealed_at is not distinct from old.resealed_at
+      or was is distinct from becomes
+    then
+      raise exception 'a published text only changes in who opens' using errcode = 'restrict_violation';
+    end if;
+  end if;
+  if old.state <> 'published' and
+    (select jsonb_agg(o - 'answered' order by o ->> 'recipient') from jsonb_array_elements(new.openers) o)
+    is distinct from
+    (select jsonb_agg(o - 'answered' order by o ->> 'recipient') from jsonb_array_elements(old.openers) o)
+  then
+    raise exception 'openers are replaced while bids are taken' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
+insert into platform_function as f (name, hash) values ('rounds_keep_published', '\xabbe78cdf0ba6cf7a9b8401822e727370a7cd22eba934e2eba57a51d639c48bf')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The round's participants and deadline may follow the round; the receipt itself never changes.
