@@ -27,6 +27,7 @@ import { makeKey, type SealedFile, type SealOptions, sealBid } from "./sealing.t
 import * as store from "./store/index.ts";
 
 export { checkFiles } from "./files.ts";
+export { remindBidders } from "./reminders.ts";
 
 /** Bids until the deadline: received, confirmed, withdrawn, closed. */
 
