@@ -365,8 +365,21 @@ describe("a locked round goes to its agreements in the browser", () => {
     const early = await buyer.get(`${here}/award`);
     expect(early.text).toContain("Standstill løber til og med");
     expect((await buyer.send(early, "send")).status).toBe(409);
-    for (const { approver } of w.members)
-      ok(await as(approver).send(await as(approver).get(`${here}/award`), "approve", { approve: "yes" }));
+    for (const { approver } of w.members) {
+      const said = { approve: "yes" };
+      const first = await as(approver).send(await as(approver).get(`${here}/award`), "approve", said);
+      expect([first.status, first.text.includes("Oplys først, om du er inhabil")]).toEqual([409, true]);
+      const none = { conflict: "no", declaration: "Jeg har ingen interesser." };
+      ok(await as(approver).send(await as(approver).get(`${here}/opening`), "declare", none));
+      ok(await as(approver).send(await as(approver).get(`${here}/award`), "approve", said));
+    }
+    // Who stepped back had written what was published: the lead says what follows before any letter goes.
+    const held = await buyer.send(await buyer.get(`${here}/award`), "send");
+    expect([held.status, held.text.includes("Der er fundet en interesse")]).toEqual([409, true]);
+    const incident = await buyer.get(`${here}/opening`);
+    const decided = { decision: "stands", reason: "Personen skrev kun om mængder, ikke om krav." };
+    expect((await buyer.send(incident, "decideIncident", { ...decided, reason: "kort" })).status).toBe(400);
+    expect(ok(await buyer.send(incident, "decideIncident", decided)).text).toContain("Det står ved magt");
     ok(await buyer.send(await buyer.get(`${here}/award`), "send"));
     await t.runJobs();
     const waits = await buyer.get(`${here}/award`);
@@ -427,5 +440,47 @@ describe("the market dialogue", () => {
     ok(
       await buyer.send(await buyer.get(here), "cancel", { reason: "other", text: "Feltet er for snævert." }),
     );
+  });
+});
+
+describe("a round that is to end before its award", () => {
+  let w: RoundWorld;
+  let here: string;
+  let own: TestApp;
+  let browse: ReturnType<typeof consoleOf>["browse"];
+  beforeAll(async () => {
+    own = await testApp({ travel: true });
+    ({ browse } = consoleOf(own));
+    await own.travelTo("2026-05-04T09:00:00+02:00");
+    w = await roundWorld(own, { until: "bids" });
+    here = `/buying/rounds/${w.roundId}`;
+  });
+
+  test("lets another record an interest that somebody has not declared", async () => {
+    const buyer = browse(w.lead.buyer);
+    const found = { otherId: w.second.personId, declaration: "Bedømmeren er gift med en redaktør." };
+    const page = await buyer.get(`${here}/opening`);
+    expect((await buyer.send(page, "record", { ...found, otherId: "ingen" })).status).toBe(400);
+    const recorded = ok(await buyer.send(page, "record", found));
+    expect(recorded.text).toContain("En anden");
+    const { data } = await own.get<{ data: object[] }>(w.lead.buyer, w.path("/declarations"));
+    expect(data).toContainEqual(expect.objectContaining({ personId: w.second.personId, conflict: true }));
+  });
+
+  test("is cancelled by two persons, and a proposal can be withdrawn", async () => {
+    const buyer = browse(w.lead.buyer);
+    const why = { reason: "basic_change", text: "Kravene skal skrives om fra grunden." };
+    const propose = async () => ok(await buyer.send(await buyer.get(here), "cancel", why));
+    const proposed = await propose();
+    expect(proposed.html.querySelectorAll('form input[value="confirm"]')).toHaveLength(0);
+    ok(await buyer.send(proposed, "withdraw"));
+    expect(await own.get(w.lead.buyer, w.path(""))).toMatchObject({ state: "published" });
+    await propose();
+    const other = browse(w.lead.approver);
+    ok(await other.send(await other.get(here), "confirm"));
+    expect(await own.get(w.lead.buyer, w.path(""))).toMatchObject({
+      state: "cancelled",
+      cancelText: why.text,
+    });
   });
 });

@@ -29,11 +29,11 @@ async function people(t: TestApp) {
     lead,
     partner,
     productId: product.id,
-    buyer: { key: lead.buyer },
-    approver: await t.person(lead.controllerId, "leder", ["approver", "opener"]),
+    buyer: await t.person(lead.controllerId, "udbud", ["buyer", "opener"]),
+    approver: await t.person(lead.controllerId, "leder", ["approver"]),
     evaluator: await t.person(lead.controllerId, "konsulent", ["evaluator"]),
-    partnerBuyer: await t.person(partner.controllerId, "nabo", ["buyer", "evaluator"]),
-    partnerApprover: await t.person(partner.controllerId, "naboleder", ["approver", "opener"]),
+    partnerBuyer: await t.person(partner.controllerId, "nabo", ["buyer", "evaluator", "opener"]),
+    partnerApprover: await t.person(partner.controllerId, "naboleder", ["approver"]),
     publisher: { key: seller.publisher },
     /** Who would open where one of the two is away: they have a key and nothing else to do. */
     reserves: [
@@ -131,7 +131,7 @@ test.skipIf(path === undefined)(
     });
     const api = `/v1/rounds/${roundId}`;
     // Two openers' keys are made in their browsers and stay with them.
-    const two = ["approver", "partnerApprover"] as const;
+    const two = ["buyer", "partnerBuyer"] as const;
     const keys: Buffer[] = [];
     for (const who of two) {
       await hands[who].go(`${at}/opening`);
@@ -169,7 +169,7 @@ test.skipIf(path === undefined)(
       await useKey(hands[who].page, "part", keys[n]!);
       await answered(hands[who].page, n === 0 ? "en anden åbner" : "Buddene er åbnet: 1 i alt");
     }
-    for (const who of ["buyer", "evaluator", "partnerBuyer"] as const)
+    for (const who of ["evaluator", "approver", "partnerApprover"] as const)
       await does(who, "/opening", "declare", { conflict: "no", declaration: "Ingen interesser." });
     await does("buyer", "/bids", "admit", { "decisions/0/admissible": "yes" });
     const judges = ["evaluator", "partnerBuyer"] as const;

@@ -235,11 +235,14 @@ export async function setCancelProposal(
   );
 }
 
-/** Somebody changed what is approved beside the round's own row: counts among those who wrote it. */
+/**
+ * Somebody changed what is approved beside the round's own row: counts among those who wrote it. Nothing once the round
+ * is published: who wrote that stays as it was.
+ */
 export async function addEditor(tx: Tx, id: string, by: Actor): Promise<void> {
   await tx.run(
     k("rounds_round")
-      .where({ id })
+      .where({ id, published_at: null })
       .update({ editor_ids: withEditor(by) }),
   );
 }

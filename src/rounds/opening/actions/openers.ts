@@ -9,7 +9,7 @@ import { getRound, lockLed, lockOwn } from "../../actions/access.ts";
 import { approvedText, publishedText } from "../../actions/approved-text.ts";
 import { publishNotice } from "../../papers/actions/index.ts";
 import { afterReplacement } from "../../rules/openers.ts";
-import { decideAllApproved, preparing } from "../../rules/publication.ts";
+import { decideAllApproved } from "../../rules/publication.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideOnReplacement, decideOpener, decidePost, decideRemoval, decideReplacement } from "../rules.ts";
@@ -33,7 +33,7 @@ export async function addOpener(
   const post = { controllerId: ctx.plane.controller!, personId, recipient, replaces: replaces ?? null };
   await store.insertOpener(tx, round, post);
   // Who opens is part of what is approved. After publication the offer is: `decideOnReplacement` asks who made it.
-  if (preparing.includes(round.state)) await roundStore.addEditor(tx, id, ctx.caller);
+  await roundStore.addEditor(tx, id, ctx.caller);
   await ctx.audit(tx, { action: "addOpener", subject: `round:${id}`, after: post });
   return getRound(tx, id);
 }
@@ -43,7 +43,7 @@ export async function removeOpener(tx: Tx, ctx: Ctx, id: string, personId: strin
   const found = (await store.listOpeners(tx, id)).find((one) => one.personId === personId);
   const opener = decideRemoval(round, await roundStore.listParticipants(tx, id), found, ctx.plane.controller);
   await store.deleteOpener(tx, id, personId);
-  if (preparing.includes(round.state)) await roundStore.addEditor(tx, id, ctx.caller);
+  await roundStore.addEditor(tx, id, ctx.caller);
   await ctx.audit(tx, { action: "removeOpener", subject: `round:${id}`, before: opener });
   return getRound(tx, id);
 }

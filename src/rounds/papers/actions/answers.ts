@@ -69,7 +69,7 @@ export async function readAll(upload: AsyncIterable<Uint8Array>, maxBytes: numbe
 async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<s.StoredRound> {
   const round = await lockLed(tx, ctx, roundId);
   decideDocumentsChange(round, await roundStore.listParticipants(tx, roundId));
-  if (round.state !== "published") await roundStore.addEditor(tx, roundId, ctx.caller);
+  await roundStore.addEditor(tx, roundId, ctx.caller);
   return round;
 }
 
