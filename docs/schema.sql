@@ -3474,6 +3474,34 @@ grant insert, select on parties_key_use to samkoeb_app;
 grant delete, insert, select, update on parties_key_use to samkoeb_platform;
 grant update (used_at) on parties_key_use to samkoeb_app;
 
+create table parties_limit_hit (
+  party_id integer not null,
+  at_hour timestamp with time zone not null default date_trunc('hour'::text, platform_now()),
+  which text not null,
+  about_id integer not null default 0,
+  key_id text not null default ''::text,
+  network text not null default ''::text,
+  times integer not null,
+  last_at timestamp with time zone not null default platform_now(),
+  constraint parties_limit_hit_pkey PRIMARY KEY (party_id, at_hour, which, about_id, key_id, network),
+  constraint parties_limit_hit_key_id_check CHECK ((key_id ~ '^([0-9a-z]{8})?$'::text)),
+  constraint parties_limit_hit_network_check CHECK ((length(network) <= 40)),
+  constraint parties_limit_hit_times_check CHECK ((times > 0)),
+  constraint parties_limit_hit_which_check CHECK ((which = ANY (ARRAY['failed'::text, 'open'::text, 'key'::text, 'party'::text, 'backlog'::text]))),
+  constraint parties_limit_hit_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX parties_limit_hit_age ON parties_limit_hit USING btree (at_hour);
+alter table parties_limit_hit enable row level security, force row level security;
+create policy parties_limit_hit_backfill on parties_limit_hit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_limit_hit_delete on parties_limit_hit for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_limit_hit_insert on parties_limit_hit for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_limit_hit_platform on parties_limit_hit for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_limit_hit_read on parties_limit_hit for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_limit_hit_update on parties_limit_hit for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_limit_hit to samkoeb_app;
+grant delete, insert, select, update on parties_limit_hit to samkoeb_platform;
+grant update (times, last_at) on parties_limit_hit to samkoeb_app;
+
 create table parties_lock (
   id uuid not null,
   party_id integer not null,

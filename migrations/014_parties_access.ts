@@ -28,6 +28,23 @@ export const sql = `
   ${secure("parties_failed_sign_in", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
   grant update (times, last_at) on parties_failed_sign_in to samkoeb_app;
 
+  -- Requests refused for asking too often (429), counted in memory and written once a minute: a row per hour, limit, and
+  -- party and key, or network where no party is known (0 and empty). The installation's operator's.
+  create table parties_limit_hit (
+    party_id int not null references parties_party (id),
+    at_hour timestamptz not null default date_trunc('hour', platform_now()),
+    which text not null check (which in ('failed', 'open', 'key', 'party', 'backlog')),
+    about_id int not null default 0,
+    key_id text not null default '' check (key_id ~ '^([0-9a-z]{8})?$'),
+    network text not null default '' check (length(network) <= 40),
+    times int not null check (times > 0),
+    last_at timestamptz not null default platform_now(),
+    primary key (party_id, at_hour, which, about_id, key_id, network)
+  );
+  create index parties_limit_hit_age on parties_limit_hit (at_hour);
+  ${secure("parties_limit_hit", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  grant update (times, last_at) on parties_limit_hit to samkoeb_app;
+
   -- Somebody at a provider of sign-ins who is a person of a party. Its name there is kept as a keyed hash alone; one may be
   -- linked to people of several parties and institutions.
   create table parties_identity (

@@ -41,7 +41,7 @@ export async function startServer(
     ...domains,
     createConsole({ noticeFile: config.NOTICE_FILE, accessibilityUrl: config.ACCESSIBILITY_URL }),
   ].flatMap((domain) => domain.routes);
-  const limits = createLimits(config, config.REDIS_URL, log);
+  const limits = createLimits(config, config.REDIS_URL, log, services.limitHits.note);
   const app = createApp({
     services,
     signIn: services.signIn,

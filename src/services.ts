@@ -1,4 +1,11 @@
-import { correspond, createAuthenticate, createSignIn, readProviders } from "./parties/index.ts";
+import {
+  correspond,
+  createAuthenticate,
+  createLimitHits,
+  createSignIn,
+  type LimitHits,
+  readProviders,
+} from "./parties/index.ts";
 import { type Config, ConfigError, configSchema } from "./platform/config.ts";
 import { Database, type DatabaseOptions } from "./platform/db/database.ts";
 import {
@@ -84,6 +91,8 @@ const secretsOf = (config: {
 }): Secrets =>
   createSecrets(config.SAMKOEB_SECRET, { before: config.SAMKOEB_SECRET_BEFORE, links: config.SAMKOEB_LINKS });
 
+type RequestServices = HttpServices & { signIn: SignIn; limitHits: LimitHits; close(): Promise<void> };
+
 /** The pools of the HTTP process: ordinary, draws (few connections win on a hot row), bulk loads (COPY, no time limit). */
 export function requestServices(
   config: Pick<Config, "DB_POOL" | "DB_POOL_HOT" | "DB_POOL_COPY"> & {
@@ -99,7 +108,7 @@ export function requestServices(
   log: Logger,
   publicUrl: string,
   client: Client = {},
-): HttpServices & { signIn: SignIn; close(): Promise<void> } {
+): RequestServices {
   const url = config.DATABASE_URL;
   const db = new Database({
     url,
@@ -127,7 +136,8 @@ export function requestServices(
   const { authenticate, session, signIns } = createAuthenticate(db, log);
   const secrets = secretsOf(config);
   const providers = readProviders(config.SIGN_IN);
-  const services: HttpServices & { signIn: SignIn; close(): Promise<void> } = {
+  const limitHits = createLimitHits(db, log);
+  const services: RequestServices = {
     db,
     hot,
     bulk,
@@ -141,8 +151,10 @@ export function requestServices(
     session,
     signInWays: providers.map(({ id, label }) => ({ id, label })),
     signIn: createSignIn({ db, secrets, log, signIns, providers, publicUrlOf: () => services.publicUrl }),
+    limitHits,
     async close() {
       await signIns.settled();
+      await limitHits.close();
       await Promise.all([db.close(), hot.close(), bulk.close()]);
     },
   };

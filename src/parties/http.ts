@@ -4,6 +4,7 @@ import * as email from "./operations/email.ts";
 import * as identities from "./operations/identities.ts";
 import * as institutions from "./operations/institutions.ts";
 import * as keys from "./operations/keys.ts";
+import { listLimitHits } from "./operations/limit-hits.ts";
 import * as locks from "./operations/locks.ts";
 import * as particulars from "./operations/particulars.ts";
 import * as parties from "./operations/parties.ts";
@@ -74,6 +75,7 @@ export const routes: readonly Route[] = [
   bind(identities.listSignInLinks, { method: "get", path: "/v1/sign-in-links" }),
   bind(identities.unlinkSignIn, { method: "delete", path: "/v1/sign-in-links/{linkId}" }),
   bind(signIns.listFailedSignIns, { method: "get", path: "/v1/failed-sign-ins" }),
+  bind(listLimitHits, { method: "get", path: "/v1/limit-hits" }),
   bind(locks.listLocks, { method: "get", path: "/v1/locks" }),
   bind(locks.secondLock, { method: "post", path: "/v1/locks/{lockId}/confirmation" }),
   bind(locks.keepLock, { method: "post", path: "/v1/locks/{lockId}/keeping" }),

@@ -30,6 +30,7 @@ export {
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
+export { createLimitHits, type LimitHits } from "./limit-hits.ts";
 export { endDpa, getDataGate, listDpas, listPupilReads, setDataGate, signDpa } from "./operations/data.ts";
 export { listSignInLinks, unlinkSignIn } from "./operations/identities.ts";
 export {
@@ -39,6 +40,7 @@ export {
   renumberInstitution,
 } from "./operations/institutions.ts";
 export { pseudonymKeys, rotatePseudonyms } from "./operations/keys.ts";
+export { listLimitHits } from "./operations/limit-hits.ts";
 export { keepLock, liftLock, listLocks, personLeaves, secondLock } from "./operations/locks.ts";
 export { listParticulars, setParticulars } from "./operations/particulars.ts";
 export {
@@ -89,7 +91,9 @@ export {
   InstitutionParticulars,
   institutionClosed,
   institutionNumbered,
+  type LimitHit,
   Lock,
+  limitNames,
   NewLock,
   NewPartyDeparture,
   needsTwoAdmins,

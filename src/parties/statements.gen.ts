@@ -97,6 +97,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
+    "parties.deleteLimitHits": {
+      parameters: [number];
+      row: undefined;
+    };
     "parties.deleteSessions": {
       parameters: [number];
       row: undefined;
@@ -1024,6 +1028,26 @@ declare module "../platform/db/statement.ts" {
         language: "da" | "en";
       };
     };
+    "parties.listLimitHits": {
+      parameters: [number];
+      row: {
+        hour: Date;
+        limit: "backlog" | "failed" | "key" | "open" | "party";
+        partyId: number | null;
+        aboutId: number;
+        keyId: string;
+        network: string;
+        times: number;
+        lastAt: Date;
+      };
+      filters: {
+        after?: readonly [Date | string, string, number, string, string] | undefined;
+        limit?: string | undefined;
+        partyId?: number | undefined;
+        hours?: number | undefined;
+        least?: number | undefined;
+      };
+    };
     "parties.listLinks": {
       parameters: [number, string, number];
       row: {
@@ -1379,6 +1403,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.putKeyUse": {
       parameters: [string, number];
+      row: undefined;
+    };
+    "parties.putLimitHits": {
+      parameters: [number, readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (string | null)[], readonly (number | null)[]];
       row: undefined;
     };
     "parties.putPartyDeparture": {

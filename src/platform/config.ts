@@ -110,7 +110,9 @@ export const configSchema = z.object({
     .default(60)
     .describe("How long a server keeps answers of access checks that let a pupil in; 0: not at all"),
   KEEP_LEFT_DAYS: count(0, 3_650, 30).describe("Days after a party's end until its data is deleted"),
-  KEEP_SIGN_INS_DAYS: count(1, 3_650, 90).describe("Days that failed sign-ins and their addresses are kept"),
+  KEEP_SIGN_INS_DAYS: count(1, 3_650, 90).describe(
+    "Days that failed sign-ins and their addresses, and limits hit, are kept",
+  ),
   KEEP_SESSIONS_DAYS: count(1, 3_650, 30).describe("Days that an ended session is kept"),
   LIMIT_FAILED: count(1, 1_000_000, 60).describe("Keys that do not work, per minute and address"),
   LIMIT_OPEN: count(1, 1_000_000, 600).describe("Requests without a key, per minute and address"),

@@ -19,6 +19,7 @@ const paths = [
   "/operating/parties",
   "/operating/locks",
   "/operating/deliveries",
+  "/operating/limits",
 ];
 
 describe("operating pages", () => {

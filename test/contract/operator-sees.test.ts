@@ -35,6 +35,7 @@ const answered: Record<string, string> = {
   endSession: "its own sessions",
   endSessions: "its own sessions",
   listFailedSignIns: "counts by address, where no party's key was named",
+  listLimitHits: "counts by party and key, or by network",
   listLocks: "states of the locks that operators made",
   lockAccess: "a lock's state",
   secondLock: "a lock's state",
@@ -181,7 +182,13 @@ describe("the operator", () => {
     const own = { caller: operatorId, party: operatorId, operator: operatorId };
     // Its own people, keys, letters and chain, the locks that operators made, and what is public.
     const itsOwn = ["parties_api_key", "parties_email_change", "parties_invitation", "parties_key_use"];
-    itsOwn.push("parties_failed_sign_in", "parties_lock", "parties_person", "parties_role_grant");
+    itsOwn.push(
+      "parties_failed_sign_in",
+      "parties_limit_hit",
+      "parties_lock",
+      "parties_person",
+      "parties_role_grant",
+    );
     itsOwn.push("platform_attempt", "platform_audit", "platform_audit_seal", "platform_delivery");
     itsOwn.push("platform_idempotency", "platform_run");
     const published = [

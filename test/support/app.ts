@@ -103,7 +103,7 @@ export async function testApp(
   );
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   const config = doorConfig(options.settings);
-  const doors = testDoors(options.settings);
+  const doors = testDoors(options.settings, services.limitHits.note);
   const routes = domains.flatMap((d) => d.routes);
   const app = createApp({
     services,

@@ -1,4 +1,5 @@
 import { type Config, configSchema } from "../../src/platform/config.ts";
+import type { LimitHit } from "../../src/platform/http/limits.ts";
 import { createLimits } from "../../src/platform/http/limits.ts";
 import type { Doors } from "../../src/platform/http/mount.ts";
 import { createLog } from "../../src/platform/log.ts";
@@ -14,10 +15,10 @@ export const doorConfig = (settings: Partial<Config> = {}): Config => ({
 });
 
 /** The doors of a server of a test's own. */
-export function testDoors(settings: Partial<Config> = {}): Doors {
+export function testDoors(settings: Partial<Config> = {}, note?: (hit: LimitHit) => void): Doors {
   const config = doorConfig(settings);
   return {
-    limits: createLimits(config, config.REDIS_URL, createLog("silent")),
+    limits: createLimits(config, config.REDIS_URL, createLog("silent"), note),
     times: bodyTimes(config),
   };
 }

@@ -1,7 +1,8 @@
-import { listControllers, listLocks } from "../../parties/index.ts";
+import { listControllers, listLimitHits, listLocks } from "../../parties/index.ts";
 import { listDeadJobs, listParkedJobs, listRuns } from "../../platform/operations.ts";
 import type { Area } from "../frame/site.ts";
 import { deadDeliveriesPage } from "./deliveries.tsx";
+import { limitsFile, limitsPage, limitsPath, manyHits } from "./limits.tsx";
 import { locksPage } from "./locks.tsx";
 import { operatorsPage } from "./operators.tsx";
 import { inspectJob, overviewPage } from "./overview.tsx";
@@ -25,6 +26,8 @@ export const operatingArea: Area = {
     deadDeliveriesPage,
     failedSignInsPage,
     failedSignInsFile,
+    limitsPage,
+    limitsFile,
   ],
   menu: [
     { path: "/operating", name: ({ operating }) => operating.menu, roles },
@@ -33,6 +36,7 @@ export const operatingArea: Area = {
     { path: "/operating/operators", name: ({ operating }) => operating.operators.menu, roles },
     { path: "/operating/locks", name: ({ operating }) => operating.locks.menu, roles },
     { path: "/operating/deliveries", name: ({ deliveries }) => deliveries.operating.menu, roles },
+    { path: limitsPath, name: ({ operating }) => operating.limits.menu, roles },
     {
       path: "/failed-sign-ins",
       name: ({ operating }) => operating.signIns.menu,
@@ -47,6 +51,14 @@ export const operatingArea: Area = {
         return data.length === 0
           ? []
           : [{ text: operating.troubles.task, href: troublesPath, count: data.length }];
+      },
+    },
+    {
+      roles,
+      async find(ctx, { pages: { operating } }) {
+        const { data } = await ctx.invoke(listLimitHits, { options: { ...manyHits, limit: "200" } });
+        const href = `${limitsPath}?${new URLSearchParams(manyHits)}`;
+        return data.length === 0 ? [] : [{ text: operating.limits.task, href, count: data.length }];
       },
     },
     {

@@ -10,8 +10,10 @@ const warnedDays = [30, 7, 1];
 /** Erases what is older than the setting says. */
 export async function eraseSignIns(tx: Tx, ctx: JobCtx): Promise<void> {
   const erased = await store.deleteFailedSignIns(tx, ctx.keepDays.signIns);
+  const hits = await store.deleteLimitHits(tx, ctx.keepDays.signIns);
   const sessions = await store.deleteOldSessions(tx, ctx.keepDays.sessions);
-  if (erased + sessions > 0) ctx.log.info({ erased, sessions }, "failed sign-ins and old sessions erased");
+  if (erased + hits + sessions > 0)
+    ctx.log.info({ erased, hits, sessions }, "failed sign-ins, limits hit and old sessions erased");
 }
 
 /**

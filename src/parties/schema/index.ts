@@ -3,6 +3,7 @@ export * from "./departures.ts";
 export * from "./email.ts";
 export * from "./institutions.ts";
 export * from "./keys.ts";
+export * from "./limit-hits.ts";
 export * from "./locks.ts";
 export * from "./particulars.ts";
 export * from "./parties.ts";

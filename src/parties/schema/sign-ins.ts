@@ -23,7 +23,8 @@ export type FailedSignIn = z.output<typeof FailedSignIn>;
 export const eraseSignInsJob = defineJob({
   name: "parties.erase-sign-ins",
   payload: Poke,
-  description: "Erase failed sign-ins, with their addresses, that are older than the setting says.",
+  description:
+    "Erase failed sign-ins, with their addresses, and limits hit that are older than the setting says.",
 });
 
 export const warnKeysJob = defineJob({

@@ -6,6 +6,7 @@ export * from "./identities.ts";
 export * from "./institutions.ts";
 export * from "./invitations.ts";
 export * from "./keys.ts";
+export * from "./limit-hits.ts";
 export * from "./locks.ts";
 export * from "./particulars.ts";
 export * from "./party-departures.ts";

@@ -997,6 +997,17 @@ export interface PartiesKeyUseRow {
   used_at: Date;
 }
 
+export interface PartiesLimitHitRow {
+  party_id: number;
+  at_hour: Date;
+  which: string;
+  about_id: number;
+  key_id: string;
+  network: string;
+  times: number;
+  last_at: Date;
+}
+
 export interface PartiesLockRow {
   id: string;
   party_id: number;
@@ -2354,6 +2365,7 @@ export interface Tables {
   parties_institution_number: PartiesInstitutionNumberRow;
   parties_invitation: PartiesInvitationRow;
   parties_key_use: PartiesKeyUseRow;
+  parties_limit_hit: PartiesLimitHitRow;
   parties_lock: PartiesLockRow;
   parties_particulars: PartiesParticularsRow;
   parties_party: PartiesPartyRow;

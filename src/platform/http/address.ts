@@ -13,6 +13,17 @@ export function senderOf(address: string | undefined): string {
   return isIPv6(bare) ? `${firstGroups(bare, 4).join(":")}::/64` : bare;
 }
 
+/**
+ * The network that a sender (`senderOf`) is in, which is kept where a single household need not be: of an IPv4 address the first
+ * 24 bits, of an IPv6 address the first 48.
+ */
+export function senderNetworkOf(sender: string): string {
+  const v4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(sender)?.[1];
+  if (v4 !== undefined) return `${v4}.0/24`;
+  const v6 = sender.replace(/\/64$/, "");
+  return isIPv6(v6) ? `${firstGroups(v6, 3).join(":")}::/48` : "unknown";
+}
+
 /** The first groups of an IPv6 address, without leading zeros. */
 function firstGroups(address: string, count: number): string[] {
   const [head = "", tail] = address.split("::");

@@ -49,7 +49,19 @@ export interface Limits {
   failed(address: string): Promise<void>;
   /** Spends an operation's cost and tells the caller what is left (RateLimit headers), or refuses (429). */
   spend(caller: Caller, cost: number, response: Pick<Response, "setHeader">): Promise<void>;
+  /** Does the work; where it refuses by a backlog of its own (429) that is noted as well, and passed on. */
+  noting<T>(caller: Caller, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/** A refusal for asking too often: by which limit, and of whom what is known. */
+export interface LimitHit {
+  limit: Name | "backlog";
+  /** Who sent it (`senderOf`), where nobody is known by name. */
+  address?: string;
+  partyId?: number;
+  /** The id of the key that was shown; a person's session is never named. */
+  keyId?: string;
 }
 
 const windowSeconds = 60;
@@ -59,7 +71,13 @@ const keptMax = 100_000;
 
 type Name = "failed" | "open" | "key" | "party";
 
-export function createLimits(settings: LimitSettings, redisUrl: string | undefined, log: Logger): Limits {
+/** `note` is told of each refusal, and must return at once. */
+export function createLimits(
+  settings: LimitSettings,
+  redisUrl: string | undefined,
+  log: Logger,
+  note: (hit: LimitHit) => void = () => {},
+): Limits {
   const { LIMIT_FAILED, LIMIT_OPEN, LIMIT_KEY, LIMIT_PARTY } = settings;
   const store = redisUrl === undefined ? undefined : connect(redisUrl, log);
   const limiter = (name: string, points: number, duration = windowSeconds): RateLimiterAbstract => {
@@ -84,6 +102,7 @@ export function createLimits(settings: LimitSettings, redisUrl: string | undefin
   async function refuseBlocked(address: string, token: string | undefined): Promise<void> {
     const until = blocked.get(address);
     if (until === undefined || (token !== undefined && (await worked.has(token)))) return;
+    note({ limit: "failed", address });
     throw tooMany("failed", LIMIT_FAILED, until - monotonicMs());
   }
 
@@ -91,6 +110,7 @@ export function createLimits(settings: LimitSettings, redisUrl: string | undefin
     const { left, ms } = await consume(failed, address, 1);
     if (left >= 0) return;
     blocked.set(address, monotonicMs() + ms, ms);
+    note({ limit: "failed", address });
     throw tooMany("failed", LIMIT_FAILED, ms);
   }
 
@@ -98,7 +118,9 @@ export function createLimits(settings: LimitSettings, redisUrl: string | undefin
     async open(address, cost) {
       if (cost === 0) return;
       const { left, ms } = await consume(open, address, cost);
-      if (left < 0) throw tooMany("open", LIMIT_OPEN, ms);
+      if (left >= 0) return;
+      note({ limit: "open", address });
+      throw tooMany("open", LIMIT_OPEN, ms);
     },
     async signIn(address, token, authenticate) {
       await refuseBlocked(address, token);
@@ -113,22 +135,42 @@ export function createLimits(settings: LimitSettings, redisUrl: string | undefin
     },
     refuseFailing: (address) => refuseBlocked(address, undefined),
     failed: countFailure,
-    async spend({ credential, partyId }, cost, response) {
+    async spend(caller, cost, response) {
       if (cost === 0) return;
+      const { credential, partyId } = caller;
       const own = credential.kind === "none" ? `party ${partyId}` : `${credential.kind} ${credential.id}`;
       const key = await consume(perKey, own, cost);
-      if (key.left < 0) throw tooMany("key", LIMIT_KEY, key.ms);
+      if (key.left < 0) {
+        note({ limit: "key", ...known(caller) });
+        throw tooMany("key", LIMIT_KEY, key.ms);
+      }
       const party = await consume(perParty, partyId, cost);
-      if (party.left < 0) throw tooMany("party", LIMIT_PARTY, party.ms);
+      if (party.left < 0) {
+        note({ limit: "party", ...known(caller) });
+        throw tooMany("party", LIMIT_PARTY, party.ms);
+      }
       response.setHeader("RateLimit-Policy", policy);
       response.setHeader(
         "RateLimit",
         `${leftOf("key", key.left, key.ms)}, ${leftOf("party", party.left, party.ms)}`,
       );
     },
+    async noting(caller, work) {
+      try {
+        return await work();
+      } catch (refusal) {
+        if (refusal instanceof Problem && refusal.def === common.tooMany)
+          note({ limit: "backlog", ...known(caller) });
+        throw refusal;
+      }
+    },
     close: async () => store?.disconnect(),
   };
 }
+
+/** What a refusal says of a caller: its party, and its key where it is one. */
+const known = ({ credential, partyId }: Caller): Pick<LimitHit, "partyId" | "keyId"> =>
+  credential.kind === "key" ? { partyId, keyId: credential.id } : { partyId };
 
 /** What is left, less than 0 where too much was asked for, and when it all comes back. */
 async function consume(limiter: RateLimiterAbstract, key: string | number, cost: number) {

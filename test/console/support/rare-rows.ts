@@ -84,4 +84,7 @@ export async function rareRows(t: TestApp, world: World): Promise<void> {
     reason: `For mange ${markup}`,
   });
   await failedSignIns(t, world);
+  t.services.limitHits.note({ limit: "party", partyId: world.seller.publisherId, keyId: "abcdefgh" });
+  t.services.limitHits.note({ limit: "open", address: "192.0.2.7" });
+  await t.services.limitHits.write();
 }

@@ -52,6 +52,11 @@ export async function comeAndGo(t: TestApp, say: Say, { buyer, stranger, rival }
   });
   await t.sql("update parties_lock set holds_from = null where id = $1", [bidder.id]);
   await say(t.operator, `POST /v1/locks/${bidder.id}/confirmation`);
+  for (let n = 0; n < 1_240; n++)
+    t.services.limitHits.note({ limit: "party", partyId: rival.publisherId, keyId: "0a1b2c3d" });
+  t.services.limitHits.note({ limit: "open", address: "198.51.100.7" });
+  await t.services.limitHits.write();
+  await say(t.operator, "GET /v1/limit-hits");
   const [one] = [
     await openSession(t, stranger.people.finance),
     await openSession(t, stranger.people.finance),

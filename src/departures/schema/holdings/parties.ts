@@ -24,6 +24,8 @@ export const parties: Record<string, Holding> = {
   parties_party_departure: { keeps: "trail", shows: own },
   parties_key_use: { deletes: own, shows: own },
   parties_failed_sign_in: { deletes: own, shows: own },
+  // The operator's, who counts; what was counted of somebody is theirs too.
+  parties_limit_hit: { deletes: `${own} or t.about_id = $1`, shows: `${own} or t.about_id = $1` },
   parties_session: { deletes: own, shows: own, hidden: ["hash"] },
   parties_identity: { deletes: own, shows: own, hidden: ["subject_hash"] },
   parties_email_change: { deletes: own, shows: own, hidden: ["token_hash"] },
