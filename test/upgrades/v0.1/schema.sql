@@ -7253,6 +7253,38 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (times, last_at) on parties_failed_sign_in to samkoeb_app;
 
+  -- Requests refused for asking too often (429), counted in memory and written once a minute: a row per hour, limit, and
+  -- party and key, or network where no party is known (0 and empty). The installation's operator's.
+  create table parties_limit_hit (
+    party_id int not null references parties_party (id),
+    at_hour timestamptz not null default date_trunc('hour', platform_now()),
+    which text not null check (which in ('failed', 'open', 'key', 'party', 'backlog')),
+    about_id int not null default 0,
+    key_id text not null default '' check (key_id ~ '^([0-9a-z]{8})?$'),
+    network text not null default '' check (length(network) <= 40),
+    times int not null check (times > 0),
+    last_at timestamptz not null default platform_now(),
+    primary key (party_id, at_hour, which, about_id, key_id, network)
+  );
+  create index parties_limit_hit_age on parties_limit_hit (at_hour);
+  
+    alter table parties_limit_hit enable row level security;
+    alter table parties_limit_hit force row level security;
+    create policy parties_limit_hit_read on parties_limit_hit for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_limit_hit_insert on parties_limit_hit for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_limit_hit_update on parties_limit_hit for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_limit_hit_delete on parties_limit_hit for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_limit_hit_platform on parties_limit_hit to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_limit_hit_backfill on parties_limit_hit to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_limit_hit to samkoeb_app;
+    grant select, insert, update, delete on parties_limit_hit to samkoeb_platform;
+  
+  grant update (times, last_at) on parties_limit_hit to samkoeb_app;
+
   -- Somebody at a provider of sign-ins who is a person of a party. Its name there is kept as a keyed hash alone; one may be
   -- linked to people of several parties and institutions.
   create table parties_identity (
@@ -7479,7 +7511,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   grant update (ends_on, reason, asked_by, asked_for, asked_at, confirmed_by, confirmed_for, confirmed_at)
     on parties_party_departure to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('014_parties_access.ts', '\x0accc038d7de1c0df0526345c976315382c66a2ffcb8a820925e3afdd3215549');
+insert into platform_migration (name, hash) values ('014_parties_access.ts', '\x32fd340229b6a6c8c0dde450d7695080af1a6a1273acf45d23b1cad7fa9d4aa8');
 
 commit;
 
