@@ -63,6 +63,32 @@ const begin = async (options: RoundOptions) => {
 const withThird = () =>
   post(third.key, "/declarations", { conflict: false, declaration: "Ingen interesser." }).expect(201);
 
+describe("a person who is out", () => {
+  let out: { key: string; personId: string };
+  beforeAll(async () => {
+    await begin({ until: "bids" });
+    out = await t.person(w.lead.controllerId, "buyer-2", ["buyer"]);
+    await post(out.key, "/cancellation", { reason: "other", text: "Skal ikke gennemføres." }).expect(200);
+  });
+
+  test("has not proposed what another then confirms", async () => {
+    await conflict(out.key).expect(201);
+    const confirmed = await post(w.lead.approver, "/cancellation/confirmation");
+    expect([confirmed.status, typeOf(confirmed)]).toEqual([409, "round-state"]);
+    expect(await round()).toMatchObject({ state: "published", cancelReason: null });
+  });
+
+  test("takes nobody else out", async () => {
+    const refused = await found(secondId, out.key);
+    expect([refused.status, typeOf(refused)]).toEqual([409, "declaration-needed"]);
+    const owner = await t.owner();
+    const { rows } = await owner.query("select from rounds_declaration where person_id = $1", [secondId]);
+    owner.release();
+    expect(rows).toEqual([]);
+    expect(await broken()).toEqual([]);
+  });
+});
+
 describe("before scoring", () => {
   beforeAll(async () => {
     await begin({ until: "opened" });

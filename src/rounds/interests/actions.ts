@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { listPersonNames } from "../../parties/index.ts";
+import { isOneOf } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
@@ -8,6 +9,7 @@ import { getRound, lockLed, lockOwn, refuseStranger } from "../actions/access.ts
 import { notifyBidders, notifyLead, notifyParticipants, textsOfBidders } from "../actions/notify.ts";
 import * as bidStore from "../bids/store/index.ts";
 import * as evaluationStore from "../evaluation/store.ts";
+import { refuseSteppedBack } from "../opening/actions/guard.ts";
 import * as openingStore from "../opening/store.ts";
 import { decideStep } from "../rules/access.ts";
 import { preparing } from "../rules/publication.ts";
@@ -34,6 +36,8 @@ export async function recordConflict(
   { personId, declaration }: s.NewConflict,
 ): Promise<s.Declaration> {
   const round = await lockOwn(tx, ctx, id);
+  // Whoever is out itself takes nobody else out.
+  await refuseSteppedBack(tx, ctx, round);
   const party = ctx.plane.controller;
   const known = await store.findActor(tx, id, personId);
   // Somebody who has done nothing in the round is known to its own party alone.
@@ -82,6 +86,9 @@ async function stepBack(
   for (const controllerId of follows.awardsAnew)
     await roundStore.updateParticipant(tx, round.id, controllerId, { awardApprovedAt: null });
   if (preparing.includes(round.state)) await removeOpener(tx, round, personId);
+  // A proposal is half of a cancellation: nobody confirms that of a person with an interest.
+  if (round.cancelProposal && isOneOf({ personId }, [round.cancelProposal]))
+    await roundStore.setCancelProposal(tx, round.id, null);
   for (const controllerId of follows.documentsAnew) await askDocumentsAnew(tx, round, controllerId);
   if (follows.incident.length > 0)
     await store.insertIncident(tx, round, {

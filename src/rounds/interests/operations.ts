@@ -49,7 +49,7 @@ export const recordConflict = operation({
   roles: ["buyer", "approver"],
   input: { target: RoundTarget, content: s.NewConflict },
   output: s.Declaration,
-  problems: [s.wrongState, common.conflict],
+  problems: [s.wrongState, s.declarationNeeded, common.conflict],
   work: (tx, ctx, { target, content }) => actions.recordConflict(tx, ctx, target.roundId, content),
 });
 
