@@ -1318,7 +1318,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "rounds.listUnconfirmed": {
-      parameters: [];
+      parameters: [Date | string];
       row: {
         id: string;
         roundId: string;

@@ -2,7 +2,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { notifyBidder } from "../actions/notify.ts";
 import * as roundStore from "../store/index.ts";
-import { confirmStage } from "./rules.ts";
+import { confirmDaysAhead, confirmStage } from "./rules.ts";
 import * as store from "./store/index.ts";
 
 /**
@@ -12,6 +12,8 @@ import * as store from "./store/index.ts";
  */
 export async function remindBidders(tx: Tx, ctx: JobCtx): Promise<void> {
   const now = await tx.now();
+  // No stage begins earlier: by whole days of Copenhagen, so a day and an hour more than the days ahead.
+  const soon = new Date(now.getTime() + ((confirmDaysAhead + 1) * 24 + 1) * 3_600_000);
   for (const {
     id,
     roundId,
@@ -21,7 +23,7 @@ export async function remindBidders(tx: Tx, ctx: JobCtx): Promise<void> {
     reminded,
     remindedFor,
     ...bid
-  } of await store.listUnconfirmed(tx)) {
+  } of await store.listUnconfirmed(tx, soon)) {
     const stage = confirmStage(bid, { amendedAt, closesAt }, now);
     if (stage === null) continue;
     if (reminded === stage && remindedFor?.getTime() === closesAt.getTime()) continue;

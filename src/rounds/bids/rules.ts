@@ -40,7 +40,7 @@ export const closedState = (
 ): Moved<s.BidState> | undefined => next(s.bidMachine, stateOf(bid, round), "close");
 
 /** From when on a bidder is reminded to stand by its bid: this many days before the deadline, and on its eve. */
-const confirmDaysAhead = 3;
+export const confirmDaysAhead = 3;
 
 /** What a bidder is to be written to now about a bid that it has to stand by, or that has lapsed; null where nothing is due. */
 export function confirmStage(

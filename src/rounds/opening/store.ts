@@ -222,9 +222,10 @@ const insertLookSql = statement(
   "rounds.insertLook",
   `insert into rounds_look (round_id, participant_ids, party_id, person_id, what)
    select $1::uuid, $2::int[], $3::int, $4::uuid, $5::text
-   where (select count(*) from rounds_look l where l.round_id = $1::uuid and l.party_id = $3::int) < $6::int`,
+   where (select count(*) from rounds_look l where l.round_id = $1::uuid and l.party_id = $3::int
+     and l.what = $5::text) < $6::int`,
 );
-/** Most attempts of one party that are written down of a round: more say nothing new. */
+/** Most attempts of one kind that are written down of a party in a round: more say nothing new, and crowd out no other kind. */
 export const looksMax = 1_000;
 export async function insertLook(tx: Tx, round: StoredRound, look: Omit<Look, "at">): Promise<void> {
   await tx.execute(insertLookSql, [

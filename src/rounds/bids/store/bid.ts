@@ -176,12 +176,16 @@ const listUnconfirmedSql = statement(
      r.closes_at as "closesAt!"
    from rounds_bid b join rounds_round r on r.id = b.round_id
    where r.closes_at is not null and (
-     (b.state in ('submitted', 'needs_confirmation') and r.state = 'published' and b.confirmed_at < r.amended_at)
+     (b.state in ('submitted', 'needs_confirmation') and r.state = 'published' and b.confirmed_at < r.amended_at
+       and r.closes_at < $1::timestamptz)
      or (b.state = 'lapsed' and r.state <> 'cancelled' and b.reminded is distinct from 'lapsed'))
    order by b.round_id, b.id limit 1000`,
 );
-/** On the platform plane: bids of all rounds that wait for their bidder's word or have lapsed, with what it was last written to about. */
-export const listUnconfirmed = (tx: Reader) => tx.all(listUnconfirmedSql);
+/**
+ * On the platform plane: bids that have lapsed, or that wait for their bidder's word in a round that closes before this
+ * instant, with what the bidder was last written to about.
+ */
+export const listUnconfirmed = (tx: Reader, closesBefore: Date) => tx.all(listUnconfirmedSql, [closesBefore]);
 
 const setBidRemindedSql = statement(
   "rounds.setBidReminded",
