@@ -32,6 +32,9 @@ import {
 
 /** Who opens, what each opener does on a machine of its own, interests, records, and who tried to look. */
 
+/** Most attempts on the page; the API lists them all. */
+const looksShown = 200;
+
 async function readOpening(ctx: Parameters<typeof readRound>[0], { roundId }: RoundAt) {
   const target = { roundId };
   const data = await readRound(ctx, roundId);
@@ -44,7 +47,7 @@ async function readOpening(ctx: Parameters<typeof readRound>[0], { roundId }: Ro
     publicUrl: ctx.publicUrl,
     declarations: (await ctx.invoke(listDeclarations, { target, options: { limit: "200" } })).data,
     incidents: (await ctx.invoke(listIncidents, { target })).data,
-    looks: (await ctx.invoke(listLooks, { target, options: { limit: "200" } })).data,
+    looks: (await ctx.invoke(listLooks, { target, options: { limit: String(looksShown) } })).data,
     records: records.data,
   };
 }
@@ -171,7 +174,7 @@ function Records({ data }: { data: Data }) {
           <p>{opening.noLooks}</p>
         ) : (
           <>
-            {lateBids > 0 && <p>{opening.lateBids(lateBids)}</p>}
+            {lateBids > 0 && <p>{opening.lateBids(lateBids, data.looks.length === looksShown)}</p>}
             <Table
               caption={opening.looks}
               head={opening.looksHead}

@@ -228,7 +228,13 @@ export const opening = {
   looks: "Forsøg på at se bud før åbningen eller byde for sent",
   noLooks: "Ingen har forsøgt at se bud, før de blev åbnet, eller at byde efter fristen.",
   looksHead: ["Hvornår", "Fra", "Hvad"],
-  lateBids: (count: number) => (count === 1 ? "1 bud kom efter fristen." : `${count} bud kom efter fristen.`),
+  /** `more`: the list goes on after what is shown. */
+  lateBids: (count: number, more: boolean) =>
+    more
+      ? `Mindst ${count} bud kom efter fristen.`
+      : count === 1
+        ? "1 bud kom efter fristen."
+        : `${count} bud kom efter fristen.`,
   what: {
     bids: "Buddene",
     opening: "Åbningen",

@@ -229,8 +229,12 @@ export const opening: typeof danish.opening = {
   looks: "Attempts to see bids before the opening, or to bid too late",
   noLooks: "Nobody has tried to see bids before they were opened, or to bid after the deadline.",
   looksHead: ["When", "Of", "What"],
-  lateBids: (count) =>
-    count === 1 ? "1 bid came after the deadline." : `${count} bids came after the deadline.`,
+  lateBids: (count, more) =>
+    more
+      ? `At least ${count} bids came after the deadline.`
+      : count === 1
+        ? "1 bid came after the deadline."
+        : `${count} bids came after the deadline.`,
   what: {
     bids: "The bids",
     opening: "The opening",
