@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
+import type { Role } from "../../src/platform/operation/caller.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { makeIdentity } from "../../src/rounds/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -13,8 +14,8 @@ const both = ["buyer", "approver"] as const;
 const post = (key: string, path: string, body: object = {}) => t.as(key).post(w.path(path), body);
 const typeOf = (reply: { body: { type?: string } }) => reply.body.type?.replace("/problems/", "");
 const state = async () => (await t.get<{ state: string }>(w.lead.buyer, w.path(""))).state;
-const person = (name: string, roles: readonly string[] = both, of = w.lead.controllerId) =>
-  t.person(of, name, [...roles] as never);
+const person = (name: string, roles: readonly Role[] = both, of = w.lead.controllerId) =>
+  t.person(of, name, [...roles]);
 const broken = async () =>
   (await verify(t.jobs.db, allChecks())).checks.flatMap(({ name, broken }) =>
     broken.length > 0 ? [`${name}: ${broken}`] : [],
