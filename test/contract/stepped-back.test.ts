@@ -186,6 +186,9 @@ test("each operation that says that a declaration is needed asks a guard or is k
     [...replies.values()].flat().includes("declaration-needed"),
   );
   // Before publication there are no bids: these refuse whoever has an interest by themselves.
-  const itself = ["getSimulation", "getSimulationCsv", "getSimulationChart", "addOpener", "publishRound"];
+  const itself = [
+    ...["getSimulation", "getSimulationCsv", "getSimulationChart", "addOpener", "publishRound"],
+    "recordConflict",
+  ];
   expect(asks.map(({ id }) => id).filter((id) => !guards.get(id) && !itself.includes(id))).toEqual([]);
 });

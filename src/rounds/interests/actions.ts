@@ -162,7 +162,8 @@ async function doAnew(
   { acts, personId }: s.Incident,
   event: "judgeAnew" | "takeBack" | undefined,
 ): Promise<void> {
-  const to = event === undefined ? undefined : decideStep(round, event);
+  // Spelled out, so that a machine's events are found where code performs them.
+  const to = event && decideStep(round, event === "takeBack" ? "takeBack" : "judgeAnew");
   if (acts.includes("judged"))
     for (const bidId of await store.listJudgedBy(tx, round.id, personId)) await admitAnew(tx, bidId);
   if (acts.includes("scored") || acts.includes("judged"))
