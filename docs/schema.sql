@@ -953,6 +953,23 @@ begin
   raise exception 'a receipt never changes' using errcode = 'restrict_violation';
 end$body$;
 
+create function usage_batches_of_all(of_state text, of_publisher integer, of_reason text, resting_since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, publisher_id integer, format text, state text, reason text, sent integer, accepted integer, duplicate integer, quarantined integer, rejected integer, withdrawn integer, counted boolean, received_at timestamp with time zone, moved_at timestamp with time zone)
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select b.id, b.publisher_id, b.format, b.state, b.reason, b.sent, b.accepted, b.duplicate, b.quarantined, b.rejected,
+    b.withdrawn, b.counted, b.received_at, b.moved_at
+  from usage_batch b
+  where coalesce(current_setting('app.operator', true), '') <> ''
+    and (of_state is null or b.state = of_state)
+    and (of_publisher is null or b.publisher_id = of_publisher)
+    and (of_reason is null or b.reason = of_reason)
+    and (resting_since is null or b.moved_at < resting_since)
+    and (before_at is null or (date_trunc('milliseconds', b.received_at), b.id) < (before_at, before_id))
+  order by date_trunc('milliseconds', b.received_at) desc, b.id desc limit most
+$body$;
+alter function usage_batches_of_all owner to samkoeb_definer;
+grant execute on function usage_batches_of_all to samkoeb_app, samkoeb_platform;
+
 create function usage_begin_chunk(of_batch uuid, of_publisher integer, at_sent integer, of_months date[], of_controllers integer[], OUT refusal text, OUT beside date[]) returns record
   language plpgsql volatile
 as $body$
@@ -6159,12 +6176,14 @@ CREATE INDEX usage_batch_resting ON usage_batch USING btree (moved_at) WHERE (st
 CREATE INDEX usage_batch_uncounted ON usage_batch USING btree (received_at, id) WHERE (NOT counted);
 alter table usage_batch enable row level security, force row level security;
 create policy usage_batch_backfill on usage_batch for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy usage_batch_definer on usage_batch for all to samkoeb_definer using (true) with check (true);
 create policy usage_batch_delete on usage_batch for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_batch_insert on usage_batch for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_batch_platform on usage_batch for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy usage_batch_read on usage_batch for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_batch_update on usage_batch for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select, update on usage_batch to samkoeb_app;
+grant select on usage_batch to samkoeb_definer;
 grant delete, insert, select, update on usage_batch to samkoeb_platform;
 
 create table usage_erased (

@@ -53,6 +53,7 @@ export const sql = `
   );
   create index usage_batch_resting on usage_batch (moved_at) where state = 'receiving';
   create index usage_batch_uncounted on usage_batch (received_at, id) where not counted;
+  ${forDefiner("usage_batch", ["select"])}
   ${secure("usage_batch", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}
 
   -- A line, or several that follow one another, that was not accepted, or was held as a duplicate.

@@ -2,6 +2,7 @@ import { bind, type Route } from "../platform/http/route.ts";
 import * as intake from "./operations/intake.ts";
 import * as months from "./operations/months.ts";
 import * as names from "./operations/names.ts";
+import { listOperatedBatches } from "./operations/operating.ts";
 
 export const routes: readonly Route[] = [
   bind(intake.receiveBatch, { method: "post", path: "/v1/usage-batches", status: 201 }),
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
     location: "/v1/runs/{id}",
   }),
   bind(intake.listBatches, { method: "get", path: "/v1/usage-batches" }),
+  bind(listOperatedBatches, { method: "get", path: "/v1/operated-usage-batches" }),
   bind(intake.withdrawBatch, { method: "post", path: "/v1/usage-batches/{id}/withdrawal" }),
   bind(intake.listIssues, { method: "get", path: "/v1/usage-batches/{id}/issues" }),
   bind(intake.listAggregates, { method: "get", path: "/v1/usage-aggregates" }),

@@ -17,11 +17,14 @@ export {
   withdrawBatch,
 } from "./operations/intake.ts";
 export { getUsageRetention, listUsagePeriods, reportMonth } from "./operations/months.ts";
+export { listOperatedBatches } from "./operations/operating.ts";
 export {
   aliasTaken,
   batchGoneFact,
   Month,
   monthReportedFact,
+  type OperatedBatch,
+  storedStates,
   type UsageAggregate,
   type UsageBatch,
   type UsagePeriod,

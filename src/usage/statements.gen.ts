@@ -414,6 +414,25 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
       };
     };
+    "usage.listOperatedBatches": {
+      parameters: [string, number, string, number, Date | string, string, number];
+      row: {
+        id: string;
+        publisherId: number;
+        format: string;
+        state: string;
+        reason: string | null;
+        sent: number;
+        accepted: number;
+        duplicate: number;
+        quarantined: number;
+        rejected: number;
+        withdrawn: number;
+        counted: boolean;
+        receivedAt: Date;
+        movedAt: Date;
+      };
+    };
     "usage.listOverdue": {
       parameters: [string];
       row: {

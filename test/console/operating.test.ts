@@ -20,6 +20,7 @@ const paths = [
   "/operating/locks",
   "/operating/deliveries",
   "/operating/limits",
+  "/operating/batches",
 ];
 
 describe("operating pages", () => {

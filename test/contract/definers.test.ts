@@ -25,6 +25,10 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "an operator learns whose long work has failed or stands, and nothing of what came of it",
   },
+  usage_batches_of_all: {
+    as: "definer",
+    why: "an operator learns whose usage data came, was refused or stands, and nothing of what it is called or says",
+  },
   parties_people_within: {
     as: "definer",
     why: "whoever publishes a text learns which people are named in it, and of nobody who is not",
@@ -79,6 +83,7 @@ const definerGrants = [
   "roster_version: insert",
   "roster_version: select",
   "roster_version: update",
+  "usage_batch: select",
   "usage_month: select",
 ];
 

@@ -35,6 +35,7 @@ const answered: Record<string, string> = {
   endSession: "its own sessions",
   endSessions: "its own sessions",
   listFailedSignIns: "counts by address, where no party's key was named",
+  listOperatedBatches: "states and counts of lines",
   listLimitHits: "counts by party and key, or by network",
   listLocks: "states of the locks that operators made",
   lockAccess: "a lock's state",

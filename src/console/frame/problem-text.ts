@@ -1,4 +1,4 @@
-import type { FieldError, Problem } from "../../platform/problem.ts";
+import { allProblems, type FieldError, type Problem } from "../../platform/problem.ts";
 import { refusalTexts } from "../../texts/index.ts";
 import { faultTextIn } from "./fault-text.ts";
 import type { Reading } from "./language.ts";
@@ -23,3 +23,9 @@ export function problemText(
 /** What is wrong with one field, in the reader's language. */
 export const faultText = ({ language, texts }: Reading, error: FieldError): string =>
   faultTextIn(language, texts.pages.frame.faults, error);
+
+/** What a refusal is called that is known by its code alone; the code itself where nobody knows it. */
+export const codeText = ({ language }: Pick<Reading, "language">, code: string): string =>
+  (language === "en" ? undefined : refusalTexts[language]?.[code]?.title) ??
+  allProblems().find((one) => one.code === code)?.title ??
+  code;

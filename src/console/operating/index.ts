@@ -1,6 +1,7 @@
 import { listControllers, listLimitHits, listLocks } from "../../parties/index.ts";
 import { listDeadJobs, listParkedJobs, listRuns } from "../../platform/operations.ts";
 import type { Area } from "../frame/site.ts";
+import { batchesFile, batchesPage } from "./batches.tsx";
 import { deadDeliveriesPage } from "./deliveries.tsx";
 import { limitsFile, limitsPage, limitsPath, manyHits } from "./limits.tsx";
 import { locksPage } from "./locks.tsx";
@@ -24,6 +25,8 @@ export const operatingArea: Area = {
     partyPage,
     locksPage,
     deadDeliveriesPage,
+    batchesPage,
+    batchesFile,
     failedSignInsPage,
     failedSignInsFile,
     limitsPage,
@@ -36,6 +39,7 @@ export const operatingArea: Area = {
     { path: "/operating/operators", name: ({ operating }) => operating.operators.menu, roles },
     { path: "/operating/locks", name: ({ operating }) => operating.locks.menu, roles },
     { path: "/operating/deliveries", name: ({ deliveries }) => deliveries.operating.menu, roles },
+    { path: "/operating/batches", name: ({ operating }) => operating.batches.menu, roles },
     { path: limitsPath, name: ({ operating }) => operating.limits.menu, roles },
     {
       path: "/failed-sign-ins",

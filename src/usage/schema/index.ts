@@ -1,5 +1,6 @@
 export * from "./aggregates.ts";
 export * from "./lines.ts";
 export * from "./months.ts";
+export * from "./operating.ts";
 export * from "./retention.ts";
 export * from "./usage.ts";

@@ -5,5 +5,6 @@ export * from "./endings.ts";
 export * from "./files.ts";
 export * from "./intake.ts";
 export * from "./months.ts";
+export * from "./operating.ts";
 export * from "./restatements.ts";
 export * from "./retention.ts";

@@ -17,6 +17,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   const { pot } = await keepAgreements(say, world);
   await keepParticulars(say, world);
   await settleUse(say, world);
+  await say(t.operator, "GET /v1/operated-usage-batches?state=withdrawn");
   await invoiceByTwo(t, say, world);
   await leave(t, say, world);
   await liveOn(t, say, world);
