@@ -63,6 +63,7 @@ export {
   type AccountEntry,
   type AccountStatement,
   type Credit,
+  type DeadDelivery,
   type Dispute,
   DocumentFormat,
   type DunningRules,

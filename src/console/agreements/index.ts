@@ -3,14 +3,14 @@ import type { Area } from "../frame/site.ts";
 import { agreementPage } from "./agreement.tsx";
 import { agreementsFile, agreementsPage } from "./list.tsx";
 import { agreementPath, agreementsPath, own, spendingPath } from "./place.tsx";
-import { poolPage, poolsPage } from "./pools.tsx";
+import { poolPage, poolsFile, poolsPage } from "./pools.tsx";
 import { spendingPage } from "./spending.tsx";
 
 const buyer = { ...own, roles: ["buyer"] } as const;
 
 /** What a municipality has bought: agreements, pools, what has to happen when. */
 export const agreementsArea: Area = {
-  pages: [agreementsPage, agreementsFile, agreementPage, poolsPage, poolPage, spendingPage],
+  pages: [agreementsPage, agreementsFile, agreementPage, poolsPage, poolsFile, poolPage, spendingPage],
   menu: [
     { path: agreementsPath, name: ({ agreements }) => agreements.menu, ...own },
     {

@@ -1,19 +1,11 @@
 import { z } from "zod";
-import {
-  type Agreement,
-  AgreementState,
-  agreementSort,
-  listAgreements,
-  listAgreementTasks,
-} from "../../agreements/index.ts";
-import { csvText, guardText } from "../../platform/csv/write.ts";
-import { kronerOf } from "../../platform/money.ts";
+import { AgreementState, agreementSort, listAgreements, listAgreementTasks } from "../../agreements/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import { textsIn } from "../../texts/index.ts";
 import { filled } from "../finance/filters.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
-import { languageOf, type Reading, readingOf } from "../frame/language.ts";
-import { FilterSelect, Filters, listOptions, NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, ListFile, listOptions, NextPage } from "../frame/list.tsx";
+import { kronerCell, pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { modelNames } from "../public/prices.ts";
 import {
@@ -28,8 +20,6 @@ import {
 } from "./place.tsx";
 
 const state = z.union([AgreementState, z.literal("")]).optional();
-/** Rows of the list's file. */
-const fileRowsMax = 5_000;
 
 /** What awaits the buyer; nothing for those who are no buyers. */
 export const awaitedOf = async (ctx: DatabaseCtx) =>
@@ -80,9 +70,6 @@ export const agreementsPage = definePage({
     const { list } = reading.texts.pages.agreements;
     const names = modelNames(reading);
     const chosen = { state: options.state || undefined, sort: options.sort || undefined };
-    const asked = new URLSearchParams(
-      Object.entries(chosen).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-    );
     return (
       <>
         <p class="font-lead">{list.lead}</p>
@@ -123,9 +110,7 @@ export const agreementsPage = definePage({
                   .map((thing) => <div key={thing.what}>{awaitsText(reading, thing)}</div>),
               ])}
             />
-            <p>
-              <a href={`${agreementsPath}/file?${asked}`}>{list.file}</a>
-            </p>
+            <ListFile path={agreementsPath} filters={chosen} />
           </>
         )}
         <NextPage path={agreementsPath} cursor={nextCursor} filters={chosen} />
@@ -134,18 +119,6 @@ export const agreementsPage = definePage({
   },
 });
 
-async function collect(ctx: DatabaseCtx, options: Record<string, string>): Promise<Agreement[]> {
-  const found: Agreement[] = [];
-  for (let cursor: string | null = ""; cursor !== null && found.length < fileRowsMax; ) {
-    const page: { data: Agreement[]; nextCursor: string | null } = await ctx.invoke(listAgreements, {
-      options: { ...options, limit: "200", ...(cursor === "" ? {} : { cursor }) },
-    });
-    found.push(...page.data);
-    cursor = page.nextCursor;
-  }
-  return found;
-}
-
 /** The list as a file, as a spreadsheet opens it by a double-click. */
 export const agreementsFile = defineFile({
   id: "buyingAgreementsFile",
@@ -153,30 +126,29 @@ export const agreementsFile = defineFile({
   roles: readers,
   options: z.strictObject({ state, sort: agreementSort }),
   async fetch(ctx, { options }) {
-    const language = languageOf(ctx);
-    const { pages, forms } = textsIn(language);
-    const { list } = pages.agreements;
-    const names = modelNames(readingOf(ctx));
-    const amount = (minor: bigint) =>
-      language === "da" ? kronerOf(minor).replace(".", ",") : kronerOf(minor);
-    const rows = (await collect(ctx, filled(options))).map((one) => [
-      guardText(one.reference),
-      guardText(one.productTitle),
-      guardText(one.publisherName),
-      names[one.model],
-      forms.date(one.period.from),
-      forms.date(one.period.to),
-      list.states[one.state],
-      amount(one.ceiling.minor),
-      amount(one.called.minor),
-      amount(one.remaining.minor),
-      String(one.calledQuantity),
-      guardText(one.roundReference ?? ""),
-    ]);
-    return {
-      body: csvText([list.fileHead, ...rows], { danish: language === "da" }),
-      contentType: "text/csv; charset=utf-8",
-      filename: list.fileName,
-    };
+    const reading = readingOf(ctx);
+    const { forms, texts } = reading;
+    const { list } = texts.pages.agreements;
+    const names = modelNames(reading);
+    return pagedFile(
+      reading,
+      "agreements",
+      list.fileHead,
+      (page) => ctx.invoke(listAgreements, { options: { ...filled(options), ...page } }),
+      (one) => [
+        one.reference,
+        one.productTitle,
+        one.publisherName,
+        names[one.model],
+        forms.date(one.period.from),
+        forms.date(one.period.to),
+        list.states[one.state],
+        kronerCell(reading, one.ceiling.minor),
+        kronerCell(reading, one.called.minor),
+        kronerCell(reading, one.remaining.minor),
+        one.calledQuantity,
+        one.roundReference,
+      ],
+    );
   },
 });

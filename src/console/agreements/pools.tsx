@@ -8,9 +8,11 @@ import {
   setAsideWaiting,
 } from "../../licences/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
-import { listOptions, NextPage } from "../frame/list.tsx";
+import { readingOf } from "../frame/language.ts";
+import { ListFile, listOptions, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { agreementPath, agreementsPath, daysOf, Part, poolsPath, useAgreements } from "./place.tsx";
@@ -56,8 +58,27 @@ export const poolsPage = definePage({
             ])}
           />
         )}
+        {data.length > 0 && <ListFile path={poolsPath} filters={{ sort }} />}
         <NextPage path={poolsPath} cursor={nextCursor} filters={{ sort }} />
       </>
+    );
+  },
+});
+
+export const poolsFile = defineFile({
+  id: "buyingPoolsFile",
+  path: `${poolsPath}/file`,
+  roles,
+  cost: 20,
+  options: z.strictObject({ sort: poolSort }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    return pagedFile(
+      reading,
+      "pools",
+      reading.texts.pages.agreements.pools.head,
+      (page) => ctx.invoke(listPools, { options: { ...options, ...page } }),
+      (one) => [one.productTitle, daysOf(reading, one), one.bought, one.size, one.freeToday, one.waiting],
     );
   },
 });

@@ -10,7 +10,7 @@ import { namesPage } from "./names.tsx";
 import { pupilsPage } from "./pupils.tsx";
 import { readsFile, readsPage } from "./reads.tsx";
 import { retentionPage } from "./retention.tsx";
-import { rostersPage } from "./rosters.tsx";
+import { rostersFile, rostersPage } from "./rosters.tsx";
 
 const office = { roles: ["data"], parties: ["controller"], institution: false } satisfies Audience;
 const begins = { roles: ["data", "admin"], parties: ["controller"], institution: false } satisfies Audience;
@@ -27,6 +27,7 @@ export const dataArea: Area = {
   pages: [
     dataAgreementsPage,
     rostersPage,
+    rostersFile,
     countsPage,
     institutionsPage,
     institutionsFile,

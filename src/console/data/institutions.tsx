@@ -11,7 +11,7 @@ import { addDays } from "../../platform/calendar.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { readingOf } from "../frame/language.ts";
-import { NextPage } from "../frame/list.tsx";
+import { ListFile, NextPage } from "../frame/list.tsx";
 import { listFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -58,11 +58,7 @@ export const institutionsPage = definePage({
           />
         )}
         <NextPage path={path} cursor={page.nextCursor} />
-        {page.data.length > 0 && (
-          <p>
-            <a href={`${path}/file`}>{texts.pages.data.reads.file}</a>
-          </p>
-        )}
+        {page.data.length > 0 && <ListFile path={path} />}
         {opens ? <OpenForm /> : <p>{say.adminsOnly}</p>}
       </>
     );

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { listPupilReads, type PupilRead } from "../../parties/index.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
 import { type Reading, readingOf } from "../frame/language.ts";
-import { NextPage } from "../frame/list.tsx";
-import { everyPage, listFile } from "../frame/list-file.ts";
+import { ListFile, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 
 const path = "/data/reads";
@@ -44,9 +44,7 @@ export const readsPage = definePage({
         ) : (
           <>
             <Table caption={reads.title} head={reads.head} rows={data.map((one) => cellsOf(reading, one))} />
-            <p>
-              <a href={`${path}/file`}>{reads.file}</a>
-            </p>
+            <ListFile path={path} />
           </>
         )}
         <NextPage path={path} cursor={nextCursor} />
@@ -62,12 +60,12 @@ export const readsFile = defineFile({
   cost: 20,
   async fetch(ctx) {
     const reading = readingOf(ctx);
-    const all = await everyPage((options) => ctx.invoke(listPupilReads, { options }));
-    return listFile(
+    return pagedFile(
       reading,
       "pupil-reads",
       reading.texts.pages.data.reads.head,
-      all.map((one) => cellsOf(reading, one)),
+      (options) => ctx.invoke(listPupilReads, { options }),
+      (one) => cellsOf(reading, one),
     );
   },
 });

@@ -9,14 +9,28 @@ import {
   type RosterPreview,
   rejectRoster,
 } from "../../roster/index.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { FileField, Form, Hidden, Send, TextField } from "../frame/form/index.ts";
-import { NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { ListFile, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 
 const path = "/data/rosters";
 const useTexts = () => useSight().reading.texts.pages.data;
+
+const cellsOf = (one: RosterImport, { forms, texts }: Reading) => {
+  const { rosters } = texts.pages.data;
+  return [
+    forms.instant(one.importedAt),
+    rosters.states[one.state],
+    one.pupils,
+    one.added,
+    one.removed,
+    one.heldFor.map((why) => rosters.heldFor[why]).join(" "),
+  ];
+};
 
 /** Rosters: tried out, sent, held ones decided, and those that the folder brought. */
 export const rostersPage = definePage({
@@ -32,7 +46,8 @@ export const rostersPage = definePage({
     return { imports, pickups: pickups.data };
   },
   title: ({ data }) => data.rosters.title,
-  view({ imports, pickups }, { reading: { forms, texts } }) {
+  view({ imports, pickups }, { reading }) {
+    const { forms, texts } = reading;
     const { rosters } = texts.pages.data;
     return (
       <>
@@ -57,16 +72,12 @@ export const rostersPage = definePage({
               caption={rosters.all}
               head={rosters.head}
               rows={imports.data.map((one) => [
-                forms.instant(one.importedAt),
-                rosters.states[one.state],
-                one.pupils,
-                one.added,
-                one.removed,
-                one.heldFor.map((why) => rosters.heldFor[why]).join(" "),
+                ...cellsOf(one, reading),
                 one.state === "held" ? <Decide held={one} /> : "",
               ])}
             />
           )}
+          {imports.data.length > 0 && <ListFile path={path} />}
           <NextPage path={path} cursor={imports.nextCursor} />
         </section>
         {pickups.length > 0 && (
@@ -98,6 +109,23 @@ export const rostersPage = definePage({
     reject: sends(rejectRoster, (fields) => ({ target: { importId: fields.text("import") } }), {
       done: ({ data }) => data.rosters.rejected,
     }),
+  },
+});
+
+export const rostersFile = defineFile({
+  id: "dataRostersFile",
+  path: `${path}/file`,
+  roles: ["data"],
+  cost: 20,
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    return pagedFile(
+      reading,
+      "rosters",
+      reading.texts.pages.data.rosters.head.slice(0, 6),
+      (page) => ctx.invoke(listRosterImports, { options: page }),
+      (one) => cellsOf(one, reading),
+    );
   },
 });
 

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { approveCredit, type Credit, dismissCredit, listCredits } from "../../billing/index.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, Send } from "../frame/form/index.ts";
-import type { Reading } from "../frame/language.ts";
-import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, ListFile, NextPage } from "../frame/list.tsx";
+import { kronerCell, pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { filled, filter, nameIn, readers } from "./filters.ts";
 
 const path = "/finance/credits";
+const roles = ["finance", "admin"] as const;
+
+const reasonOf = ({ reason, reissue }: Credit, again: string): string =>
+  reissue ? `${reason} (${again})` : reason;
 
 function rowOf(one: Credit, seesInvoice: boolean, { forms, texts }: Reading) {
   const say = texts.pages.paying.credits;
@@ -15,7 +20,7 @@ function rowOf(one: Credit, seesInvoice: boolean, { forms, texts }: Reading) {
   return [
     seesInvoice ? <a href={`/finance/invoices/${one.invoiceId}/paying`}>{number}</a> : number,
     one.buyerName,
-    one.reissue ? `${one.reason} (${say.reissue})` : one.reason,
+    reasonOf(one, say.reissue),
     forms.amount(one.total.minor),
     nameIn(say.states, one.state),
     one.state === "proposed" ? (
@@ -37,7 +42,7 @@ function rowOf(one: Credit, seesInvoice: boolean, { forms, texts }: Reading) {
 export const creditsPage = definePage({
   id: "financeCredits",
   path,
-  roles: ["finance", "admin"],
+  roles,
   options: z.strictObject({ state: filter, cursor: z.string().max(500).optional() }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listCredits, { options: filled(options) });
@@ -69,6 +74,7 @@ export const creditsPage = definePage({
             rows={data.map((one) => rowOf(one, seesInvoice, reading))}
           />
         )}
+        {data.length > 0 && <ListFile path={path} filters={filled(chosen)} />}
         <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
       </>
     );
@@ -80,5 +86,30 @@ export const creditsPage = definePage({
     dismiss: sends(dismissCredit, (fields) => ({ target: { creditId: fields.text("_of") } }), {
       done: ({ paying }) => paying.credits.dismissed,
     }),
+  },
+});
+
+export const creditsFile = defineFile({
+  id: "financeCreditsFile",
+  path: `${path}/file`,
+  roles,
+  cost: 20,
+  options: z.strictObject({ state: filter }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    const say = reading.texts.pages.paying.credits;
+    return pagedFile(
+      reading,
+      "credits",
+      say.head.slice(0, 5),
+      (page) => ctx.invoke(listCredits, { options: { ...filled(options), ...page } }),
+      (one) => [
+        one.invoiceNumber,
+        one.buyerName,
+        reasonOf(one, say.reissue),
+        kronerCell(reading, one.total.minor),
+        nameIn(say.states, one.state),
+      ],
+    );
   },
 });

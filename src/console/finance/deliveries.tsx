@@ -7,10 +7,11 @@ import {
   setDeliveryRules,
   settleInvoiceDelivery,
 } from "../../billing/index.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
-import type { Reading } from "../frame/language.ts";
-import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, ListFile, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { filled, filter, nameIn } from "./filters.ts";
 
@@ -26,10 +27,29 @@ const wordOf = (one: InvoiceDelivery, { forms, texts }: Reading): string => {
     .join("; ");
 };
 
-function rowOf(one: InvoiceDelivery, reading: Reading) {
-  const { forms, texts } = reading;
+const wayOf = (one: InvoiceDelivery, { texts }: Reading): string => {
+  const say = texts.pages.deliveries;
+  if (one.channel === null) return say.nobody;
+  return [nameIn(say.channels, one.channel), one.receiver].filter(Boolean).join(" ");
+};
+
+const stateOf = (one: InvoiceDelivery, { texts }: Reading): string => {
   const say = texts.pages.deliveries;
   const state = nameIn(say.states, one.state);
+  return one.why === null ? state : `${state}: ${nameIn(say.whys, one.why)}`;
+};
+
+const answersOf = (one: InvoiceDelivery, { forms, texts }: Reading): string[] =>
+  one.answers.map(({ kind, code, reasons, at }) =>
+    [
+      nameIn(texts.pages.deliveries.answers[kind], code),
+      forms.instant(at),
+      ...reasons.map((reason) => [reason.code, reason.text].filter(Boolean).join(" ")),
+    ].join(", "),
+  );
+
+function rowOf(one: InvoiceDelivery, reading: Reading) {
+  const answers = answersOf(one, reading);
   return [
     one.selfBilled ? (
       one.invoiceNumber
@@ -37,23 +57,15 @@ function rowOf(one: InvoiceDelivery, reading: Reading) {
       <a href={`/finance/invoices/${one.invoiceId}`}>{one.invoiceNumber}</a>
     ),
     one.buyerName,
-    one.channel === null
-      ? say.nobody
-      : [nameIn(say.channels, one.channel), one.receiver].filter(Boolean).join(" "),
-    one.why === null ? state : `${state}: ${nameIn(say.whys, one.why)}`,
+    wayOf(one, reading),
+    stateOf(one, reading),
     wordOf(one, reading),
-    one.answers.length === 0 ? (
+    answers.length === 0 ? (
       ""
     ) : (
       <ul>
-        {one.answers.map(({ kind, code, reasons, at }) => (
-          <li key={`${kind}${code}${at.toISOString()}`}>
-            {[
-              nameIn(say.answers[kind], code),
-              forms.instant(at),
-              ...reasons.map((reason) => [reason.code, reason.text].filter(Boolean).join(" ")),
-            ].join(", ")}
-          </li>
+        {answers.map((answer) => (
+          <li key={answer}>{answer}</li>
         ))}
       </ul>
     ),
@@ -120,6 +132,7 @@ export const deliveriesPage = definePage({
         ) : (
           <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
         )}
+        {data.length > 0 && <ListFile path={path} filters={filled(chosen)} />}
         <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
         {data
           .filter(({ attention }) => attention !== null)
@@ -163,5 +176,30 @@ export const deliveriesPage = definePage({
     rules: sends(setDeliveryRules, (fields) => ({ content: { channel: fields.text("channel") } }), {
       done: ({ deliveries }) => deliveries.rules.saved,
     }),
+  },
+});
+
+export const deliveriesFile = defineFile({
+  id: "financeDeliveriesFile",
+  path: `${path}/file`,
+  roles: ["finance"],
+  cost: 20,
+  options: z.strictObject({ waits: filter, invoiceId: filter }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    return pagedFile(
+      reading,
+      "invoice-deliveries",
+      reading.texts.pages.deliveries.head,
+      (page) => ctx.invoke(listInvoiceDeliveries, { options: { ...filled(options), ...page } }),
+      (one) => [
+        one.invoiceNumber,
+        one.buyerName,
+        wayOf(one, reading),
+        stateOf(one, reading),
+        wordOf(one, reading),
+        answersOf(one, reading).join("; "),
+      ],
+    );
   },
 });

@@ -10,8 +10,8 @@ import { monthOf } from "../../platform/calendar.ts";
 import { listReconciliations } from "../../reconciliation/index.ts";
 import type { Area } from "../frame/site.ts";
 import { accountFile, accountPage, accountPath } from "./account.tsx";
-import { creditsPage } from "./credits.tsx";
-import { deliveriesPage } from "./deliveries.tsx";
+import { creditsFile, creditsPage } from "./credits.tsx";
+import { deliveriesFile, deliveriesPage } from "./deliveries.tsx";
 import { documentsPage } from "./documents.tsx";
 import { draftPage } from "./draft.tsx";
 import { dunningPage, dunningPath } from "./dunning.tsx";
@@ -21,14 +21,14 @@ import { invoicesFile, invoicesPage } from "./invoices.tsx";
 import { payingPage } from "./paying.tsx";
 import { potsPage } from "./pots.tsx";
 import { reconciliationPage } from "./reconciliation.tsx";
-import { countsPage, reconciliationsPage } from "./reconciliations.tsx";
+import { countsPage, reconciliationsFile, reconciliationsPage } from "./reconciliations.tsx";
 import { reportFile, reportsPage } from "./reports.tsx";
 import { rowsPage } from "./rows.tsx";
-import { runPage, runsPage } from "./runs.tsx";
+import { draftsFile, runPage, runsFile, runsPage } from "./runs.tsx";
 import { selfBilledListPage, selfBilledPage, selfBilledPath } from "./self-billed.tsx";
 import { selfBillingPage, selfBillingPath } from "./self-billing.tsx";
 import { findSelfBillingTasks } from "./self-billing-tasks.ts";
-import { withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
+import { withdrawalsFile, withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
 
 const roles = ["finance"] as const;
 /** Whoever may approve an invoice run. */
@@ -43,8 +43,11 @@ export const financeArea: Area = {
     invoiceFile,
     payingPage,
     creditsPage,
+    creditsFile,
     deliveriesPage,
+    deliveriesFile,
     reconciliationsPage,
+    reconciliationsFile,
     reconciliationPage,
     rowsPage,
     countsPage,
@@ -52,10 +55,13 @@ export const financeArea: Area = {
     reportFile,
     documentsPage,
     runsPage,
+    runsFile,
     runPage,
+    draftsFile,
     draftPage,
     potsPage,
     withdrawalsPage,
+    withdrawalsFile,
     dunningPage,
     accountPage,
     accountFile,

@@ -1,20 +1,15 @@
 import { z } from "zod";
 import { type Invoice, InvoiceKind, InvoiceState, listInvoices } from "../../billing/index.ts";
-import { csvText, guardText } from "../../platform/csv/write.ts";
-import { kronerOf } from "../../platform/money.ts";
-import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import { textsIn } from "../../texts/index.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
-import { languageOf, type Reading } from "../frame/language.ts";
-import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
+import { kronerCell, pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { filled, filter, nameIn, readers } from "./filters.ts";
 
 const path = "/finance/invoices";
 const filters = { month: filter, kind: filter, state: filter, q: filter, sort: filter };
 const sorts = ["number", null, "month", "sellerName", "buyerName", "total", "dueOn", null];
-/** Rows of the list's file: that of a report has no such bound. */
-const fileRowsMax = 5_000;
 
 function rowOf(one: Invoice, { forms, texts }: Reading) {
   const { finance } = texts.pages;
@@ -77,9 +72,7 @@ export const invoicesPage = definePage({
               sorting={{ path, filters: asked, by: options.sort, keys: sorts }}
               rows={data.map((one) => rowOf(one, reading))}
             />
-            <p>
-              <a href={`${path}/file?${new URLSearchParams(asked)}`}>{say.file}</a>
-            </p>
+            <ListFile path={path} filters={asked} />
           </>
         )}
         <NextPage path={path} cursor={nextCursor} filters={asked} />
@@ -88,19 +81,6 @@ export const invoicesPage = definePage({
   },
 });
 
-/** All that the filters find, page by page. */
-async function collect(ctx: DatabaseCtx, options: Record<string, string>): Promise<Invoice[]> {
-  const found: Invoice[] = [];
-  for (let cursor: string | null = ""; cursor !== null && found.length < fileRowsMax; ) {
-    const page: { data: Invoice[]; nextCursor: string | null } = await ctx.invoke(listInvoices, {
-      options: { ...options, limit: "200", ...(cursor === "" ? {} : { cursor }) },
-    });
-    found.push(...page.data);
-    cursor = page.nextCursor;
-  }
-  return found;
-}
-
 /** The list as a file, as a Danish Excel opens it by a double-click. */
 export const invoicesFile = defineFile({
   id: "financeInvoicesFile",
@@ -108,34 +88,33 @@ export const invoicesFile = defineFile({
   roles: readers,
   options: z.strictObject(filters),
   async fetch(ctx, { options }) {
-    const language = languageOf(ctx);
-    const { pages, forms } = textsIn(language);
-    const { fileHead, kinds, states } = pages.finance.invoices;
-    const amount = (minor: bigint) =>
-      language === "da" ? kronerOf(minor).replace(".", ",") : kronerOf(minor);
-    const rows = (await collect(ctx, filled(options))).map((one) => [
-      one.number,
-      nameIn(kinds, one.kind),
-      one.month,
-      nameIn(states, one.state),
-      guardText(one.sellerName),
-      one.sellerCvr,
-      guardText(one.buyerName),
-      one.buyerCvr,
-      one.payerGln,
-      guardText(one.orderReference ?? ""),
-      guardText(one.buyerReference ?? ""),
-      guardText(one.agreementReference),
-      forms.instant(one.issuedAt),
-      forms.date(one.dueOn),
-      amount(one.net.minor),
-      amount(one.vat.minor),
-      amount(one.total.minor),
-    ]);
-    return {
-      body: csvText([fileHead, ...rows], { danish: language === "da" }),
-      contentType: "text/csv; charset=utf-8",
-      filename: "samkoeb-invoices.csv",
-    };
+    const reading = readingOf(ctx);
+    const { forms, texts } = reading;
+    const { fileHead, kinds, states } = texts.pages.finance.invoices;
+    return pagedFile(
+      reading,
+      "invoices",
+      fileHead,
+      (page) => ctx.invoke(listInvoices, { options: { ...filled(options), ...page } }),
+      (one) => [
+        one.number,
+        nameIn(kinds, one.kind),
+        one.month,
+        nameIn(states, one.state),
+        one.sellerName,
+        one.sellerCvr,
+        one.buyerName,
+        one.buyerCvr,
+        one.payerGln,
+        one.orderReference,
+        one.buyerReference,
+        one.agreementReference,
+        forms.instant(one.issuedAt),
+        forms.date(one.dueOn),
+        kronerCell(reading, one.net.minor),
+        kronerCell(reading, one.vat.minor),
+        kronerCell(reading, one.total.minor),
+      ],
+    );
   },
 });

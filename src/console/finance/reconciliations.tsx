@@ -8,19 +8,20 @@ import {
   startReconciliations,
 } from "../../reconciliation/index.ts";
 import { listCountAdjustments } from "../../roster/index.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, Send, TextField } from "../frame/form/index.ts";
-import type { Reading } from "../frame/language.ts";
-import { FilterSelect, Filters, FilterText, listOptions, NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, FilterText, ListFile, listOptions, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { buys, filled, filter, nameIn, readers } from "./filters.ts";
 
 const path = "/finance/reconciliations";
 
-function rowOf(one: Reconciliation, { forms, texts }: Reading) {
+function cellsOf<M>(month: M, one: Reconciliation, { forms, texts }: Reading) {
   const { finance, reconciling } = texts.pages;
   return [
-    <a href={`${path}/${one.id}`}>{monthOf(one.month)}</a>,
+    month,
     one.productTitle,
     one.agreementReference,
     one.publisherName,
@@ -78,9 +79,12 @@ export const reconciliationsPage = definePage({
                 null,
               ],
             }}
-            rows={data.map((one) => rowOf(one, reading))}
+            rows={data.map((one) =>
+              cellsOf(<a href={`${path}/${one.id}`}>{monthOf(one.month)}</a>, one, reading),
+            )}
           />
         )}
+        {data.length > 0 && <ListFile path={path} filters={filled(chosen)} />}
         <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
         {own && (
           <p>
@@ -102,6 +106,24 @@ export const reconciliationsPage = definePage({
     run: sends(startReconciliations, (fields) => ({ content: { month: fields.text("month") } }), {
       done: ({ reconciling }) => reconciling.list.runStarted,
     }),
+  },
+});
+
+export const reconciliationsFile = defineFile({
+  id: "financeReconciliationsFile",
+  path: `${path}/file`,
+  roles: readers,
+  cost: 20,
+  options: z.strictObject({ month: filter, state: filter, sort: reconciliationSort }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    return pagedFile(
+      reading,
+      "reconciliations",
+      reading.texts.pages.reconciling.list.head,
+      (page) => ctx.invoke(listReconciliations, { options: { ...filled(options), ...page } }),
+      (one) => cellsOf(monthOf(one.month), one, reading),
+    );
   },
 });
 

@@ -11,10 +11,11 @@ import {
   withdrawInvoiceRun,
 } from "../../billing/index.ts";
 import { getRun } from "../../platform/operations.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, Send, TextField } from "../frame/form/index.ts";
-import type { Reading } from "../frame/language.ts";
-import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, ListFile, NextPage } from "../frame/list.tsx";
+import { kronerCell, pagedFile } from "../frame/list-file.ts";
 import { Live } from "../frame/live.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -89,6 +90,7 @@ export const runsPage = definePage({
             ])}
           />
         )}
+        {data.length > 0 && <ListFile path={path} filters={{ state }} />}
         <NextPage path={path} cursor={nextCursor} filters={{ state }} />
         {starts && (
           <section aria-labelledby="start">
@@ -111,6 +113,36 @@ export const runsPage = definePage({
   },
 });
 
+export const runsFile = defineFile({
+  id: "financeRunsFile",
+  path: `${path}/file`,
+  roles,
+  cost: 20,
+  options: z.strictObject({ state: filter }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    const say = reading.texts.pages.invoicing;
+    return pagedFile(
+      reading,
+      "invoice-runs",
+      say.head,
+      (page) => ctx.invoke(listInvoiceRuns, { options: { ...filled(options), ...page } }),
+      (run) => [
+        run.month,
+        nameIn(say.states, run.state),
+        countsOf(run, reading),
+        kronerCell(reading, run.total.minor),
+        reading.forms.instant(run.startedAt),
+      ],
+    );
+  },
+});
+
+const whyOf = ({ reasons, holdReason }: InvoiceDraft, { texts }: Reading): string =>
+  [...reasons.map(({ code }) => nameIn(texts.pages.invoicing.reasons, code)), holdReason]
+    .filter(Boolean)
+    .join("; ");
+
 function Drafts({
   drafts,
   narrowed,
@@ -130,9 +162,7 @@ function Drafts({
       rows={drafts.map((draft) => [
         <a href={`/finance/drafts/${draft.id}`}>{draft.buyerName}</a>,
         nameIn(say.draftStates, draft.state),
-        [...draft.reasons.map(({ code }) => nameIn(say.reasons, code)), draft.holdReason]
-          .filter(Boolean)
-          .join("; "),
+        whyOf(draft, reading),
         String(draft.documents),
         forms.amount(draft.net.minor),
         forms.amount(draft.total.minor),
@@ -199,6 +229,7 @@ export const runPage = definePage({
           </p>
           <Drafts drafts={drafts.data} narrowed={Boolean(state)} reading={reading} />
         </Live>
+        {drafts.data.length > 0 && <ListFile path={`${path}/${run.id}`} filters={{ state }} />}
         <NextPage path={`${path}/${run.id}`} cursor={drafts.nextCursor} filters={{ state }} />
         <Decide run={run} reading={reading} />
       </>
@@ -214,5 +245,32 @@ export const runPage = definePage({
     withdraw: sends(withdrawInvoiceRun, (_fields, target: Target) => ({ target }), {
       done: ({ invoicing }) => invoicing.withdrawn,
     }),
+  },
+});
+
+export const draftsFile = defineFile({
+  id: "financeDraftsFile",
+  path: `${path}/{runId}/file`,
+  roles,
+  cost: 20,
+  target: byRun,
+  options: z.strictObject({ state: filter }),
+  async fetch(ctx, { target, options }) {
+    const reading = readingOf(ctx);
+    const say = reading.texts.pages.invoicing;
+    return pagedFile(
+      reading,
+      "invoice-drafts",
+      say.draftsHead,
+      (page) => ctx.invoke(listDrafts, { target, options: { ...filled(options), ...page } }),
+      (draft) => [
+        draft.buyerName,
+        nameIn(say.draftStates, draft.state),
+        whyOf(draft, reading),
+        draft.documents,
+        kronerCell(reading, draft.net.minor),
+        kronerCell(reading, draft.total.minor),
+      ],
+    );
   },
 });

@@ -8,10 +8,11 @@ import {
   type Withdrawal,
   withdrawCallOff,
 } from "../../billing/index.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
-import type { Reading } from "../frame/language.ts";
-import { NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { ListFile, NextPage } from "../frame/list.tsx";
+import { kronerCell, pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { filled, filter, nameIn } from "./filters.ts";
 
@@ -49,25 +50,22 @@ function Next({ one, own, reading }: Shown) {
   );
 }
 
-const rowOf = (shown: Shown) => {
-  const { one, reading } = shown;
-  const { forms, texts } = reading;
-  return [
-    one.agreementReference,
-    one.buyerName,
-    String(one.quantity),
-    forms.date(one.from),
-    one.answer === null ? one.reason : `${one.reason} – ${one.answer}`,
-    nameIn(texts.pages.withdrawals.states, one.state),
-    one.net === null ? "" : forms.amount(one.net.minor),
-    <Next {...shown} />,
-  ];
-};
+const roles = ["buyer", "finance"] as const;
+
+const cellsOf = (one: Withdrawal, { forms, texts }: Reading, amount: (minor: bigint) => string) => [
+  one.agreementReference,
+  one.buyerName,
+  String(one.quantity),
+  forms.date(one.from),
+  one.answer === null ? one.reason : `${one.reason} – ${one.answer}`,
+  nameIn(texts.pages.withdrawals.states, one.state),
+  one.net === null ? "" : amount(one.net.minor),
+];
 
 export const withdrawalsPage = definePage({
   id: "withdrawals",
   path: withdrawalsPath,
-  roles: ["buyer", "finance"],
+  roles,
   options: z.strictObject({ agreementId: filter, cursor: z.string().max(500).optional() }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listWithdrawals, { options: filled(options) });
@@ -90,8 +88,16 @@ export const withdrawalsPage = definePage({
         {data.length === 0 ? (
           <p>{own.asks ? say.emptyBuyer : say.emptySeller}</p>
         ) : (
-          <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf({ one, own, reading }))} />
+          <Table
+            caption={say.title}
+            head={say.head}
+            rows={data.map((one) => [
+              ...cellsOf(one, reading, reading.forms.amount),
+              <Next one={one} own={own} reading={reading} />,
+            ])}
+          />
         )}
+        {data.length > 0 && <ListFile path={withdrawalsPath} filters={filled(chosen)} />}
         <NextPage path={withdrawalsPath} cursor={nextCursor} filters={filled(chosen)} />
         {callOffs.length > 0 && (
           <section aria-labelledby="ask">
@@ -147,5 +153,23 @@ export const withdrawalsPage = definePage({
     takeBack: sends(takeBackWithdrawal, (fields) => ({ target: { withdrawalId: fields.text("_of") } }), {
       done: ({ withdrawals }) => withdrawals.takenBack,
     }),
+  },
+});
+
+export const withdrawalsFile = defineFile({
+  id: "withdrawalsFile",
+  path: `${withdrawalsPath}/file`,
+  roles,
+  cost: 20,
+  options: z.strictObject({ agreementId: filter }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    return pagedFile(
+      reading,
+      "withdrawals",
+      reading.texts.pages.withdrawals.head.slice(0, 7),
+      (page) => ctx.invoke(listWithdrawals, { options: { ...filled(options), ...page } }),
+      (one) => cellsOf(one, reading, (minor) => kronerCell(reading, minor)),
+    );
   },
 });

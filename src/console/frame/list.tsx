@@ -31,6 +31,25 @@ export function NextPage({
   );
 }
 
+/** The link to a list as a file, with the filters that it has. */
+export function ListFile({
+  path,
+  filters = {},
+}: {
+  path: string;
+  filters?: Readonly<Record<string, string | number | undefined>>;
+}) {
+  const { list } = useSight().reading.texts.pages.frame;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters))
+    if (value !== undefined && value !== "") query.set(name, String(value));
+  return (
+    <p>
+      <a href={`${path}/file${query.size === 0 ? "" : `?${query}`}`}>{list.export}</a>
+    </p>
+  );
+}
+
 /** Filters of a list: a form that asks for the page anew, so that what is shown can be linked to. */
 export function Filters({
   path,

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { listOperatedBatches, type OperatedBatch, storedStates } from "../../usage/index.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
 import { type Reading, readingOf } from "../frame/language.ts";
-import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
-import { everyPage, listFile } from "../frame/list-file.ts";
+import { FilterSelect, Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { codeText } from "../frame/problem-text.ts";
 import { Table } from "../frame/table.tsx";
 import { marketPublishers } from "../selling/publishers.ts";
@@ -88,11 +88,7 @@ export const batchesPage = definePage({
                 return cellsOf(reading, names, one, reason && <a href={`${path}?${query}`}>{reason}</a>);
               })}
             />
-            <p>
-              <a href={`${path}/file?${new URLSearchParams(filled(chosen))}`}>
-                {reading.texts.pages.data.reads.file}
-              </a>
-            </p>
+            <ListFile path={path} filters={filled(chosen)} />
           </>
         )}
         {chosen.reason && (
@@ -115,14 +111,12 @@ export const batchesFile = defineFile({
   async fetch(ctx, { options }) {
     const reading = readingOf(ctx);
     const names: Names = new Map((await marketPublishers(ctx)).map(({ id, name }) => [id, name]));
-    const all = await everyPage((page) =>
-      ctx.invoke(listOperatedBatches, { options: { ...filled(options), ...page } }),
-    );
-    return listFile(
+    return pagedFile(
       reading,
       "usage-batches",
       reading.texts.pages.operating.batches.head,
-      all.map((one) => cellsOf(reading, names, one, reasonOf(reading, one))),
+      (page) => ctx.invoke(listOperatedBatches, { options: { ...filled(options), ...page } }),
+      (one) => cellsOf(reading, names, one, reasonOf(reading, one)),
     );
   },
 });

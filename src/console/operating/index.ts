@@ -2,7 +2,7 @@ import { listControllers, listLimitHits, listLocks } from "../../parties/index.t
 import { listDeadJobs, listParkedJobs, listRuns } from "../../platform/operations.ts";
 import type { Area } from "../frame/site.ts";
 import { batchesFile, batchesPage } from "./batches.tsx";
-import { deadDeliveriesPage } from "./deliveries.tsx";
+import { deadDeliveriesFile, deadDeliveriesPage } from "./deliveries.tsx";
 import { limitsFile, limitsPage, limitsPath, manyHits } from "./limits.tsx";
 import { locksPage } from "./locks.tsx";
 import { operatorsPage } from "./operators.tsx";
@@ -25,6 +25,7 @@ export const operatingArea: Area = {
     partyPage,
     locksPage,
     deadDeliveriesPage,
+    deadDeliveriesFile,
     batchesPage,
     batchesFile,
     failedSignInsPage,

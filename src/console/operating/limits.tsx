@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type LimitHit, limitNames, listLimitHits } from "../../parties/index.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
 import { type Reading, readingOf } from "../frame/language.ts";
-import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
-import { everyPage, listFile } from "../frame/list-file.ts";
+import { FilterSelect, Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { filled } from "./filled.ts";
 
@@ -64,11 +64,7 @@ export const limitsPage = definePage({
         ) : (
           <>
             <Table caption={say.title} head={say.head} rows={data.map((one) => cellsOf(reading, one))} />
-            <p>
-              <a href={`${limitsPath}/file?${new URLSearchParams(filled(filters))}`}>
-                {reading.texts.pages.data.reads.file}
-              </a>
-            </p>
+            <ListFile path={limitsPath} filters={filters} />
           </>
         )}
         <NextPage path={limitsPath} cursor={nextCursor} filters={filters} />
@@ -90,14 +86,12 @@ export const limitsFile = defineFile({
   }),
   async fetch(ctx, { options }) {
     const reading = readingOf(ctx);
-    const all = await everyPage((page) =>
-      ctx.invoke(listLimitHits, { options: { ...filled(options), ...page } }),
-    );
-    return listFile(
+    return pagedFile(
       reading,
       "limits",
       reading.texts.pages.operating.limits.head,
-      all.map((one) => cellsOf(reading, one)),
+      (page) => ctx.invoke(listLimitHits, { options: { ...filled(options), ...page } }),
+      (one) => cellsOf(reading, one),
     );
   },
 });

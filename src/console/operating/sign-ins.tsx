@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type FailedSignIn, listFailedSignIns } from "../../parties/index.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
 import { type Reading, readingOf } from "../frame/language.ts";
-import { NextPage } from "../frame/list.tsx";
-import { everyPage, listFile } from "../frame/list-file.ts";
+import { ListFile, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 
 const path = "/failed-sign-ins";
@@ -43,9 +43,7 @@ export const failedSignInsPage = definePage({
               head={signIns.head}
               rows={data.map((one) => cellsOf(reading, one))}
             />
-            <p>
-              <a href={`${path}/file`}>{reading.texts.pages.data.reads.file}</a>
-            </p>
+            <ListFile path={path} />
           </>
         )}
         <NextPage path={path} cursor={nextCursor} />
@@ -61,12 +59,12 @@ export const failedSignInsFile = defineFile({
   cost: 20,
   async fetch(ctx) {
     const reading = readingOf(ctx);
-    const all = await everyPage((options) => ctx.invoke(listFailedSignIns, { options }));
-    return listFile(
+    return pagedFile(
       reading,
       "failed-sign-ins",
       reading.texts.pages.operating.signIns.head,
-      all.map((one) => cellsOf(reading, one)),
+      (options) => ctx.invoke(listFailedSignIns, { options }),
+      (one) => cellsOf(reading, one),
     );
   },
 });

@@ -3,8 +3,8 @@ import { createPerson, listPeople } from "../../parties/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { readingOf } from "../frame/language.ts";
-import { NextPage } from "../frame/list.tsx";
-import { everyPage, listFile } from "../frame/list-file.ts";
+import { ListFile, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 
 /** The people and machines of one's party. */
@@ -29,9 +29,7 @@ export const peoplePage = definePage({
           ])}
         />
         <NextPage path="/people" cursor={nextCursor} />
-        <p>
-          <a href="/people/file">{reading.texts.pages.data.reads.file}</a>
-        </p>
+        <ListFile path="/people" />
         <section aria-labelledby="add">
           <h2 id="add">{people.add}</h2>
           <Form does="add">
@@ -76,8 +74,12 @@ export const peopleFile = defineFile({
   async fetch(ctx) {
     const reading = readingOf(ctx);
     const { people } = reading.texts.pages;
-    const all = await everyPage((options) => ctx.invoke(listPeople, { options }));
-    const rows = all.map((one) => [one.name, one.reference, people.kinds[one.kind]]);
-    return listFile(reading, "people", people.head, rows);
+    return pagedFile(
+      reading,
+      "people",
+      people.head,
+      (options) => ctx.invoke(listPeople, { options }),
+      (one) => [one.name, one.reference, people.kinds[one.kind]],
+    );
   },
 });

@@ -12,7 +12,7 @@ import {
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText, listOptions, NextPage } from "../frame/list.tsx";
-import { everyPage, listFile } from "../frame/list-file.ts";
+import { listFile, pagesOf } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { drawn, givenBack, left, queued, undone } from "./fields.ts";
 import {
@@ -156,7 +156,7 @@ export const seatsFile = defineFile({
   async fetch(ctx, { options: { school } }) {
     const reading = readingOf(ctx);
     const asked = askedOf(await placeOf(ctx, school));
-    const all = await everyPage((page) => ctx.invoke(listSeats, { options: { ...page, ...asked } }));
+    const { all, cut } = await pagesOf((page) => ctx.invoke(listSeats, { options: { ...page, ...asked } }));
     const texts = reading.texts.pages.school;
     const rows = all.map((held) => [
       held.product.title,
@@ -166,7 +166,7 @@ export const seatsFile = defineFile({
       held.poolId === null ? "" : held.free,
       reading.forms.date(lastOf(held.until ?? held.to)),
     ]);
-    return listFile(reading, "seats", texts.head.slice(0, 6), rows);
+    return listFile(reading, "seats", texts.head.slice(0, 6), rows, cut);
   },
 });
 

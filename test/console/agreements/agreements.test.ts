@@ -73,7 +73,7 @@ describe("the list of agreements", () => {
     expect(page.html.querySelectorAll("main script")).toHaveLength(0);
     const file = await buyer.http.get("/buying/agreements/file").set(buyer.headers);
     expect(file.text).toContain("13200,00");
-    expect(file.headers["content-disposition"]).toContain("aftaler.csv");
+    expect(file.headers["content-disposition"]).toContain("samkoeb-agreements.csv");
     expect((await browse(lead.buyer, { language: "en" }).get("/buying/agreements")).text).toContain(
       "Left below the ceiling",
     );

@@ -4,7 +4,7 @@ import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { ChoiceField, Form, Send, TextField } from "../../frame/form/index.ts";
 import { readingOf } from "../../frame/language.ts";
 import { FilterSelect, Filters, FilterText, listOptions, NextPage } from "../../frame/list.tsx";
-import { everyPage, listFile } from "../../frame/list-file.ts";
+import { listFile, pagesOf } from "../../frame/list-file.ts";
 import { Table } from "../../frame/table.tsx";
 import { ProductFields, productIn } from "./fields.tsx";
 
@@ -102,14 +102,16 @@ export const productsFile = defineFile({
     const reading = readingOf(ctx);
     const { products } = reading.texts.pages.selling;
     const publisherId = String(ctx.caller.partyId);
-    const all = await everyPage((page) => ctx.invoke(listProducts, { options: { ...page, publisherId } }));
+    const { all, cut } = await pagesOf((page) =>
+      ctx.invoke(listProducts, { options: { ...page, publisherId } }),
+    );
     const rows = all.map((one) => [
       one.title,
       one.reference,
       one.subjects.join(", "),
       products.states[one.state],
     ]);
-    return listFile(reading, "products", products.head, rows);
+    return listFile(reading, "products", products.head, rows, cut);
   },
 });
 

@@ -5,7 +5,7 @@ import { listAggregates, listRestatements, type UsageAggregate } from "../../../
 import { defineFile, definePage } from "../../frame/definition.tsx";
 import { readingOf } from "../../frame/language.ts";
 import { Filters, FilterText, NextPage } from "../../frame/list.tsx";
-import { everyPage, listFile } from "../../frame/list-file.ts";
+import { everyPage, listFile, pagesOf } from "../../frame/list-file.ts";
 import { Table } from "../../frame/table.tsx";
 import { usagePath } from "./usage.tsx";
 
@@ -118,7 +118,9 @@ export const sumsFile = defineFile({
   async fetch(ctx, { options }) {
     const reading = readingOf(ctx);
     const names = await namesOf(ctx);
-    const all = await everyPage((page) => ctx.invoke(listAggregates, { options: { ...page, ...options } }));
+    const { all, cut } = await pagesOf((page) =>
+      ctx.invoke(listAggregates, { options: { ...page, ...options } }),
+    );
     const { fileHead } = reading.texts.pages.selling.usage.counter;
     const { head, rows } = columnsOf(all);
     return listFile(
@@ -132,6 +134,7 @@ export const sumsFile = defineFile({
         attributes,
         ...counts,
       ]),
+      cut,
     );
   },
 });

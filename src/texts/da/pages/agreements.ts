@@ -20,8 +20,6 @@ export const agreements = {
     none: "Her er ingen aftaler. De kommer, når et fællesudbud er afsluttet, eller når I køber direkte.",
     toRounds: "Til fællesudbud",
     toBuy: "Køb direkte i kataloget",
-    file: "Hent listen som regneark",
-    fileName: "aftaler.csv",
     fileHead: [
       "Aftale",
       "Læremiddel",

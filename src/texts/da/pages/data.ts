@@ -166,7 +166,6 @@ export const data = {
     head: ["Hvornår", "Hvem", "Hvorfor", "Hvad", "Rækker"],
     of: readOf,
     all: "Se alle opslag",
-    file: "Hent listen som CSV",
   },
   retention: {
     menu: "Hvad gemmes hvor længe",

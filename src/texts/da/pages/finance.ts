@@ -23,7 +23,6 @@ export const finance = {
     kind: "Art",
     state: "Tilstand",
     search: "Nummer, modpart, EAN eller ordrereference",
-    file: "Hent listen som CSV-fil",
     kinds: {
       base: "Aftalt mængde",
       over_use: "Merforbrug",

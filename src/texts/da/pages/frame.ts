@@ -50,7 +50,8 @@ export const frame = {
     first: "Første side",
     filter: "Vis",
     none: "Der er ikke noget her endnu.",
-    export: "Hent som fil",
+    export: "Hent listen som fil (CSV)",
+    cut: (rows: number) => `kun-de-foerste-${rows}`,
     actions: "Handlinger",
   },
 };

@@ -22,8 +22,6 @@ export const agreements: typeof danish = {
     none: "There are no agreements. They come when a joint round is concluded, or when you buy directly.",
     toRounds: "To joint rounds",
     toBuy: "Buy directly in the catalogue",
-    file: "Get the list as a spreadsheet",
-    fileName: "agreements.csv",
     fileHead: [
       "Agreement",
       "Material",

@@ -166,7 +166,6 @@ export const data: typeof danish = {
     head: ["When", "Who", "Why", "What", "Rows"],
     of: readOf,
     all: "See all readings",
-    file: "Download the list as CSV",
   },
   retention: {
     menu: "What is kept how long",

@@ -25,7 +25,6 @@ export const finance: typeof danish = {
     kind: "Kind",
     state: "State",
     search: "Number, other party, GLN or order reference",
-    file: "Download the list as a CSV file",
     kinds: {
       base: "Agreed quantity",
       over_use: "Over-use",

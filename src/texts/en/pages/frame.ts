@@ -49,7 +49,8 @@ export const frame: typeof danish = {
     first: "First page",
     filter: "Show",
     none: "There is nothing here yet.",
-    export: "Download as a file",
+    export: "Download the list as a file (CSV)",
+    cut: (rows) => `only-the-first-${rows}`,
     actions: "Actions",
   },
 };
