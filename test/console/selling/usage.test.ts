@@ -121,6 +121,17 @@ describe("a publisher's usage data", () => {
     const file = await seller.http.get("/selling/usage/sums/file?month=2026-07").set(seller.headers);
     const [head, ...rows] = parse(file.text, { bom: true, delimiter: ";" }) as string[][];
     expect(head!.slice(0, 4)).toEqual(["Titel eller ISBN", "Kommune", "Platform", "Egenskaber"]);
+    // The page says of each sum what it is a sum of, or two of one title would look like one told twice.
+    const page = await seller.get("/selling/usage/sums?month=2026-07");
+    const at = page.html
+      .querySelectorAll("main th")
+      .map((cell) => cell.text)
+      .indexOf("Egenskaber");
+    const shown = page.html
+      .querySelectorAll("main tbody tr")
+      .map((row) => row.querySelectorAll("td, th")[at]!.text);
+    expect(new Set(shown)).toEqual(new Set(rows.map((row) => row[3])));
+    expect(shown.every((text) => text.length > 0)).toBe(true);
     for (const [n, { report, figures }] of made.entries()) {
       const name = n === 0 ? "TR" : "TR_B1";
       expect(report.Report_Header["Report_ID"]).toBe(name);

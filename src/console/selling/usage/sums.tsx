@@ -64,6 +64,7 @@ export const sumsPage = definePage({
                 nameOf(one.controllerId),
                 one.report,
                 one.platform,
+                one.attributes,
                 one.metric,
                 one.count,
               ])}
@@ -81,6 +82,8 @@ export const sumsPage = definePage({
             rows={found.changes.map((one) => [
               one.item,
               nameOf(one.controllerId),
+              one.platform,
+              one.attributes,
               one.metric,
               one.before ?? sums.absent,
               one.after ?? sums.absent,
