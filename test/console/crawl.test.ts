@@ -88,6 +88,7 @@ const unlinked: Record<string, string> = {
   sellingSumsFile: "a month is asked for by a form",
   financeReportFile: "a report is asked for by a form",
   financeAccountFile: "a party and days are asked for by a form",
+  operatingDeliveriesFile: "every document of this world has left",
   sellingDialogue: "no round of this world has a market dialogue",
   choosePerson: "nobody in this world belongs to several parties",
   buyingDocument: "documents are read by all, and linked to where a round is published",

@@ -28,7 +28,7 @@ const cellsOf = <R,>(reading: Reading, names: Names, one: OperatedBatch, reason:
   return [
     reading.forms.instant(one.receivedAt),
     names.get(one.publisherId) ?? String(one.publisherId),
-    one.format,
+    operating.batches.formats[one.format],
     selling.usage.states[one.state],
     reason,
     one.sent,

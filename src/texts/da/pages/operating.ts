@@ -152,6 +152,13 @@ export const operating = {
       "Talt med",
       "Senest rørt",
     ],
+    formats: {
+      ndjson: "NDJSON",
+      csv: "CSV",
+      caliper: "Caliper",
+      xapi: "xAPI",
+      counter: "COUNTER",
+    },
     lapsed: "Brudt af: der kom ikke mere",
     yes: "ja",
     no: "nej",

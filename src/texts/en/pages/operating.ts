@@ -153,6 +153,13 @@ export const operating: typeof danish = {
       "Counted",
       "Last touched",
     ],
+    formats: {
+      ndjson: "NDJSON",
+      csv: "CSV",
+      caliper: "Caliper",
+      xapi: "xAPI",
+      counter: "COUNTER",
+    },
     lapsed: "Broke off: nothing more came",
     yes: "yes",
     no: "no",
