@@ -904,7 +904,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.listFailedSignIns": {
-      parameters: [string, string, string, string, number];
+      parameters: [string, string, string, string, number, string];
       row: {
         day: LocalDate;
         address: string;
@@ -1168,7 +1168,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.listPublishers": {
-      parameters: [number, number];
+      parameters: [number, number, string];
       row: {
         id: number;
         reference: string;
@@ -1194,6 +1194,26 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
+      };
+    };
+    "parties.listRegister": {
+      parameters: [number, number];
+      row: {
+        id: number;
+        controller_id: number;
+        number: string;
+        name: string;
+        kind: "daycare" | "library" | "school";
+        gln: string | null;
+        people: number | null;
+        valid_from: LocalDate;
+        valid_to: LocalDate | null;
+        merged_into: number | null;
+      };
+      filters: {
+        controller?: number | undefined;
+        kind?: string | undefined;
+        q?: string | undefined;
       };
     };
     "parties.listRoleAddresses": {

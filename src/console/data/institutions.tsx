@@ -8,10 +8,11 @@ import {
   renumberInstitution,
 } from "../../parties/index.ts";
 import { addDays } from "../../platform/calendar.ts";
+import { filled, filter } from "../finance/filters.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { readingOf } from "../frame/language.ts";
-import { ListFile, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
 import { listFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -25,25 +26,36 @@ export const institutionsPage = definePage({
   id: "dataInstitutions",
   path,
   roles: ["data", "admin"],
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
-  async read(ctx, { options: { cursor } }) {
+  options: z.strictObject({ q: filter, kind: filter, cursor: z.string().max(500).optional() }),
+  async read(ctx, { options }) {
     const { controller } = ctx.plane;
     const page = await ctx.invoke(institutionRegister, {
       options: {
         controllerId: String(controller ?? 0),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...filled(options),
       },
     });
     return { page, opens: ctx.caller.roles.includes("admin") };
   },
   title: ({ data }) => data.institutions.title,
-  view({ page, opens }, { reading: { forms, texts } }) {
+  view({ page, opens }, { options, reading: { forms, texts } }) {
+    const filters = filled({ q: options.q, kind: options.kind });
     const { institutions: say } = texts.pages.data;
     return (
       <>
         <p class="font-lead">{say.lead}</p>
+        <Filters path={path}>
+          <FilterText name="q" label={say.search} value={options.q} />
+          <FilterSelect
+            name="kind"
+            label={say.kind}
+            value={options.kind}
+            choices={Object.entries(say.kinds)}
+            all={say.every}
+          />
+        </Filters>
         {page.data.length === 0 ? (
-          <p>{say.none}</p>
+          <p>{Object.keys(filters).length > 0 ? say.noneSo : say.none}</p>
         ) : (
           <Table
             caption={say.all}
@@ -57,7 +69,7 @@ export const institutionsPage = definePage({
             ])}
           />
         )}
-        <NextPage path={path} cursor={page.nextCursor} />
+        <NextPage path={path} cursor={page.nextCursor} filters={filters} />
         {page.data.length > 0 && <ListFile path={path} />}
         {opens ? <OpenForm /> : <p>{say.adminsOnly}</p>}
       </>

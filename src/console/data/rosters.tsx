@@ -9,15 +9,17 @@ import {
   type RosterPreview,
   rejectRoster,
 } from "../../roster/index.ts";
+import { filled } from "../finance/filters.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { FileField, Form, Hidden, Send, TextField } from "../frame/form/index.ts";
 import { type Reading, readingOf } from "../frame/language.ts";
-import { ListFile, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, ListFile, NextPage } from "../frame/list.tsx";
 import { pagedFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 
 const path = "/data/rosters";
+const state = z.string().max(20).optional();
 const useTexts = () => useSight().reading.texts.pages.data;
 
 const cellsOf = (one: RosterImport, { forms, texts }: Reading) => {
@@ -37,16 +39,15 @@ export const rostersPage = definePage({
   id: "dataRosters",
   path,
   roles: ["data"],
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
-  async read(ctx, { options: { cursor } }) {
-    const imports = await ctx.invoke(listRosterImports, {
-      options: cursor === undefined ? {} : { cursor },
-    });
+  options: z.strictObject({ state, cursor: z.string().max(500).optional() }),
+  async read(ctx, { options }) {
+    const imports = await ctx.invoke(listRosterImports, { options: filled(options) });
     const pickups = await ctx.invoke(listRosterPickups, { options: { limit: "10" } });
     return { imports, pickups: pickups.data };
   },
   title: ({ data }) => data.rosters.title,
-  view({ imports, pickups }, { reading }) {
+  view({ imports, pickups }, { options, reading }) {
+    const filters = filled({ state: options.state });
     const { forms, texts } = reading;
     const { rosters } = texts.pages.data;
     return (
@@ -65,8 +66,17 @@ export const rostersPage = definePage({
         </section>
         <section aria-labelledby="imports">
           <h2 id="imports">{rosters.all}</h2>
+          <Filters path={path}>
+            <FilterSelect
+              name="state"
+              label={rosters.state}
+              value={options.state}
+              choices={Object.entries(rosters.states)}
+              all={rosters.every}
+            />
+          </Filters>
           {imports.data.length === 0 ? (
-            <p>{rosters.none}</p>
+            <p>{options.state ? rosters.noneSo : rosters.none}</p>
           ) : (
             <Table
               caption={rosters.all}
@@ -77,8 +87,8 @@ export const rostersPage = definePage({
               ])}
             />
           )}
-          {imports.data.length > 0 && <ListFile path={path} />}
-          <NextPage path={path} cursor={imports.nextCursor} />
+          {imports.data.length > 0 && <ListFile path={path} filters={filters} />}
+          <NextPage path={path} cursor={imports.nextCursor} filters={filters} />
         </section>
         {pickups.length > 0 && (
           <section aria-labelledby="folder">
@@ -117,13 +127,14 @@ export const rostersFile = defineFile({
   path: `${path}/file`,
   roles: ["data"],
   cost: 20,
-  async fetch(ctx) {
+  options: z.strictObject({ state }),
+  async fetch(ctx, { options }) {
     const reading = readingOf(ctx);
     return pagedFile(
       reading,
       "rosters",
       reading.texts.pages.data.rosters.head.slice(0, 6),
-      (page) => ctx.invoke(listRosterImports, { options: page }),
+      (page) => ctx.invoke(listRosterImports, { options: { ...filled(options), ...page } }),
       (one) => cellsOf(one, reading),
     );
   },

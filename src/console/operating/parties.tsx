@@ -9,6 +9,7 @@ import {
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
+import { Filters, FilterText } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { filled } from "./filled.ts";
 
@@ -60,21 +61,22 @@ export const partiesPage = definePage({
   id: "operatingParties",
   path,
   roles: ["operator"],
-  options: z.strictObject({ controllers: after, publishers: after }),
+  options: z.strictObject({ controllers: after, publishers: after, q: z.string().max(100).optional() }),
   async read(ctx, { options }) {
+    const q = options.q?.trim();
     const [controllers, publishers] = await Promise.all([
-      ctx.invoke(listControllers, { options: filled({ cursor: options.controllers }) }),
-      ctx.invoke(listPublishers, { options: filled({ cursor: options.publishers }) }),
+      ctx.invoke(listControllers, { options: filled({ cursor: options.controllers, q }) }),
+      ctx.invoke(listPublishers, { options: filled({ cursor: options.publishers, q }) }),
     ]);
     return { controllers, publishers };
   },
   title: ({ operating }) => operating.parties.title,
-  view({ controllers, publishers }, { reading }) {
+  view({ controllers, publishers }, { options: { q }, reading }) {
     const say = reading.texts.pages.operating.parties;
     const next = (name: string, cursor: string | null, text: string) =>
       cursor !== null && (
         <p>
-          <a href={`${path}?${new URLSearchParams({ [name]: cursor })}`}>{text}</a>
+          <a href={`${path}?${new URLSearchParams(filled({ q, [name]: cursor }))}`}>{text}</a>
         </p>
       );
     const rows = (list: readonly { id: number; name: string; cvr: string; reference: string }[]) =>
@@ -82,6 +84,10 @@ export const partiesPage = definePage({
     return (
       <>
         <p class="font-lead">{say.lead}</p>
+        <Filters path={path}>
+          <FilterText name="q" label={say.search} value={q} />
+        </Filters>
+        {controllers.data.length === 0 && publishers.data.length === 0 && <p>{say.none}</p>}
         <Table caption={say.controllers} head={say.head} rows={rows(controllers.data)} />
         {next("controllers", controllers.nextCursor, say.moreControllers)}
         <Table caption={say.publishers} head={say.head} rows={rows(publishers.data)} />

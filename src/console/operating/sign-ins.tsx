@@ -2,12 +2,14 @@ import { z } from "zod";
 import { type FailedSignIn, listFailedSignIns } from "../../parties/index.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
 import { type Reading, readingOf } from "../frame/language.ts";
-import { ListFile, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, ListFile, NextPage } from "../frame/list.tsx";
 import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
+import { filled } from "./filled.ts";
 
 const path = "/failed-sign-ins";
 const roles = ["operator", "admin"] as const;
+const reason = z.string().max(20).optional();
 
 const cellsOf = ({ forms, texts }: Reading, one: FailedSignIn) => {
   const { signIns } = texts.pages.operating;
@@ -26,16 +28,26 @@ export const failedSignInsPage = definePage({
   id: "failedSignIns",
   path,
   roles,
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
-  read: (ctx, { options }) => ctx.invoke(listFailedSignIns, { options }),
+  options: z.strictObject({ reason, cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listFailedSignIns, { options: filled(options) }),
   title: ({ operating }) => operating.signIns.title,
-  view({ data, nextCursor }, { reading }) {
+  view({ data, nextCursor }, { options, reading }) {
+    const filters = filled({ reason: options.reason });
     const { signIns } = reading.texts.pages.operating;
     return (
       <>
         <p class="font-lead">{signIns.lead}</p>
+        <Filters path={path}>
+          <FilterSelect
+            name="reason"
+            label={signIns.why}
+            value={options.reason}
+            choices={Object.entries(signIns.reasons)}
+            all={signIns.all}
+          />
+        </Filters>
         {data.length === 0 ? (
-          <p>{signIns.none}</p>
+          <p>{options.reason ? signIns.noneSo : signIns.none}</p>
         ) : (
           <>
             <Table
@@ -43,10 +55,10 @@ export const failedSignInsPage = definePage({
               head={signIns.head}
               rows={data.map((one) => cellsOf(reading, one))}
             />
-            <ListFile path={path} />
+            <ListFile path={path} filters={filters} />
           </>
         )}
-        <NextPage path={path} cursor={nextCursor} />
+        <NextPage path={path} cursor={nextCursor} filters={filters} />
       </>
     );
   },
@@ -57,13 +69,14 @@ export const failedSignInsFile = defineFile({
   path: `${path}/file`,
   roles,
   cost: 20,
-  async fetch(ctx) {
+  options: z.strictObject({ reason }),
+  async fetch(ctx, { options }) {
     const reading = readingOf(ctx);
     return pagedFile(
       reading,
       "failed-sign-ins",
       reading.texts.pages.operating.signIns.head,
-      (options) => ctx.invoke(listFailedSignIns, { options }),
+      (page) => ctx.invoke(listFailedSignIns, { options: { ...filled(options), ...page } }),
       (one) => cellsOf(reading, one),
     );
   },

@@ -51,7 +51,7 @@ const heldSql = `
   where l.runs_to > l.starts_on and ($2::int is null or l.institution_ids is null or l.institution_ids && ${heirOf("$2::int", "n.day")})`;
 
 const sortedHeld = sorted(
-  `${heldSql} and l.runs_to > $1::date and ($3::text is null or position(lower($3::text) in lower(c.title)) > 0)
+  `${heldSql} and l.runs_to > $1::date and ($3::text is null or position(lower($3::text collate "da-x-icu") in lower(c.title collate "da-x-icu")) > 0)
      and ($4::date is null or l.starts_on <= $4::date)
      and ($5::date is null or (l.runs_to <= $5::date and not ${renewedSql}))`,
   {

@@ -37,15 +37,15 @@ export const createController = operation({
   work: (tx, ctx, { content }) => actions.createController(tx, ctx, content),
 });
 
+const words = z.string().trim().min(1).max(100).optional();
+
 export const listControllers = list({
   id: "listControllers",
   domain,
   summary: "The register of controllers",
   description: "Everybody with a key may read it; it has no secrets and no people.",
   roles: everyone,
-  options: PageQuery.extend({
-    q: z.string().trim().min(1).max(100).optional().describe("Part of a name, a CVR number or a code"),
-  }),
+  options: PageQuery.extend({ q: words.describe("Part of a name, a CVR number or a code") }),
   page: "ControllerPage",
   item: s.Controller,
   sort: ["id"],
@@ -83,11 +83,11 @@ export const listPublishers = list({
   summary: "The register of publishers",
   description: "Everybody with a key may read it, sorted by number.",
   roles: everyone,
-  options: PageQuery,
+  options: PageQuery.extend({ q: words.describe("Part of a name, or a CVR number") }),
   page: "PublisherPage",
   item: s.Publisher,
   sort: ["id"],
-  rows: (tx, _ctx, _input, after, limit) => store.listPublishers(tx, last(after), limit),
+  rows: (tx, _ctx, { options }, after, limit) => store.listPublishers(tx, options.q, last(after), limit),
 });
 
 export const createInstitution = operation({
@@ -109,12 +109,14 @@ export const listInstitutions = list({
   summary: "The register of institutions",
   description: "Closed ones are there too, with the day on which they closed.",
   roles: everyone,
-  options: PageQuery.extend({ controllerId: s.PartyId.optional() }),
+  options: PageQuery.extend({
+    controllerId: s.PartyId.optional(),
+    kind: s.InstitutionKind.optional(),
+    q: words.describe("Part of a name, or an institution number"),
+  }),
   page: "InstitutionPage",
   item: s.Institution,
   sort: ["id"],
   rows: async (tx, ctx, { options }, after, limit) =>
-    (await store.listInstitutions(tx, options.controllerId, last(after), limit)).map((one) =>
-      actions.publicly(ctx, one),
-    ),
+    (await store.listRegister(tx, options, last(after), limit)).map((one) => actions.publicly(ctx, one)),
 });

@@ -9,9 +9,9 @@ export const listFailedSignIns = list({
   summary: "Sign-ins with your keys that failed",
   description: "Counted per day and address, kept for 90 days; the operator sees those with no known key.",
   roles: ["operator", "admin"],
-  options: PageQuery,
+  options: PageQuery.extend({ reason: s.FailedSignIn.shape.reason.optional() }),
   page: "FailedSignInPage",
   item: s.FailedSignIn,
   sort: ["day", "address", "keyId", "reason"],
-  rows: (tx, _ctx, _input, after, limit) => store.listFailedSignIns(tx, after, limit),
+  rows: (tx, _ctx, { options }, after, limit) => store.listFailedSignIns(tx, options.reason, after, limit),
 });

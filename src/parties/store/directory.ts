@@ -1,6 +1,6 @@
 import { companyWords } from "../../law/companies.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import { must } from "../../platform/problem.ts";
 import type { Language } from "../../texts/index.ts";
 import type { Controller, Institution, Publisher } from "../schema/index.ts";
@@ -41,7 +41,7 @@ export async function findControllerByReference(
 const listControllersSql = statement(
   "parties.listControllers",
   `${controllerSql} where c.id > $1::int
-     and ($3::text is null or position(lower($3::text) in lower(p.name)) > 0 or p.cvr = $3::text or c.code = $3::text)
+     and ($3::text is null or position(lower($3::text collate "da-x-icu") in lower(p.name collate "da-x-icu")) > 0 or p.cvr = $3::text or c.code = $3::text)
    order by c.id limit $2::int`,
 );
 
@@ -75,11 +75,19 @@ export async function findPublisher(tx: Reader, id: number): Promise<Publisher |
 
 const listPublishersSql = statement(
   "parties.listPublishers",
-  `${publisherSql} where u.id > $1::int order by u.id limit $2::int`,
+  `${publisherSql} where u.id > $1::int
+     and ($3::text is null or position(lower($3::text collate "da-x-icu") in lower(p.name collate "da-x-icu")) > 0 or p.cvr = $3::text)
+   order by u.id limit $2::int`,
 );
 
-export function listPublishers(tx: Reader, after: number, limit: number): Promise<Publisher[]> {
-  return tx.all(listPublishersSql, [after, limit]);
+/** By id; `q`: a part of the name, or a CVR number. */
+export function listPublishers(
+  tx: Reader,
+  q: string | undefined,
+  after: number,
+  limit: number,
+): Promise<Publisher[]> {
+  return tx.all(listPublishersSql, [after, limit, q ?? null]);
 }
 
 const listPublisherIdsSql = statement(
@@ -254,6 +262,27 @@ export async function listInstitutions(
 ): Promise<Institution[]> {
   const rows = await tx.all(listInstitutionsSql, [controllerId ?? null, after, limit]);
   return rows.map(toInstitution);
+}
+
+const listRegisterSql = filtered(
+  "parties.listRegister",
+  `select i.* from parties_institution i where i.id > $1::int {controller} {kind} {q} order by i.id limit $2::int`,
+  {
+    controller: "and i.controller_id = $1::int",
+    kind: "and i.kind = $1::text",
+    q: `and (position(lower($1::text collate "da-x-icu") in lower(i.name collate "da-x-icu")) > 0 or i.number = $1::text)`,
+  },
+);
+
+/** The register by id; `q`: a part of the name, or a number. */
+export async function listRegister(
+  tx: Reader,
+  of: { controllerId?: number | undefined; kind?: Institution["kind"] | undefined; q?: string | undefined },
+  after: number,
+  limit: number,
+): Promise<Institution[]> {
+  const filters = { controller: of.controllerId, kind: of.kind, q: of.q };
+  return (await tx.all(listRegisterSql, [after, limit], filters)).map(toInstitution);
 }
 
 const insertInstitutionSql = statement(

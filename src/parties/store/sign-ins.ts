@@ -63,17 +63,19 @@ const listFailedSignInsSql = statement(
   `select f.on_day as "day", f.address, f.key_id as "keyId", f.reason, f.times,
      date_trunc('milliseconds', f.first_at) as "firstAt!", date_trunc('milliseconds', f.last_at) as "lastAt!"
    from parties_failed_sign_in f
-   where $1::date is null or (f.on_day, f.address, f.key_id, f.reason) > ($1::date, $2::text, $3::text, $4::text)
+   where ($1::date is null or (f.on_day, f.address, f.key_id, f.reason) > ($1::date, $2::text, $3::text, $4::text))
+     and ($6::text is null or f.reason = $6::text)
    order by f.on_day, f.address, f.key_id, f.reason limit $5::int`,
 );
 
 export async function listFailedSignIns(
   tx: Reader,
+  reason: FailedSignIn["reason"] | undefined,
   after: string[] | undefined,
   limit: number,
 ): Promise<FailedSignIn[]> {
-  const [day = null, address = null, keyId = null, reason = null] = after ?? [];
-  return tx.all(listFailedSignInsSql, [day, address, keyId, reason, limit]);
+  const [day = null, address = null, keyId = null, last = null] = after ?? [];
+  return tx.all(listFailedSignInsSql, [day, address, keyId, last, limit, reason ?? null]);
 }
 
 const deleteFailedSignInsSql = statement(

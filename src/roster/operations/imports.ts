@@ -72,11 +72,12 @@ export const listRosterImports = list({
   summary: "Your roster imports, newest first",
   description: "Each shows how far it came, and what a large change waits for.",
   roles: ["data", "finance"],
-  options: PageQuery,
+  options: PageQuery.extend({ state: s.RosterImport.shape.state.optional() }),
   page: "RosterImportPage",
   item: s.RosterImport,
   sort: ["importedAt", "id"],
-  rows: (tx, ctx, _input, after, limit) => store.listImports(tx, actions.ownController(ctx), after, limit),
+  rows: (tx, ctx, { options }, after, limit) =>
+    store.listImports(tx, actions.ownController(ctx), options.state, after, limit),
 });
 
 export const listRosterPickups = list({

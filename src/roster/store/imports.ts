@@ -88,14 +88,16 @@ export async function findImporter(tx: Reader, controllerId: number, id: string)
 export function listImports(
   tx: Reader,
   controllerId: number,
+  state: RosterImport["state"] | undefined,
   after: string[] | undefined,
   limit: number,
 ): Promise<RosterImport[]> {
   return tx.query<RosterImport>(
     `${importSql} where i.controller_id = $1::int
        and ($2::timestamptz is null or (date_trunc('milliseconds', i.imported_at), i.id) < ($2::timestamptz, $3::uuid))
+       and ($5::text is null or i.state = $5::text)
      order by date_trunc('milliseconds', i.imported_at) desc, i.id desc limit $4::int`,
-    [controllerId, after?.[0] ?? null, after?.[1] ?? null, limit],
+    [controllerId, after?.[0] ?? null, after?.[1] ?? null, limit, state ?? null],
   );
 }
 

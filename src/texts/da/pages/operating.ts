@@ -79,6 +79,8 @@ export const operating = {
     menu: "Parter",
     title: "Parter",
     lead: "Opret kommuner, institutioner og forlag, og send deres første administratorer et link.",
+    search: "Søg på navn, CVR-nummer eller kommunekode",
+    none: "Ingen part passer.",
     controllers: "Kommuner og selvstændige institutioner",
     publishers: "Forlag",
     head: ["Navn", "CVR", "Kendenavn"],
@@ -123,6 +125,9 @@ export const operating = {
     lead: "Forsøg på at logge ind eller bruge en nøgle, der ikke lykkedes, talt pr. dag og adresse. Mange på kort tid kan være nogen, der prøver sig frem: lås nøglen, eller skift den.",
     none: "Ingen login er mislykkedes.",
     head: ["Dag", "Adresse", "Nøgle", "Hvorfor", "Gange", "Senest"],
+    why: "Hvorfor",
+    all: "Alle grunde",
+    noneSo: "Ingen mislykkede login af den slags.",
     noKey: "ingen kendt nøgle",
     reasons: {
       unknown: "Nøglen findes ikke",

@@ -81,6 +81,8 @@ export const operating: typeof danish = {
     menu: "Parties",
     title: "Parties",
     lead: "Register municipalities, institutions and publishers, and send their first admins a link.",
+    search: "Search by name, CVR number or municipality code",
+    none: "No party matches.",
     controllers: "Municipalities and independent institutions",
     publishers: "Publishers",
     head: ["Name", "CVR", "Reference"],
@@ -124,6 +126,9 @@ export const operating: typeof danish = {
     lead: "Attempts to sign in or use a key that failed, counted by day and address. Many in a short time may be somebody guessing: lock the key, or change it.",
     none: "No sign-in has failed.",
     head: ["Day", "Address", "Key", "Why", "Times", "Last"],
+    why: "Why",
+    all: "All reasons",
+    noneSo: "No failed sign-ins of that kind.",
     noKey: "no known key",
     reasons: {
       unknown: "There is no such key",
