@@ -227,6 +227,34 @@ describe("a list", () => {
   );
 });
 
+/** Pages with two lists that go on by themselves, each by a word of its own in the address. */
+const furtherLists: [page: string, word: string][] = [
+  ["operatingParties", "controllers"],
+  ["operatingParties", "publishers"],
+];
+
+describe("a page's further list", () => {
+  test.each(furtherLists)("%s goes on by %s, and shows the other from its beginning", async (id, word) => {
+    switches.onePerPage = true;
+    try {
+      const { walker, path } = crawl.visits.get(id)![0]!;
+      const browser = crawl.browserOf(walker);
+      const address = path.replace(/[?].*/, "");
+      const first = await browser.get(address);
+      const next = first.links.find((link) => link.includes(`${word}=`));
+      if (next === undefined) throw new Error(`no second page of ${word} at ${address}`);
+      const second = await browser.get(next);
+      crawl.look(`${id}, second page of ${word}`, second);
+      expect(second.status).toBe(200);
+      expect(second.html.querySelectorAll("main table")).toHaveLength(
+        first.html.querySelectorAll("main table").length,
+      );
+    } finally {
+      switches.onePerPage = false;
+    }
+  });
+});
+
 describe("every form", () => {
   test("sent with markup in every text stores or refuses it, and shows it as text", async () => {
     expect((await crawl.sendAll()).length).toBeGreaterThan(60);
