@@ -8,7 +8,7 @@ export const listOperatedBatches = list({
   summary: "Whose usage data has come, was refused or has stopped; never what is in it",
   description:
     "Batches of all publishers, the newest first, by state, reason, publisher and how long they have rested. Neither " +
-    "a batch's reference nor its lines are told.",
+    "a batch's reference nor its lines are shown.",
   roles: ["operator"],
   options: s.OperatedBatchQuery,
   page: "OperatedBatchPage",
