@@ -3504,7 +3504,7 @@ create table parties_limit_hit (
   constraint parties_limit_hit_key_id_check CHECK ((key_id ~ '^([0-9a-z]{8})?$'::text)),
   constraint parties_limit_hit_network_check CHECK ((length(network) <= 40)),
   constraint parties_limit_hit_times_check CHECK ((times > 0)),
-  constraint parties_limit_hit_which_check CHECK ((which = ANY (ARRAY['failed'::text, 'open'::text, 'key'::text, 'party'::text, 'backlog'::text]))),
+  constraint parties_limit_hit_which_check CHECK ((which = ANY (ARRAY['failed'::text, 'open'::text, 'key'::text, 'party'::text, 'backlog'::text, 'streams'::text, 'letters'::text]))),
   constraint parties_limit_hit_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
 );
 CREATE INDEX parties_limit_hit_age ON parties_limit_hit USING btree (at_hour);

@@ -33,7 +33,7 @@ export const sql = `
   create table parties_limit_hit (
     party_id int not null references parties_party (id),
     at_hour timestamptz not null default date_trunc('hour', platform_now()),
-    which text not null check (which in ('failed', 'open', 'key', 'party', 'backlog')),
+    which text not null check (which in ('failed', 'open', 'key', 'party', 'backlog', 'streams', 'letters')),
     about_id int not null default 0,
     key_id text not null default '' check (key_id ~ '^([0-9a-z]{8})?$'),
     network text not null default '' check (length(network) <= 40),

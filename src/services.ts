@@ -152,6 +152,7 @@ export function requestServices(
     signInWays: providers.map(({ id, label }) => ({ id, label })),
     signIn: createSignIn({ db, secrets, log, signIns, providers, publicUrlOf: () => services.publicUrl }),
     limitHits,
+    noteLimit: limitHits.note,
     async close() {
       await signIns.settled();
       await limitHits.close();

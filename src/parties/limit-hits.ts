@@ -1,7 +1,7 @@
 import type { Database } from "../platform/db/database.ts";
 import { senderNetworkOf } from "../platform/http/address.ts";
-import type { LimitHit } from "../platform/http/limits.ts";
 import type { Logger } from "../platform/log.ts";
+import type { LimitHit } from "../platform/operation/limit-hit.ts";
 import * as store from "./store/index.ts";
 
 /** Counts are written this often: what a process loses when it dies is at most this much. */

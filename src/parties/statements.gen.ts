@@ -1032,7 +1032,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [number];
       row: {
         hour: Date;
-        limit: "backlog" | "failed" | "key" | "open" | "party";
+        limit: "backlog" | "failed" | "key" | "letters" | "open" | "party" | "streams";
         partyId: number | null;
         aboutId: number;
         keyId: string;

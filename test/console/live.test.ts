@@ -85,6 +85,9 @@ describe("a stream of a page's changes", () => {
     const streams = [1, 2, 3].map(() => ask(operator, "/operating"));
     for (const { reply } of streams) expect((await reply).status).toBe(200);
     expect((await ask(operator, "/operating").reply).status).toBe(429);
+    await t.services.limitHits.write();
+    const counted = await t.get<{ data: unknown[] }>(t.operator, "/v1/limit-hits?which=streams");
+    expect(counted.data).toMatchObject([{ partyName: expect.stringMatching(/./), keyId: "", times: 1 }]);
     for (const { stop } of streams) stop();
     await t.runJobs();
     await expect

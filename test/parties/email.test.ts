@@ -70,7 +70,7 @@ describe("an address", () => {
     const seller = await t.publisher();
     for (let n = 0; n < 5; n++)
       await ask(`n${n}@forlag.example`, "/v1/party/email", seller.admin).expect(200);
-    const refused = await ask("n6@forlag.example", "/v1/party/email", seller.admin).expect(409);
+    const refused = await ask("n6@forlag.example", "/v1/party/email", seller.admin).expect(429);
     expect(refused.body.type).toBe("/problems/too-many-email-changes");
   });
 

@@ -1,8 +1,8 @@
 import { type Config, configSchema } from "../../src/platform/config.ts";
-import type { LimitHit } from "../../src/platform/http/limits.ts";
 import { createLimits } from "../../src/platform/http/limits.ts";
 import type { Doors } from "../../src/platform/http/mount.ts";
 import { createLog } from "../../src/platform/log.ts";
+import type { LimitHit } from "../../src/platform/operation/limit-hit.ts";
 import { bodyTimes } from "../../src/services.ts";
 
 /** What tests ask for within a minute: the limiter is there, only its limits are raised. */

@@ -18,7 +18,7 @@ const cellsOf = ({ forms, texts }: Reading, one: LimitHit) => {
   return [
     forms.instant(one.hour),
     say.names[one.limit],
-    one.partyId === null ? say.nobody : String(one.partyId),
+    one.partyId === null ? say.nobody : `${one.partyName ?? ""} (${one.partyId})`.trim(),
     one.keyId,
     one.network,
     one.times,

@@ -14,5 +14,9 @@ export const listLimitHits = list({
   page: "LimitHitPage",
   item: s.LimitHit,
   sort: ["hour", "limit", "aboutId", "keyId", "network"],
-  rows: (tx, _ctx, { options }, after, limit) => store.listLimitHits(tx, options, after, limit),
+  async rows(tx, _ctx, { options }, after, limit) {
+    const hits = await store.listLimitHits(tx, options, after, limit);
+    const names = await store.listPartyNames(tx, [...new Set(hits.map(({ aboutId }) => aboutId))]);
+    return hits.map((hit) => ({ ...hit, partyName: names.get(hit.aboutId) ?? null }));
+  },
 });

@@ -71,7 +71,7 @@ export const asksPerDay = 5;
 
 export const tooManyEmails = defineProblem({
   code: "too-many-email-changes",
-  status: 409,
+  status: 429,
   title: "Too many addresses were asked for",
   help: "Each address is sent a letter: wait a day before you ask for another.",
 });

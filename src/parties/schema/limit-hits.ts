@@ -3,7 +3,7 @@ import { InstantWire } from "../../platform/calendar.ts";
 import { PageQuery, WholeText } from "../../platform/operation/list.ts";
 
 /** By which limit a request is refused with 429. */
-export const limitNames = ["failed", "open", "key", "party", "backlog"] as const;
+export const limitNames = ["failed", "open", "key", "party", "backlog", "streams", "letters"] as const;
 
 export const LimitHit = z
   .object({
@@ -12,9 +12,11 @@ export const LimitHit = z
       .enum(limitNames)
       .describe(
         "failed: keys that do not work, of one address; open: requests without a key, of one address; key: of one key or " +
-          "session; party: of a party's keys together; backlog: usage batches beyond what one process receives",
+          "session; party: of a party's keys together; backlog: usage batches beyond what one process receives; streams: pages that " +
+          "one person follows at once; letters: letters to addresses that a party or person may ask for within a day",
       ),
     partyId: z.int().nullable().describe("Null where no good key was shown"),
+    partyName: z.string().nullable(),
     keyId: z.string().describe("Empty where no key was used: a person's session is not named"),
     network: z
       .string()

@@ -56,7 +56,7 @@ export async function listLimitHits(
   query: LimitHitQuery,
   after: string[] | undefined,
   limit: number,
-): Promise<(LimitHit & { aboutId: number })[]> {
+): Promise<(Omit<LimitHit, "partyName"> & { aboutId: number })[]> {
   const [hour, which, aboutId, keyId, network] = after ?? [];
   return tx.all(listLimitHitsSql, [limit], {
     after: hour === undefined ? undefined : [new Date(hour), which!, Number(aboutId), keyId!, network!],

@@ -11,6 +11,7 @@ import { Cache } from "../cache.ts";
 import { monotonicMs } from "../clock.ts";
 import type { Logger } from "../log.ts";
 import type { Caller } from "../operation/caller.ts";
+import { type LimitHit, sender } from "../operation/limit-hit.ts";
 import { common, Problem } from "../problem.ts";
 import { redisOptions } from "../redis.ts";
 
@@ -49,19 +50,9 @@ export interface Limits {
   failed(address: string): Promise<void>;
   /** Spends an operation's cost and tells the caller what is left (RateLimit headers), or refuses (429). */
   spend(caller: Caller, cost: number, response: Pick<Response, "setHeader">): Promise<void>;
-  /** Does the work; where it refuses by a backlog of its own (429) that is noted as well, and passed on. */
-  noting<T>(caller: Caller, work: () => Promise<T>): Promise<T>;
+  /** Refuses (429) who follows too many pages at once. */
+  refuseStreams(caller: Caller, most: number, seconds: number): never;
   close(): Promise<void>;
-}
-
-/** A refusal for asking too often: by which limit, and of whom what is known. */
-export interface LimitHit {
-  limit: Name | "backlog";
-  /** Who sent it (`senderOf`), where nobody is known by name. */
-  address?: string;
-  partyId?: number;
-  /** The id of the key that was shown; a person's session is never named. */
-  keyId?: string;
 }
 
 const windowSeconds = 60;
@@ -141,12 +132,12 @@ export function createLimits(
       const own = credential.kind === "none" ? `party ${partyId}` : `${credential.kind} ${credential.id}`;
       const key = await consume(perKey, own, cost);
       if (key.left < 0) {
-        note({ limit: "key", ...known(caller) });
+        note({ limit: "key", ...sender(caller) });
         throw tooMany("key", LIMIT_KEY, key.ms);
       }
       const party = await consume(perParty, partyId, cost);
       if (party.left < 0) {
-        note({ limit: "party", ...known(caller) });
+        note({ limit: "party", ...sender(caller) });
         throw tooMany("party", LIMIT_PARTY, party.ms);
       }
       response.setHeader("RateLimit-Policy", policy);
@@ -155,22 +146,15 @@ export function createLimits(
         `${leftOf("key", key.left, key.ms)}, ${leftOf("party", party.left, party.ms)}`,
       );
     },
-    async noting(caller, work) {
-      try {
-        return await work();
-      } catch (refusal) {
-        if (refusal instanceof Problem && refusal.def === common.tooMany)
-          note({ limit: "backlog", ...known(caller) });
-        throw refusal;
-      }
+    refuseStreams(caller, most, seconds) {
+      note({ limit: "streams", ...sender(caller) });
+      throw new Problem(common.tooMany, `A person has at most ${most} streams at once.`, {
+        headers: { "Retry-After": String(seconds) },
+      });
     },
     close: async () => store?.disconnect(),
   };
 }
-
-/** What a refusal says of a caller: its party, and its key where it is one. */
-const known = ({ credential, partyId }: Caller): Pick<LimitHit, "partyId" | "keyId"> =>
-  credential.kind === "key" ? { partyId, keyId: credential.id } : { partyId };
 
 /** What is left, less than 0 where too much was asked for, and when it all comes back. */
 async function consume(limiter: RateLimiterAbstract, key: string | number, cost: number) {

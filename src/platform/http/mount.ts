@@ -78,9 +78,7 @@ async function answer(
   // Read by the pipeline once it has seen that the caller may ask: whoever may not has no memory of ours.
   const read = () => readRequest(route, doors.times, request, response);
   const requestId = requestIdOf(response);
-  const answered = await doors.limits.noting(caller, () =>
-    invoke(services, operation, { caller, requestId, read }),
-  );
+  const answered = await invoke(services, operation, { caller, requestId, read });
   await send(route, response, answered);
 }
 

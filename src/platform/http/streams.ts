@@ -51,10 +51,7 @@ export async function streamPage(
     throw new Problem(common.unauthenticated, "Sign in to follow changes.");
   const who = `${caller.personId}`;
   const streams = open.get(who) ?? 0;
-  if (streams >= perPerson)
-    throw new Problem(common.tooMany, `A person has at most ${perPerson} streams at once.`, {
-      headers: { "Retry-After": String(lastsMs / 1_000) },
-    });
+  if (streams >= perPerson) limits.refuseStreams(caller, perPerson, lastsMs / 1_000);
   open.set(who, streams + 1);
   try {
     const ask = async (one: Caller) => stateOf((await askPage(route, services, one, request, response)).body);

@@ -6,6 +6,7 @@ import type { Secrets } from "../secrets.ts";
 import type { Caller } from "./caller.ts";
 import type { IdempotencyKey } from "./idempotency.ts";
 import type { Download, RawInput, Upload } from "./kinds.ts";
+import type { LimitHit } from "./limit-hit.ts";
 import type { Operation } from "./operation.ts";
 
 /** What all invocations of a process share. */
@@ -26,6 +27,8 @@ export interface Services {
   signInWays: readonly SignInWay[];
   /** What an access point signs its answers with, where there is one. */
   accessPointSecret?: string | undefined;
+  /** Is given each refusal by an operation's own limit (429), and returns at once. */
+  noteLimit?: (hit: LimitHit) => void;
 }
 
 /** A provider of sign-ins as people see it. */

@@ -9,6 +9,7 @@ import { type Caller, freshMinutes, planeOf } from "./caller.ts";
 import type { DatabaseCtx, InvokedWith, Services } from "./context.ts";
 import { findStored, type IdempotencyKey, type Stored, store, storedRefusals } from "./idempotency.ts";
 import type { Download, HotReply, Posted, RawInput, Upload } from "./kinds.ts";
+import { noteOwnLimit } from "./limit-hit.ts";
 import type { Operation, Outcome, Prepared } from "./operation.ts";
 
 /** What somebody asks for, and under which key. */
@@ -56,6 +57,9 @@ export async function invoke<V>(
   const ctx = makeCtx(services, operation, invocation, afterwards);
   try {
     return await execute(ctx, operation, prepared, asked, afterwards);
+  } catch (error) {
+    if (services.noteLimit) noteOwnLimit(services.noteLimit, caller, error);
+    throw error;
   } finally {
     if (afterwards.pending) await afterwards.write(services.db, ctx.plane);
   }

@@ -185,6 +185,8 @@ export const operating = {
       key: "Én nøgle eller ét login",
       party: "En parts nøgler tilsammen",
       backlog: "Brugsfiler i kø",
+      streams: "Sider, som én person følger på én gang",
+      letters: "Breve til adresser på ét døgn",
     },
     nobody: "ukendt",
     which: "Grænse",

@@ -186,6 +186,8 @@ export const operating: typeof danish = {
       key: "One key or one sign-in",
       party: "A party's keys together",
       backlog: "Usage files in the queue",
+      streams: "Pages that one person follows at once",
+      letters: "Letters to addresses within a day",
     },
     nobody: "unknown",
     which: "Limit",
