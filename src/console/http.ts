@@ -21,7 +21,6 @@ export const makeRoutes = ({ noticeFile, accessibilityUrl }: OwnWords): readonly
   bind(pages.showRounds, { method: "get", path: "/rounds" }),
   bind(pages.showRound, { method: "get", path: "/rounds/{reference}" }),
   bind(pages.showRoundInvitation, { method: "get", path: "/rounds/invitations/{invitation}" }),
-  bind(pages.showEmailConfirmation, { method: "get", path: "/email-confirmations/{token}" }),
   bind(pages.showLinkedReport, { method: "get", path: "/reports/{token}" }),
   bind(pages.getOpenapi, { method: "get", path: "/openapi.yaml" }),
   bind(pages.showReference, { method: "get", path: "/reference" }),

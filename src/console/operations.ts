@@ -4,7 +4,6 @@ import { LinkToken, linkExpired, reportTooLarge } from "../reports/index.ts";
 import { accessibilityPage } from "./public/accessibility.tsx";
 import { calledAddress, operationPage, schemaPage } from "./public/call.tsx";
 import { CatalogueQuery, cataloguePage } from "./public/catalogue.tsx";
-import { confirmationPage } from "./public/confirmation.tsx";
 import { readYaml } from "./public/document.ts";
 import { frontPage } from "./public/front.tsx";
 import { chosenLanguage, LanguageChoice } from "./public/language.ts";
@@ -117,16 +116,6 @@ export const showRoundInvitation = operation({
   roles: "public",
   input: { target: z.strictObject({ invitation: z.string().min(1).max(200) }) },
   work: (ctx, { target }) => invitationPage(ctx, target.invitation),
-});
-
-export const showEmailConfirmation = operation({
-  kind: "page",
-  id: "showEmailConfirmation",
-  domain,
-  summary: "Where the link to confirm an e-mail address leads",
-  roles: "public",
-  input: { target: z.strictObject({ token: z.string().regex(/^[\w.-]{1,200}$/, "A link's secret.") }) },
-  work: async (ctx, { target }) => confirmationPage(ctx, target.token),
 });
 
 export const showLinkedReport = operation({

@@ -11,6 +11,7 @@ export const routes: readonly Route[] = [
     status: 202,
     location: "/v1/runs/{id}",
   }),
+  bind(operations.listPartyExports, { method: "get", path: "/v1/party/exports" }),
   bind(operations.createPartyExportLink, {
     method: "post",
     path: "/v1/party/exports/{exportId}/links",

@@ -6,4 +6,13 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { exportByOperator, readExport } from "./actions/index.ts";
 
+export {
+  askPartyDeparture,
+  confirmPartyDeparture,
+  createPartyExport,
+  createPartyExportLink,
+  getPartyDeparture,
+  listPartyExports,
+} from "./operations.ts";
+
 export const departuresDomain: Domain = { name: "departures", routes, bindings, schedules, checks };

@@ -9,10 +9,12 @@ import {
 } from "../parties/index.ts";
 import { Run } from "../platform/jobs/runs.ts";
 import type { Role } from "../platform/operation/caller.ts";
+import { list, PageQuery } from "../platform/operation/list.ts";
 import { operation } from "../platform/operation/operation.ts";
 import { common } from "../platform/problem.ts";
 import * as actions from "./actions/index.ts";
 import * as s from "./schema/index.ts";
+import * as store from "./store.ts";
 
 const domain = "departures";
 const admins: readonly Role[] = ["admin"];
@@ -65,6 +67,20 @@ export const createPartyExport = operation({
   input: { content: s.NewPartyExport },
   output: Run,
   work: (tx, ctx, { content }) => actions.askExport(tx, ctx, content.reason),
+});
+
+export const listPartyExports = list({
+  id: "listPartyExports",
+  domain,
+  summary: "What was taken out of all your party's data",
+  description: `The newest first; each is deleted ${s.exportDays} days after it was asked for.`,
+  roles: admins,
+  options: PageQuery,
+  page: "PartyExportPage",
+  item: s.PartyExport,
+  sort: ["askedAt", "id"],
+  rows: (tx, { caller }, _input, after, limit) =>
+    store.listExports(tx, caller.partyId, after && { at: new Date(after[0]!), id: after[1]! }, limit),
 });
 
 export const createPartyExportLink = operation({

@@ -39,6 +39,18 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, string, string];
       row: undefined;
     };
+    "departures.listExports": {
+      parameters: [number, Date | string, number, number, string];
+      row: {
+        id: string;
+        askedBy: string | null;
+        askedAt: Date;
+        reason: string;
+        madeAt: Date | null;
+        rows: number;
+        expiresAt: Date;
+      };
+    };
     "departures.listParts": {
       parameters: [string];
       row: {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { statement } from "../platform/db/statement.ts";
-import type { Holding } from "./schema/index.ts";
-import { leavingOf } from "./schema/index.ts";
+import type { Holding, PartyExport } from "./schema/index.ts";
+import { exportDays, leavingOf } from "./schema/index.ts";
 
 /** All SQL of departures: what is held by the list, and exports. */
 
@@ -80,6 +80,25 @@ const findSql = statement(
 );
 
 export const findExport = (tx: Reader, id: string) => tx.maybe(findSql, [id]);
+
+const listExportsSql = statement(
+  "departures.listExports",
+  `select e.id, e.asked_by as "askedBy", date_trunc('milliseconds', e.asked_at) as "askedAt!", e.reason, e.made_at as "madeAt",
+     (select coalesce(sum(c.value::int), 0) from jsonb_each_text(e.counts) c)::int as "rows!",
+     e.asked_at + make_interval(days => $4::int) as "expiresAt!"
+   from departures_export e where e.party_id = $1::int
+     and ($2::timestamptz is null or (date_trunc('milliseconds', e.asked_at), e.id) < ($2::timestamptz, $5::uuid))
+   order by date_trunc('milliseconds', e.asked_at) desc, e.id desc limit $3::int`,
+);
+
+/** A party's exports, the newest first. */
+export const listExports = (
+  tx: Reader,
+  partyId: number,
+  after: { at: Date; id: string } | undefined,
+  limit: number,
+): Promise<PartyExport[]> =>
+  tx.all(listExportsSql, [partyId, after?.at ?? null, limit, exportDays, after?.id ?? null]);
 
 const listPartsSql = statement(
   "departures.listParts",

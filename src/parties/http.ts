@@ -31,6 +31,7 @@ export const routes: readonly Route[] = [
   bind(email.setPartyEmail, { method: "put", path: "/v1/party/email" }),
   bind(particulars.setParticulars, { method: "post", path: "/v1/particulars", status: 201 }),
   bind(particulars.listParticulars, { method: "get", path: "/v1/particulars" }),
+  bind(email.getOwnEmail, { method: "get", path: "/v1/me/email" }),
   bind(email.setOwnEmail, { method: "put", path: "/v1/me/email" }),
   bind(email.confirmEmail, { method: "post", path: "/v1/email-confirmations" }),
   bind(parties.getMe, { method: "get", path: "/v1/me" }),

@@ -32,6 +32,7 @@ export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
 export { createLimitHits, type LimitHits } from "./limit-hits.ts";
 export { endDpa, getDataGate, listDpas, listPupilReads, setDataGate, signDpa } from "./operations/data.ts";
+export { confirmEmail, getOwnEmail, getPartyEmail, setOwnEmail, setPartyEmail } from "./operations/email.ts";
 export { listSignInLinks, unlinkSignIn } from "./operations/identities.ts";
 export {
   closeInstitution,
@@ -70,6 +71,7 @@ export {
   endGrant,
   listDeputies,
   listGrants,
+  nameDeputy,
   proposeGrant,
 } from "./operations/roles.ts";
 export { confirmSecondAdmin, listSecondAdmins } from "./operations/second-admins.ts";

@@ -28,7 +28,7 @@ export function consoleOf(t: TestApp, { publicUrl = t.services.publicUrl }: { pu
     trustProxy: 0,
     assets: consoleAssets(),
     showRefusal,
-    ...testDoors(),
+    ...testDoors({}, t.services.limitHits.note),
   });
   const http = supertest(app);
 

@@ -1,4 +1,5 @@
 import type { Area } from "../frame/site.ts";
+import { findOfParty, partyPage, partyPath } from "./party.tsx";
 import { peopleFile, peoplePage } from "./people.tsx";
 import { personPage } from "./person.tsx";
 import { findWaiting, waitingPage } from "./waiting.tsx";
@@ -7,10 +8,11 @@ const roles = ["admin"] as const;
 
 /** What a party's admins work in: people, their roles, keys and locks. */
 export const peopleArea: Area = {
-  pages: [peoplePage, peopleFile, personPage, waitingPage],
+  pages: [peoplePage, peopleFile, personPage, waitingPage, partyPage],
   menu: [
     { path: "/people", name: ({ people }) => people.menu, roles },
     { path: "/people-waiting", name: ({ people }) => people.waiting, roles },
+    { path: partyPath, name: ({ party }) => party.menu, roles },
   ],
   tasks: [
     {
@@ -23,6 +25,18 @@ export const peopleArea: Area = {
           ...deputies.map(({ from }) => ({ text: people.task.deputy, due: from, href })),
           ...invitations.map(({ expiresAt }) => ({ text: people.task.link, due: expiresAt, href })),
           ...locks.map(({ until }) => ({ text: people.task.lock, due: until, href })),
+        ];
+      },
+    },
+    {
+      roles,
+      async find(ctx, { pages: { party } }) {
+        const { email, departure, exports } = await findOfParty(ctx);
+        const href = partyPath;
+        return [
+          ...(email ? [{ text: party.email.task(email.email), due: email.expiresAt, href }] : []),
+          ...(departure ? [{ text: party.departure.task, due: departure.endsOn, href }] : []),
+          ...exports.map(({ expiresAt }) => ({ text: party.exports.task, due: expiresAt, href })),
         ];
       },
     },

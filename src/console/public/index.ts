@@ -1,9 +1,10 @@
 import type { Area } from "../frame/site.ts";
+import { confirmationPage } from "./confirmation.tsx";
 import { catalogueFile, openDataPage, roundsFile } from "./open-data.tsx";
 import { statusPage } from "./status.tsx";
 
 /** Everybody's pages that are linked from the foot of each page: in nobody's menu. */
 export const publicArea: Area = {
-  pages: [statusPage, openDataPage, catalogueFile, roundsFile],
+  pages: [statusPage, confirmationPage, openDataPage, catalogueFile, roundsFile],
   menu: [],
 };

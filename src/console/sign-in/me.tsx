@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { changeSession, endSession, endSessions, getMe, listSessions } from "../../parties/index.ts";
+import {
+  changeSession,
+  endSession,
+  endSessions,
+  getMe,
+  getOwnEmail,
+  listSessions,
+  setOwnEmail,
+} from "../../parties/index.ts";
 import { clearSessionCookie, setSessionCookie } from "../../platform/http/session.ts";
 import { Role } from "../../platform/operation/caller.ts";
 import { definePage, sends } from "../frame/definition.tsx";
@@ -8,7 +16,9 @@ import type { Reading } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
 import { OwnPath } from "../frame/path.ts";
 import { Table } from "../frame/table.tsx";
+import { EmailPart } from "../people/email.tsx";
 import { roleText } from "../people/person.tsx";
+import { DeputyPart, deputyForms, readDeputies } from "./deputy.tsx";
 import { ownSession, sessionIdOf } from "./session.ts";
 
 const everyone = Role.options;
@@ -83,10 +93,15 @@ export const mePage = definePage({
   path: "/me",
   roles: everyone,
   async read(ctx) {
-    return { own: await me(ctx), session: await ownSession(ctx) };
+    return {
+      own: await me(ctx),
+      session: await ownSession(ctx),
+      email: await ctx.invoke(getOwnEmail, {}),
+      deputies: await readDeputies(ctx),
+    };
   },
   title: ({ signIn }) => signIn.me.title,
-  view({ own, session }, { reading }) {
+  view({ own, session, email, deputies }, { reading }) {
     const { pages } = reading.texts;
     const { me: texts } = pages.signIn;
     const names = own.roles.map((role) => roleText(pages, role)).join(", ");
@@ -121,6 +136,8 @@ export const mePage = definePage({
             </Form>
           </section>
         )}
+        <EmailPart state={email} whose="own" reading={reading} />
+        <DeputyPart deputies={deputies} reading={reading} />
         <p>
           <a href="/me/sessions">{texts.sessions}</a>
         </p>
@@ -132,7 +149,13 @@ export const mePage = definePage({
       </>
     );
   },
-  forms: { change: change("/me") },
+  forms: {
+    change: change("/me"),
+    email: sends(setOwnEmail, (fields) => ({ content: { email: fields.text("email") } }), {
+      done: ({ party }) => party.email.asked,
+    }),
+    ...deputyForms,
+  },
 });
 
 /** The browsers in which one is signed in. */

@@ -12,6 +12,19 @@ export const NewPartyExport = z
   .strictObject({ reason: z.string().min(1).max(500) })
   .meta({ id: "NewPartyExport", description: "Why all your party's data is taken out." });
 
+export const PartyExport = z
+  .object({
+    id: z.uuid(),
+    askedBy: z.uuid().nullable().describe("Null: the installation's operator, on the command line"),
+    askedAt: InstantWire,
+    reason: z.string(),
+    madeAt: InstantWire.nullable().describe("Null while its job runs"),
+    rows: z.int().describe("In all tables; 0 while its job runs"),
+    expiresAt: InstantWire.describe("When it is deleted"),
+  })
+  .meta({ id: "PartyExport", description: "All data of a party, taken out at a moment." });
+export type PartyExport = z.output<typeof PartyExport>;
+
 export const PartyExportLink = z
   .object({
     url: z.string(),

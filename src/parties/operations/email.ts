@@ -1,4 +1,4 @@
-import type { Role } from "../../platform/operation/caller.ts";
+import { Role } from "../../platform/operation/caller.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common, must } from "../../platform/problem.ts";
 import * as actions from "../actions/email.ts";
@@ -45,6 +45,21 @@ export const setPartyEmail = operation({
   output: s.EmailState,
   problems: [s.tooManyEmails],
   work: (tx, ctx, { content }) => actions.askEmail(tx, ctx, null, content.email),
+});
+
+export const getOwnEmail = operation({
+  kind: "read",
+  id: "getOwnEmail",
+  domain,
+  summary: "Where your own letters go",
+  description: "And the address that you have asked for, while it waits.",
+  roles: Role.options,
+  output: s.EmailState,
+  work: async (tx, { plane, caller }) => {
+    const state = await store.findEmail(tx, plane.party, caller.personId);
+    must(state, "a caller is a person of its party");
+    return state;
+  },
 });
 
 export const setOwnEmail = operation({

@@ -41,8 +41,9 @@ export const listPeople = list({
   id: "listPeople",
   domain,
   summary: "The people of your party",
-  description: "Gives names and institutions of people and machines, never their keys.",
-  roles: admin,
+  description:
+    "Gives names and institutions of people and machines, never their keys. An approver names its deputy by them.",
+  roles: [...admin, "approver"],
   options: PageQuery,
   page: "PersonPage",
   item: s.Person,

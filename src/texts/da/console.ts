@@ -387,11 +387,6 @@ const links = {
   csvMachine: "Hent CSV til maskiner",
   nothing: "Der er intet i perioden.",
   more: (rows: number) => `Og ${rows} rækker til i CSV-filen.`,
-  confirm: "Bekræft e-mailadressen",
-  confirmBy:
-    "Adressen er først bekræftet, når linkets hemmelighed er sendt ind. Det gøres én gang og uden nøgle:",
-  confirmWith: "med",
-  notYou: "Er det ikke jer, der har angivet adressen, skal I ikke gøre noget.",
 };
 
 export const console = { frame, front, catalogue, prices, rounds, terms, papers, reference, problems, links };

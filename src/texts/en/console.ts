@@ -387,11 +387,6 @@ const links = {
   csvMachine: "Fetch CSV for machines",
   nothing: "There is nothing in the period.",
   more: (rows: number) => `And ${rows} more rows in the CSV file.`,
-  confirm: "Confirm the e-mail address",
-  confirmBy:
-    "The address is confirmed once the link's secret has been sent in. It is done once and without a key:",
-  confirmWith: "with",
-  notYou: "If it was not you who gave the address, there is nothing that you need to do.",
 };
 
 export const console: typeof danish = {

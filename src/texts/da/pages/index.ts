@@ -10,6 +10,7 @@ export { home } from "./home.ts";
 export { invoicing } from "./invoicing.ts";
 export { open } from "./open.ts";
 export { operating } from "./operating.ts";
+export { party } from "./party.ts";
 export { paying } from "./paying.ts";
 export { people } from "./people.ts";
 export { purchases } from "./purchases.ts";

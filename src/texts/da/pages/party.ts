@@ -1,0 +1,83 @@
+/** A party's own page, its letters' addresses, and a person's deputy. */
+export const party = {
+  menu: "Parten",
+  title: "Jeres part",
+  email: {
+    title: "Breve",
+    own: "Dine breve",
+    ownNone: "Du har ingen bekræftet adresse, så breve til dig kommer ingen steder hen.",
+    partyNone: "Parten har ingen bekræftet adresse, så dens breve går til administratorernes egne adresser.",
+    goTo: (email: string) => `Breve sendes til ${email}.`,
+    waits: {
+      link: (email: string, until: string) =>
+        `${email} er sendt et link, som skal bruges inden ${until}. Indtil da gælder den hidtidige adresse.`,
+      admin: (email: string, until: string) =>
+        `Linket til ${email} er brugt. En anden administrator skal angive den samme adresse inden ${until}.`,
+      day: (email: string, from: string) =>
+        `Linket til ${email} er brugt. Adressen gælder fra ${from}, fordi parten kun har én administrator.`,
+    },
+    address: "Ny e-mailadresse",
+    hint: "Adressen får et link. Den gælder først, når linket er brugt.",
+    partyHint:
+      "Adressen får et link. Den gælder, når linket er brugt, og en anden administrator har angivet den samme.",
+    ask: "Send linket",
+    asked: "Linket er sendt.",
+    task: (email: string) => `Angiv den samme adresse for partens breve: ${email}`,
+  },
+  confirm: {
+    title: "Bekræft e-mailadressen",
+    lead: "Breve går først til adressen, når den er bekræftet. Linket kan bruges én gang.",
+    button: "Bekræft adressen",
+    done: "Adressen er bekræftet",
+    doneText: (email: string) => `Breve sendes fra nu af til ${email}.`,
+    waits: (email: string) =>
+      `Linket til ${email} er brugt. Adressen gælder, når en anden administrator hos parten har angivet den samme, eller efter de dage, som partens side viser.`,
+    notYou: "Er det ikke jer, der har angivet adressen, skal I ikke gøre noget.",
+  },
+  deputy: {
+    title: "Stedfortræder",
+    lead: "En anden kan godkende i dit sted i nogle dage. Det gælder, når en administrator, som hverken er dig eller stedfortræderen, har bekræftet det.",
+    head: ["Stedfortræder", "For", "Fra", "Til", "Tilstand", "Handling"],
+    to: "Til og ikke med",
+    from: "Fra og med",
+    person: "Stedfortræder",
+    name: "Udpeg",
+    named: "Stedfortræderen er udpeget og venter på en administrator.",
+    none: "Ingen er stedfortræder.",
+    waits: "venter på en administrator",
+    holds: (from: string) => `bekræftet ${from}`,
+    end: "Afslut",
+    ended: "Det er afsluttet.",
+    endedAt: (at: string) => `sluttede ${at}`,
+  },
+  exports: {
+    title: "Alle partens data",
+    lead: "I kan tage alt ud, som Samkøb har om parten: en zip-fil med linjer af JSON, en fil pr. tabel. Det kræver to administratorer: en beder om filen, en anden tager linket. Filen slettes efter 7 dage.",
+    head: ["Bestilt", "Af", "Grund", "Lavet", "Rækker", "Slettes", "Link"],
+    none: "Ingen har taget data ud.",
+    operator: "operatøren",
+    reason: "Grund",
+    ask: "Bestil alle data",
+    asked: "Filen bliver lavet. En anden administrator kan tage linket, når den er klar.",
+    making: "laves",
+    link: "Tag linket",
+    linkText: "Linket vises kun nu. Den, der har det, kan hente filen:",
+    task: "Tag linket til alle partens data, som en anden administrator har bestilt",
+  },
+  departure: {
+    title: "Forlad Samkøb",
+    lead: "Fra dagen slutter nøgler, roller og databehandleraftaler. Senere slettes elever og brugere; regnskabet bevares, så længe loven kræver det. Det kræver to administratorer.",
+    endsOn: "Første dag uden parten",
+    reason: "Grund",
+    ask: "Bed om at forlade",
+    asked: "Der er bedt om det. Intet sker, før en anden administrator bekræfter.",
+    askedFor: (day: string, by: string, reason: string) =>
+      `${by} har bedt om, at parten forlader Samkøb den ${day}: »${reason}«`,
+    waits: "Det venter på en anden administrator. Indtil da kan der bedes om det på ny med en anden dag.",
+    confirm: "Bekræft, at parten forlader Samkøb",
+    confirmed: "Det er bekræftet.",
+    confirmedAt: (at: string, by: string) => `Bekræftet ${at} af ${by}.`,
+    deletes: (day: string) => `Elever og brugere slettes den ${day}.`,
+    task: "Bekræft, at parten forlader Samkøb",
+  },
+};
