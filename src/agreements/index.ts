@@ -8,11 +8,13 @@ export { findAgreement, findFirstDay, getAgreement, getCallOff } from "./actions
 export { concludeAgreement } from "./conclude.ts";
 export {
   callOff,
+  chooseFixedPrice,
   directPurchase,
   getAgreement as readAgreement,
   listAgreements,
   listAgreementTasks,
   listCallOffs,
+  listFixedPrices,
   setBuyerReferences,
 } from "./operations/agreements.ts";
 export { getDirectRoom, quoteCallOff, quotePurchase } from "./operations/quotes.ts";

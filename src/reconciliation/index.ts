@@ -7,6 +7,7 @@ import { routes } from "./http.ts";
 
 export { countSlice, eraseMonth, markInvoiced, Rosters, reconcileProducts } from "./actions/index.ts";
 export { listCompleteness } from "./operations/completeness.ts";
+export { registerDraw } from "./operations/draws.ts";
 export {
   explainReconciliation,
   getPublisherView,
@@ -25,7 +26,9 @@ export {
   startReconciliations,
 } from "./operations/reconciliations.ts";
 export {
+  listInstitutionAliases,
   listProductAliases,
+  listRepeats,
   listUnmatchedInstitutions,
   listUnmatchedProducts,
   mapInstitutions,

@@ -70,6 +70,7 @@ export {
   contribute,
   listDialogueItems,
   listDialogues,
+  listDisclosures,
   releaseDialogueItem,
   replyInDialogue,
 } from "./operations/dialogue.ts";
@@ -121,6 +122,7 @@ export {
   type Complaint,
   type Declaration,
   type DialogueItem,
+  type Disclosure,
   declarationNeeded,
   type Evaluated,
   type Explanation,
@@ -134,6 +136,7 @@ export {
   type Round,
   RoundState,
   RoundTerms,
+  type Run as EvaluationRun,
   roundSort,
   type ScoreSheet,
   type SentForm,

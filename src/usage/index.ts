@@ -17,6 +17,7 @@ export {
   withdrawBatch,
 } from "./operations/intake.ts";
 export { getUsageRetention, listUsagePeriods, reportMonth } from "./operations/months.ts";
+export { getPupilIris, setPupilIris } from "./operations/names.ts";
 export { listOperatedBatches } from "./operations/operating.ts";
 export {
   aliasTaken,

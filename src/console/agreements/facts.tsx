@@ -3,8 +3,9 @@ import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { modelNames, priceLines } from "../public/prices.ts";
 import type { Shown } from "./agreement.tsx";
+import { offersFixedPrice } from "./fixed-prices.tsx";
 import { awaitsText } from "./list.tsx";
-import { crowns, daysOf, Lines, Part, poolsPath, useAgreements } from "./place.tsx";
+import { agreementPath, crowns, daysOf, Lines, Part, poolsPath, useAgreements } from "./place.tsx";
 
 /** What an agreement says, how much of it is used, and where it leads. */
 
@@ -145,8 +146,8 @@ export function Facts({ shown: { agreement, deciderName, publishers } }: { shown
   );
 }
 
-export function LinksOn({ shown: { me } }: { shown: Shown }) {
-  const { one } = useAgreements();
+export function LinksOn({ shown: { me, agreement } }: { shown: Shown }) {
+  const { one, fixed } = useAgreements();
   if (!me.pays) return null;
   return (
     <Part id="links" title={one.links}>
@@ -160,6 +161,11 @@ export function LinksOn({ shown: { me } }: { shown: Shown }) {
         <li>
           <a href="/school/seats">{one.seats}</a>
         </li>
+        {me.buys && offersFixedPrice(agreement.priceSheet) && (
+          <li>
+            <a href={`${agreementPath(agreement.id)}/fixed-prices`}>{fixed.title}</a>
+          </li>
+        )}
       </ul>
     </Part>
   );

@@ -1,6 +1,7 @@
 import { listAgreementTasks } from "../../agreements/index.ts";
 import type { Area } from "../frame/site.ts";
 import { agreementPage } from "./agreement.tsx";
+import { fixedPricesPage } from "./fixed-prices.tsx";
 import { agreementsFile, agreementsPage } from "./list.tsx";
 import { agreementPath, agreementsPath, own, spendingPath } from "./place.tsx";
 import { poolPage, poolsFile, poolsPage } from "./pools.tsx";
@@ -10,7 +11,16 @@ const buyer = { ...own, roles: ["buyer"] } as const;
 
 /** What a municipality has bought: agreements, pools, what has to happen when. */
 export const agreementsArea: Area = {
-  pages: [agreementsPage, agreementsFile, agreementPage, poolsPage, poolsFile, poolPage, spendingPage],
+  pages: [
+    agreementsPage,
+    agreementsFile,
+    agreementPage,
+    fixedPricesPage,
+    poolsPage,
+    poolsFile,
+    poolPage,
+    spendingPage,
+  ],
   menu: [
     { path: agreementsPath, name: ({ agreements }) => agreements.menu, ...own },
     {

@@ -8,8 +8,10 @@ import {
   setAsideWaiting,
 } from "../../licences/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import { registerDraw } from "../../reconciliation/index.ts";
+import { institutionsOf } from "../data/register.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
+import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { readingOf } from "../frame/language.ts";
 import { ListFile, listOptions, NextPage } from "../frame/list.tsx";
 import { pagedFile } from "../frame/list-file.ts";
@@ -88,7 +90,8 @@ async function readOne(ctx: DatabaseCtx, { poolId }: PoolAt, after: string | und
   const queue = await ctx.invoke(listWaitlist, {
     options: { poolId, limit: "200", ...(after === undefined ? {} : { cursor: after }) },
   });
-  return { pool, queue, buys: ctx.caller.roles.includes("buyer") };
+  const buys = ctx.caller.roles.includes("buyer");
+  return { pool, queue, buys, register: buys ? await institutionsOf(ctx) : [] };
 }
 type Shown = Awaited<ReturnType<typeof readOne>>;
 
@@ -102,6 +105,29 @@ function Resize({ shown: { pool, buys } }: { shown: Shown }) {
         <TextField kind="number" name="size" label={pools.size} value={pool.size} width="short" required />
         <TextField kind="date" name="from" label={pools.from} required />
         <Send text={pools.resizeButton} />
+      </Form>
+    </Part>
+  );
+}
+
+/** What was agreed on an earlier day and not written down. */
+function Earlier({ shown: { buys, register } }: { shown: Shown }) {
+  const { pools } = useAgreements();
+  if (!buys) return null;
+  return (
+    <Part id="earlier" title={pools.earlier}>
+      <p>{pools.earlierAbout}</p>
+      <Form does="earlier">
+        <SelectField
+          name="institutionId"
+          label={pools.institution}
+          choices={register.map(({ id, name }) => [String(id), name] as const)}
+          required
+        />
+        <TextField kind="number" name="seats" label={pools.seats} width="short" required />
+        <TextField kind="date" name="from" label={pools.from} required />
+        <TextField kind="date" name="to" label={pools.to} required />
+        <Send text={pools.earlierButton} weight="secondary" />
       </Form>
     </Part>
   );
@@ -180,6 +206,7 @@ export const poolPage = definePage({
         </ul>
         <Queue shown={shown} />
         <Resize shown={shown} />
+        <Earlier shown={shown} />
       </>
     );
   },
@@ -191,6 +218,19 @@ export const poolPage = definePage({
         content: { size: fields.whole("size"), from: fields.day("from") },
       }),
       { done: ({ agreements }) => agreements.pools.resized },
+    ),
+    earlier: sends(
+      registerDraw,
+      (fields, { poolId }: PoolAt) => ({
+        target: { poolId },
+        content: {
+          institutionId: fields.whole("institutionId"),
+          seats: fields.whole("seats"),
+          from: fields.day("from"),
+          to: fields.day("to"),
+        },
+      }),
+      { done: ({ agreements }) => agreements.pools.earlierDone },
     ),
     aside: sends(
       setAsideWaiting,

@@ -4,11 +4,13 @@ import {
   evaluateRound,
   getEvaluation,
   getEvaluationRun,
+  listEvaluationRuns,
   listExplanations,
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
 import { readBids } from "./bids.tsx";
 import { Inputs, Matrix, publisherOf, type Seen } from "./matrix.tsx";
 import {
@@ -53,6 +55,28 @@ function Calculate({ data, seen }: { data: Data; seen: Seen }) {
       )}
       {!seen.run && <p>{comparison.none}</p>}
     </>
+  );
+}
+
+/** The calculations that were stored, where there was more than one: none is ever overwritten. */
+function Runs({ seen: { runs } }: { seen: Seen }) {
+  const { forms } = useSight().reading;
+  const { comparison } = useBuying();
+  if (runs.length < 2) return null;
+  return (
+    <Part id="runs" title={comparison.runs}>
+      <Table
+        caption={comparison.runs}
+        quiet
+        head={comparison.runsHead}
+        rows={runs.map((one) => [
+          one.number,
+          forms.instant(one.ranAt),
+          comparison.causes[one.cause],
+          <code>{one.resultHash.slice(0, 16)}</code>,
+        ])}
+      />
+    </Part>
   );
 }
 
@@ -144,6 +168,7 @@ export const comparisonPage = definePage({
         run,
         inputs: run ? Inputs.parse(JSON.parse(run.inputs)).lots : [],
         explanations: (await ctx.invoke(listExplanations, { target })).data,
+        runs: (await ctx.invoke(listEvaluationRuns, { target, options: { limit: "200" } })).data,
       };
     });
     return { ...data, seen: shown };
@@ -162,6 +187,7 @@ export const comparisonPage = definePage({
               <Matrix key={lot.lot} lot={lot} data={data} seen={shown} />
             ))}
             <LowPrices data={data} seen={shown} />
+            <Runs seen={shown} />
           </>
         )}
       </RoundFrame>

@@ -1,13 +1,16 @@
 import {
   addDialogueItem,
   type DialogueItem,
+  type Disclosure,
   listDialogueItems,
+  listDisclosures,
   releaseDialogueItem,
   replyInDialogue,
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
 import { modelNames } from "../public/prices.ts";
 import { ConfirmedNames } from "./names.tsx";
 import {
@@ -26,7 +29,7 @@ import {
 
 /** The market dialogue: what publishers and buyers have said, and what of it is published with the round. */
 
-type Data = RoundData & { items: readonly DialogueItem[] };
+type Data = RoundData & { items: readonly DialogueItem[]; disclosed: readonly Disclosure[] };
 
 function Reply({ item }: { item: DialogueItem }) {
   const { dialogue } = useBuying();
@@ -100,6 +103,25 @@ function Item({ item, works }: { item: DialogueItem; works: boolean }) {
   );
 }
 
+/** What of the dialogue went to all with the round. */
+export function Disclosures({ disclosed }: { disclosed: readonly Disclosure[] }) {
+  const { forms } = useSight().reading;
+  const { dialogue } = useBuying();
+  return (
+    <Table
+      caption={dialogue.disclosed}
+      quiet
+      head={dialogue.disclosedHead}
+      rows={disclosed.map((one) => [
+        `${dialogue.kinds[one.kind === "positions" ? "position" : one.kind]}: ${one.title}`,
+        one.text,
+        one.answer ?? "",
+        forms.instant(one.publishedAt),
+      ])}
+    />
+  );
+}
+
 function Add() {
   const { dialogue } = useBuying();
   return (
@@ -131,7 +153,11 @@ export const dialoguePage = definePage({
   target: RoundTarget,
   async read(ctx, { target }): Promise<Data> {
     const data = await readRound(ctx, target.roundId);
-    return { ...data, items: (await ctx.invoke(listDialogueItems, { target })).data };
+    const [items, disclosed] = await Promise.all([
+      ctx.invoke(listDialogueItems, { target }),
+      ctx.invoke(listDisclosures, { target }),
+    ]);
+    return { ...data, items: items.data, disclosed: disclosed.data };
   },
   title: ({ buying }, { round }) => buying.dialogue.pageTitle(round.title),
   view: (data, { reading }) => {
@@ -147,6 +173,11 @@ export const dialoguePage = definePage({
             <Item item={item} works={works} key={item.id} />
           ))}
         </Part>
+        {data.disclosed.length > 0 && (
+          <Part id="disclosed" title={dialogue.disclosed}>
+            <Disclosures disclosed={data.disclosed} />
+          </Part>
+        )}
         {works && state !== "draft" && <Add />}
       </RoundFrame>
     );

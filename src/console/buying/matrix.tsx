@@ -2,7 +2,13 @@ import type { ComponentChildren } from "preact";
 import { z } from "zod";
 import { formatDecimal, parseDecimal } from "../../platform/decimal.ts";
 import { unitPrice } from "../../platform/money.ts";
-import { type Bid, type Evaluated, type Explanation, leavesOf } from "../../rounds/index.ts";
+import {
+  type Bid,
+  type Evaluated,
+  type EvaluationRun,
+  type Explanation,
+  leavesOf,
+} from "../../rounds/index.ts";
 import { Island } from "../frame/island.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -42,6 +48,7 @@ export interface Seen {
   run: { number: number; ranAt: Date; inputsHash: string; resultHash: string; repeats: boolean } | undefined;
   inputs: z.output<typeof Inputs>["lots"];
   explanations: readonly Explanation[];
+  runs: readonly EvaluationRun[];
 }
 type Lot = Evaluated["lots"][number];
 

@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { listUnmatchedInstitutions, mapInstitutions } from "../../reconciliation/index.ts";
+import {
+  listInstitutionAliases,
+  listUnmatchedInstitutions,
+  mapInstitutions,
+} from "../../reconciliation/index.ts";
+import { getPupilIris, setPupilIris } from "../../usage/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, SelectField, Send } from "../frame/form/index.ts";
+import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
+import { everyPage } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { institutionsOf } from "./register.ts";
@@ -25,10 +31,15 @@ export const namesPage = definePage({
           options: { month, ...(cursor === undefined ? {} : { cursor }) },
         })
       : undefined;
-    return { found, register: found ? await institutionsOf(ctx) : [] };
+    return {
+      found,
+      register: found ? await institutionsOf(ctx) : [],
+      aliases: await everyPage((page) => ctx.invoke(listInstitutionAliases, { options: page })),
+      iris: await ctx.invoke(getPupilIris, {}),
+    };
   },
   title: ({ data }) => data.names.title,
-  view({ found, register }, { options, reading: { texts } }) {
+  view({ found, register, aliases, iris }, { options, reading: { texts, forms } }) {
     const { names } = texts.pages.data;
     const { list } = texts.pages.frame;
     return (
@@ -63,6 +74,38 @@ export const namesPage = definePage({
             />
           ))}
         <NextPage path={path} cursor={found?.nextCursor ?? null} filters={{ month: options.month }} />
+        {aliases.length > 0 && (
+          <section aria-labelledby="aliases">
+            <h2 id="aliases">{names.aliases}</h2>
+            <Table
+              caption={names.aliases}
+              quiet
+              head={names.aliasesHead}
+              rows={aliases.map((one) => [
+                one.number,
+                one.name,
+                forms.instant(one.mappedAt),
+                <Form does="map" of={`free ${one.number}`} compact>
+                  <Hidden name="aliases/0/number" value={one.number} />
+                  <Send text={names.free} about={one.number} weight="secondary" />
+                </Form>,
+              ])}
+            />
+          </section>
+        )}
+        <section aria-labelledby="iris">
+          <h2 id="iris">{names.iris}</h2>
+          <p>{names.irisLead}</p>
+          <Form does="iris">
+            <TextArea
+              name="beginnings"
+              label={names.beginnings}
+              hint={names.beginningsHint}
+              value={iris.beginnings.join("\n")}
+            />
+            <Send text={names.irisSave} weight="secondary" />
+          </Form>
+        </section>
       </>
     );
   },
@@ -74,13 +117,16 @@ export const namesPage = definePage({
           aliases: [
             {
               number: fields.text("aliases/0/number"),
-              institutionId: fields.whole("aliases/0/institutionId"),
+              institutionId: fields.whole("aliases/0/institutionId") ?? null,
             },
           ],
         },
       }),
       { done: ({ data }) => data.names.mapped },
     ),
+    iris: sends(setPupilIris, (fields) => ({ content: { beginnings: fields.lines("beginnings") ?? [] } }), {
+      done: ({ data }) => data.names.irisSaved,
+    }),
   },
 });
 

@@ -22,6 +22,7 @@ import { payingPage } from "./paying.tsx";
 import { potsPage } from "./pots.tsx";
 import { reconciliationPage } from "./reconciliation.tsx";
 import { countsPage, reconciliationsFile, reconciliationsPage } from "./reconciliations.tsx";
+import { repeatsFile, repeatsPage } from "./repeats.tsx";
 import { reportFile, reportsPage } from "./reports.tsx";
 import { rowsPage } from "./rows.tsx";
 import { draftsFile, runPage, runsFile, runsPage } from "./runs.tsx";
@@ -49,6 +50,8 @@ export const financeArea: Area = {
     reconciliationsPage,
     reconciliationsFile,
     reconciliationPage,
+    repeatsPage,
+    repeatsFile,
     rowsPage,
     countsPage,
     reportsPage,

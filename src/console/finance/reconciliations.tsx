@@ -15,6 +15,7 @@ import { FilterSelect, Filters, FilterText, ListFile, listOptions, NextPage } fr
 import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { buys, filled, filter, nameIn, readers } from "./filters.ts";
+import { repeatsPath } from "./repeats.tsx";
 
 const path = "/finance/reconciliations";
 
@@ -91,6 +92,9 @@ export const reconciliationsPage = definePage({
             <a href="/finance/counts">{reconciling.counts.title}</a>
           </p>
         )}
+        <p>
+          <a href={repeatsPath}>{reconciling.repeats.title}</a>
+        </p>
         <section aria-labelledby="run">
           <h2 id="run">{say.run}</h2>
           <p>{say.runHow}</p>

@@ -2,12 +2,14 @@ import { z } from "zod";
 import {
   approveInvoiceRun,
   createInvoiceRun,
+  getBillingRules,
   getInvoiceRun,
   type InvoiceDraft,
   type InvoiceRun,
   listDrafts,
   listInvoiceRuns,
   recomputeInvoiceRun,
+  setBillingRules,
   withdrawInvoiceRun,
 } from "../../billing/index.ts";
 import { getRun } from "../../platform/operations.ts";
@@ -65,10 +67,11 @@ export const runsPage = definePage({
   options: listed,
   async read(ctx, { options }) {
     const runs = await ctx.invoke(listInvoiceRuns, { options: filled(options) });
-    return { ...runs, starts: ctx.caller.roles.includes("finance") };
+    const rules = await ctx.invoke(getBillingRules, {});
+    return { ...runs, rules, starts: ctx.caller.roles.includes("finance") };
   },
   title: ({ invoicing }) => invoicing.title,
-  view({ data, nextCursor, starts }, { options: { state }, reading }) {
+  view({ data, nextCursor, rules, starts }, { options: { state }, reading }) {
     const { forms, texts } = reading;
     const say = texts.pages.invoicing;
     return (
@@ -102,6 +105,31 @@ export const runsPage = definePage({
             </Form>
           </section>
         )}
+        <section aria-labelledby="rules">
+          <h2 id="rules">{say.rules}</h2>
+          <p>{say.rulesNow(rules.graceDays, rules.jumpPct)}</p>
+          {starts && (
+            <Form does="rules">
+              <TextField
+                kind="number"
+                name="graceDays"
+                label={say.graceDays}
+                value={rules.graceDays}
+                width="tiny"
+                required
+              />
+              <TextField
+                kind="number"
+                name="jumpPct"
+                label={say.jumpPct}
+                value={rules.jumpPct}
+                width="short"
+                required
+              />
+              <Send text={say.rulesSave} weight="secondary" />
+            </Form>
+          )}
+        </section>
       </>
     );
   },
@@ -110,6 +138,13 @@ export const runsPage = definePage({
       leadsTo: ({ id }) => `${path}/${id}`,
       done: ({ invoicing }) => invoicing.started,
     }),
+    rules: sends(
+      setBillingRules,
+      (fields) => ({
+        content: { graceDays: fields.whole("graceDays"), jumpPct: fields.whole("jumpPct") },
+      }),
+      { done: ({ invoicing }) => invoicing.rulesSaved },
+    ),
   },
 });
 

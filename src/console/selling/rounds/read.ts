@@ -2,6 +2,7 @@ import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import {
   getRound,
+  listDisclosures,
   listDocuments,
   listExplanations,
   listLetters,
@@ -37,11 +38,12 @@ export async function readRound(ctx: DatabaseCtx, roundId: string) {
   const target = { roundId };
   const most = { limit: "200" };
   const round = await ctx.invoke(getRound, { target });
-  const [own, documents, questions, notices, letters] = await Promise.all([
+  const [own, documents, questions, notices, disclosed, letters] = await Promise.all([
     readOwn(ctx, round),
     ctx.invoke(listDocuments, { target }),
     ctx.invoke(listQuestions, { target, options: most }),
     ctx.invoke(listNotices, { target, options: most }),
+    ctx.invoke(listDisclosures, { target }),
     round.sentAt === null ? [] : orNone(ctx.invoke(listLetters, { target })),
   ]);
   return {
@@ -50,6 +52,7 @@ export async function readRound(ctx: DatabaseCtx, roundId: string) {
     documents: documents.data,
     questions: questions.data,
     notices: notices.data,
+    disclosed: disclosed.data,
     letters,
   };
 }

@@ -7,6 +7,7 @@ import {
   downloadDocument,
   withdrawBid,
 } from "../../../rounds/index.ts";
+import { Disclosures } from "../../buying/dialogue.tsx";
 import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextArea } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
@@ -136,6 +137,12 @@ export const sellingRoundPage = definePage({
       <Letters shown={shown} reading={reading} />
       <OwnBid shown={shown} reading={reading} />
       <Papers shown={shown} reading={reading} />
+      {shown.disclosed.length > 0 && (
+        <section aria-labelledby="disclosed">
+          <h2 id="disclosed">{reading.texts.pages.buying.dialogue.disclosed}</h2>
+          <Disclosures disclosed={shown.disclosed} />
+        </section>
+      )}
       <Questions shown={shown} reading={reading} />
     </>
   ),

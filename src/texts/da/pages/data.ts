@@ -284,6 +284,16 @@ export const data = {
     none: "Alle numre i den måned er kendt.",
     isReally: "Det er",
     mapButton: "Gem",
+    aliases: "Numre, I har sagt hvis er",
+    aliasesHead: ["Nummer", "Institution", "Gemt", "Handling"],
+    free: "Er ikke institutionens",
+    iris: "Elevers adresser (IRI)",
+    irisLead:
+      "Nogle leverandører skriver en elev som en internetadresse i stedet for det id, der står i elevlisten. Skriv, hvordan adresserne begynder; det, der følger efter, er elevens id.",
+    beginnings: "Begyndelser, en på hver linje",
+    beginningsHint: "Til og med tegnet før id'et, fx https://skole.example/users/",
+    irisSave: "Gem begyndelserne",
+    irisSaved: "Begyndelserne gælder for det, der kommer fra nu af.",
     mapped: "Gemt. Månederne tælles om.",
   },
   tasks: {

@@ -76,6 +76,13 @@ export const invoicing = {
   amountHint: "Kroner, fx 125,50. En note har intet beløb.",
   add: "Sæt på",
   added: "Det er sat på kladden.",
+  rules: "Sådan går kørslerne",
+  rulesNow: (grace: number, jump: number) =>
+    `Kladder følger sene data i ${grace} dage, før de kan godkendes. En kladde på over ${jump} % af den forrige faktura af samme slags venter på en person.`,
+  graceDays: "Dage, som kladder følger sene data (0 til 60)",
+  jumpPct: "Se på kladder over så mange procent af den forrige (100 til 100.000)",
+  rulesSave: "Gem reglerne",
+  rulesSaved: "Reglerne gælder for kørsler, der begynder fra nu af.",
   back: "Tilbage til kørslen",
   task: (month: string) => `Godkend fakturakørslen for ${month} som anden person`,
   taskParked: (buyer: string) => `Se på kladden til ${buyer}`,

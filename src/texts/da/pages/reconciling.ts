@@ -26,6 +26,14 @@ export const reconciling = {
     task: (product: string, month: string) =>
       `Sig god for eller bestrid afstemningen af ${product}, ${month}`,
   },
+  repeats: {
+    title: "Hændelser, der kom igen",
+    lead: "Samme hændelsesnummer er kommet to gange med mere end en måned imellem. Den seneste tæller ikke. Afsenderen kan finde sin fejl her.",
+    head: ["Hændelse", "Kom først i", "Kom igen i", "Indhold", "Fundet"],
+    none: "Ingen hændelser er kommet igen.",
+    same: "det samme",
+    other: "et andet",
+  },
   one: {
     title: (product: string, month: string) => `Afstemning af ${product}, ${month}`,
     facts: "Om afstemningen",

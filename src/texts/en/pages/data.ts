@@ -283,6 +283,16 @@ export const data: typeof danish = {
     none: "All numbers of that month are known.",
     isReally: "It is",
     mapButton: "Save",
+    aliases: "Numbers that you have mapped",
+    aliasesHead: ["Number", "Institution", "Saved", "Action"],
+    free: "Is not the institution's",
+    iris: "Pupils' addresses (IRI)",
+    irisLead:
+      "Some providers name a pupil by an internet address instead of the id that the roster has. Write how the addresses begin; what follows is the pupil's id.",
+    beginnings: "Beginnings, one per line",
+    beginningsHint: "Up to and with the character before the id, as https://skole.example/users/",
+    irisSave: "Save the beginnings",
+    irisSaved: "The beginnings hold for what comes from now on.",
     mapped: "Saved. The months are counted anew.",
   },
   tasks: {

@@ -77,6 +77,13 @@ export const invoicing: typeof danish = {
   amountHint: "Kroner, such as 125.50. A note has no amount.",
   add: "Put on",
   added: "It is on the draft.",
+  rules: "How the runs go",
+  rulesNow: (grace, jump) =>
+    `Drafts follow late data for ${grace} days before they can be approved. A draft above ${jump} % of the last invoice of its kind waits for a person.`,
+  graceDays: "Days that drafts follow late data (0 to 60)",
+  jumpPct: "Look at drafts above so many percent of the last (100 to 100,000)",
+  rulesSave: "Save the rules",
+  rulesSaved: "The rules hold for runs that start from now on.",
   back: "Back to the run",
   task: (month) => `Approve the invoice run of ${month} as a second person`,
   taskParked: (buyer) => `Look at the draft to ${buyer}`,

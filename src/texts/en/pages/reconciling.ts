@@ -26,6 +26,14 @@ export const reconciling: typeof danish = {
     runMonthHint: "Year and month, such as 2026-10",
     task: (product, month) => `Agree to or dispute the reconciliation of ${product}, ${month}`,
   },
+  repeats: {
+    title: "Events that came again",
+    lead: "The same event number came twice, more than a month apart. The later one does not count. The sender can find its fault here.",
+    head: ["Event", "Came first in", "Came again in", "Content", "Found"],
+    none: "No event has come again.",
+    same: "the same",
+    other: "another",
+  },
   one: {
     title: (product, month) => `Reconciliation of ${product}, ${month}`,
     facts: "About the reconciliation",

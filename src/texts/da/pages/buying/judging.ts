@@ -87,6 +87,16 @@ export const scores = {
 };
 
 export const comparison = {
+  runs: "Alle beregninger",
+  runsHead: ["Nr.", "Hvornår", "Hvorfor", "Resultatets hash"],
+  causes: {
+    first: "den første",
+    again: "beregnet igen",
+    bid_rejected: "et bud blev afvist",
+    participant_left: "en deltager trådte ud",
+    lot_cancelled: "en delaftale blev annulleret",
+    interest_found: "en bedømmer havde en interesse",
+  },
   pageTitle: (round: string) => `Sammenligning: ${round}`,
   matrix: {
     sort: "Sortér efter denne kolonne",

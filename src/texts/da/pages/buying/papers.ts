@@ -1,6 +1,8 @@
 /** A round's dialogue, documents and questions, its approval, publication and opening. */
 
 export const dialogue = {
+  disclosed: "Offentliggjort fra dialogen",
+  disclosedHead: ["Hvad", "Tekst", "Svar", "Offentliggjort"],
   pageTitle: (round: string) => `Markedsdialog: ${round}`,
   about:
     "Hvad forlagene og I har sagt, før udbuddet offentliggøres. Alt, undtagen fortroligt og enkelte forlags holdninger, skal frigives, så alle får det samtidig.",

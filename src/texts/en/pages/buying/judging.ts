@@ -88,6 +88,16 @@ export const scores: typeof danish.scores = {
 };
 
 export const comparison: typeof danish.comparison = {
+  runs: "All calculations",
+  runsHead: ["No.", "When", "Why", "Hash of the result"],
+  causes: {
+    first: "the first",
+    again: "calculated again",
+    bid_rejected: "a bid was rejected",
+    participant_left: "a participant left",
+    lot_cancelled: "a lot was cancelled",
+    interest_found: "an evaluator had an interest",
+  },
   pageTitle: (round) => `Comparison: ${round}`,
   matrix: {
     sort: "Sort by this column",

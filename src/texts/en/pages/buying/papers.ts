@@ -3,6 +3,8 @@ import type * as danish from "../../../da/pages/buying/papers.ts";
 /** A round's dialogue, documents and questions, its approval, publication and opening. */
 
 export const dialogue: typeof danish.dialogue = {
+  disclosed: "Published of the dialogue",
+  disclosedHead: ["What", "Text", "Answer", "Published"],
   pageTitle: (round) => `Market dialogue: ${round}`,
   about:
     "What publishers and you have said before the round is published. All but what is confidential, and single publishers' positions, has to be released, so that everybody gets it at the same time.",
