@@ -8,6 +8,46 @@ import { markup } from "./planted.ts";
 
 /** Rows of lists that stand empty in the contract's world. */
 
+/** An agreement by use with a fixed price, which a school has chosen for a month to come. */
+async function fixedPrice(t: TestApp, { buyer, seller }: World): Promise<void> {
+  const product = await t.post<{ id: string }>(seller.publisher, "/v1/products", {
+    ...{
+      reference: "opslag",
+      title: `Opslag ${markup}`,
+      identifiers: ["urn:example:opslag"],
+      subjects: ["dansk"],
+    },
+  });
+  const offer = await t.post<{ id: string }>(seller.publisher, `/v1/products/${product.id}/offers`, {
+    priceSheet: { model: "pay_per_use", unitPrice: "0.50", capPrice: "12.00", fixedPrice: "9.00" },
+    ...{ countBasis: "active", validFrom: "2026-08-01", overUse: "REPORT_ONLY", proration: "NONE" },
+  });
+  const bought = await t.post<{ agreement: { id: string } }>(buyer.buyer, "/v1/purchases", {
+    ...{ offerId: offer.id, period: { from: "2026-08-01", to: "2027-08-01" }, quantity: 20 },
+    ...{ payerGln: "5790000000012", orderReference: "Ordre opslag" },
+  });
+  const [{ now }] = (await t.sql<{ now: Date }>("select platform_now() as now")) as [{ now: Date }];
+  const month = now < new Date("2027-01-01") ? "2027-02" : "2027-07";
+  await t
+    .as(buyer.buyer)
+    .put(`/v1/agreements/${bought.agreement.id}/fixed-prices/${month}`, {
+      ...{ fixed: true, institutionId: buyer.institutions[0]!.id },
+    })
+    .expect(200);
+}
+
+/** Event ids that a provider sent again, and numbers that a buyer has said whose they are. */
+async function slips(t: TestApp, { buyer, seller }: World): Promise<void> {
+  await t.sql(
+    `insert into reconciliation_repeat (controller_id, publisher_id, month, event_id, first_month, same_body)
+     values ($1, $2, '2026-10-01', $3, '2026-08-01', true)`,
+    [buyer.controllerId, seller.publisherId, `igen ${markup}`],
+  );
+  await t.post(buyer.buyer, "/v1/institution-aliases", {
+    aliases: [{ number: `Nummer ${markup}`, institutionId: buyer.institutions[0]!.id }],
+  });
+}
+
 /** A provider's own sums of August. */
 async function sums(t: TestApp, { buyer, seller }: World): Promise<void> {
   const report = {
@@ -84,6 +124,8 @@ export async function rareRows(t: TestApp, world: World): Promise<void> {
     reason: `For mange ${markup}`,
   });
   await failedSignIns(t, world);
+  await fixedPrice(t, world);
+  await slips(t, world);
   t.services.limitHits.note({ limit: "party", partyId: world.seller.publisherId, keyId: "abcdefgh" });
   t.services.limitHits.note({ limit: "open", address: "192.0.2.7" });
   await t.services.limitHits.write();

@@ -30,6 +30,7 @@ export async function comeAndGo(t: TestApp, say: Say, { buyer, stranger, rival }
   await say(t.operator, `POST /v1/parties/${school.id}/grants/${grant.id}/confirmation`);
   await say(token, "PUT /v1/party/email", { email: "kontor@lilleskolen.example" });
   await say(token, "PUT /v1/me/email", { email: "bente@lilleskolen.example" });
+  await say(token, "GET /v1/me/email");
   const lock = await say(t.operator, "POST /v1/locks", {
     ...{
       partyId: buyer.controllerId,
@@ -114,6 +115,7 @@ export async function leaveForGood(t: TestApp, say: Say): Promise<void> {
   const other = await t.person(controllerId, "admin.2", ["admin"]);
   const run = await say(admin, "POST /v1/party/exports", { reason: "Skift til anden løsning" });
   await t.runJobs();
+  await say(admin, "GET /v1/party/exports");
   const link = await say(other.key, `POST /v1/party/exports/${run.id}/links`);
   await say("", `GET ${new URL(link.url).pathname}`);
   await say(admin, "PUT /v1/party/departure", { endsOn: "2027-12-31", reason: "Skift til anden løsning" });
