@@ -35,6 +35,7 @@ export const routes: readonly Route[] = [
   bind(selfBilled.getSelfBilled, { method: "get", path: "/v1/self-billed-invoices/{id}" }),
   bind(selfBilled.objectToSelfBilled, { method: "post", path: "/v1/self-billed-invoices/{id}/objection" }),
   bind(selfBilled.answerObjection, { method: "post", path: "/v1/self-billed-invoices/{id}/answer" }),
+  bind(operations.simulateVat, { method: "post", path: "/v1/vat-simulations" }),
   bind(operations.listInvoices, { method: "get", path: "/v1/invoices" }),
   bind(operations.getInvoice, { method: "get", path: "/v1/invoices/{id}" }),
   bind(operations.getInvoiceDocument, { method: "get", path: "/v1/invoices/{id}/documents/{format}" }),

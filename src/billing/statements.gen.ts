@@ -58,6 +58,12 @@ declare module "../platform/db/statement.ts" {
         last: number;
       };
     };
+    "billing.countDraftLines": {
+      parameters: [number, string];
+      row: {
+        lines: number;
+      };
+    };
     "billing.deleteDunning": {
       parameters: [number];
       row: undefined;
@@ -751,6 +757,16 @@ declare module "../platform/db/statement.ts" {
         faults: Json;
       };
     };
+    "billing.listDraftContents": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        agreementId: string;
+        controllerId: number;
+        state: "approved" | "changed" | "empty" | "held" | "issued" | "open" | "parked";
+        contents: Json;
+      };
+    };
     "billing.listDrafts": {
       parameters: [number, string, string, string, number];
       row: {
@@ -771,6 +787,32 @@ declare module "../platform/db/statement.ts" {
     "billing.listDueCallOffs": {
       parameters: [string, number, string, readonly (string | null)[]];
       row: {
+        agreementId: string;
+        controllerId: number;
+        id: string;
+        productId: string;
+        title: string;
+        from: LocalDate;
+        to: LocalDate;
+        part: number;
+        instalments: "advance" | "school_year";
+        paidTo: LocalDate;
+        units: number;
+        quantity: bigint;
+        per: "day" | "month" | "unit";
+        base: bigint;
+        price: bigint;
+        feeMinor: bigint;
+        minimumMinor: bigint;
+        roundingMinor: bigint;
+        netMinor: bigint;
+      };
+    };
+    "billing.listDueOfSeller": {
+      parameters: [number, string, readonly (string | null)[], number];
+      row: {
+        agreementId: string;
+        controllerId: number;
         id: string;
         productId: string;
         title: string;
@@ -1128,6 +1170,18 @@ declare module "../platform/db/statement.ts" {
         faults: Json;
       };
     };
+    "billing.listShortfallsOfSeller": {
+      parameters: [number, string, number];
+      row: {
+        id: string;
+        agreementId: string;
+        controllerId: number;
+        title: string;
+        from: LocalDate;
+        to: LocalDate;
+        netMinor: bigint;
+      };
+    };
     "billing.listSizes": {
       parameters: [string, number, string, string, string];
       row: {
@@ -1195,6 +1249,22 @@ declare module "../platform/db/statement.ts" {
         vatBp: number;
         base: bigint;
         vat: bigint;
+      };
+    };
+    "billing.listVatParties": {
+      parameters: [number, string, number];
+      row: {
+        agreementId: string;
+        agreementReference: string;
+        controllerId: number;
+        buyerName: string;
+        from: LocalDate;
+        to: LocalDate;
+        sellerCountry: string;
+        sellerRegistered: boolean;
+        buyerCountry: string;
+        buyerRegistered: boolean;
+        vatClasses: Json;
       };
     };
     "billing.listWaitingDrafts": {

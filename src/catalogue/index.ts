@@ -101,6 +101,7 @@ export {
   type Terms,
   termsShape,
   type UploadReport,
+  VatClass,
   VatClassFrom,
 } from "./schema/index.ts";
 

@@ -31,7 +31,7 @@ type Sourced = Omit<Dated, "from">;
 /** Why nothing is charged: `texts` has its words, `code` is the VATEX code that EN 16931 asks for with it. */
 export type VatReason = "exempt" | "reverse_charge" | "not_registered" | "outside_eu";
 /** What Denmark charges on a class. */
-interface Charged extends Sourced {
+export interface Charged extends Sourced {
   category: "S" | "Z" | "E";
   vatBp: number;
   code: string | null;
@@ -75,11 +75,11 @@ const noReducedRate: NoRate = {
  * How a change treats a period that it falls into: the days from it on by the new rules, those before by the old ones; or all
  * by those of its first day. By day unless the change says otherwise.
  */
-interface Spanning extends Sourced {
+export interface Spanning extends Sourced {
   by: "day" | "first_day";
 }
 /** What a change says that says nothing of it. */
-const byDay: Spanning = { by: "day", source: "momsloven § 23: as it is supplied", confirmed: false };
+export const byDay: Spanning = { by: "day", source: "momsloven § 23: as it is supplied", confirmed: false };
 
 /** Services delivered electronically, as licences are. */
 const places: readonly Place[] = [
@@ -139,17 +139,21 @@ const newspaper: Charged = {
     "momsloven § 34, stk. 1, nr. 18: newspapers that appear more than once a month, electronic ones from July 2019",
 };
 
-/**
- * The rules by the day of supply from which they hold. The abolition of VAT on books was announced in 2025; no adopted
- * text, no date and no word on digital learning materials were at hand, so no row says so: books have the standard rate.
- */
-export const vatRules: readonly {
+/** What holds from a day of supply on. */
+export interface VatRow {
   from: LocalDate;
   /** Of a change: how a period that begins before it and ends after it is treated. */
   spans?: Spanning;
   classes: Readonly<Record<VatClass, Charged | NoRate>>;
   places: readonly Place[];
-}[] = [
+}
+export type VatRules = readonly VatRow[];
+
+/**
+ * The rules by the day of supply from which they hold. The abolition of VAT on books was announced in 2025; no adopted
+ * text, no date and no word on digital learning materials were at hand, so no row says so: books have the standard rate.
+ */
+export const vatRules: VatRules = [
   {
     from: "1992-01-01" as LocalDate,
     classes: {
@@ -191,11 +195,15 @@ export interface VatOfLine extends Sourced {
   reason: VatReason | null;
 }
 
-const rulesOf = (date: LocalDate) => rowOn(vatRules, date) ?? vatRules[0]!;
+const rulesOf = (date: LocalDate, rules: VatRules) => rowOn(rules, date) ?? rules[0]!;
 
 /** Who says that Denmark has no rate for a class on a day; undefined: it has one. */
-export function withoutRate(date: LocalDate, vatClass: VatClass): string | undefined {
-  const charged = rulesOf(date).classes[vatClass];
+export function withoutRate(
+  date: LocalDate,
+  vatClass: VatClass,
+  rules: VatRules = vatRules,
+): string | undefined {
+  const charged = rulesOf(date, rules).classes[vatClass];
   return charged.category === null ? charged.source : undefined;
 }
 
@@ -213,9 +221,10 @@ export function vatClassOn(classes: VatClasses, date: LocalDate): VatClass {
 export function vatOn(
   date: LocalDate,
   { vatClass, seller, buyer }: { vatClass: VatClass; seller: VatParty; buyer: VatParty },
+  rules: VatRules = vatRules,
 ): VatOfLine | undefined {
-  const rules = rulesOf(date);
-  const place = rules.places.find(
+  const { classes, places } = rulesOf(date, rules);
+  const place = places.find(
     (row) =>
       fits(row.seller.abroad, seller.country !== "DK") &&
       row.seller.registered === seller.registered &&
@@ -225,7 +234,7 @@ export function vatOn(
   if (!place) return undefined;
   const { category, code, reason, source, confirmed } = place;
   if (category !== "domestic") return { category, vatBp: 0, code, reason, source, confirmed };
-  const charged = rules.classes[vatClass];
+  const charged = classes[vatClass];
   return charged.category === null ? undefined : charged;
 }
 
@@ -233,10 +242,11 @@ export function vatOn(
 export function vatChanges(
   { from, to }: Period,
   of: Parameters<typeof vatOn>[1],
+  rules: VatRules = vatRules,
 ): { on: LocalDate; spans: Spanning }[] {
-  const within = vatRules.filter((row) => from < row.from && row.from < to);
+  const within = rules.filter((row) => from < row.from && row.from < to);
   return within.flatMap(({ from: on, spans = byDay }) => {
-    const [before, after] = [vatOn(addDays(on, -1), of), vatOn(on, of)];
+    const [before, after] = [vatOn(addDays(on, -1), of, rules), vatOn(on, of, rules)];
     const same = before?.category === after?.category && before?.vatBp === after?.vatBp;
     return same && before?.code === after?.code ? [] : [{ on, spans }];
   });

@@ -11,4 +11,5 @@ export * from "./letters.ts";
 export * from "./payments.ts";
 export * from "./runs.ts";
 export * from "./self-billed.ts";
+export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";

@@ -3,4 +3,5 @@ export * from "./delivery.ts";
 export * from "./dunning.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";
+export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";

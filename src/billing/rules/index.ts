@@ -16,4 +16,5 @@ export * from "./sizes.ts";
 export * from "./split.ts";
 export * from "./use.ts";
 export * from "./vat-days.ts";
+export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";

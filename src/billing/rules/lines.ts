@@ -16,6 +16,7 @@ import {
   type VatClasses,
   type VatPart,
   type VatParty,
+  type VatRules,
   vatClassOn,
   vatOn,
   vatPerCategory,
@@ -96,6 +97,8 @@ export interface VatTerms {
   seller: VatParty;
   buyer: VatParty;
   vatClasses: VatClasses;
+  /** Other rules than the law's own: what a simulation asks about. */
+  rules?: VatRules;
 }
 
 export interface Terms extends VatTerms {
@@ -118,13 +121,13 @@ export class NoVatRule extends Error {}
  */
 export function lineVat(
   { from }: Period,
-  { vatClasses, seller, buyer }: VatTerms,
+  { vatClasses, seller, buyer, rules }: VatTerms,
   texts: BillingTexts,
 ): Pick<Line, "vatCategory" | "vatBp" | "vatCode" | "vatReason"> {
   const vatClass = vatClassOn(vatClasses, from);
-  const vat = vatOn(from, { vatClass, seller, buyer });
+  const vat = vatOn(from, { vatClass, seller, buyer }, rules);
   if (!vat) {
-    const source = withoutRate(from, vatClass);
+    const source = withoutRate(from, vatClass, rules);
     throw new NoVatRule(
       source === undefined
         ? `No rule of VAT fits a seller of ${seller.country} and a buyer of ${buyer.country} on ${from}.`

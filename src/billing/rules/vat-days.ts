@@ -11,9 +11,9 @@ import { type Line, lineVat, NoVatRule, type VatTerms } from "./lines.ts";
  * The days at which what is supplied in a period is cut. Throws `NoVatRule` where how the change treats the period is not
  * confirmed: nothing that it concerns is billed before somebody has read it.
  */
-function cutDays(period: Period, { vatClasses, seller, buyer }: VatTerms): LocalDate[] {
+function cutDays(period: Period, { vatClasses, seller, buyer, rules }: VatTerms): LocalDate[] {
   const vatClass = vatClassOn(vatClasses, period.from);
-  const changes = vatChanges(period, { vatClass, seller, buyer });
+  const changes = vatChanges(period, { vatClass, seller, buyer }, rules);
   const unsure = changes.find(({ spans }) => !spans.confirmed);
   if (unsure)
     throw new NoVatRule(

@@ -7,4 +7,5 @@ export * from "./income.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";
 export * from "./self-billed.ts";
+export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";

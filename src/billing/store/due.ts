@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { statement } from "../../platform/db/statement.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { unitPrice } from "../../platform/money.ts";
 import type { DueCallOff, DueOverUse, DueShortfall, Terms } from "../rules/index.ts";
 import { modelsInArrears, VatClassesKept } from "../schema/index.ts";
@@ -76,16 +76,19 @@ export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
   return { ...rest, seller, buyer, period: { from, to }, priceTerm: { from: termFrom, to: termTo } };
 }
 
-const listDueCallOffsSql = statement(
-  "billing.listDueCallOffs",
-  `select c.id, c.product_id as "productId", p.title, n.starts_on as "from", n.ends_on as "to",
+export const dueSql = `
+   select c.agreement_id as "agreementId", c.controller_id as "controllerId", c.id, c.product_id as "productId", p.title, n.starts_on as "from", n.ends_on as "to",
      n.line as part, a.instalments, coalesce(b.upto, n.starts_on) as "paidTo!",
      n.units, n.quantity, n.per, n.base_quantity as base, n.unit_price_micro as price, n.fee_minor as "feeMinor",
      n.minimum_minor as "minimumMinor", n.rounding_minor as "roundingMinor", n.net_minor as "netMinor"
    from agreements_call_off_view c join catalogue_product_view p on p.id = c.product_id
    join agreements_agreement_view a on a.id = c.agreement_id
    join agreements_price_line_view n on n.controller_id = c.controller_id and n.call_off_id = c.id
-   left join lateral (select max(l.ends_on) as upto from billing_line l where l.call_off_id = c.id and l.part = n.line) b on true
+   left join lateral (select max(l.ends_on) as upto from billing_line l where l.call_off_id = c.id and l.part = n.line) b on true`;
+
+const listDueCallOffsSql = statement(
+  "billing.listDueCallOffs",
+  `${dueSql}
    where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
      and c.model <> all($4::text[]) and coalesce(b.upto, n.starts_on) < n.ends_on
      and (a.instalments = 'advance' or coalesce(b.upto, n.starts_on) < $3::date)
@@ -100,10 +103,16 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
     before,
     modelsInArrears,
   ]);
-  const found = new Map<string, Omit<DueCallOff, "lines"> & { lines: DueCallOff["lines"][number][] }>();
+  return toDue(rows, before);
+}
+
+/** Rows of call-offs' lines, call-off by call-off. */
+export function toDue(rows: readonly RowOf<typeof listDueCallOffsSql>[], before: LocalDate) {
+  const found = new Map<string, DuePart>();
   for (const row of rows) {
-    const { id, productId, title, instalments } = row;
-    const one = found.get(id) ?? { id, productId, title, instalments, before, lines: [] };
+    const { id, productId, title, instalments, agreementId, controllerId } = row;
+    const pair = { agreementId, controllerId };
+    const one = found.get(id) ?? { ...pair, id, productId, title, instalments, before, lines: [] };
     if (one.lines.length === 0) found.set(id, one);
     one.lines.push({
       part: row.part,
@@ -122,6 +131,8 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
   }
   return [...found.values()];
 }
+
+type DuePart = Omit<DueCallOff, "lines"> & Pair & { lines: DueCallOff["lines"][number][] };
 
 const listDueShortfallsSql = statement(
   "billing.listDueShortfalls",

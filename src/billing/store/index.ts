@@ -19,4 +19,5 @@ export * from "./runs.ts";
 export * from "./self-billed.ts";
 export * from "./sizes.ts";
 export * from "./use.ts";
+export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";

@@ -30,6 +30,7 @@ import { selfBilledListPage, selfBilledPage, selfBilledPath } from "./self-bille
 import { selfBillingPage, selfBillingPath } from "./self-billing.tsx";
 import { findSelfBillingTasks } from "./self-billing-tasks.ts";
 import { withdrawalsFile, withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
+import { vatChangesPage, vatChangesPath } from "./vat-simulation.tsx";
 
 const roles = ["finance"] as const;
 /** Whoever may approve an invoice run. */
@@ -71,6 +72,7 @@ export const financeArea: Area = {
     selfBilledListPage,
     selfBilledPage,
     selfBillingPage,
+    vatChangesPage,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -108,6 +110,7 @@ export const financeArea: Area = {
       roles: ["finance", "admin", "publisher"],
       parties: ["publisher"],
     },
+    { path: vatChangesPath, name: ({ vatChanges }) => vatChanges.menu, ...sellers },
     { path: dunningPath, name: ({ dunning }) => dunning.menu, ...sellers },
     {
       path: withdrawalsPath,

@@ -9,6 +9,10 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^give both days, `to` later/, "Skriv begge dage, den sidste senere end den første."],
   [/^must not be below `gradeFrom`$/, "Må ikke være lavere end det første klassetrin."],
   [/^give both grades, the lower first/, "Angiv begge klassetrin, det laveste først, eller ingen."],
+  [
+    /^must be above 0 for S, and 0 for Z and E$/,
+    "Moms med en sats har en sats over 0; nulsats og momsfri har ingen.",
+  ],
   [/^must be above 0$/, "Skal være over 0."],
   [/^must be 0 or more$/, "Må ikke være negativt."],
   [/^must be 0 to 10000$/, "Skal være mellem 0 og 10000."],

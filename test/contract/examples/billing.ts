@@ -35,6 +35,12 @@ export async function invoiceByTwo(t: TestApp, say: Say, { seller }: World): Pro
   const draft = `/v1/invoice-drafts/${data[0]!.id}`;
   await say(finance, `POST ${draft}/hold`, { reason: "Kommunen ringer i morgen." });
   await say(finance, `POST ${draft}/release`, { reason: "Aftalt i telefonen." });
+  await say(finance, "POST /v1/vat-simulations", {
+    change: {
+      ...{ from: "2026-11-01", vatClass: "standard", category: "S", vatBp: 1_200, by: "day" },
+      source: "A bill that is read for the first time",
+    },
+  });
   const amount = { minor: 5_000, currency: "DKK" };
   await say(finance, `POST ${draft}/additions`, { kind: "discount", text: "Rabat for opstart", amount });
   await t.runJobs();

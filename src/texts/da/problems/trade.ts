@@ -33,6 +33,10 @@ export const trade: Record<string, ProblemText> = {
     title: "Betalingen er allerede taget tilbage",
     help: "En betaling tages tilbage én gang. Registrer en ny.",
   },
+  "vat-simulation-too-large": {
+    title: "Der er for mange linjer til ét svar",
+    help: "Kladder og aftaler har højst 20.000 linjer tilsammen. Spørg om én aftale ad gangen.",
+  },
   "account-too-long": {
     title: "Dagene passer ikke",
     help: "Den første dag ligger før den sidste, og der er højst 2000 bevægelser imellem. Vælg færre dage.",

@@ -21,4 +21,5 @@ export * as selling from "./selling/index.ts";
 export { signIn } from "./sign-in.ts";
 export { simulations } from "./simulations.ts";
 export { spending } from "./spending.ts";
+export { vatChanges } from "./vat-changes.ts";
 export { withdrawals } from "./withdrawals.ts";
