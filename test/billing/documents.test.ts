@@ -2,11 +2,19 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { checkInvoice } from "../../src/billing/documents/check/index.ts";
-import { bis3Refusals, writeBis3 } from "../../src/billing/documents/formats/bis3.ts";
-import { FORMATS, type FormatName, writtenAs } from "../../src/billing/documents/formats/index.ts";
+import { bis3Refusals } from "../../src/billing/documents/formats/bis3.ts";
+import {
+  FORMATS,
+  type FormatName,
+  type Formats,
+  type FormatVersion,
+  writtenAs,
+} from "../../src/billing/documents/formats/index.ts";
 import { EInvoice } from "../../src/billing/documents/model/index.ts";
+import type { LocalDate } from "../../src/platform/calendar.ts";
 import { compileRules, einvoiceData, officialBis, schemaFaults } from "../support/einvoice.ts";
 import { allTerms, anyDocument, documentOf, line, seller, turned } from "./sample-documents.ts";
+import { writeBis3 } from "./written.ts";
 
 /** Documents of the semantic model in BIS Billing 3: no fault in what is written, no term left behind. */
 
@@ -175,6 +183,37 @@ describe("formats", () => {
       expect.stringMatching(/2029-08-01/),
     ]);
     expect(writtenAs("bis3", on("2019-04-17"))).toHaveProperty("refusals");
+  });
+});
+
+describe("a version that is to come", () => {
+  const [now] = FORMATS.bis3;
+  const ids = { customization: "urn:example:bis:4.0", profile: "urn:example:billing:02" };
+  const coming: FormatVersion = { ...now, from: "2028-07-01" as LocalDate, source: "a story", ids };
+  const formats: Formats = { ...FORMATS, bis3: [...FORMATS.bis3, coming] };
+  const on = (issuedOn: string) => documentOf([line("1")], { issuedOn, dueOn: undefined });
+
+  test("is what documents are written in from its day on, and changes no byte of what was issued before", () => {
+    const before = on("2028-06-30");
+    expect(writtenAs("bis3", before, formats)).toEqual(writtenAs("bis3", before));
+    const from = writtenAs("bis3", on("2028-07-01"), formats);
+    const said = "xml" in from ? from.xml : "";
+    expect(said).toContain("<cbc:CustomizationID>urn:example:bis:4.0</cbc:CustomizationID>");
+    expect(said).toContain("<cbc:ProfileID>urn:example:billing:02</cbc:ProfileID>");
+    // Nothing else of it differs.
+    const plain = writtenAs("bis3", on("2028-07-01"));
+    const old = now.ids;
+    expect(said.replace(ids.customization, old.customization).replace(ids.profile, old.profile)).toBe(
+      "xml" in plain && plain.xml,
+    );
+  });
+
+  test("of each format is dated in order, with its source", () => {
+    for (const versions of Object.values<readonly FormatVersion[]>(FORMATS)) {
+      const days = versions.map(({ from }) => from);
+      expect(days).toEqual([...new Set(days)].sort());
+      expect(versions.every(({ source }) => source.length > 5)).toBe(true);
+    }
   });
 });
 

@@ -1,14 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { writeBis3 } from "../../src/billing/documents/formats/bis3.ts";
+import { RULES, type Rules } from "../../src/billing/official/compile.ts";
 import { validate } from "../../src/billing/official/index.ts";
 import { verifyDocuments } from "../../src/billing/rendering/verify.ts";
+import type { LocalDate } from "../../src/platform/calendar.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { einvoiceData } from "../support/einvoice.ts";
 import { pooled } from "../support/pooled.ts";
 import { documentOf, line, turned } from "./sample-documents.ts";
+import { writeBis3 } from "./written.ts";
 
 /** The port of the official rules: no document takes a number that they have not passed, where the setting names them. */
 
@@ -90,13 +92,30 @@ describe("a document that an official rule refuses", () => {
     const found = await t.sql(
       "select i.series_number, c.ran, c.faults from billing_invoice i join billing_document_check c on c.invoice_id = i.id",
     );
-    expect(found).toEqual([{ series_number: 1, ran: ["en16931"], faults: [] }]);
+    expect(found).toEqual([{ series_number: 1, ran: ["en16931 1.3.16"], faults: [] }]);
     expect((await verifyDocuments(t.jobs.db)).broken).toEqual([]);
     await t.sql(`update billing_document_check set faults = '["X-1: refused"]'`);
     expect((await verifyDocuments(t.jobs.db)).broken).toEqual([
       expect.stringMatching(/^invoice:\S+ X-1: refused$/),
     ]);
   });
+});
+
+test("a document is held against the rules of its day of issue, whenever that is done", async () => {
+  const folder = rulesThatRefuse("PO-1");
+  const at = "en16931-next/rules.xslt";
+  mkdirSync(join(folder, "en16931-next"));
+  const sheet = readFileSync(join(folder, RULES.en16931[0]!.at), "utf8");
+  writeFileSync(join(folder, at), sheet.replaceAll("PO-1", "PO-2").replaceAll("X-1", "X-2"));
+  const coming = { from: "2027-01-01" as LocalDate, version: "2", at, source: "a story", confirmed: false };
+  const rules: Rules = { ...RULES, en16931: [...RULES.en16931, coming] };
+  const of = (issuedOn: string, order: string) =>
+    validate(folder, { format: "bis3", xml: writeBis3(documentOf([line("1")], { issuedOn, order })) }, rules);
+  const says = { "X-1": "X-1: -The order PO-1 is refused.", "X-2": "X-2: -The order PO-2 is refused." };
+  expect(await of("2026-12-31", "PO-1")).toEqual({ ran: ["en16931 1.3.16"], faults: [says["X-1"]] });
+  expect(await of("2026-12-31", "PO-2")).toEqual({ ran: ["en16931 1.3.16"], faults: [] });
+  expect(await of("2027-01-01", "PO-1")).toEqual({ ran: ["en16931 2"], faults: [] });
+  expect(await of("2027-01-01", "PO-2")).toEqual({ ran: ["en16931 2"], faults: [says["X-2"]] });
 });
 
 test("a document that nothing was run on is not called validated", async () => {
@@ -113,10 +132,10 @@ describe.skipIf(!data)("the official rules in threads", () => {
     const document = documentOf([line("1"), line("2", { quantity: "3" })]);
     const xml = writeBis3(document);
     const all = await Promise.all(Array.from({ length: 6 }, () => validate(folder, { format: "bis3", xml })));
-    expect(all).toEqual(all.map(() => ({ ran: ["ubl-2.1", "en16931", "peppol"], faults: [] })));
+    expect(all).toEqual(all.map(() => ({ ran: ["ubl-2.1", "en16931 1.3.16", "peppol 2026.5"], faults: [] })));
     const self = writeBis3(turned(document, "389"));
     expect(await validate(folder, { format: "selfbilling", xml: self })).toEqual({
-      ran: ["ubl-2.1", "en16931", "selfbilling"],
+      ran: ["ubl-2.1", "en16931 1.3.16", "selfbilling 2026.5"],
       faults: [],
     });
     const wrong = xml.replace(/<cbc:PayableAmount currencyID="DKK">/, "$&1");

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
-import { writeBis3 } from "../../src/billing/documents/formats/bis3.ts";
 import type { EInvoice } from "../../src/billing/documents/model/index.ts";
 import { writeHtml } from "../../src/billing/rendering/html.tsx";
 import { writePdf } from "../../src/billing/rendering/pdf.ts";
@@ -9,6 +8,7 @@ import { type Sheet, sheetOf } from "../../src/billing/rendering/sheet.ts";
 import type { LocalDate } from "../../src/platform/calendar.ts";
 import { readPdf, tagsOf, textsOf } from "../support/pdf.ts";
 import { allTerms, anyDocument, documentOf, line, payment, turned } from "./sample-documents.ts";
+import { writeBis3 } from "./written.ts";
 
 /** Documents for people: nothing of them is lost, unreadable to a screen reader, or different the next time. */
 

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { Bug } from "../../platform/problem.ts";
-import { compiled, type RuleSet } from "./compile.ts";
+import type { LocalDate } from "../../platform/calendar.ts";
+import { Bug, must } from "../../platform/problem.ts";
+import { compiled, RULES, type RuleSet, type Rules, ruleVersionOn } from "./compile.ts";
 import { schemaFaults } from "./schema-files.ts";
 
 /**
@@ -10,7 +11,7 @@ import { schemaFaults } from "./schema-files.ts";
  */
 
 export interface Verdict {
-  /** Sets of rules that the document was held against; empty: it was not validated. */
+  /** Sets of rules that the document was held against, each with its version; empty: it was not validated. */
   ran: string[];
   /** `BR-CO-10: what it says`; those that are fatal. */
   faults: string[];
@@ -69,20 +70,30 @@ class Threads {
 }
 const threads = new Threads();
 
-/** What a set of rules says of a document; undefined where it cannot be run here. */
-export async function holdAgainst(folder: string, set: RuleSet, xml: string): Promise<Failed[] | undefined> {
-  const sheet = await compiled(folder, set);
-  return sheet === undefined ? undefined : threads.run(sheet, xml);
-}
+/** The day of issue that a document of ours states. */
+const issuedOn = (xml: string): LocalDate => {
+  const day = /<cbc:IssueDate>(\d{4}-\d{2}-\d{2})<\/cbc:IssueDate>/.exec(xml)?.[1];
+  must(day, "a document states its day of issue");
+  return day as LocalDate;
+};
 
-/** What the official rules in a folder say of a document. */
+/** What the rules in a folder say of a document, each set in its version of the document's day of issue. */
 export async function validate(
   folder: string,
   { format, xml }: { format: "bis3" | "selfbilling"; xml: string },
+  rules: Rules = RULES,
 ): Promise<Verdict> {
+  const day = issuedOn(xml);
   const sets: readonly RuleSet[] = ["en16931", format === "bis3" ? "peppol" : "selfbilling"];
   const found = await Promise.all(
-    sets.map(async (set) => [set, await holdAgainst(folder, set, xml)] as const),
+    sets.map(async (set) => {
+      const version = ruleVersionOn(set, day, rules);
+      const sheet = await compiled(folder, set, version);
+      return [
+        `${set} ${version.version}`,
+        sheet === undefined ? undefined : await threads.run(sheet, xml),
+      ] as const;
+    }),
   );
   const kind = /^<\?xml[^>]*\?>\s*<CreditNote\b/.test(xml) ? "CreditNote" : "Invoice";
   const shape = await schemaFaults(folder, kind, [xml]);

@@ -3,11 +3,9 @@ import { DOCUMENT_TYPES, type EInvoice, type VatPart } from "../model/index.ts";
 import { bisLine } from "./bis3-line.ts";
 import { buyerParty, payeeParty, representative, sellerParty, ublAddress } from "./bis3-parties.ts";
 import { allowanceCharge, taxCategory } from "./bis3-taxes.ts";
-import { group, leaf, money, namespacesOf } from "./nodes.ts";
+import { group, type Ids, leaf, money, namespacesOf } from "./nodes.ts";
 
 /** Peppol BIS Billing 3.0 and its self-billing, in UBL 2.1. */
-
-const POACC = "urn:fdc:peppol.eu:2017:poacc";
 
 /** Why a document cannot be written in BIS Billing 3, or its self-billing; none: it can. */
 export function bis3Refusals(document: EInvoice): string[] {
@@ -31,14 +29,13 @@ const isSeller = (payee: NonNullable<EInvoice["payee"]>, seller: EInvoice["selle
   payee.name === seller.tradingName ||
   (payee.identifier !== undefined && seller.identifiers.some(({ id }) => id === payee.identifier?.id));
 
-/** Writes a document; its `type` says whether it is self-billed. The caller has asked `bis3Refusals`. */
-export function writeBis3(document: EInvoice): string {
-  const { credits, selfBilled } = DOCUMENT_TYPES[document.type];
+/** Writes a document under the ids of its version, which say whether it is self-billed. The caller has asked `bis3Refusals`. */
+export function writeBis3(document: EInvoice, { customization, profile }: Ids): string {
+  const { credits } = DOCUMENT_TYPES[document.type];
   const root = credits ? "CreditNote" : "Invoice";
-  const kind = selfBilled ? "selfbilling" : "billing";
   const head = [
-    ...leaf("CustomizationID", `urn:cen.eu:en16931:2017#compliant#${POACC}:${kind}:3.0`),
-    ...leaf("ProfileID", `${POACC}:${kind}:01:1.0`),
+    ...leaf("CustomizationID", customization),
+    ...leaf("ProfileID", profile),
     ...leaf("ID", document.number),
     ...leaf("IssueDate", document.issuedOn),
     ...(credits

@@ -3,6 +3,12 @@ import type { XmlNode } from "../../../platform/xml/write.ts";
 
 /** Nodes of UBL, of which those without content are left out. */
 
+/** What a document says of the specification (BT-24) and of the process (BT-23) that it follows. */
+export interface Ids {
+  customization: string;
+  profile: string;
+}
+
 type Maybe<T> = T | undefined | false;
 type Attributes = Record<string, string | undefined>;
 

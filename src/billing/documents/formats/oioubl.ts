@@ -1,6 +1,6 @@
 import { writeXml, type XmlNode } from "../../../platform/xml/write.ts";
 import { DOCUMENT_TYPES, type EInvoice } from "../model/index.ts";
-import { group, leaf, money, namespacesOf } from "./nodes.ts";
+import { group, type Ids, leaf, money, namespacesOf } from "./nodes.ts";
 import { lineRefusals, movedCharges, oioLine, productOf } from "./oioubl-lines.ts";
 import { oioAddress, oioParty, partyRefusals } from "./oioubl-parties.ts";
 import { oioPayment, paymentRefusals } from "./oioubl-payment.ts";
@@ -49,15 +49,15 @@ const chargesBelow = ({ allowances, charges, lines }: EInvoice): boolean =>
     .some(({ amount }) => amount < 0n);
 
 /** Writes a document; the caller has asked `oioublRefusals`. */
-export function writeOioubl(document: EInvoice): string {
+export function writeOioubl(document: EInvoice, { customization, profile }: Ids): string {
   const { credits } = DOCUMENT_TYPES[document.type];
   const root = credits ? "CreditNote" : "Invoice";
   const types = { listAgencyID: "320", listID: "urn:oioubl:codelist:invoicetypecode-1.1" };
   const taxPoint = leaf("TaxPointDate", document.taxPointOn);
   const content = [
     ...leaf("UBLVersionID", "2.1"),
-    ...leaf("CustomizationID", "OIOUBL-2.1"),
-    ...leaf("ProfileID", "urn:www.nesubl.eu:profiles:profile5:ver2.0", {
+    ...leaf("CustomizationID", customization),
+    ...leaf("ProfileID", profile, {
       schemeAgencyID: "320",
       schemeID: "urn:oioubl:id:profileid-1.2",
     }),
