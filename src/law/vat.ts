@@ -187,6 +187,26 @@ const areaOf = (country: string): Area =>
   country === "DK" ? "DK" : memberStates.has(country) ? "EU" : "other";
 const fits = <T>(asked: T | "any", is: T): boolean => asked === "any" || asked === is;
 
+/**
+ * Categories of goods that leave the country. No row of the table gives them: what is sold here is delivered electronically and
+ * so a service, which is reverse charge (AE) to a registered buyer in another member state and outside the scope (O) beyond.
+ */
+const goods = {
+  EU: {
+    ...{ category: "K", of: "goods to another member state" },
+    ...{ source: "momsloven § 34, stk. 1, nr. 1; Directive 2006/112/EC art. 138", confirmed: false },
+  },
+  other: {
+    ...{ category: "G", of: "goods out of the Union" },
+    ...{ source: "momsloven § 34, stk. 1, nr. 5; Directive 2006/112/EC art. 146", confirmed: false },
+  },
+} as const satisfies Record<Exclude<Area, "DK">, Sourced & { category: VatCategory; of: string }>;
+/** Which category of goods is not decided for a buyer, and by which law; undefined: the buyer is in Denmark. */
+export function noGoods({ country }: VatParty) {
+  const area = areaOf(country);
+  return area === "DK" ? undefined : goods[area];
+}
+
 /** The category and rate of a line, why where nothing is charged, and who says so. */
 export interface VatOfLine extends Sourced {
   category: VatCategory;

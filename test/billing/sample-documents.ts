@@ -221,7 +221,7 @@ export const allTerms: EInvoice[] = [
 export const turned = (document: EInvoice, type: EInvoice["type"]): EInvoice => ({ ...document, type });
 
 const LONG = "Digitalt læremiddel til folkeskolens udskoling ".repeat(40).trim();
-const categories: readonly VatCategory[] = ["S", "Z", "E", "AE", "G"];
+const categories: readonly VatCategory[] = ["S", "Z", "E", "AE", "K", "G"];
 const taxes = (of: readonly VatCategory[]) =>
   fc.constantFrom(...of).chain((vatCategory) =>
     fc.record({
@@ -258,7 +258,12 @@ export const anyDocument = (
     const outside = any && allCategories === categories;
     const of: readonly VatCategory[] = outside ? ["O"] : allCategories;
     const untaxed = { seller: { ...seller, vatNumber: undefined }, buyer };
-    const taxed = { seller, buyer: { ...buyer, vatNumber: "DK64942212" } };
+    // What category K asks for, and the others take.
+    const taxed = {
+      ...{ seller, buyer: { ...buyer, vatNumber: "DK64942212" } },
+      period: { from: "2026-08-01", to: "2027-07-31" },
+      delivery: { address: { country: "SE" } },
+    };
     return fc
       .record({
         lines: fc.array(anyLine(of), { minLength: 1, maxLength: maxLines }),

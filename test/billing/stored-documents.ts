@@ -108,6 +108,25 @@ const outside = {
   vatCode: "VATEX-EU-O",
   vatReason: "Ikke momsregistreret",
 } as const;
+const within = {
+  vatCategory: "K",
+  vatBp: 0,
+  vatCode: "VATEX-EU-IC",
+  vatReason: "Levering til et andet EU-land",
+} as const;
+const beyond = { vatCategory: "G", vatBp: 0, vatCode: "VATEX-EU-G", vatReason: "Udførsel" } as const;
+/** A buyer abroad; `vatNumber` is what it states. */
+const buyerIn = (country: string, city: string, vatNumber?: string) => {
+  const { particulars } = stored([]);
+  const buyer = PartyParticulars.parse({
+    address: address("Storgatan 1", city, "11122", country),
+    ...(vatNumber && { vatNumber }),
+  });
+  return {
+    ...{ buyer: { country, registered: true }, buyerName: "Grannens Skola", buyerCvr: "64942212" },
+    particulars: { ...particulars, buyer },
+  };
+};
 const unregistered = { seller: { country: "DK", registered: false } };
 const credits = (lines: readonly InvoiceLine[], more: Parameters<typeof stored>[1] = {}) =>
   stored(lines, {
@@ -134,6 +153,8 @@ export const kinds: Record<string, StoredDocument> = {
   ]),
   mixed: stored([storedLine(1), storedLine(2, exempt), storedLine(3, { vatCategory: "Z", vatBp: 0 })]),
   reverse: stored([storedLine(1, reverse)], { seller: { country: "FI", registered: false }, abroad: true }),
+  within: stored([storedLine(1, within)], buyerIn("SE", "Stockholm", "SE556677889901")),
+  beyond: stored([storedLine(1, beyond)], buyerIn("NO", "Oslo")),
   outside: stored([storedLine(1, outside)], unregistered),
   discounted: stored(
     [

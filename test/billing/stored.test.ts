@@ -51,6 +51,37 @@ describe("a stored invoice", () => {
     expect(written(kinds["twoHundred"]!).attachments).toEqual([]);
   });
 
+  test("of goods to another member state says both VAT numbers, its days and the country it goes to", () => {
+    const within = kinds["within"]!;
+    const xml = bis(within);
+    for (const part of [
+      "<cbc:ID>K</cbc:ID>",
+      "DK10150817",
+      "SE556677889901",
+      "VATEX-EU-IC",
+      "<cac:InvoicePeriod>",
+    ])
+      expect(xml).toContain(part);
+    expect(xml).toMatch(
+      /<cac:DeliveryLocation>\s*<cac:Address>.*<cbc:IdentificationCode>SE<.*<\/cac:DeliveryLocation>/s,
+    );
+    expect(bis(kinds["beyond"]!)).not.toContain("<cac:Delivery>");
+    // Without one of them it is not written, and says by which rule.
+    const refused = (document: object) => {
+      const made = writtenAs("bis3", { ...written(within), ...document });
+      return "xml" in made ? [] : made.refusals.map((why) => /\((.*)\)$/.exec(why)?.[1]);
+    };
+    const { buyer, seller, vat } = written(within);
+    expect(refused({})).toEqual([]);
+    expect(refused({ buyer: { ...buyer, vatNumber: undefined } })).toEqual(["BR-IC-02"]);
+    expect(refused({ seller: { ...seller, vatNumber: undefined } })).toEqual(["BR-IC-02"]);
+    expect(refused({ period: undefined })).toEqual(["BR-IC-11"]);
+    expect(refused({ delivery: undefined })).toEqual(["BR-IC-12"]);
+    expect(
+      refused({ vat: vat.map((part) => ({ ...part, reason: undefined, reasonCode: undefined })) }),
+    ).toEqual(["BR-IC-10"]);
+  });
+
   test("does not fail for any text that somebody has typed", () => {
     for (const text of ["a\u0000b", "\uD83D", " \n ", "\u2028", "]]>&<", "x".repeat(5_000)]) {
       const of = stored([storedLine(1, { description: text, productTitle: text })], {
@@ -110,6 +141,8 @@ describe.skipIf(!data)("the official rules", () => {
       "giro04",
       "giro15",
       "mixed",
+      "within",
+      "beyond",
       "outside",
       "negative",
       "togetherByProduct",

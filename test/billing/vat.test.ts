@@ -89,7 +89,13 @@ describe("VAT", () => {
       ]);
       return one;
     };
-    expect(await sold(await by("SE", false), "bog-f", {})).toEqual([
+    const abroad = await by("SE", false);
+    // Who the seller is to the tax authority stands on it (BR-AE-02).
+    expect(await sold(abroad, "bog-e2", {})).toEqual([["parked", ["document"]]]);
+    await t.post(abroad.finance, "/v1/particulars", {
+      ...{ about: "party", from: "2026-08-10", says: { vatNumber: "SE556677889901" } },
+    });
+    expect(await sold(abroad, "bog-f", {})).toEqual([
       ...["AE", 0, "VATEX-EU-AE", "Omvendt betalingspligt", 10_010],
     ]);
     expect(await sold(await by("DK", false), "bog-g", {})).toEqual([
@@ -98,6 +104,17 @@ describe("VAT", () => {
     // A rule for the two is missing: nothing is billed, and the run says so.
     await t.sql("update parties_party set vat_registered = false where id = $1", [town.controllerId]);
     expect(await sold(await by("SE", false), "bog-h", {})).toEqual([["parked", ["vat"]]]);
+    // Neither has a supply to a buyer abroad that is not registered; it is no goods either.
+    await t.sql("update parties_party set country = 'NO' where id = $1", [town.controllerId]);
+    expect(await sold(seller, "bog-i", {})).toEqual([["parked", ["vat"]]]);
+    const [why] = await t.sql<{ detail: string }>(
+      "select reasons -> 0 ->> 'detail' as detail from billing_draft where publisher_id = $1 and state = 'parked'",
+      [seller.publisherId],
+    );
+    expect(why!.detail).toMatch(
+      /a buyer of NO on 2026-08-01\. G is of goods out of the Union \(momsloven § 34/,
+    );
+    await t.sql("update parties_party set country = 'DK' where id = $1", [town.controllerId]);
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
   });
 

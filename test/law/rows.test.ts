@@ -9,7 +9,15 @@ import { paymentDaysOn, paymentTerms } from "../../src/law/payment.ts";
 import { procedures, roundRules, rulesOn } from "../../src/law/procedures.ts";
 import { standstillDays } from "../../src/law/standstill.ts";
 import { thresholds } from "../../src/law/thresholds.ts";
-import { cutOf, vatClasses, vatOn, vatPerCategory, vatRules } from "../../src/law/vat.ts";
+import {
+  cutOf,
+  noGoods,
+  vatClasses,
+  vatOn,
+  vatOutcomes,
+  vatPerCategory,
+  vatRules,
+} from "../../src/law/vat.ts";
 import { asLocalDate, type LocalDate } from "../../src/platform/calendar.ts";
 import { vatOf } from "../../src/platform/money.ts";
 
@@ -134,6 +142,13 @@ describe("law", () => {
     expect(of("DK", "DE")).toEqual(["AE", 0, "VATEX-EU-AE"]);
     expect(of("DK", "NO")).toEqual(["O", 0, "VATEX-EU-O"]);
     expect([of("SE-", "DK-"), of("DK", "DE-"), of("SE-", "SE")]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test("no category of goods is given to what is delivered electronically, and the law that has them is named", () => {
+    expect(vatOutcomes().filter(({ category }) => category === "K" || category === "G")).toEqual([]);
+    expect(noGoods({ country: "DK", registered: true })).toBeUndefined();
+    expect(noGoods({ country: "SE", registered: false })).toMatchObject({ category: "K" });
+    expect(noGoods({ country: "NO", registered: true })?.source).toMatch(/§ 34, stk. 1, nr. 5/);
   });
 
   test("no amount is cut so that the VAT of its parts, each rounded, is another than that of the whole", () => {

@@ -53,7 +53,9 @@ export function documentOf(stored: StoredDocument, texts: DocumentTexts): EInvoi
   const whole = { lines, allowances: [], charges: [] };
   const { vat, totals } = sums(whole, { reasons: reasonsOf(stored.lines) });
   const outside = vat.some(({ vatCategory }) => vatCategory === "O");
-  const { payer } = stored.particulars;
+  const within = vat.some(({ vatCategory }) => vatCategory === "K");
+  const { particulars } = stored;
+  const { payer } = particulars;
   return EInvoice.parse({
     ...{ number: stored.number, issuedOn: stored.issuedOn, type: typeOf(stored), currency: "DKK" },
     ...(credits ? {} : { dueOn: stored.dueOn, paymentTerms: termsOf(stored, texts) }),
@@ -66,6 +68,8 @@ export function documentOf(stored: StoredDocument, texts: DocumentTexts): EInvoi
     seller: sellerOf(stored, outside),
     buyer: buyerOf(stored, outside),
     period: periodOf(stored.lines),
+    // Goods to another member state go where their buyer is.
+    delivery: within ? { address: addressOf(particulars.buyer.address, stored.buyer.country) } : undefined,
     payment: credits ? undefined : paymentOf(stored),
     attachments: stored.lines.length > LINES_MAX ? [detailsOf(stored.bare ? [] : stored.lines, texts)] : [],
     ...whole,

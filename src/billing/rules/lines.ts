@@ -12,6 +12,7 @@ import {
   yearsOf,
 } from "../../catalogue/index.ts";
 import {
+  noGoods,
   type VatCategory,
   type VatClasses,
   type VatPart,
@@ -130,13 +131,21 @@ export function lineVat(
     const source = withoutRate(from, vatClass, rules);
     throw new NoVatRule(
       source === undefined
-        ? `No rule of VAT fits a seller of ${seller.country} and a buyer of ${buyer.country} on ${from}.`
+        ? `No rule of VAT fits a seller of ${seller.country} and a buyer of ${buyer.country} on ${from}.${goodsNote(buyer)}`
         : `The product's class is ${vatClass} on ${from}, which has no rate (${source}): give it the class that fits.`,
     );
   }
   const { category, vatBp, code, reason, source } = vat;
   const vatReason = reason && texts.vat[reason](source);
   return { vatCategory: category, vatBp, vatCode: code, vatReason };
+}
+
+/** Why a buyer abroad has no category of goods either. */
+function goodsNote(buyer: VatParty): string {
+  const none = noGoods(buyer);
+  return none
+    ? ` ${none.category} is of ${none.of} (${none.source}); what is delivered electronically is none.`
+    : "";
 }
 
 /** The lines of a call-off are those of its price, or the school years of them that have begun. */

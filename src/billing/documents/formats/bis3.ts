@@ -3,6 +3,7 @@ import { DOCUMENT_TYPES, type EInvoice, type VatPart } from "../model/index.ts";
 import { bisLine } from "./bis3-line.ts";
 import { buyerParty, payeeParty, representative, sellerParty, ublAddress } from "./bis3-parties.ts";
 import { allowanceCharge, taxCategory } from "./bis3-taxes.ts";
+import { vatRefusals } from "./bis3-vat.ts";
 import { group, type Ids, leaf, money, namespacesOf } from "./nodes.ts";
 
 /** Peppol BIS Billing 3.0 and its self-billing, in UBL 2.1. */
@@ -16,6 +17,7 @@ export function bis3Refusals(document: EInvoice): string[] {
       ? ["BIS Billing 3 asks for a buyer reference or an order reference (PEPPOL-EN16931-R003)"]
       : []),
     ...(alone ? ["what is outside the scope of VAT stands on a document of its own (BR-O-11)"] : []),
+    ...vatRefusals(document),
     ...(payment && payment.accounts.length > 1 && seller.address.country === "DK"
       ? ["a Danish supplier names one account"]
       : []),
