@@ -2454,6 +2454,36 @@ create policy billing_vat_update on billing_vat for update to samkoeb_app using 
 grant select on billing_vat to samkoeb_app;
 grant insert, select on billing_vat to samkoeb_platform;
 
+create table billing_waiver (
+  invoice_id uuid not null,
+  number integer not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  fee_minor bigint not null,
+  interest_minor bigint not null,
+  reason text not null,
+  person_id uuid not null,
+  waived_at timestamp with time zone not null default platform_now(),
+  constraint billing_waiver_pkey PRIMARY KEY (invoice_id, number),
+  constraint billing_waiver_fee_minor_check CHECK ((fee_minor >= 0)),
+  constraint billing_waiver_interest_minor_check CHECK ((interest_minor >= 0)),
+  constraint billing_waiver_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint billing_waiver_something CHECK (((fee_minor + interest_minor) > 0)),
+  constraint billing_waiver_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
+  constraint billing_waiver_invoice_id_number_fkey FOREIGN KEY (invoice_id, number) REFERENCES billing_reminder(invoice_id, number)
+);
+CREATE TRIGGER billing_waiver_append_only BEFORE DELETE OR UPDATE ON billing_waiver FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER billing_waiver_no_truncate BEFORE TRUNCATE ON billing_waiver FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table billing_waiver enable row level security, force row level security;
+create policy billing_waiver_backfill on billing_waiver for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_waiver_delete on billing_waiver for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_waiver_insert on billing_waiver for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_waiver_platform on billing_waiver for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_waiver_read on billing_waiver for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_waiver_update on billing_waiver for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on billing_waiver to samkoeb_app;
+grant select on billing_waiver to samkoeb_platform;
+
 create table billing_withdrawal (
   id uuid not null,
   publisher_id integer not null,

@@ -267,4 +267,23 @@ export const sql = `
   );
   ${appendOnly("billing_reminder")}
   ${secure("billing_reminder", { visible: bothSides, writable: "false", app: ["select"], platform: ["select", "insert"] })}
+
+  -- What a seller gives up of what a reminder charged, once and for good; the reminder stands as it was written.
+  create table billing_waiver (
+    invoice_id uuid not null,
+    number int not null,
+    controller_id int not null,
+    publisher_id int not null,
+    fee_minor bigint not null check (fee_minor >= 0),
+    interest_minor bigint not null check (interest_minor >= 0),
+    reason text not null check (length(reason) between 1 and 500),
+    person_id uuid not null,
+    waived_at timestamptz not null default platform_now(),
+    primary key (invoice_id, number),
+    constraint billing_waiver_something check (fee_minor + interest_minor > 0),
+    foreign key (invoice_id, number) references billing_reminder (invoice_id, number),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  ${appendOnly("billing_waiver")}
+  ${secure("billing_waiver", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select"] })}
 `;

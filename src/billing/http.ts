@@ -83,6 +83,11 @@ export const routes: readonly Route[] = [
   bind(operations.getDunningRules, { method: "get", path: "/v1/dunning-rules" }),
   bind(operations.setDunningRules, { method: "put", path: "/v1/dunning-rules" }),
   bind(operations.listReminders, { method: "get", path: "/v1/invoices/{id}/reminders" }),
+  bind(operations.waiveReminder, {
+    method: "post",
+    path: "/v1/invoices/{id}/reminders/{number}/waiver",
+    status: 201,
+  }),
   bind(operations.disputeInvoice, { method: "post", path: "/v1/invoices/{id}/disputes", status: 201 }),
   bind(operations.listDisputes, { method: "get", path: "/v1/disputes" }),
   bind(operations.answerDispute, { method: "post", path: "/v1/disputes/{disputeId}/answer" }),

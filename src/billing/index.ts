@@ -50,6 +50,7 @@ export {
   settleInvoiceDelivery,
   simulateVat,
   takeBackWithdrawal,
+  waiveReminder,
   withdrawCallOff,
   withdrawDispute,
   withdrawInvoiceRun,

@@ -572,6 +572,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number, string, number, bigint | number, bigint | number];
       row: undefined;
     };
+    "billing.insertWaiver": {
+      parameters: [string, number, bigint | number, bigint | number, string, string];
+      row: undefined;
+    };
     "billing.insertWithdrawal": {
       parameters: [string, string, number, string, number, string, string, string];
       row: undefined;
@@ -1112,6 +1116,8 @@ declare module "../platform/db/statement.ts" {
         fee: bigint;
         interest: bigint;
         sources: string[];
+        waived: bigint;
+        waivedBecause: string | null;
       };
     };
     "billing.listRuns": {

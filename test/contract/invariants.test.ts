@@ -348,6 +348,13 @@ const cases: [broken: string, sql: string][] = [
     `insert into billing_reminder (invoice_id, number, controller_id, publisher_id, reminded_on, left_minor, fee_minor, interest_minor,
        sources) select i.id, 1, i.controller_id, i.publisher_id, i.due_on + 10, 1, 100, 0, '{none}' from billing_invoice i`,
   ],
+  [
+    "13 waivers-of-what-was-charged",
+    `insert into billing_reminder (invoice_id, number, controller_id, publisher_id, reminded_on, left_minor, fee_minor, interest_minor,
+       sources) select i.id, 2, i.controller_id, i.publisher_id, i.due_on + 10, 1, 100, 0, '{none}' from billing_invoice i;
+     insert into billing_waiver (invoice_id, number, controller_id, publisher_id, fee_minor, interest_minor, reason, person_id)
+     select r.invoice_id, r.number, r.controller_id, r.publisher_id, 101, 0, 'x', r.invoice_id from billing_reminder r`,
+  ],
   ["13 vat-follows-law", "update billing_line set vat_bp = 1200"],
   // Newspapers had the standard rate then.
   [

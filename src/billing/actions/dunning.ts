@@ -8,10 +8,12 @@ import { next } from "../../platform/machine.ts";
 import { money } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { decideReminder, type Reminder } from "../rules/index.ts";
+import { decideReminder, decideWaiver, leftToPay, type Reminder } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
+import { settle } from "../settle.ts";
 import * as store from "../store/index.ts";
 import { getInvoice } from "./invoices.ts";
+import { lockOwnInvoice } from "./payments.ts";
 import { sellerOf } from "./runs.ts";
 
 /** Invoices that are not paid: reminded of by the seller's rule, unless their buyer disputes them. */
@@ -85,6 +87,40 @@ export const getDunning = async (tx: Reader, ctx: Ctx): Promise<s.DunningRules |
 export async function listReminders(tx: Reader, ctx: Ctx, invoiceId: string): Promise<s.Reminder[]> {
   await getInvoice(tx, ctx, invoiceId);
   return store.listReminders(tx, invoiceId);
+}
+
+/** The seller gives up what a reminder charged, once and for good; the buyer is written so. */
+export async function waiveReminder(
+  tx: Tx,
+  ctx: Ctx,
+  invoiceId: string,
+  number: number,
+  { reason, interest }: s.NewWaiver,
+): Promise<s.Reminder> {
+  const invoice = await lockOwnInvoice(tx, ctx, invoiceId);
+  const one = await reminderOf(tx, invoiceId, number);
+  const waived = decideWaiver(one, { interest }, leftToPay(invoice));
+  await store.insertWaiver(tx, invoiceId, { number, ...waived, reason, personId: ctx.caller.personId });
+  await settle(tx, invoiceId);
+  await ctx.audit(tx, {
+    action: "waiveReminder",
+    subject: `invoice:${invoiceId}`,
+    after: { number, ...waived, reason },
+  });
+  const { publisherId, controllerId, number: of, left } = await getInvoice(tx, ctx, invoiceId);
+  const { dunning } = await textsFor(tx, controllerId);
+  const words = { invoice: of, number, waived: money(waived.feeMinor + waived.interestMinor), reason, left };
+  await deliver(tx, ctx, publisherId, {
+    ...{ kind: "reminder-waived", subject: `invoice:${invoiceId}`, key: `${invoiceId} waived ${number}` },
+    to: [{ partyId: controllerId, title: dunning.waived.title(words), body: dunning.waived.body(words) }],
+  });
+  return reminderOf(tx, invoiceId, number);
+}
+
+async function reminderOf(tx: Reader, invoiceId: string, number: number): Promise<s.Reminder> {
+  const found = (await store.listReminders(tx, invoiceId)).find((one) => one.number === number);
+  if (!found) throw new Problem(common.notFound, "The invoice has no reminder with this number.");
+  return found;
 }
 
 /** A buyer does not accept an invoice; nothing is dunned until the seller has answered. */

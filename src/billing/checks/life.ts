@@ -111,4 +111,13 @@ export const lifeChecks: Check[] = [
           and (l.to_on is null or r.reminded_on < l.to_on) and r.fee_minor <= l.fee and r.number <= l.most))
         or (r.interest_minor > 0 and not ${interestConfirmed})`,
   },
+  {
+    invariant: 13,
+    name: "waivers-of-what-was-charged",
+    sentence: "A waiver gives up no more than its reminder had charged by then.",
+    sql: `select 'invoice:' || w.invoice_id || ' reminder:' || w.number as what from billing_waiver w
+      join billing_reminder r on r.invoice_id = w.invoice_id and r.number = w.number
+      where w.fee_minor > r.fee_minor or w.interest_minor > r.interest_minor
+        or (w.waived_at at time zone 'Europe/Copenhagen')::date < r.reminded_on`,
+  },
 ];

@@ -10,6 +10,7 @@ import * as store from "../store/index.ts";
 const domain = "billing";
 const either: readonly Role[] = ["finance", "buyer"];
 const byInvoice = z.strictObject({ id: z.uuid() });
+const byReminder = z.strictObject({ id: z.uuid(), number: z.enum(["1", "2", "3"]) });
 const byDispute = z.strictObject({ disputeId: z.uuid() });
 
 export const getDunningRules = operation({
@@ -47,6 +48,22 @@ export const listReminders = operation({
   input: { target: byInvoice },
   output: s.Reminders,
   work: async (tx, ctx, { target }) => ({ data: await actions.listReminders(tx, ctx, target.id) }),
+});
+
+export const waiveReminder = operation({
+  kind: "write",
+  id: "waiveReminder",
+  domain,
+  summary: "Give up what a reminder charged",
+  description:
+    "Its fee, and its interest where you say so; for good, and only while it is not paid. The buyer is written why. What reminders " +
+    "charge stands on no invoice, so that nothing has to be credited.",
+  roles: ["finance"],
+  input: { target: byReminder, content: s.NewWaiver },
+  output: s.Reminder,
+  problems: [common.notFound, s.nothingToWaive],
+  work: (tx, ctx, { target, content }) =>
+    actions.waiveReminder(tx, ctx, target.id, Number(target.number), content),
 });
 
 export const disputeInvoice = operation({

@@ -1,7 +1,8 @@
 import { type LateRules, lateInterest, lateRules, reminderFee } from "../../law/dunning.ts";
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
-import type { Minor } from "../../platform/money.ts";
-import type { DunningRules } from "../schema/index.ts";
+import type { Minor, Money } from "../../platform/money.ts";
+import { Problem } from "../../platform/problem.ts";
+import { type DunningRules, nothingToWaive } from "../schema/index.ts";
 
 /** Whether an unpaid invoice is reminded of today, and what that costs. Pure. */
 
@@ -46,4 +47,25 @@ export function decideReminder(
   const more = interest.minor - late.interestMinor;
   const sources = [...fee.sources, ...(more > 0n ? interest.sources : [])];
   return { number, feeMinor: fee.minor, interestMinor: more > 0n ? more : 0n, sources };
+}
+
+/**
+ * What of a reminder is given up: its fee, and its interest where that is asked for. Refuses what charged nothing, was given up
+ * before, or is not left to pay: what was paid is paid. Pure.
+ */
+export function decideWaiver(
+  reminder: { fee: Money; interest: Money; waived: Money },
+  asked: { interest: boolean },
+  left: Minor,
+): { feeMinor: Minor; interestMinor: Minor } {
+  if (reminder.waived.minor > 0n) throw new Problem(nothingToWaive, "It was waived before.");
+  const feeMinor = reminder.fee.minor;
+  const interestMinor = asked.interest ? reminder.interest.minor : 0n;
+  if (feeMinor + interestMinor === 0n) throw new Problem(nothingToWaive, "It charged nothing of that kind.");
+  if (left < feeMinor + interestMinor)
+    throw new Problem(
+      nothingToWaive,
+      `It charged ${feeMinor + interestMinor} øre, and ${left > 0n ? left : 0n} øre of the invoice are left to pay.`,
+    );
+  return { feeMinor, interestMinor };
 }

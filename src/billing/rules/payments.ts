@@ -15,7 +15,7 @@ export interface Balance {
   /** What credit notes have given back, above 0. */
   creditedMinor: Minor;
   paidMinor: Minor;
-  /** Fees and interest of reminders. */
+  /** Fees and interest of reminders, without what was waived. */
   chargedMinor: Minor;
 }
 

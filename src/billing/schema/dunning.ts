@@ -91,6 +91,8 @@ export const Reminder = z
     fee: MoneyWire,
     interest: MoneyWire,
     sources: z.array(z.string()).describe("The law that lets it charge"),
+    waived: MoneyWire.describe("What the seller has given up of it"),
+    waivedBecause: z.string().nullable(),
   })
   .meta({ id: "Reminder", description: "A reminder. What it charges is outside the scope of VAT." });
 export type Reminder = z.output<typeof Reminder>;
@@ -98,6 +100,14 @@ export type Reminder = z.output<typeof Reminder>;
 export const Reminders = z
   .object({ data: z.array(Reminder) })
   .meta({ id: "Reminders", description: "The reminders of an invoice." });
+
+export const NewWaiver = z
+  .strictObject({
+    reason: Words,
+    interest: z.boolean().default(false).describe("Its interest as well"),
+  })
+  .meta({ id: "NewReminderWaiver", description: "What of a reminder is given up, and why." });
+export type NewWaiver = z.output<typeof NewWaiver>;
 
 export const AccountQuery = z.strictObject({
   partyId: WholeText(1, 2_147_483_647).describe("The buyer, or to a buyer the seller"),
@@ -107,7 +117,7 @@ export const AccountQuery = z.strictObject({
 export const AccountEntry = z
   .object({
     on: LocalDateWire,
-    kind: z.enum(["invoice", "credit_note", "payment", "refund", "reversal", "reminder"]),
+    kind: z.enum(["invoice", "credit_note", "payment", "refund", "reversal", "reminder", "waiver"]),
     invoiceId: z.uuid(),
     number: z.string(),
     amount: MoneyWire.describe("Including VAT; below 0 what lessens the debt"),
@@ -144,6 +154,12 @@ export const disputeOver = defineProblem({
   status: 409,
   title: "The dispute is over",
   help: "`detail` says how. The buyer may raise a new one.",
+});
+export const nothingToWaive = defineProblem({
+  code: "nothing-to-waive",
+  status: 409,
+  title: "Nothing of this reminder can be given up",
+  help: "It charged nothing, was waived before, or is paid: a waiver lessens what is left to pay, and is final.",
 });
 export const accountTooLong = defineProblem({
   code: "account-too-long",

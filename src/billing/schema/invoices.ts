@@ -109,7 +109,7 @@ const summary = {
   credited: MoneyWire.describe("Given back by credit notes, including VAT"),
   paid: MoneyWire,
   left: MoneyWire.describe("Still to be paid; below 0 is owed back"),
-  charged: MoneyWire.describe("Fees and interest of reminders, outside VAT"),
+  charged: MoneyWire.describe("Fees and interest of reminders, outside VAT, without what was waived"),
   overdue: z.boolean(),
   disputed: z.boolean(),
   sent: NewSending.nullable(),

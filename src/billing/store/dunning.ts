@@ -104,16 +104,34 @@ export async function insertReminder(
 
 const listRemindersSql = statement(
   "billing.listReminders",
-  `select r.number, r.reminded_on as "on", r.left_minor as "left", r.fee_minor as fee, r.interest_minor as interest, r.sources
-   from billing_reminder r where r.invoice_id = $1::uuid order by r.number`,
+  `select r.number, r.reminded_on as "on", r.left_minor as "left", r.fee_minor as fee, r.interest_minor as interest, r.sources,
+     coalesce(w.fee_minor + w.interest_minor, 0)::bigint as "waived!", w.reason as "waivedBecause"
+   from billing_reminder r
+   left join billing_waiver w on w.invoice_id = r.invoice_id and w.number = r.number
+   where r.invoice_id = $1::uuid order by r.number`,
 );
 /** Three at most. */
 export async function listReminders(tx: Reader, invoiceId: string): Promise<Reminder[]> {
   const rows = await tx.all(listRemindersSql, [invoiceId]);
-  return rows.map(({ left, fee, interest, ...row }) => ({
+  return rows.map(({ left, fee, interest, waived, ...row }) => ({
     ...row,
-    ...{ left: money(left), fee: money(fee), interest: money(interest) },
+    ...{ left: money(left), fee: money(fee), interest: money(interest), waived: money(waived) },
   }));
+}
+
+const insertWaiverSql = statement(
+  "billing.insertWaiver",
+  `insert into billing_waiver (invoice_id, number, controller_id, publisher_id, fee_minor, interest_minor, reason, person_id)
+   select i.id, $2::int, i.controller_id, i.publisher_id, $3::bigint, $4::bigint, $5::text, $6::uuid
+   from billing_invoice i where i.id = $1::uuid`,
+);
+export async function insertWaiver(
+  tx: Tx,
+  invoiceId: string,
+  waiver: { number: number; feeMinor: bigint; interestMinor: bigint; reason: string; personId: string },
+): Promise<void> {
+  const { number, feeMinor, interestMinor, reason, personId } = waiver;
+  await tx.execute(insertWaiverSql, [invoiceId, number, feeMinor, interestMinor, reason, personId]);
 }
 
 const disputeSql = `
@@ -196,7 +214,11 @@ const movementsSql = `
   union all
   select r.publisher_id, r.controller_id, r.reminded_on, r.reminded_on::timestamp at time zone 'Europe/Copenhagen', 'reminder',
     i.id, i.number, r.fee_minor + r.interest_minor
-  from billing_reminder r join billing_invoice i on i.id = r.invoice_id where r.fee_minor + r.interest_minor > 0`;
+  from billing_reminder r join billing_invoice i on i.id = r.invoice_id where r.fee_minor + r.interest_minor > 0
+  union all
+  select w.publisher_id, w.controller_id, (w.waived_at at time zone 'Europe/Copenhagen')::date, w.waived_at, 'waiver',
+    i.id, i.number, -(w.fee_minor + w.interest_minor)
+  from billing_waiver w join billing_invoice i on i.id = w.invoice_id`;
 const openingSql = statement(
   "billing.accountOpening",
   `select coalesce(sum(m.amount), 0)::bigint as "opening!" from (${movementsSql}) m

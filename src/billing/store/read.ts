@@ -25,7 +25,8 @@ export const balanceOf = (i: string): string => `
   from (select
     (select coalesce(-sum(c.total_minor), 0) from billing_invoice c where c.corrects_id = ${i}.id and c.number is not null)::bigint as credited,
     (select coalesce(sum(p.amount_minor), 0) from billing_payment p where p.invoice_id = ${i}.id)::bigint as paid,
-    (select coalesce(sum(r.fee_minor + r.interest_minor), 0) from billing_reminder r where r.invoice_id = ${i}.id)::bigint as charged) s`;
+    (select coalesce(sum(r.fee_minor + r.interest_minor), 0) from billing_reminder r where r.invoice_id = ${i}.id)::bigint
+      - (select coalesce(sum(w.fee_minor + w.interest_minor), 0) from billing_waiver w where w.invoice_id = ${i}.id)::bigint as charged) s`;
 
 const invoiceSql = `
   select i.id, i.number as "number!", i.state, i.kind, to_char(i.month, 'YYYY-MM') as "month!", i.publisher_id as "publisherId",

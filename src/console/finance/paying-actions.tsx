@@ -76,6 +76,27 @@ function Payments({ shown, reading }: Shown) {
   );
 }
 
+/** Of each reminder that has charged something, while that much is left to pay. */
+function Waivers({ shown, reading }: Shown) {
+  const say = reading.texts.pages.paying;
+  const open = shown.reminders.filter(
+    ({ fee, interest, waivedBecause }) =>
+      waivedBecause === null && fee.minor + interest.minor > 0n && shown.invoice.left.minor >= fee.minor,
+  );
+  return (
+    <>
+      {open.map((one) => (
+        <Form key={one.number} does="waive" of={String(one.number)}>
+          <p>{say.waiveHow(one.number)}</p>
+          <TextField name="reason" label={say.reason} required />
+          {one.interest.minor > 0n && <TickField name="interest" label={say.waiveInterest} />}
+          <Send text={say.waive} about={String(one.number)} weight="secondary" />
+        </Form>
+      ))}
+    </>
+  );
+}
+
 function Credit({ reading }: { reading: Reading }) {
   const say = reading.texts.pages.paying;
   return (
@@ -114,6 +135,7 @@ export function PayingActions({ shown, reading }: Shown) {
         </Form>
       )}
       {acts === "seller" && !note && <Payments shown={shown} reading={reading} />}
+      {acts === "seller" && <Waivers shown={shown} reading={reading} />}
       {acts === "seller" && !note && invoice.state !== "credited" && <Credit reading={reading} />}
     </section>
   );

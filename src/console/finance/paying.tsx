@@ -14,6 +14,7 @@ import {
   type Reminder,
   registerPayment,
   reversePayment,
+  waiveReminder,
   withdrawDispute,
 } from "../../billing/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
@@ -91,6 +92,7 @@ function History({ shown, reading: { forms, texts } }: { shown: Paying; reading:
               amount(one.left),
               amount(one.fee),
               amount(one.interest),
+              one.waivedBecause === null ? "" : say.waivedFor(amount(one.waived), one.waivedBecause),
             ])}
           />
         </section>
@@ -196,6 +198,14 @@ export const payingPage = definePage({
         };
       },
       { done: ({ paying }) => paying.creditDone },
+    ),
+    waive: sends(
+      waiveReminder,
+      (fields, target: Target) => ({
+        target: { ...target, number: fields.text("_of") as "1" | "2" | "3" },
+        content: { reason: fields.text("reason"), interest: fields.ticked("interest") },
+      }),
+      { done: ({ paying }) => paying.waiveDone },
     ),
     dispute: sends(
       disputeInvoice,

@@ -583,6 +583,18 @@ export interface BillingVatRow {
   vat_minor: bigint;
 }
 
+export interface BillingWaiverRow {
+  invoice_id: string;
+  number: number;
+  controller_id: number;
+  publisher_id: number;
+  fee_minor: bigint;
+  interest_minor: bigint;
+  reason: string;
+  person_id: string;
+  waived_at: Date;
+}
+
 export interface BillingWithdrawalRow {
   id: string;
   publisher_id: number;
@@ -2332,6 +2344,7 @@ export interface Tables {
   billing_sent: BillingSentRow;
   billing_series: BillingSeriesRow;
   billing_vat: BillingVatRow;
+  billing_waiver: BillingWaiverRow;
   billing_withdrawal: BillingWithdrawalRow;
   catalogue_bundle_item: CatalogueBundleItemRow;
   catalogue_identifier: CatalogueIdentifierRow;

@@ -25,6 +25,11 @@ export const dunning = {
         .filter((part) => part !== "")
         .join("\n\n"),
   },
+  waived: {
+    title: (of: { invoice: string }) => `Rykkergebyr eftergivet: faktura ${of.invoice}`,
+    body: (of: { invoice: string; number: number; waived: Money; reason: string; left: Money }) =>
+      `Vi har eftergivet ${forms.amount(of.waived.minor)} kr. af ${of.number}. rykker for faktura ${of.invoice}:\n\n${of.reason}\n\nVi mangler herefter ${forms.amount(of.left.minor)} kr.`,
+  },
   disputed: {
     title: (invoice: string) => `Indsigelse mod faktura ${invoice}`,
     body: (of: { buyer: string; invoice: string; reason: string }) =>

@@ -16,6 +16,11 @@ export const dunning: typeof danish = {
         .filter((part) => part !== "")
         .join("\n\n"),
   },
+  waived: {
+    title: (of) => `Reminder waived: invoice ${of.invoice}`,
+    body: (of) =>
+      `We have given up ${forms.amount(of.waived.minor)} DKK of reminder ${of.number} for invoice ${of.invoice}:\n\n${of.reason}\n\n${forms.amount(of.left.minor)} DKK are left to pay.`,
+  },
   disputed: {
     title: (invoice) => `Invoice ${invoice} is disputed`,
     body: (of) =>

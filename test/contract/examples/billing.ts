@@ -101,6 +101,15 @@ export async function liveOn(t: TestApp, say: Say, { buyer, seller }: World): Pr
   });
   await say(finance, "GET /v1/dunning-rules");
   await say(finance, `POST ${invoice}/sending`, { channel: "email", on });
+  // No row of the law is confirmed, so that no reminder of this world charges anything by itself.
+  await t.sql(
+    `insert into billing_reminder (invoice_id, number, controller_id, publisher_id, reminded_on, left_minor, fee_minor,
+       interest_minor, sources)
+     select i.id, 1, i.controller_id, i.publisher_id, i.due_on + 10, i.total_minor, 10000, 0, '{renteloven § 9 b}'
+     from billing_invoice i where i.id = $1`,
+    [invoice.slice("/v1/invoices/".length)],
+  );
+  await say(finance, `POST ${invoice}/reminders/1/waiver`, { reason: "Fakturaen kom for sent frem." });
   await say(finance, `GET ${invoice}/reminders`);
   const one = await say(buyer.finance, `POST ${invoice}/disputes`, { reason: "Vi har fået færre pladser." });
   await say(buyer.finance, `POST /v1/disputes/${one.id}/withdrawal`);

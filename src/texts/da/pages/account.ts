@@ -22,6 +22,7 @@ export const account = {
     refund: "Tilbagebetaling",
     reversal: "Betaling taget tilbage",
     reminder: "Gebyr og renter af rykker",
+    waiver: "Gebyr eller renter eftergivet",
   },
   overdue: (amount: string) => `Forfaldent i dag: ${amount}`,
   file: "Hent kontoudtoget som CSV-fil",

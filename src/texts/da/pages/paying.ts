@@ -32,7 +32,13 @@ export const paying = {
   reverse: "Tag betalingen tilbage",
   reversed: "Betalingen er taget tilbage.",
   reminders: "Rykkere",
-  remindersHead: ["Nr.", "Dag", "Manglede", "Gebyr", "Rente"],
+  remindersHead: ["Nr.", "Dag", "Manglede", "Gebyr", "Rente", "Eftergivet"],
+  waivedFor: (amount: string, reason: string) => `${amount}: ${reason}`,
+  waiveHow: (number: number) =>
+    `Eftergiv gebyret for ${number}. rykker. Det kan ikke gøres om, og kun så længe det ikke er betalt. Køberen får besked med begrundelsen.`,
+  waiveInterest: "Eftergiv også rykkerens renter",
+  waive: "Eftergiv gebyret",
+  waiveDone: "Gebyret er eftergivet, og køberen har fået besked.",
   disputes: "Indsigelser",
   disputesHead: ["Hvad køberen skriver", "Tilstand", "Svar"],
   disputeStates: {

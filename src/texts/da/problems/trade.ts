@@ -57,6 +57,10 @@ export const trade: Record<string, ProblemText> = {
     title: "Svaret er ikke underskrevet af adgangspunktet",
     help: "Send en kompakt JWS (HS256 med den fælles hemmelighed), hvis indhold er svaret. Uden en hemmelighed tages intet imod.",
   },
+  "nothing-to-waive": {
+    title: "Der er intet at eftergive på rykkeren",
+    help: "Den kostede intet, er eftergivet før eller er betalt. Kun det, der endnu ikke er betalt, kan eftergives, og det kan ikke gøres om.",
+  },
   "dispute-open": {
     title: "Fakturaen kan ikke bestrides nu",
     help: "Der er én indsigelse ad gangen. En kreditnota bestrides ikke, og heller ikke det, der er krediteret helt.",

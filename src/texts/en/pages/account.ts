@@ -24,6 +24,7 @@ export const account: typeof danish = {
     refund: "Refund",
     reversal: "Payment taken back",
     reminder: "Fee and interest of a reminder",
+    waiver: "Fee or interest waived",
   },
   overdue: (amount: string) => `Overdue today: ${amount}`,
   file: "Fetch the statement as a CSV file",

@@ -33,7 +33,13 @@ export const paying: typeof danish = {
   reverse: "Take the payment back",
   reversed: "The payment is taken back.",
   reminders: "Reminders",
-  remindersHead: ["No.", "Day", "Missing", "Fee", "Interest"],
+  remindersHead: ["No.", "Day", "Missing", "Fee", "Interest", "Waived"],
+  waivedFor: (amount: string, reason: string) => `${amount}: ${reason}`,
+  waiveHow: (number: number) =>
+    `Waive the fee of reminder ${number}. It cannot be undone, and only while it is not paid. The buyer is written why.`,
+  waiveInterest: "Waive the reminder's interest too",
+  waive: "Waive the fee",
+  waiveDone: "The fee is waived, and the buyer has been written.",
   disputes: "Disputes",
   disputesHead: ["What the buyer writes", "State", "Answer"],
   disputeStates: {
