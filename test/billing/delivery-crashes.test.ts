@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
+import { writeMail } from "../../src/platform/delivery/mail.ts";
+import { sha256Of } from "../../src/platform/delivery/port.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { testAccessPoint } from "../support/access-point.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -99,4 +101,56 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
       ).toEqual([]);
     },
   );
+});
+
+describe("by mail", () => {
+  test("killed after any statement, what goes again has the Message-ID and the bytes that it had: a receiver drops it", async () => {
+    const sent: Buffer[] = [];
+    const sender = "samkoeb@samkoeb.invalid";
+    const { delivery } = t.jobs;
+    t.jobs.delivery = {
+      sender,
+      async deliver(message) {
+        const mail = await writeMail(message, sender);
+        sent.push(mail);
+        return { channel: "smtp:test", sha256: sha256Of(mail), answer: "250 OK", refused: [] };
+      },
+    };
+    const idOf = (mail: Buffer) => /^Message-ID: (.*)$/im.exec(mail.toString())?.[1];
+    let deaths = 0;
+    let twice = 0;
+    for (let n = 1; ; n += 2) {
+      expect(n).toBeLessThan(statementsMax);
+      await afresh("email", `${invoiceId.slice(0, -4)}${String(n).padStart(3, "0")}m`);
+      await t.sql("update billing_delivery set receiver = 'faktura@kommune.example'");
+      const [{ id }] = (await t.sql<{ id: string }>("select id from billing_delivery")) as [{ id: string }];
+      sent.length = 0;
+      jobs.arm(n, "after");
+      await t.runJobs().catch(() => {});
+      const died = jobs.disarm();
+      await t.sql("update platform_outbox set dispatched_at = null where settled_at is null");
+      await t.runJobs();
+      await t.sql(
+        "update billing_delivery set next_attempt_at = now() - interval '1 year' where state = 'waiting'",
+      );
+      await t.sql(
+        "insert into platform_outbox (job, key, payload) values ('billing.redeliver', $1, '{\"period\": \"x\"}')",
+        [`mail ${n}`],
+      );
+      await t.runJobs();
+      expect(await t.sql("select state from billing_delivery")).toEqual([{ state: "sent" }]);
+      expect(sent.length).toBeGreaterThan(0);
+      for (const mail of sent) {
+        expect(idOf(mail)).toBe(`<${id}@samkoeb.invalid>`);
+        expect(mail.equals(sent[0]!)).toBe(true);
+      }
+      twice += sent.length > 1 ? 1 : 0;
+      if (!died) break;
+      deaths += 1;
+    }
+    t.jobs.delivery = delivery;
+    expect(deaths).toBeGreaterThan(10);
+    // At least one death lies between the mail's leaving and its record.
+    expect(twice).toBeGreaterThan(0);
+  });
 });

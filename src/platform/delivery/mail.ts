@@ -39,6 +39,8 @@ export function writeMail(message: Message, sender: string): Promise<Buffer> {
       ...one,
       content: Buffer.from(content),
     })),
+    // What parts a message with files would else be drawn anew each time.
+    baseBoundary: message.id,
     headers: { "Content-Language": message.language, "Auto-Submitted": "auto-generated" },
     // Nothing is read from the disk or the net, whatever stands in a text.
     disableFileAccess: true,
