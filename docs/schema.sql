@@ -1148,6 +1148,7 @@ create table agreements_buyer (
   agreement_id uuid not null,
   controller_id integer not null,
   publisher_id integer not null,
+  seller_id integer not null,
   payer_gln text not null,
   order_reference text,
   buyer_reference text,
@@ -1165,6 +1166,7 @@ create table agreements_buyer (
   constraint agreements_buyer_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint agreements_buyer_version_check CHECK ((version > 0)),
   constraint agreements_buyer_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id),
+  constraint agreements_buyer_agreement_id_seller_id_fkey FOREIGN KEY (agreement_id, seller_id) REFERENCES agreements_agreement(id, seller_id),
   constraint agreements_buyer_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
 CREATE INDEX agreements_buyer_controller ON agreements_buyer USING btree (controller_id);
@@ -1174,8 +1176,8 @@ create policy agreements_buyer_definer on agreements_buyer for all to samkoeb_de
 create policy agreements_buyer_delete on agreements_buyer for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_buyer_insert on agreements_buyer for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_buyer_platform on agreements_buyer for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_buyer_read on agreements_buyer for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_buyer_update on agreements_buyer for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_buyer_read on agreements_buyer for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_buyer_update on agreements_buyer for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_buyer to samkoeb_app;
 grant select on agreements_buyer to samkoeb_definer;
 grant delete, insert, select, update on agreements_buyer to samkoeb_platform;
@@ -1245,6 +1247,7 @@ create table agreements_commitment (
   agreement_id uuid not null,
   controller_id integer not null,
   publisher_id integer not null,
+  seller_id integer not null,
   starts_on date not null,
   ends_on date not null,
   school_year text not null,
@@ -1257,15 +1260,16 @@ create table agreements_commitment (
   constraint agreements_commitment_check2 CHECK ((most >= expected)),
   constraint agreements_commitment_least_check CHECK (("least" >= 0)),
   constraint agreements_commitment_school_year_check CHECK ((school_year ~ '^[0-9]{4}/[0-9]{4}$'::text)),
-  constraint agreements_commitment_agreement_id_controller_id_publisher_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id)
+  constraint agreements_commitment_agreement_id_controller_id_publisher_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint agreements_commitment_agreement_id_seller_id_fkey FOREIGN KEY (agreement_id, seller_id) REFERENCES agreements_agreement(id, seller_id)
 );
 alter table agreements_commitment enable row level security, force row level security;
 create policy agreements_commitment_backfill on agreements_commitment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_commitment_delete on agreements_commitment for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_commitment_insert on agreements_commitment for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_commitment_platform on agreements_commitment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_commitment_read on agreements_commitment for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_commitment_update on agreements_commitment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_commitment_read on agreements_commitment for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_commitment_update on agreements_commitment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_commitment to samkoeb_app;
 grant delete, insert, select, update on agreements_commitment to samkoeb_platform;
 
@@ -1321,6 +1325,7 @@ create table agreements_option (
   agreement_id uuid not null,
   number integer not null,
   publisher_id integer not null,
+  seller_id integer not null,
   participant_ids integer[] not null,
   decision text not null,
   reason text not null,
@@ -1334,7 +1339,8 @@ create table agreements_option (
   constraint agreements_option_decision_check CHECK ((decision = ANY (ARRAY['extend'::text, 'decline'::text]))),
   constraint agreements_option_number_check CHECK ((number > 0)),
   constraint agreements_option_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
-  constraint agreements_option_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
+  constraint agreements_option_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id),
+  constraint agreements_option_agreement_id_seller_id_fkey FOREIGN KEY (agreement_id, seller_id) REFERENCES agreements_agreement(id, seller_id)
 );
 CREATE TRIGGER agreements_option_append_only BEFORE DELETE OR UPDATE ON agreements_option FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_option_no_truncate BEFORE TRUNCATE ON agreements_option FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
@@ -1343,8 +1349,8 @@ create policy agreements_option_backfill on agreements_option for all to samkoeb
 create policy agreements_option_delete on agreements_option for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy agreements_option_insert on agreements_option for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy agreements_option_platform on agreements_option for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_option_read on agreements_option for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_option_update on agreements_option for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy agreements_option_read on agreements_option for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_option_update on agreements_option for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 grant insert, select on agreements_option to samkoeb_app;
 grant insert, select on agreements_option to samkoeb_platform;
 
@@ -1352,12 +1358,14 @@ create table agreements_option_outcome (
   agreement_id uuid not null,
   number integer not null,
   publisher_id integer not null,
+  seller_id integer not null,
   participant_ids integer[] not null,
   outcome text not null,
   at timestamp with time zone not null,
   constraint agreements_option_outcome_pkey PRIMARY KEY (agreement_id, number),
   constraint agreements_option_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['extended'::text, 'ceiling_reached'::text]))),
-  constraint agreements_option_outcome_agreement_id_number_fkey FOREIGN KEY (agreement_id, number) REFERENCES agreements_option(agreement_id, number)
+  constraint agreements_option_outcome_agreement_id_number_fkey FOREIGN KEY (agreement_id, number) REFERENCES agreements_option(agreement_id, number),
+  constraint agreements_option_outcome_agreement_id_seller_id_fkey FOREIGN KEY (agreement_id, seller_id) REFERENCES agreements_agreement(id, seller_id)
 );
 CREATE TRIGGER agreements_option_outcome_append_only BEFORE DELETE OR UPDATE ON agreements_option_outcome FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_option_outcome_no_truncate BEFORE TRUNCATE ON agreements_option_outcome FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
@@ -1366,8 +1374,8 @@ create policy agreements_option_outcome_backfill on agreements_option_outcome fo
 create policy agreements_option_outcome_delete on agreements_option_outcome for delete to samkoeb_app using (false);
 create policy agreements_option_outcome_insert on agreements_option_outcome for insert to samkoeb_app with check (false);
 create policy agreements_option_outcome_platform on agreements_option_outcome for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_option_outcome_read on agreements_option_outcome for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_option_outcome_update on agreements_option_outcome for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (false);
+create policy agreements_option_outcome_read on agreements_option_outcome for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_option_outcome_update on agreements_option_outcome for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (false);
 grant select on agreements_option_outcome to samkoeb_app;
 grant insert, select on agreements_option_outcome to samkoeb_platform;
 
@@ -1375,6 +1383,7 @@ create table agreements_price (
   agreement_id uuid not null,
   from_on date not null,
   publisher_id integer not null,
+  seller_id integer not null,
   participant_ids integer[] not null,
   base_micro bigint not null,
   index_micro bigint not null,
@@ -1389,7 +1398,8 @@ create table agreements_price (
   constraint agreements_price_factor_e4_check CHECK ((factor_e4 > 0)),
   constraint agreements_price_index_micro_check CHECK ((index_micro > 0)),
   constraint agreements_price_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
-  constraint agreements_price_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
+  constraint agreements_price_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id),
+  constraint agreements_price_agreement_id_seller_id_fkey FOREIGN KEY (agreement_id, seller_id) REFERENCES agreements_agreement(id, seller_id)
 );
 CREATE TRIGGER agreements_price_append_only BEFORE DELETE OR UPDATE ON agreements_price FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_price_no_truncate BEFORE TRUNCATE ON agreements_price FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
@@ -1398,8 +1408,8 @@ create policy agreements_price_backfill on agreements_price for all to samkoeb_b
 create policy agreements_price_delete on agreements_price for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy agreements_price_insert on agreements_price for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy agreements_price_platform on agreements_price for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_price_read on agreements_price for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_price_update on agreements_price for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy agreements_price_read on agreements_price for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_price_update on agreements_price for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 grant insert, select on agreements_price to samkoeb_app;
 grant insert, select on agreements_price to samkoeb_platform;
 
@@ -1483,6 +1493,7 @@ create table agreements_shortfall (
   agreement_id uuid not null,
   controller_id integer not null,
   publisher_id integer not null,
+  seller_id integer not null,
   product_id uuid not null,
   school_year text not null,
   starts_on date not null,
@@ -1505,7 +1516,8 @@ create table agreements_shortfall (
   constraint agreements_shortfall_net_minor_check CHECK ((net_minor >= 0)),
   constraint agreements_shortfall_taken_check CHECK ((taken >= 0)),
   constraint agreements_shortfall_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
-  constraint agreements_shortfall_agreement_id_controller_id_publisher__fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id)
+  constraint agreements_shortfall_agreement_id_controller_id_publisher__fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint agreements_shortfall_agreement_id_seller_id_fkey FOREIGN KEY (agreement_id, seller_id) REFERENCES agreements_agreement(id, seller_id)
 );
 CREATE TRIGGER agreements_shortfall_append_only BEFORE DELETE OR UPDATE ON agreements_shortfall FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_shortfall_no_truncate BEFORE TRUNCATE ON agreements_shortfall FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
@@ -1514,8 +1526,8 @@ create policy agreements_shortfall_backfill on agreements_shortfall for all to s
 create policy agreements_shortfall_delete on agreements_shortfall for delete to samkoeb_app using (false);
 create policy agreements_shortfall_insert on agreements_shortfall for insert to samkoeb_app with check (false);
 create policy agreements_shortfall_platform on agreements_shortfall for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_shortfall_read on agreements_shortfall for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_shortfall_update on agreements_shortfall for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (false);
+create policy agreements_shortfall_read on agreements_shortfall for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_shortfall_update on agreements_shortfall for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (false);
 grant select on agreements_shortfall to samkoeb_app;
 grant insert, select on agreements_shortfall to samkoeb_platform;
 
@@ -1599,6 +1611,7 @@ create table agreements_split (
   agreement_id uuid not null,
   controller_id integer not null,
   publisher_id integer not null,
+  seller_id integer not null,
   number integer not null,
   from_on date not null,
   split text not null,
@@ -1607,7 +1620,8 @@ create table agreements_split (
   constraint agreements_split_pkey PRIMARY KEY (agreement_id, controller_id, number),
   constraint agreements_split_number_check CHECK ((number > 0)),
   constraint agreements_split_split_check CHECK ((split = ANY (ARRAY['none'::text, 'payer'::text, 'institution'::text]))),
-  constraint agreements_split_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id)
+  constraint agreements_split_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint agreements_split_agreement_id_seller_id_fkey FOREIGN KEY (agreement_id, seller_id) REFERENCES agreements_agreement(id, seller_id)
 );
 CREATE TRIGGER agreements_split_append_only BEFORE DELETE OR UPDATE ON agreements_split FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_split_no_truncate BEFORE TRUNCATE ON agreements_split FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
@@ -1616,8 +1630,8 @@ create policy agreements_split_backfill on agreements_split for all to samkoeb_b
 create policy agreements_split_delete on agreements_split for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_split_insert on agreements_split for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_split_platform on agreements_split for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy agreements_split_read on agreements_split for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy agreements_split_update on agreements_split for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_split_read on agreements_split for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_split_update on agreements_split for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (seller_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_split to samkoeb_app;
 grant insert, select on agreements_split to samkoeb_platform;
 

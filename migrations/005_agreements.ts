@@ -8,7 +8,7 @@ import {
   secure,
 } from "../src/platform/db/ddl.ts";
 
-const eitherSide = `${controllerIs} = any(participant_ids) or publisher_id = ${publisherIs}`;
+const eitherSide = `${controllerIs} = any(participant_ids) or publisher_id = ${publisherIs} or seller_id = ${publisherIs}`;
 const ownWord = `controller_id = ${controllerIs} and ${controllerIs} = any(participant_ids)`;
 
 /** Agreements with their ceiling ledger, named buyers, commitments and call-offs, and what happens to them year by year. */
@@ -94,6 +94,8 @@ export const sql = `
     agreement_id uuid not null references agreements_agreement (id),
     controller_id int not null references parties_controller (id),
     publisher_id int not null,
+    -- Whoever sells reads it, as the agreement says.
+    seller_id int not null,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
     order_reference text check (length(order_reference) <= 100 and order_reference !~ '^\\s*$'),
     buyer_reference text check (length(buyer_reference) <= 100 and buyer_reference !~ '^\\s*$'),
@@ -101,12 +103,13 @@ export const sql = `
     committed_expected int not null check (committed_expected >= committed_min),
     committed_max int not null check (committed_max >= committed_expected),
     version int not null default 1 check (version > 0),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, controller_id),
     unique (agreement_id, controller_id, publisher_id)
   );
   create index agreements_buyer_controller on agreements_buyer (controller_id);
   ${secure("agreements_buyer", {
-    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs} or seller_id = ${publisherIs}`,
     writable: `controller_id = ${controllerIs}`,
     app: ["select", "insert"],
   })}
@@ -165,18 +168,20 @@ export const sql = `
     agreement_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
+    seller_id int not null,
     number int not null check (number > 0),
     from_on date not null,
     split text not null check (split in ('none', 'payer', 'institution')),
     person_id uuid,
     decided_at timestamptz not null default platform_now(),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, controller_id, number),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id)
   );
   ${appendOnly("agreements_split")}
   ${secure("agreements_split", {
-    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs} or seller_id = ${publisherIs}`,
     writable: `controller_id = ${controllerIs}`,
     app: ["select", "insert"],
     platform: ["select", "insert"],
@@ -342,18 +347,20 @@ export const sql = `
     agreement_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
+    seller_id int not null,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
     school_year text not null check (school_year ~ '^[0-9]{4}/[0-9]{4}$'),
     least int not null check (least >= 0),
     expected int not null check (expected >= least),
     most int not null check (most >= expected),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, controller_id, starts_on),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id)
   );
   ${secure("agreements_commitment", {
-    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs} or seller_id = ${publisherIs}`,
     writable: `controller_id = ${controllerIs}`,
     app: ["select", "insert"],
   })}
@@ -363,6 +370,7 @@ export const sql = `
     agreement_id uuid not null references agreements_agreement (id),
     number int not null check (number > 0),
     publisher_id int not null,
+    seller_id int not null,
     participant_ids int[] not null,
     decision text not null check (decision in ('extend', 'decline')),
     reason text not null check (length(reason) between 1 and 2000),
@@ -371,6 +379,7 @@ export const sql = `
     controller_id int not null,
     person_id uuid not null,
     decided_at timestamptz not null,
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, number)
   );
   ${appendOnly("agreements_option")}
@@ -381,9 +390,11 @@ export const sql = `
     agreement_id uuid not null,
     number int not null,
     publisher_id int not null,
+    seller_id int not null,
     participant_ids int[] not null,
     outcome text not null check (outcome in ('extended', 'ceiling_reached')),
     at timestamptz not null,
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, number),
     foreign key (agreement_id, number) references agreements_option (agreement_id, number)
   );
@@ -395,6 +406,7 @@ export const sql = `
     agreement_id uuid not null references agreements_agreement (id),
     from_on date not null,
     publisher_id int not null,
+    seller_id int not null,
     participant_ids int[] not null,
     base_micro bigint not null check (base_micro > 0),
     index_micro bigint not null check (index_micro > 0),
@@ -404,6 +416,7 @@ export const sql = `
     controller_id int not null,
     person_id uuid not null,
     decided_at timestamptz not null,
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, from_on)
   );
   ${appendOnly("agreements_price")}
@@ -415,6 +428,7 @@ export const sql = `
     agreement_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
+    seller_id int not null,
     product_id uuid not null,
     school_year text not null,
     starts_on date not null,
@@ -427,6 +441,7 @@ export const sql = `
     consequence text not null check (consequence in ('bill', 'report')),
     found_at timestamptz not null,
     check (units > 0 or net_minor = 0),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     unique (agreement_id, controller_id, starts_on),
     unique (controller_id, id),
     foreign key (agreement_id, controller_id, publisher_id)
@@ -434,7 +449,7 @@ export const sql = `
   );
   ${appendOnly("agreements_shortfall")}
   ${secure("agreements_shortfall", {
-    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs} or seller_id = ${publisherIs}`,
     writable: "false",
     app: ["select"],
     platform: ["select", "insert"],

@@ -66,9 +66,9 @@ beforeAll(async () => {
   await t.runJobs();
   // 0.75 × 1.0500 = 0.7875, in whole øre 0.79
   await t.sql(
-    `insert into agreements_price (agreement_id, from_on, publisher_id, participant_ids, base_micro, index_micro, factor_e4,
+    `insert into agreements_price (agreement_id, from_on, publisher_id, seller_id, participant_ids, base_micro, index_micro, factor_e4,
        price_sheet, reason, controller_id, person_id, decided_at)
-     select a.id, '2027-08-01', a.publisher_id, a.participant_ids, 100000000, 105000000, 10500,
+     select a.id, '2027-08-01', a.publisher_id, a.seller_id, a.participant_ids, 100000000, 105000000, 10500,
        a.price_sheet || '{"unitPrice": "0.79"}', 'Nettoprisindeks', $2, (select id from parties_person limit 1), platform_now()
      from agreements_agreement a where a.id = $1`,
     [agreement.id, town.controllerId],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { cvr, type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
 
 /** A buyer gives up what it called off from the marketplace, which sells in its own name what a publisher delivers. */
 
@@ -62,7 +63,44 @@ beforeAll(async () => {
   await t.post(forlag.finance, `/v1/self-billing-agreements/${agreed.id}/acceptance`, {});
   sold = await buy(offer.id, 100, "marketplace");
   direct = await buy(offer.id, 10);
+  await aYear();
 });
+
+/** Tables whose rows are an agreement's: whoever sells on it reads them. */
+const byAgreement = [
+  "agreements_buyer",
+  "agreements_commitment",
+  "agreements_option",
+  "agreements_option_outcome",
+  "agreements_price",
+  "agreements_shortfall",
+  "agreements_split",
+];
+/** A row of each for each agreement, as a year of both would leave them. */
+async function aYear(): Promise<void> {
+  await t.sql(`insert into agreements_commitment (agreement_id, controller_id, publisher_id, seller_id, starts_on, ends_on,
+      school_year, least, expected, most)
+    select b.agreement_id, b.controller_id, b.publisher_id, b.seller_id, '2026-08-01', '2027-08-01', '2026/2027', 1, 2, 3
+    from agreements_buyer b`);
+  await t.sql(`insert into agreements_option (agreement_id, number, publisher_id, seller_id, participant_ids, decision, reason,
+      starts_on, ends_on, controller_id, person_id, decided_at)
+    select a.id, 1, a.publisher_id, a.seller_id, a.participant_ids, 'extend', 'Forlænget uden ændringer', '2027-08-01',
+      '2028-08-01', a.participant_ids[1], a.id, platform_now() from agreements_agreement a`);
+  await t.sql(`insert into agreements_option_outcome (agreement_id, number, publisher_id, seller_id, participant_ids, outcome, at)
+    select a.id, 1, a.publisher_id, a.seller_id, a.participant_ids, 'ceiling_reached', platform_now() from agreements_agreement a`);
+  await t.sql(`update agreements_agreement set index_name = 'Nettoprisindeks', index_base_month = '2026-01',
+      index_first_after_months = 12, option_years = 2`);
+  await t.sql(`insert into agreements_price (agreement_id, from_on, publisher_id, seller_id, participant_ids, base_micro,
+      index_micro, factor_e4, price_sheet, reason, controller_id, person_id, decided_at)
+    select a.id, '2027-08-01', a.publisher_id, a.seller_id, a.participant_ids, 100000000, 105000000, 10500, a.price_sheet, 'Indeks',
+      a.participant_ids[1], a.id, platform_now() from agreements_agreement a`);
+  await t.sql(`insert into agreements_shortfall (id, agreement_id, controller_id, publisher_id, seller_id, product_id, school_year,
+      starts_on, ends_on, least, taken, units, unit_price_micro, net_minor, consequence, found_at)
+    select gen_random_uuid(), a.id, a.participant_ids[1], a.publisher_id, a.seller_id, a.product_id, '2026/2027', '2026-08-01',
+      '2027-08-01', 1, 1, 0, 0, 0, 'report', platform_now() from agreements_agreement a`);
+  await t.sql(`insert into agreements_split (agreement_id, controller_id, publisher_id, seller_id, number, from_on, split)
+    select b.agreement_id, b.controller_id, b.publisher_id, b.seller_id, 1, '2026-08-01', 'none' from agreements_buyer b`);
+}
 
 describe("a call-off of what the marketplace sells", () => {
   const status = async (key: string, path: string) => (await t.as(key).get(path)).status;
@@ -89,12 +127,47 @@ describe("a call-off of what the marketplace sells", () => {
         return [
           await ids("select id from agreements_call_off"),
           await ids("select distinct call_off_id as id from agreements_price_line"),
+          ...(await Promise.all(
+            byAgreement.map((table) => ids(`select distinct agreement_id as id from ${table}`)),
+          )),
         ];
       });
-    expect(await seen(market.id)).toEqual([[sold.callOffId], [sold.callOffId]]);
-    expect(await seen(rival.publisherId)).toEqual([[], []]);
-    for (const ids of await seen(forlag.publisherId))
+    const [callOffs, lines, ...rest] = await seen(market.id);
+    expect([callOffs, lines]).toEqual([[sold.callOffId], [sold.callOffId]]);
+    expect(rest).toEqual(byAgreement.map(() => [sold.agreementId]));
+    expect((await seen(rival.publisherId)).flat()).toEqual([]);
+    const [own, ownLines, ...both] = await seen(forlag.publisherId);
+    for (const ids of [own!, ownLines!])
       expect([...ids].sort()).toEqual([sold.callOffId, direct.callOffId].sort());
+    for (const ids of both) expect([...ids].sort()).toEqual([sold.agreementId, direct.agreementId].sort());
+  });
+
+  test("shows the marketplace buyers, option years, prices and minimums of what it sells, on its page as by API", async () => {
+    const path = `/v1/agreements/${sold.agreementId}`;
+    type Named = { controllerName: string; payerGln: string };
+    const { buyers } = await t.get<{ buyers: Named[] }>(market.publisher, path);
+    expect(buyers).toEqual((await t.get<{ buyers: Named[] }>(town.buyer, path)).buyers);
+    for (const part of ["options", "price-adjustments", "shortfalls"]) {
+      const { data } = await t.get<{ data: object[] }>(market.publisher, `${path}/${part}`);
+      expect(data).toHaveLength(1);
+      expect(data).toEqual((await t.get<{ data: object[] }>(forlag.publisher, `${path}/${part}`)).data);
+    }
+    const { browse } = consoleOf(t);
+    const page = await browse(market.publisher).get(`/selling/agreements/${sold.agreementId}`);
+    for (const word of [
+      buyers[0]!.controllerName,
+      buyers[0]!.payerGln,
+      "Forlænget uden ændringer",
+      "2026/2027",
+    ])
+      expect(page.text).toContain(word);
+    expect(page.text).not.toContain("NaN");
+    expect((await browse(market.publisher).get(`/selling/agreements/${direct.agreementId}`)).status).toBe(
+      404,
+    );
+    // What it has to invoice is its own to simulate.
+    const { agreements } = await t.post<{ agreements: object[] }>(market.finance, "/v1/vat-simulations", {});
+    expect(agreements).toMatchObject([{ agreementId: sold.agreementId, net: dkk(620_000) }]);
   });
 
   test("is withdrawn by its buyer, accepted by the marketplace and credited to the øre, to the publisher as well", async () => {

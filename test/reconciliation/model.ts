@@ -168,9 +168,9 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
         [id, publisherId, controllerId, offerId, productId, from, to, world.graceDays],
       );
       await q(
-        `insert into agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference,
+        `insert into agreements_buyer (agreement_id, controller_id, publisher_id, seller_id, payer_gln, order_reference,
            committed_min, committed_expected, committed_max)
-         values ($1, $2, $3, '5790000000012', 'PO', 0, 0, 0)`,
+         values ($1, $2, $3, $3, '5790000000012', 'PO', 0, 0, 0)`,
         [id, controllerId, publisherId],
       );
     }

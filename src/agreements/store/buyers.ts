@@ -27,11 +27,12 @@ export const buyerDecode = {
 
 const insertBuyersSql = statement(
   "agreements.insertBuyers",
-  `insert into agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference,
+  `insert into agreements_buyer (agreement_id, controller_id, publisher_id, seller_id, payer_gln, order_reference,
      buyer_reference, committed_min, committed_expected, committed_max)
-   select $1::uuid, b.controller, $2::int, b.gln, b.order_reference, b.buyer_reference, b.least, b.expected, b.most
-   from jsonb_to_recordset($3::jsonb) as b (controller int, gln text, order_reference text, buyer_reference text, least int,
-     expected int, most int)`,
+   select $1::uuid, b.controller, $2::int, a.seller_id, b.gln, b.order_reference, b.buyer_reference, b.least, b.expected, b.most
+   from agreements_agreement a, jsonb_to_recordset($3::jsonb) as b (controller int, gln text, order_reference text,
+     buyer_reference text, least int, expected int, most int)
+   where a.id = $1::uuid`,
 );
 
 export async function insertBuyers(
@@ -58,11 +59,12 @@ export async function insertBuyers(
 
 const insertCommitmentsSql = statement(
   "agreements.insertCommitments",
-  `insert into agreements_commitment (agreement_id, controller_id, publisher_id, school_year, starts_on, ends_on,
+  `insert into agreements_commitment (agreement_id, controller_id, publisher_id, seller_id, school_year, starts_on, ends_on,
      least, expected, most)
-   select $1::uuid, c.controller, $2::int, c."schoolYear", c."from", c."to", c.min, c.expected, c.max
-   from jsonb_to_recordset($3::jsonb) as c (controller int, "schoolYear" text, "from" date, "to" date, min int,
-     expected int, max int)`,
+   select $1::uuid, c.controller, $2::int, a.seller_id, c."schoolYear", c."from", c."to", c.min, c.expected, c.max
+   from agreements_agreement a, jsonb_to_recordset($3::jsonb) as c (controller int, "schoolYear" text, "from" date,
+     "to" date, min int, expected int, max int)
+   where a.id = $1::uuid`,
 );
 
 /** Buyers' commitments year by year; buyers with the same commitment every year have no rows. */
@@ -141,8 +143,8 @@ export async function updateBuyer(
 
 const insertSplitSql = statement(
   "agreements.insertSplit",
-  `insert into agreements_split (agreement_id, controller_id, publisher_id, number, from_on, split, person_id)
-   select b.agreement_id, b.controller_id, b.publisher_id, 1 + (select count(*)::int from agreements_split x
+  `insert into agreements_split (agreement_id, controller_id, publisher_id, seller_id, number, from_on, split, person_id)
+   select b.agreement_id, b.controller_id, b.publisher_id, b.seller_id, 1 + (select count(*)::int from agreements_split x
      where x.agreement_id = b.agreement_id and x.controller_id = b.controller_id), $3::date, $4::text, $5::uuid
    from agreements_buyer b where b.agreement_id = $1::uuid and b.controller_id = $2::int`,
 );

@@ -47,9 +47,9 @@ export async function listTaken(
 
 const insertShortfallSql = statement(
   "agreements.insertShortfall",
-  `insert into agreements_shortfall (id, agreement_id, controller_id, publisher_id, product_id, school_year,
+  `insert into agreements_shortfall (id, agreement_id, controller_id, publisher_id, seller_id, product_id, school_year,
      starts_on, ends_on, least, taken, units, unit_price_micro, net_minor, consequence, found_at)
-   values ($1::uuid, $2::uuid, $3::int, $4::int, $5::uuid, $6::text, $7::date, $8::date, $9::int, $10::int,
+   values ($1::uuid, $2::uuid, $3::int, $4::int, (select a.seller_id from agreements_agreement a where a.id = $2::uuid), $5::uuid, $6::text, $7::date, $8::date, $9::int, $10::int,
      $11::int, $12::bigint, $13::bigint, $14::text, platform_now())
    on conflict do nothing`,
 );

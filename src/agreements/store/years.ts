@@ -31,9 +31,9 @@ export async function listOptions(tx: Reader, agreementId: string): Promise<Opti
 
 const insertOptionSql = statement(
   "agreements.insertOption",
-  `insert into agreements_option (agreement_id, number, publisher_id, participant_ids, decision, reason, starts_on,
-     ends_on, controller_id, person_id, decided_at)
-   values ($1::uuid, $2::int, $3::int, $4::int[], $5::text, $6::text, $7::date, $8::date, $9::int, $10::uuid,
+  `insert into agreements_option (agreement_id, number, publisher_id, seller_id, participant_ids, decision, reason,
+     starts_on, ends_on, controller_id, person_id, decided_at)
+   values ($1::uuid, $2::int, $3::int, (select a.seller_id from agreements_agreement a where a.id = $1::uuid), $4::int[], $5::text, $6::text, $7::date, $8::date, $9::int, $10::uuid,
      $11::timestamptz)
    on conflict do nothing`,
 );
@@ -64,8 +64,8 @@ export async function insertOption(
 
 const insertOutcomeSql = statement(
   "agreements.insertOutcome",
-  `insert into agreements_option_outcome (agreement_id, number, publisher_id, participant_ids, outcome, at)
-   values ($1::uuid, $2::int, $3::int, $4::int[], $5::text, platform_now())`,
+  `insert into agreements_option_outcome (agreement_id, number, publisher_id, seller_id, participant_ids, outcome, at)
+   values ($1::uuid, $2::int, $3::int, (select a.seller_id from agreements_agreement a where a.id = $1::uuid), $4::int[], $5::text, platform_now())`,
 );
 
 export async function insertOutcome(
@@ -147,9 +147,9 @@ export async function extendAgreement(
 
 const extendCommitmentsSql = statement(
   "agreements.extendCommitments",
-  `insert into agreements_commitment (agreement_id, controller_id, publisher_id, starts_on, ends_on, school_year,
+  `insert into agreements_commitment (agreement_id, controller_id, publisher_id, seller_id, starts_on, ends_on, school_year,
      least, expected, most)
-   select c.agreement_id, c.controller_id, c.publisher_id, $2::date, $3::date, $4::text, c.least, c.expected, c.most
+   select c.agreement_id, c.controller_id, c.publisher_id, c.seller_id, $2::date, $3::date, $4::text, c.least, c.expected, c.most
    from agreements_commitment c where c.agreement_id = $1::uuid and c.ends_on = $2::date`,
 );
 
@@ -195,9 +195,9 @@ export async function listPrices(
 
 const insertPriceSql = statement(
   "agreements.insertPrice",
-  `insert into agreements_price (agreement_id, from_on, publisher_id, participant_ids, index_micro, factor_e4,
+  `insert into agreements_price (agreement_id, from_on, publisher_id, seller_id, participant_ids, index_micro, factor_e4,
      price_sheet, reason, controller_id, person_id, decided_at, base_micro)
-   values ($1::uuid, $2::date, $3::int, $4::int[], $5::bigint, $6::bigint, $7::jsonb, $8::text, $9::int, $10::uuid,
+   values ($1::uuid, $2::date, $3::int, (select a.seller_id from agreements_agreement a where a.id = $1::uuid), $4::int[], $5::bigint, $6::bigint, $7::jsonb, $8::text, $9::int, $10::uuid,
      $11::timestamptz, $12::bigint)
    on conflict do nothing`,
 );

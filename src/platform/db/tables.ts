@@ -47,6 +47,7 @@ export interface AgreementsBuyerRow {
   agreement_id: string;
   controller_id: number;
   publisher_id: number;
+  seller_id: number;
   payer_gln: string;
   order_reference: string | null;
   buyer_reference: string | null;
@@ -83,6 +84,7 @@ export interface AgreementsCommitmentRow {
   agreement_id: string;
   controller_id: number;
   publisher_id: number;
+  seller_id: number;
   starts_on: string;
   ends_on: string;
   school_year: string;
@@ -113,6 +115,7 @@ export interface AgreementsOptionRow {
   agreement_id: string;
   number: number;
   publisher_id: number;
+  seller_id: number;
   participant_ids: number[];
   decision: string;
   reason: string;
@@ -127,6 +130,7 @@ export interface AgreementsOptionOutcomeRow {
   agreement_id: string;
   number: number;
   publisher_id: number;
+  seller_id: number;
   participant_ids: number[];
   outcome: string;
   at: Date;
@@ -136,6 +140,7 @@ export interface AgreementsPriceRow {
   agreement_id: string;
   from_on: string;
   publisher_id: number;
+  seller_id: number;
   participant_ids: number[];
   base_micro: bigint;
   index_micro: bigint;
@@ -184,6 +189,7 @@ export interface AgreementsShortfallRow {
   agreement_id: string;
   controller_id: number;
   publisher_id: number;
+  seller_id: number;
   product_id: string;
   school_year: string;
   starts_on: string;
@@ -230,6 +236,7 @@ export interface AgreementsSplitRow {
   agreement_id: string;
   controller_id: number;
   publisher_id: number;
+  seller_id: number;
   number: number;
   from_on: string;
   split: string;
