@@ -1,11 +1,11 @@
 import { decideForSale, decidePriceTerm, getOffer, getProduct } from "../../catalogue/index.ts";
-import { type VatClass, vatOn } from "../../law/vat.ts";
+import { type VatClasses, vatClassOn, vatOn } from "../../law/vat.ts";
 import { getController, getPublisher } from "../../parties/index.ts";
 import { dateOf, type LocalDate, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { type Minor, money, vatOf } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { must } from "../../platform/problem.ts";
+import { must, Problem } from "../../platform/problem.ts";
 import {
   decideCallOff,
   decideWithinCeiling,
@@ -14,26 +14,40 @@ import {
   yearsTouched,
   yearToBuy,
 } from "../rules/index.ts";
-import type { CallOffQuote, DirectRoom, NewCallOff, PurchaseQuestion, PurchaseQuote } from "../schema.ts";
+import {
+  type CallOffQuote,
+  type DirectRoom,
+  type NewCallOff,
+  noVatRule,
+  type PurchaseQuestion,
+  type PurchaseQuote,
+} from "../schema.ts";
 import * as store from "../store/index.ts";
 import { controllerOf, getAgreement } from "./agreements.ts";
 import { ceilingOf, takeOf } from "./purchase.ts";
 
 /** What a purchase or a call-off would be: priced as it will be, and nothing written. */
 
-/** Net, VAT and both together, as the law stands on a day for what the two trade. */
+/**
+ * Net, VAT and both together, as the law stands on the first day for what the product is taken for then. Refuses what no rule of
+ * VAT fits: nobody could invoice it.
+ */
 async function taxed(
   tx: Reader,
   netMinor: Minor,
-  of: { publisherId: number; controllerId: number; vatClass: VatClass; from: LocalDate },
+  of: { sellerId: number; controllerId: number; vatClasses: VatClasses; from: LocalDate },
 ): Promise<Pick<CallOffQuote, "net" | "vat" | "gross">> {
-  const [seller, buyer] = [await getPublisher(tx, of.publisherId), await getController(tx, of.controllerId)];
+  const [seller, buyer] = [await getPublisher(tx, of.sellerId), await getController(tx, of.controllerId)];
   const vat = vatOn(of.from, {
-    vatClass: of.vatClass,
+    vatClass: vatClassOn(of.vatClasses, of.from),
     seller: { country: seller.country, registered: seller.vatRegistered },
     buyer: { country: "DK", registered: buyer.vatRegistered },
   });
-  must(vat, "a Danish buyer's purchase has its rate of VAT");
+  if (!vat)
+    throw new Problem(
+      noVatRule,
+      `The seller is in ${seller.country} and ${seller.vatRegistered ? "" : "not "}registered in Denmark, the buyer ${buyer.vatRegistered ? "" : "not "}registered, on ${of.from}.`,
+    );
   const vatMinor = vatOf(netMinor, vat.vatBp);
   return { net: money(netMinor), vat: money(vatMinor), gross: money(netMinor + vatMinor) };
 }
@@ -67,13 +81,12 @@ export async function quotePurchase(tx: Reader, ctx: Ctx, body: PurchaseQuestion
   const ceiling = ceilingOf(offer, body, quantity)?.minor ?? priced.netMinor;
   decideWithinCeiling(ceiling, priced.netMinor);
   const room = await directRoom(tx, controllerId, body.period);
-  const { publisherId } = offer;
   return {
     quantity: priced.quantity,
     unitPrice: priced.unitPrice,
     ...(await taxed(tx, priced.netMinor, {
-      ...{ publisherId, controllerId },
-      ...{ vatClass: product.vatClass, from: body.period.from },
+      ...{ sellerId: offer.publisherId, controllerId },
+      ...{ vatClasses: product.vatClasses, from: body.period.from },
     })),
     ceiling: money(ceiling),
     room,
@@ -89,15 +102,15 @@ export async function quoteCallOff(
   { quantity, from, to }: NewCallOff,
 ): Promise<CallOffQuote> {
   const agreement = await getAgreement(tx, agreementId);
-  const { publisherId, productId, remaining } = agreement;
+  const { sellerId, productId, remaining } = agreement;
   const priceSheet = (await store.findSheetOn(tx, agreementId, from)) ?? agreement.priceSheet;
   const today = dateOf(await tx.now());
   const priced = decideCallOff({ ...agreement, priceSheet }, { quantity, period: { from, to } }, today);
-  const { vatClass } = await getProduct(tx, productId);
+  const { vatClasses } = await getProduct(tx, productId);
   return {
     quantity,
     unitPrice: priced.unitPrice,
-    ...(await taxed(tx, priced.netMinor, { publisherId, controllerId: controllerOf(ctx), vatClass, from })),
+    ...(await taxed(tx, priced.netMinor, { sellerId, controllerId: controllerOf(ctx), vatClasses, from })),
     remaining: money(remaining.minor - priced.netMinor),
   };
 }

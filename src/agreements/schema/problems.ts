@@ -89,3 +89,9 @@ export type NewFixedPrice = z.output<typeof NewFixedPrice>;
 export const MonthWord = z
   .string()
   .regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-10");
+export const noVatRule = defineProblem({
+  code: "no-vat-rule",
+  status: 409,
+  title: "No rule of VAT fits the two parties on that day",
+  help: "It would not be invoiced either: `detail` says where both are. A seller abroad is registered in Denmark, or its buyer is registered.",
+});

@@ -187,6 +187,10 @@ export const trade: Record<string, ProblemText> = {
     title: "Aftalen er ikke en fastprispulje",
     help: "Kun fastprispuljer fordeles mellem forlag.",
   },
+  "no-vat-rule": {
+    title: "Der er ingen momsregel for jer to på den dag",
+    help: "Det kunne heller ikke faktureres. En sælger i udlandet skal være momsregistreret i Danmark, eller I skal være registreret.",
+  },
   "limit-reached": {
     title: "Det er mere, end du må aftage",
     help: "En anden administrator eller godkender kan godkende mere for i år.",
