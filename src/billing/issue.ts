@@ -8,6 +8,7 @@ import { moveBy } from "../platform/machine.ts";
 import type { AuditEntry } from "../platform/operation/context.ts";
 import { must } from "../platform/problem.ts";
 import { planDelivery } from "./hand-over.ts";
+import { mustBeOn } from "./issue-day.ts";
 import { documentFaults } from "./official-faults.ts";
 import { issuedXml, wordedDraft } from "./rendering/source.ts";
 import {
@@ -174,7 +175,8 @@ export async function issueInvoice(
   const number = invoiceNumber(sellerReference, series, seriesNumber);
   const dueOn = addDays(today, paymentDaysOn(today));
   const { to: state } = moveBy(invoiceMachine, "issue");
-  await store.updateIssued(tx, { id, state, series, seriesNumber, number, ...sums, issuedAt, dueOn });
+  const issue = { id, state, series, seriesNumber, number, ...sums, issuedAt, dueOn };
+  mustBeOn(today, await store.updateIssued(tx, issue));
   await keepDocument(tx, invoice, { ...draft, number, issuedOn: today, dueOn });
   await audit({
     action: "issueInvoice",

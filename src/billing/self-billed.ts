@@ -9,6 +9,7 @@ import { money } from "../platform/money.ts";
 import { must } from "../platform/problem.ts";
 import { textsIn } from "../texts/index.ts";
 import { planDelivery } from "./hand-over.ts";
+import { mustBeOn } from "./issue-day.ts";
 import { issuedXml, wordedSelfBilled } from "./rendering/source.ts";
 import { invoiceNumber, type Line, selfBilledLines, selfBilledTotals } from "./rules/index.ts";
 import * as store from "./store/index.ts";
@@ -107,7 +108,7 @@ export async function issueSelfBilled(
   if ("refusals" in written) return written;
   const { vat, corrects, ...content } = planned;
   const id = randomUUID();
-  await store.insertSelfBilled(tx, {
+  const issuedAt = await store.insertSelfBilled(tx, {
     ...{ id, ...content, invoiceId: of.id, correctsId: corrects?.id ?? null },
     ...{ publisherId: account.deliveredBy, marketplaceId: account.publisherId },
     ...{ series, seriesNumber, number, saleNumber: of.number, xml: written.xml },
@@ -115,6 +116,7 @@ export async function issueSelfBilled(
       ...{ category, vatBp, base: money(baseMinor), vat: money(vatMinor) },
     })),
   });
+  mustBeOn(planned.issuedOn, issuedAt);
   await planDelivery(tx, ctx, { documentId: id, publisherId: account.publisherId });
   return written;
 }

@@ -562,7 +562,9 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.insertSelfBilled": {
       parameters: [string, number, number, string, string, string, string, number, string, string, string, string, string, string, string, string, bigint | number, bigint | number, bigint | number, number, Date | string, string, string, boolean, string, boolean, string, string, string, string, string];
-      row: undefined;
+      row: {
+        issuedAt: Date;
+      };
     };
     "billing.insertSent": {
       parameters: [string, string, string, string];
@@ -1509,7 +1511,9 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.updateIssued": {
       parameters: [string, string, number, string, bigint | number, bigint | number, bigint | number, Date | string, string, string];
-      row: undefined;
+      row: {
+        issuedAt: Date;
+      };
     };
     "billing.updateSelfBilledChecked": {
       parameters: [string, string, string];

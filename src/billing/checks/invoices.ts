@@ -60,7 +60,8 @@ export const invoiceChecks: Check[] = [
   {
     invariant: 13,
     name: "invoice-numbers-gap-free",
-    sentence: "A seller's series counts 1, 2, 3 … without a gap, up to the number before the next.",
+    sentence:
+      "A seller's series counts 1, 2, 3 … without a gap, up to the number before the next, in the order in which they were issued.",
     sql: `select 'series:' || s.publisher_id || '/' || s.series as what
       from billing_series s
       left join (select i.id, i.publisher_id, i.series, i.series_number from billing_invoice i
@@ -71,7 +72,13 @@ export const invoiceChecks: Check[] = [
         or coalesce(min(i.series_number), 1) <> 1
       union all
       select 'invoice:' || i.id from billing_invoice i join parties_party p on p.id = i.publisher_id
-      where i.number <> upper(p.reference) || '-' || i.series || '-' || lpad(i.series_number::text, 6, '0')`,
+      where i.number <> upper(p.reference) || '-' || i.series || '-' || lpad(i.series_number::text, 6, '0')
+      union all
+      select 'invoice:' || i.id from (
+        select x.id, x.issued_at, lag(x.issued_at) over (partition by x.publisher_id, x.series order by x.series_number) as before
+        from (select n.id, n.publisher_id, n.series, n.series_number, n.issued_at from billing_invoice n where n.number is not null
+          union all select b.id, b.publisher_id, b.series, b.series_number, b.issued_at from billing_self_billed b) x) i
+      where i.issued_at < i.before`,
   },
   {
     invariant: 13,

@@ -171,14 +171,20 @@ export interface Issue {
 const updateIssuedSql = statement(
   "billing.updateIssued",
   `update billing_invoice set state = $10::text, series = $2::text, series_number = $3::int, number = $4::text,
-     net_minor = $5::bigint, vat_minor = $6::bigint, total_minor = $7::bigint, issued_at = $8::timestamptz,
+     net_minor = $5::bigint, vat_minor = $6::bigint, total_minor = $7::bigint,
+     issued_at = greatest($8::timestamptz, (select b.issued_at from billing_invoice b
+       where b.publisher_id = billing_invoice.publisher_id and b.series = $2::text and b.series_number = $3::int - 1)),
      due_on = $9::date
-   where id = $1::uuid`,
+   where id = $1::uuid
+   returning issued_at as "issuedAt!"`,
 );
 
-/** Issues a draft: the database compares the sums with the lines and seals the content. */
-export async function updateIssued(tx: Tx, issue: Issue): Promise<void> {
-  await tx.execute(updateIssuedSql, [
+/**
+ * Issues a draft: the database compares the sums with the lines and seals the content. Returns the instant of issue, which
+ * is never before that of the number before: whoever began first may have waited for its number.
+ */
+export async function updateIssued(tx: Tx, issue: Issue): Promise<Date> {
+  const { issuedAt } = await tx.one(updateIssuedSql, [
     issue.id,
     issue.series,
     issue.seriesNumber,
@@ -190,4 +196,5 @@ export async function updateIssued(tx: Tx, issue: Issue): Promise<void> {
     issue.dueOn,
     issue.state,
   ]);
+  return issuedAt;
 }

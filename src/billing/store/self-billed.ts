@@ -47,8 +47,9 @@ const insertSql = statement(
      buyer_vat_registered, due_on, language, xml, sale_number, agreement_reference, content_hash)
    values ($1::uuid, $2::int, $3::int, $4::uuid, $5::uuid, $6::uuid, $7::text, $8::int, $9::text, $10::text, $11::text,
      $12::text, $13::text, $14::jsonb, $15::jsonb, $16::jsonb, $17::bigint, $18::bigint, $19::bigint, $20::int,
-     $21::timestamptz, $22::date, $23::text, $24::boolean, $25::text, $26::boolean, $27::date, $28::text, $29::text,
-     $30::text, $31::text, sha256(''))`,
+     greatest($21::timestamptz, (select b.issued_at from billing_self_billed b
+       where b.publisher_id = $2::int and b.series = $7::text and b.series_number = $8::int - 1)), $22::date, $23::text, $24::boolean, $25::text, $26::boolean, $27::date, $28::text, $29::text,
+     $30::text, $31::text, sha256('')) returning issued_at as "issuedAt"`,
 );
 export interface NewSelfBilled {
   id: string;
@@ -77,8 +78,9 @@ export interface NewSelfBilled {
   saleNumber: string;
   agreementReference: string;
 }
-export async function insertSelfBilled(tx: Tx, one: NewSelfBilled): Promise<void> {
-  await tx.execute(insertSql, [
+/** Returns the instant of issue: never before that of the number before. */
+export async function insertSelfBilled(tx: Tx, one: NewSelfBilled): Promise<Date> {
+  const { issuedAt } = await tx.one(insertSql, [
     ...([
       one.id,
       one.publisherId,
@@ -96,6 +98,7 @@ export async function insertSelfBilled(tx: Tx, one: NewSelfBilled): Promise<void
     ...([one.seller.country, one.seller.registered, one.buyer.country, one.buyer.registered] as const),
     ...([one.dueOn, one.language, one.xml, one.saleNumber, one.agreementReference] as const),
   ]);
+  return issuedAt;
 }
 
 const sql = `

@@ -18,6 +18,11 @@ export function isRetryable(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
+/** What a transaction has read of the world no longer holds: it runs again, from its first statement. */
+export class BeginAgain extends Error {
+  readonly code = "40001";
+}
+
 /**
  * Translates what the driver throws into our three kinds: a lost or refused connection, an exhausted
  * pool, a shutdown or a timeout is an `Outage` (503); a unique violation that no action foresaw is the
