@@ -451,6 +451,12 @@ const cases: [broken: string, sql: string][] = [
     "13 invoice-numbers-gap-free",
     "delete from billing_invoice where series_number = (select max(series_number) from billing_invoice)",
   ],
+  [
+    "13 invoice-numbers-gap-free",
+    `update billing_invoice set issued_at = issued_at - interval '1 minute' where id = (select i.id from billing_invoice i
+       join billing_invoice b using (publisher_id, series) where b.series_number = i.series_number - 1
+       order by i.issued_at - b.issued_at limit 1)`,
+  ],
   ["13 runs-approved-by-a-second", "update billing_run set approved_by = editor_ids[1]"],
   ["13 runs-approved-by-a-second", "update billing_run set approved_at = null"],
   ["13 runs-approved-by-a-second", "update billing_draft set invoices = invoices + 1"],
