@@ -453,9 +453,13 @@ const cases: [broken: string, sql: string][] = [
   ],
   [
     "13 invoice-numbers-gap-free",
-    `update billing_invoice set issued_at = issued_at - interval '1 minute' where id = (select i.id from billing_invoice i
-       join billing_invoice b using (publisher_id, series) where b.series_number = i.series_number - 1
-       order by i.issued_at - b.issued_at limit 1)`,
+    // The next number, and issued a minute earlier.
+    `with last as (update billing_series s set next_number = s.next_number + 1
+       where s.series not like 'S%' and s.next_number > 1 returning s.publisher_id, s.series, s.next_number - 1 as n)
+     insert into billing_invoice select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'kind', 'adjustment',
+       'series_number', l.n, 'number', regexp_replace(i.number, '.{6}$', lpad(l.n::text, 6, '0')),
+       'issued_at', i.issued_at - interval '1 minute'))).*
+     from billing_invoice i join last l on l.publisher_id = i.publisher_id and l.series = i.series and i.series_number = l.n - 1`,
   ],
   ["13 runs-approved-by-a-second", "update billing_run set approved_by = editor_ids[1]"],
   ["13 runs-approved-by-a-second", "update billing_run set approved_at = null"],
