@@ -1941,6 +1941,7 @@ create table billing_draft (
   reasons jsonb not null default '[]'::jsonb,
   additions jsonb not null default '[]'::jsonb,
   hold_reason text,
+  release_reason text,
   net_minor bigint not null default 0,
   vat_minor bigint not null default 0,
   total_minor bigint not null default 0,
@@ -1959,6 +1960,7 @@ create table billing_draft (
   constraint billing_draft_invoices_check CHECK ((invoices >= 0)),
   constraint billing_draft_issued CHECK (((state = 'issued'::text) = (COALESCE(invoices, 0) > 0))),
   constraint billing_draft_reasons_check CHECK ((jsonb_typeof(reasons) = 'array'::text)),
+  constraint billing_draft_release_reason_check CHECK (((length(release_reason) >= 1) AND (length(release_reason) <= 500))),
   constraint billing_draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'parked'::text, 'held'::text, 'empty'::text, 'approved'::text, 'issued'::text, 'changed'::text]))),
   constraint billing_draft_run_id_publisher_id_fkey FOREIGN KEY (run_id, publisher_id) REFERENCES billing_run(id, publisher_id)
 );
@@ -1972,7 +1974,7 @@ create policy billing_draft_read on billing_draft for select to samkoeb_app usin
 create policy billing_draft_update on billing_draft for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant select on billing_draft to samkoeb_app;
 grant insert, select, update on billing_draft to samkoeb_platform;
-grant update (state, computed, additions, hold_reason, accepted_digest) on billing_draft to samkoeb_app;
+grant update (state, computed, additions, hold_reason, release_reason, accepted_digest) on billing_draft to samkoeb_app;
 
 create table billing_dunning (
   publisher_id integer not null,

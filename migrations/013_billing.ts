@@ -67,6 +67,8 @@ export const sql = `
     reasons jsonb not null default '[]' check (jsonb_typeof(reasons) = 'array'),
     additions jsonb not null default '[]' check (jsonb_typeof(additions) = 'array'),
     hold_reason text check (length(hold_reason) between 1 and 500),
+    -- Why a person has let it go as it is.
+    release_reason text check (length(release_reason) between 1 and 500),
     net_minor bigint not null default 0,
     vat_minor bigint not null default 0,
     total_minor bigint not null default 0,
@@ -81,7 +83,7 @@ export const sql = `
   );
   create index billing_draft_pair on billing_draft (agreement_id, controller_id);
   ${secure("billing_draft", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: ["select", "insert", "update"] })}
-  grant update (state, computed, hold_reason, additions, accepted_digest) on billing_draft to samkoeb_app;
+  grant update (state, computed, hold_reason, release_reason, additions, accepted_digest) on billing_draft to samkoeb_app;
 
   -- A document in a seller's series: an invoice or a credit note. Issued, it does not change.
   create table billing_invoice (

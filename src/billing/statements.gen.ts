@@ -167,6 +167,7 @@ declare module "../platform/db/statement.ts" {
         state: "approved" | "changed" | "empty" | "held" | "issued" | "open" | "parked";
         reasons: Json;
         holdReason: string | null;
+        releaseReason: string | null;
         documents: number;
         net: bigint;
         vat: bigint;
@@ -184,6 +185,7 @@ declare module "../platform/db/statement.ts" {
         state: "approved" | "changed" | "empty" | "held" | "issued" | "open" | "parked";
         reasons: Json;
         holdReason: string | null;
+        releaseReason: string | null;
         documents: number;
         net: bigint;
         vat: bigint;
@@ -784,6 +786,7 @@ declare module "../platform/db/statement.ts" {
         state: "approved" | "changed" | "empty" | "held" | "issued" | "open" | "parked";
         reasons: Json;
         holdReason: string | null;
+        releaseReason: string | null;
         documents: number;
         net: bigint;
         vat: bigint;
@@ -1506,7 +1509,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.updateDraftState": {
-      parameters: [string, string, string, boolean];
+      parameters: [string, string, string, boolean, string];
       row: undefined;
     };
     "billing.updateIssued": {

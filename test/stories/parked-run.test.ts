@@ -22,7 +22,7 @@ interface Draft {
   buyerId: number;
   agreementId: string;
   reasons: { code: string; detail: string }[];
-  releaseReason?: string | null;
+  releaseReason: string | null;
   net: { minor: number };
 }
 interface Invoice {
@@ -59,6 +59,11 @@ const statesOf = async (run: string) =>
       name,
       [state, ...reasons.map(({ code }) => code)],
     ]),
+  );
+/** Why each draft was let go. */
+const whyOf = async (run: string) =>
+  Object.fromEntries(
+    Object.entries(await draftsOf(run)).map(([name, { releaseReason }]) => [name, releaseReason]),
   );
 const runOf = (run: string) =>
   t.get<{ state: string; version: number; drafts: object }>(seller.finance, `/v1/invoice-runs/${run}`);
@@ -200,14 +205,17 @@ describe("a run of which a part is parked", () => {
         silent: ["parked", "reference"],
       },
     });
-    // Who let them go stands in the seller's chain: one person, each with a reason of its own.
-    const who = await t.sql<{ person: string; after: string }>(
-      `select person_id as person, encode(after_hash, 'hex') as after from platform_audit
+    // Who let them go stands in the seller's chain, and why on the draft.
+    const who = await t.sql<{ person: string }>(
+      `select person_id as person from platform_audit
        where party_id = $1 and action = 'releaseDraft' order by id`,
       [seller.publisherId],
     );
     expect(who.map(({ person }) => person)).toEqual(Array(2).fill(seller.people.finance.personId));
-    expect(new Set(who.map(({ after }) => after)).size).toBe(2);
+    expect(await whyOf(next)).toEqual({
+      ...{ far: "Skolen er vokset: ringet 1. september", twice: "To klasser med syv hver" },
+      ...{ below: null, silent: null },
+    });
   });
 
   test("what changes after it was released is parked again: a reason is for what was seen", async () => {
@@ -215,6 +223,7 @@ describe("a run of which a part is parked", () => {
     await t.post(seller.finance, `/v1/invoice-runs/${next}/recomputation`, {});
     await t.runJobs();
     expect((await statesOf(next))["far"]).toEqual(["parked", "jump"]);
+    expect((await whyOf(next))["far"]).toBe(null);
     const { far } = await draftsOf(next);
     await act(far!, "release", { reason: "Også de tyve" }).expect(200);
   });
@@ -236,6 +245,8 @@ describe("a run of which a part is parked", () => {
     ]);
     expect(made.map(([, number]) => number).sort()).toEqual(["000007", "000008", "000009"]);
     expect(await runOf(next)).toMatchObject({ state: "done", drafts: { issued: 3, parked: 1 } });
+    // The reason is there for whoever asks later why it went.
+    expect(await whyOf(next)).toMatchObject({ far: "Også de tyve", twice: "To klasser med syv hver" });
     await clean();
   });
 

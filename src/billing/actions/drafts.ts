@@ -73,7 +73,7 @@ export async function releaseDraft(tx: Tx, ctx: Ctx, id: string, reason: string)
   if (!opened) throw wrongState(draft);
   if (draft.state === "held") {
     const state = draft.reasons.length > 0 ? next(s.draftMachine, opened, "park") : opened;
-    await store.updateDraftState(tx, id, state!);
+    await store.updateDraftState(tx, id, state!, { releaseReason: reason });
     return changed(tx, ctx, "releaseDraft", draft, { state, reason });
   }
   const faults = holding(draft.reasons, true);
@@ -81,7 +81,7 @@ export async function releaseDraft(tx: Tx, ctx: Ctx, id: string, reason: string)
     throw new Problem(s.mendFirst, "Mend it, then have the run computed anew.", {
       errors: faults.map(({ pointer, detail }) => ({ pointer: pointer ?? "", detail })),
     });
-  await store.updateDraftState(tx, id, opened, { accepts: true });
+  await store.updateDraftState(tx, id, opened, { releaseReason: reason, accepts: true });
   return changed(tx, ctx, "releaseDraft", draft, { state: opened, reason });
 }
 

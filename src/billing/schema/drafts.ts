@@ -152,6 +152,7 @@ const draft = {
   state: DraftState,
   reasons: z.array(ParkReason),
   holdReason: z.string().nullable(),
+  releaseReason: z.string().nullable().describe("Why a person let it go after it was held or parked"),
   documents: z.int().describe("How many documents it becomes"),
   net: MoneyWire,
   vat: MoneyWire,

@@ -20,7 +20,8 @@ import type { Pair } from "./runs.ts";
 
 const draftSql = `
   select d.id, d.run_id as "runId", d.agreement_id as "agreementId", d.controller_id as "controllerId",
-    p.name as "buyerName", d.state, d.reasons, d.hold_reason as "holdReason", d.document_count as documents,
+    p.name as "buyerName", d.state, d.reasons, d.hold_reason as "holdReason", d.release_reason as "releaseReason",
+    d.document_count as documents,
     d.net_minor as net, d.vat_minor as vat, d.total_minor as total
   from billing_draft d join parties_party_view p on p.id = d.controller_id
   where d.publisher_id = $1::int`;
@@ -110,7 +111,8 @@ const updateComputedSql = statement(
   "billing.updateDraftComputed",
   `update billing_draft set computed = true, state = coalesce($2::text, state), documents = $3::json,
      document_count = $4::int, reasons = $5::jsonb, net_minor = $6::bigint, vat_minor = $7::bigint,
-     total_minor = $8::bigint, digest = $9::bytea
+     total_minor = $8::bigint, digest = $9::bytea,
+     release_reason = case when $2::text = 'parked' then null else release_reason end
    where id = $1::uuid and additions = $10::jsonb`,
 );
 export interface Computed {
@@ -142,7 +144,7 @@ export async function updateDraftComputed(
 
 const updateStateSql = statement(
   "billing.updateDraftState",
-  `update billing_draft set state = $2::text, hold_reason = $3::text,
+  `update billing_draft set state = $2::text, hold_reason = $3::text, release_reason = $5::text,
      accepted_digest = case when $4::boolean then digest else accepted_digest end
    where id = $1::uuid`,
 );
@@ -151,9 +153,10 @@ export async function updateDraftState(
   tx: Tx,
   id: string,
   state: Moved<DraftState>,
-  { holdReason = null, accepts = false }: { holdReason?: string | null; accepts?: boolean } = {},
+  why: { holdReason?: string | null; releaseReason?: string | null; accepts?: boolean },
 ): Promise<void> {
-  await tx.execute(updateStateSql, [id, state, holdReason, accepts]);
+  const { holdReason = null, releaseReason = null, accepts = false } = why;
+  await tx.execute(updateStateSql, [id, state, holdReason, accepts, releaseReason]);
 }
 
 const addSql = statement(

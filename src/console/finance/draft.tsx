@@ -66,6 +66,7 @@ function Reasons({ draft, reading }: Shown) {
       <p>
         {say.state}: {nameIn(say.draftStates, draft.state)}
         {draft.holdReason !== null && `. ${say.held(draft.holdReason)}`}
+        {draft.releaseReason !== null && `. ${say.letGo(draft.releaseReason)}`}
       </p>
       {draft.reasons.length > 0 && (
         <ul>

@@ -377,6 +377,7 @@ export interface BillingDraftRow {
   reasons: unknown;
   additions: unknown;
   hold_reason: string | null;
+  release_reason: string | null;
   net_minor: bigint;
   vat_minor: bigint;
   total_minor: bigint;

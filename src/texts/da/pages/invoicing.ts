@@ -61,6 +61,7 @@ export const invoicing = {
   compared: (number: string) => `Sammenlignet med ${number}`,
   comparedHead: ["Hvad", "Sidst", "Nu"],
   held: (reason: string) => `Holdt tilbage: ${reason}`,
+  letGo: (reason: string) => `Frigivet: ${reason}`,
   reason: "Begrundelse",
   holdHow: "En kladde, der holdes tilbage, udstedes ikke, før nogen frigiver den.",
   hold: "Hold tilbage",

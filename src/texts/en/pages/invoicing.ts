@@ -62,6 +62,7 @@ export const invoicing: typeof danish = {
   compared: (number) => `Compared with ${number}`,
   comparedHead: ["What", "Last time", "Now"],
   held: (reason) => `Held: ${reason}`,
+  letGo: (reason) => `Released: ${reason}`,
   reason: "Reason",
   holdHow: "A draft that is held is not issued before somebody releases it.",
   hold: "Hold",
