@@ -28,8 +28,6 @@ export function writeMail(message: Message, sender: string): Promise<Buffer> {
   const domain = sender.slice(sender.lastIndexOf("@") + 1);
   return new MailComposer({
     messageId: `<${message.id}@${domain}>`,
-    // What parts a letter with files would be drawn anew for each attempt: by its Message-ID two would not be one.
-    baseBoundary: message.id,
     date: message.writtenAt,
     from: { name: plain(message.from), address: sender },
     to: [...message.to],
