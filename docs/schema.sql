@@ -179,6 +179,102 @@ end$body$;
 alter function billing_take_answer owner to samkoeb_definer;
 grant execute on function billing_take_answer to samkoeb_app, samkoeb_platform;
 
+create function books_entry_guard() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if tg_op = 'UPDATE' and old.number is null and new.number is not null
+     and to_jsonb(new) - 'number' = to_jsonb(old) - 'number' then
+    return new;
+  end if;
+  raise exception 'an entry of the journal does not change' using errcode = '42501';
+end$body$;
+
+create function books_entry_open() returns trigger
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+declare
+  opens date;
+begin
+  insert into books_book (publisher_id) values (new.publisher_id) on conflict do nothing;
+  select b.open_from into opens from books_book b where b.publisher_id = new.publisher_id for key share;
+  new.booked_on := greatest(new.belongs_on, opens);
+  -- Settled when its transaction commits.
+  new.number := null;
+  return new;
+end$body$;
+alter function books_entry_open owner to samkoeb_definer;
+grant execute on function books_entry_open to nobody;
+
+create function books_entry_settle() returns trigger
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+declare
+  taken int;
+begin
+  update books_book set last_number = last_number + 1 where publisher_id = new.publisher_id returning last_number into taken;
+  if (select count(*) < 2 or sum(p.amount_minor) <> 0 from books_posting p where p.entry_id = new.id) then
+    raise exception 'the entry % does not balance', new.id using errcode = '23514';
+  end if;
+  update books_entry set number = taken where id = new.id;
+  insert into books_balance as b (publisher_id, account, party_id, payer_gln, vat_category, vat_bp, postings, debit_minor,
+    credit_minor)
+  select p.publisher_id, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, ''), coalesce(p.vat_category, ''),
+    coalesce(p.vat_bp, 0), count(*)::int, sum(greatest(p.amount_minor, 0)), sum(greatest(-p.amount_minor, 0))
+  from books_posting p where p.entry_id = new.id group by 1, 2, 3, 4, 5, 6
+  on conflict (publisher_id, account, party_id, payer_gln, vat_category, vat_bp) do update
+    set postings = b.postings + excluded.postings, debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor;
+  return null;
+end$body$;
+alter function books_entry_settle owner to samkoeb_definer;
+grant execute on function books_entry_settle to nobody;
+
+create function books_period_content(of_publisher integer, of_month date, OUT entries integer, OUT debit_minor bigint, OUT content_hash bytea) returns record
+  language sql stable
+as $body$
+  select count(*)::int, coalesce(sum(x.debit), 0)::bigint,
+    sha256(convert_to(coalesce(string_agg(x.content, e'\n' order by x.number), ''), 'UTF8'))
+  from (
+    select e.number, sum(greatest(p.amount_minor, 0)) as debit,
+      concat_ws('|', e.id, e.number, e.fact, e.fact_key, e.document_id, e.belongs_on, e.booked_on, coalesce(e.reverses_id::text, '-'),
+        string_agg(concat_ws(' ', p.line, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, '-'),
+          coalesce(p.vat_category, '-'), coalesce(p.vat_bp, 0), p.amount_minor, p.figures), '|' order by p.line)) as content
+    from books_entry e left join books_posting p on p.entry_id = e.id
+    where e.publisher_id = of_publisher and e.booked_on >= of_month and e.booked_on < (of_month + interval '1 month')::date
+    group by e.id) x
+$body$;
+grant execute on function books_period_content to samkoeb_app, samkoeb_platform;
+
+create function books_period_guard() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if tg_op = 'DELETE' or old.state = 'locked' then
+    raise exception 'a locked month does not change' using errcode = '42501';
+  end if;
+  return new;
+end$body$;
+
+create function books_posting_guard() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if exists (select 1 from (select distinct a.entry_id from added a) a
+      join books_entry e on e.id = a.entry_id where e.number is not null) then
+    raise exception 'an entry of the journal does not change' using errcode = '42501';
+  end if;
+  return null;
+end$body$;
+
+create function books_settle() returns void
+  language plpgsql volatile
+as $body$
+begin
+  set constraints books_entry_settle immediate;
+  set constraints books_entry_settle deferred;
+end$body$;
+grant execute on function books_settle to samkoeb_app, samkoeb_platform;
+
 create function catalogue_offer_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -2541,6 +2637,211 @@ create policy billing_withdrawal_update on billing_withdrawal for update to samk
 grant insert, select on billing_withdrawal to samkoeb_app;
 grant select, update on billing_withdrawal to samkoeb_platform;
 grant update (answer, state, answered_by, answered_at) on billing_withdrawal to samkoeb_app;
+
+create table books_balance (
+  publisher_id integer not null,
+  account text not null,
+  party_id integer not null default 0,
+  payer_gln text not null default ''::text,
+  vat_category text not null default ''::text,
+  vat_bp integer not null default 0,
+  postings integer not null,
+  debit_minor bigint not null,
+  credit_minor bigint not null,
+  constraint books_balance_pkey PRIMARY KEY (publisher_id, account, party_id, payer_gln, vat_category, vat_bp),
+  constraint books_balance_credit_minor_check CHECK ((credit_minor >= 0)),
+  constraint books_balance_debit_minor_check CHECK ((debit_minor >= 0)),
+  constraint books_balance_postings_check CHECK ((postings > 0)),
+  constraint books_balance_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES books_book(publisher_id)
+);
+alter table books_balance enable row level security, force row level security;
+create policy books_balance_backfill on books_balance for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy books_balance_definer on books_balance for all to samkoeb_definer using (true) with check (true);
+create policy books_balance_delete on books_balance for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_balance_insert on books_balance for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_balance_platform on books_balance for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy books_balance_read on books_balance for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_balance_update on books_balance for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on books_balance to samkoeb_app;
+grant insert, select, update on books_balance to samkoeb_definer;
+grant select on books_balance to samkoeb_platform;
+
+create table books_book (
+  publisher_id integer not null,
+  last_number integer not null default 0,
+  open_from date,
+  constraint books_book_pkey PRIMARY KEY (publisher_id),
+  constraint books_book_last_number_check CHECK ((last_number >= 0)),
+  constraint books_book_open_from_check CHECK ((EXTRACT(day FROM open_from) = (1)::numeric)),
+  constraint books_book_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table books_book enable row level security, force row level security;
+create policy books_book_backfill on books_book for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy books_book_definer on books_book for all to samkoeb_definer using (true) with check (true);
+create policy books_book_delete on books_book for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_book_insert on books_book for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_book_platform on books_book for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy books_book_read on books_book for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_book_update on books_book for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on books_book to samkoeb_app;
+grant insert, select, update on books_book to samkoeb_definer;
+grant select on books_book to samkoeb_platform;
+grant update (open_from) on books_book to samkoeb_app;
+
+create table books_entry (
+  id uuid not null,
+  publisher_id integer not null,
+  number integer,
+  fact text not null,
+  fact_key text not null,
+  document_kind text not null,
+  document_id uuid not null,
+  document_number text not null,
+  belongs_on date not null,
+  booked_on date not null,
+  reverses_id uuid,
+  posted_at timestamp with time zone not null default platform_now(),
+  constraint books_entry_pkey PRIMARY KEY (id),
+  constraint books_entry_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint books_entry_publisher_id_fact_fact_key_key UNIQUE (publisher_id, fact, fact_key),
+  constraint books_entry_publisher_id_number_key UNIQUE (publisher_id, number),
+  constraint books_entry_reverses_id_key UNIQUE (reverses_id),
+  constraint books_entry_check CHECK ((booked_on >= belongs_on)),
+  constraint books_entry_document_kind_check CHECK ((document_kind = ANY (ARRAY['invoice'::text, 'self_billed'::text]))),
+  constraint books_entry_document_number_check CHECK (((length(document_number) >= 1) AND (length(document_number) <= 100))),
+  constraint books_entry_fact_check CHECK ((fact = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'self_billed'::text, 'purchase'::text, 'payment'::text, 'refund'::text, 'payment_taken_back'::text, 'reminder'::text, 'charges_dropped'::text, 'reversal'::text]))),
+  constraint books_entry_fact_key_check CHECK (((length(fact_key) >= 1) AND (length(fact_key) <= 100))),
+  constraint books_entry_moved CHECK (((booked_on = belongs_on) OR (EXTRACT(day FROM booked_on) = (1)::numeric))),
+  constraint books_entry_number_check CHECK ((number > 0)),
+  constraint books_entry_reverses CHECK (((fact = 'reversal'::text) = (reverses_id IS NOT NULL))),
+  constraint books_entry_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES books_book(publisher_id),
+  constraint books_entry_reverses_id_publisher_id_fkey FOREIGN KEY (reverses_id, publisher_id) REFERENCES books_entry(id, publisher_id)
+);
+CREATE INDEX books_entry_day ON books_entry USING btree (publisher_id, booked_on);
+CREATE INDEX books_entry_document ON books_entry USING btree (document_id);
+CREATE TRIGGER books_entry_guard BEFORE DELETE OR UPDATE ON books_entry FOR EACH ROW EXECUTE FUNCTION books_entry_guard();
+CREATE TRIGGER books_entry_no_truncate BEFORE TRUNCATE ON books_entry FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER books_entry_open BEFORE INSERT ON books_entry FOR EACH ROW EXECUTE FUNCTION books_entry_open();
+CREATE CONSTRAINT TRIGGER books_entry_settle AFTER INSERT ON books_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION books_entry_settle();
+alter table books_entry enable row level security, force row level security;
+create policy books_entry_backfill on books_entry for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy books_entry_definer on books_entry for all to samkoeb_definer using (true) with check (true);
+create policy books_entry_delete on books_entry for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_entry_insert on books_entry for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_entry_platform on books_entry for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy books_entry_read on books_entry for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_entry_update on books_entry for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on books_entry to samkoeb_app;
+grant select, update on books_entry to samkoeb_definer;
+grant insert, select on books_entry to samkoeb_platform;
+
+create table books_period (
+  publisher_id integer not null,
+  month date not null,
+  state text not null default 'open'::text,
+  entries integer,
+  debit_minor bigint,
+  content_hash bytea,
+  editor_ids uuid[] not null default '{}'::uuid[],
+  closed_at timestamp with time zone,
+  locked_by uuid,
+  locked_for uuid,
+  locked_at timestamp with time zone,
+  constraint books_period_pkey PRIMARY KEY (publisher_id, month),
+  constraint books_period_by_two CHECK ((NOT (ARRAY[locked_by, locked_for] && editor_ids))),
+  constraint books_period_closed CHECK ((((state = 'open'::text) = (closed_at IS NULL)) AND ((state = 'open'::text) = (entries IS NULL)) AND ((state = 'open'::text) = (debit_minor IS NULL)) AND ((state = 'open'::text) = (content_hash IS NULL)) AND ((state = 'open'::text) = (cardinality(editor_ids) = 0)))),
+  constraint books_period_content_hash_check CHECK ((length(content_hash) = 32)),
+  constraint books_period_debit_minor_check CHECK ((debit_minor >= 0)),
+  constraint books_period_entries_check CHECK ((entries >= 0)),
+  constraint books_period_locked CHECK ((((state = 'locked'::text) = (locked_at IS NOT NULL)) AND ((locked_at IS NULL) = (locked_by IS NULL)) AND ((locked_for IS NULL) OR (locked_by IS NOT NULL)))),
+  constraint books_period_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint books_period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'locked'::text]))),
+  constraint books_period_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES books_book(publisher_id)
+);
+CREATE TRIGGER books_period_guard BEFORE DELETE OR UPDATE ON books_period FOR EACH ROW EXECUTE FUNCTION books_period_guard();
+alter table books_period enable row level security, force row level security;
+create policy books_period_backfill on books_period for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy books_period_delete on books_period for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_period_insert on books_period for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_period_platform on books_period for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy books_period_read on books_period for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_period_update on books_period for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on books_period to samkoeb_app;
+grant select on books_period to samkoeb_platform;
+grant update (state, entries, debit_minor, content_hash, editor_ids, closed_at, locked_by, locked_for, locked_at) on books_period to samkoeb_app;
+
+create table books_posting (
+  entry_id uuid not null,
+  line integer not null,
+  publisher_id integer not null,
+  account text not null,
+  party_id integer,
+  payer_gln text,
+  vat_category text,
+  vat_bp integer,
+  amount_minor bigint not null,
+  figures jsonb not null,
+  constraint books_posting_pkey PRIMARY KEY (entry_id, line),
+  constraint books_posting_account_check CHECK ((account = ANY (ARRAY['receivable'::text, 'bank'::text, 'stripe_balance'::text, 'input_vat'::text, 'output_vat'::text, 'publisher_payable'::text, 'payout'::text, 'revenue'::text, 'marketplace_fee'::text, 'reminder_fee'::text, 'late_interest'::text, 'rounding'::text, 'publisher_cost'::text, 'stripe_fee'::text, 'write_off'::text]))),
+  constraint books_posting_amount_minor_check CHECK ((amount_minor <> 0)),
+  constraint books_posting_figures_check CHECK ((jsonb_typeof(figures) = 'array'::text)),
+  constraint books_posting_line_check CHECK (((line >= 1) AND (line <= 1000))),
+  constraint books_posting_of CHECK (((account <> ALL (ARRAY['receivable'::text, 'publisher_payable'::text])) OR (party_id IS NOT NULL))),
+  constraint books_posting_payer CHECK (((payer_gln IS NULL) OR (party_id IS NOT NULL))),
+  constraint books_posting_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
+  constraint books_posting_vat CHECK ((((vat_category IS NULL) = (vat_bp IS NULL)) AND ((account <> ALL (ARRAY['input_vat'::text, 'output_vat'::text])) OR (vat_category IS NOT NULL)))),
+  constraint books_posting_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
+  constraint books_posting_vat_category_check CHECK ((vat_category = ANY (ARRAY['S'::text, 'Z'::text, 'E'::text, 'AE'::text, 'K'::text, 'G'::text, 'O'::text]))),
+  constraint books_posting_entry_id_publisher_id_fkey FOREIGN KEY (entry_id, publisher_id) REFERENCES books_entry(id, publisher_id),
+  constraint books_posting_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX books_posting_account ON books_posting USING btree (publisher_id, account);
+CREATE TRIGGER books_posting_append_only BEFORE DELETE OR UPDATE ON books_posting FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER books_posting_guard AFTER INSERT ON books_posting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION books_posting_guard();
+CREATE TRIGGER books_posting_no_truncate BEFORE TRUNCATE ON books_posting FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table books_posting enable row level security, force row level security;
+create policy books_posting_backfill on books_posting for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy books_posting_definer on books_posting for all to samkoeb_definer using (true) with check (true);
+create policy books_posting_delete on books_posting for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_posting_insert on books_posting for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_posting_platform on books_posting for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy books_posting_read on books_posting for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_posting_update on books_posting for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on books_posting to samkoeb_app;
+grant select on books_posting to samkoeb_definer;
+grant insert, select on books_posting to samkoeb_platform;
+
+create table books_reversal (
+  id uuid not null,
+  publisher_id integer not null,
+  entry_id uuid not null,
+  state text not null default 'proposed'::text,
+  reason text not null,
+  editor_ids uuid[] not null,
+  approved_by uuid,
+  approved_for uuid,
+  approved_at timestamp with time zone,
+  proposed_at timestamp with time zone not null default platform_now(),
+  constraint books_reversal_pkey PRIMARY KEY (id),
+  constraint books_reversal_approved CHECK ((((state = 'approved'::text) = (approved_at IS NOT NULL)) AND ((approved_at IS NULL) = (approved_by IS NULL)) AND ((approved_for IS NULL) OR (approved_by IS NOT NULL)))),
+  constraint books_reversal_by_two CHECK ((NOT (ARRAY[approved_by, approved_for] && editor_ids))),
+  constraint books_reversal_editor_ids_check CHECK ((cardinality(editor_ids) > 0)),
+  constraint books_reversal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint books_reversal_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'dismissed'::text]))),
+  constraint books_reversal_entry_id_publisher_id_fkey FOREIGN KEY (entry_id, publisher_id) REFERENCES books_entry(id, publisher_id)
+);
+CREATE INDEX books_reversal_publisher ON books_reversal USING btree (publisher_id, proposed_at, id);
+CREATE UNIQUE INDEX books_reversal_one ON books_reversal USING btree (entry_id) WHERE (state = ANY (ARRAY['proposed'::text, 'approved'::text]));
+alter table books_reversal enable row level security, force row level security;
+create policy books_reversal_backfill on books_reversal for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy books_reversal_delete on books_reversal for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_reversal_insert on books_reversal for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_reversal_platform on books_reversal for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy books_reversal_read on books_reversal for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy books_reversal_update on books_reversal for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on books_reversal to samkoeb_app;
+grant select on books_reversal to samkoeb_platform;
+grant update (state, approved_by, approved_for, approved_at) on books_reversal to samkoeb_app;
 
 create table catalogue_bundle_item (
   bundle_id uuid not null,

@@ -34,6 +34,7 @@ const usage = `samkoeb <command>
                      what importing a OneRoster zip would do, per school; --import does it; the key from a file or SAMKOEB_KEY
   reconcile [--month YYYY-MM] [--party ID] [--agreement ID] [--json]
                      count what has come, reconcile a month (absent: the last one) of all, a party or an agreement
+  books PARTY [--json]  a seller's accounts, by its number, with what stands on them; exit 1 where they do not come to 0
   export PARTY --out FILE
                      all data of a party, by its number, as a zip of JSON lines; audited in its chain
   simulate FILE [--csv FILE] [--svg FILE]
@@ -175,6 +176,11 @@ const commands: Record<string, Command> = {
         json: values.json === true,
       }),
     );
+  },
+
+  async books(args) {
+    const { booksCommand } = await import("./cli/books.ts");
+    return withJobs(booksCommand(args));
   },
 
   async export(args) {

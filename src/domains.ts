@@ -1,5 +1,6 @@
 import { agreementsDomain } from "./agreements/index.ts";
 import { billingDomain, verifyDocuments } from "./billing/index.ts";
+import { booksDomain } from "./books/index.ts";
 import { catalogueDomain } from "./catalogue/index.ts";
 import { departuresDomain } from "./departures/index.ts";
 import { licencesDomain } from "./licences/index.ts";
@@ -26,6 +27,7 @@ export const domains: readonly Domain[] = [
   usageDomain,
   reconciliationDomain,
   simulationDomain,
+  booksDomain,
   billingDomain,
   departuresDomain,
   reportsDomain(() => allChecks()),

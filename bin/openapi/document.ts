@@ -27,6 +27,7 @@ const chapters: Record<string, string> = {
     "Usage data in: formats, batches, files; what providers say of a month, and how long events are kept.",
   reconciliation: "Usage against licences: figures, findings, adjustments, and what nobody knows.",
   simulation: "What use would have cost and earned under other models and prices.",
+  books: "Sellers' journals: accounts with balances, entries with postings, months, reversals.",
   billing: "Invoices, credit notes and payouts.",
   departures: "Parties that leave: all their data, the end, and deletion.",
   reports: "Read-only views across domains and exports.",

@@ -7,6 +7,7 @@ import type { JobCtx } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import type { AuditEntry } from "../platform/operation/context.ts";
 import { must } from "../platform/problem.ts";
+import { bookIssued } from "./books.ts";
 import { planDelivery } from "./hand-over.ts";
 import { mustBeOn } from "./issue-day.ts";
 import { documentFaults } from "./official-faults.ts";
@@ -178,6 +179,7 @@ export async function issueInvoice(
   const issue = { id, state, series, seriesNumber, number, ...sums, issuedAt, dueOn };
   mustBeOn(today, await store.updateIssued(tx, issue));
   await keepDocument(tx, invoice, { ...draft, number, issuedOn: today, dueOn });
+  await bookIssued(tx, id);
   await audit({
     action: "issueInvoice",
     subject: `invoice:${id}`,

@@ -8,6 +8,7 @@ import type { JobCtx } from "../platform/jobs/bind.ts";
 import { money } from "../platform/money.ts";
 import { must } from "../platform/problem.ts";
 import { textsIn } from "../texts/index.ts";
+import { bookSelfBilled } from "./books.ts";
 import { planDelivery } from "./hand-over.ts";
 import { mustBeOn } from "./issue-day.ts";
 import { issuedXml, wordedSelfBilled } from "./rendering/source.ts";
@@ -117,6 +118,7 @@ export async function issueSelfBilled(
     })),
   });
   mustBeOn(planned.issuedOn, issuedAt);
+  await bookSelfBilled(tx, of.id);
   await planDelivery(tx, ctx, { documentId: id, publisherId: account.publisherId });
   return written;
 }

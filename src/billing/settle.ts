@@ -1,5 +1,6 @@
 import type { Tx } from "../platform/db/database.ts";
 import { next } from "../platform/machine.ts";
+import { bookChargesDropped } from "./books.ts";
 import { settledState } from "./rules/index.ts";
 import { invoiceMachine, type NewSending } from "./schema/index.ts";
 import * as store from "./store/index.ts";
@@ -11,6 +12,7 @@ export async function settle(tx: Tx, invoiceId: string): Promise<void> {
   const invoice = await store.lockInvoice(tx, invoiceId, null);
   const state = invoice && settledState(invoice);
   if (state) await store.moveInvoice(tx, invoiceId, state);
+  if (state === "credited") await bookChargesDropped(tx, invoiceId);
 }
 
 /**

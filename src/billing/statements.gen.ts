@@ -414,6 +414,53 @@ declare module "../platform/db/statement.ts" {
         chargedMinor: bigint;
       };
     };
+    "billing.getBookedInvoice": {
+      parameters: [string];
+      row: {
+        publisherId: number;
+        partyId: number;
+        payerGln: string;
+        number: string;
+        credit: boolean;
+        on: LocalDate;
+        netMinor: bigint;
+        vatMinor: bigint;
+        totalMinor: bigint;
+      };
+    };
+    "billing.getBookedPayment": {
+      parameters: [string];
+      row: {
+        invoiceId: string;
+        kind: "payment" | "refund" | "reversal";
+        amountMinor: bigint;
+        on: LocalDate;
+      };
+    };
+    "billing.getBookedReminder": {
+      parameters: [string, number];
+      row: {
+        on: LocalDate;
+        leftMinor: bigint;
+        feeMinor: bigint;
+        interestMinor: bigint;
+      };
+    };
+    "billing.getBookedSelfBilled": {
+      parameters: [string];
+      row: {
+        publisherId: number;
+        marketplaceId: number;
+        id: string;
+        number: string;
+        on: LocalDate;
+        netMinor: bigint;
+        vatMinor: bigint;
+        totalMinor: bigint;
+        vat: Json;
+        lines: number;
+      };
+    };
     "billing.getHanded": {
       parameters: [string];
       row: {
@@ -664,6 +711,24 @@ declare module "../platform/db/statement.ts" {
         institutionId: number | null;
         part: "institution" | "own" | "payer" | "whole";
         netMinor: bigint;
+      };
+    };
+    "billing.listBookedLines": {
+      parameters: [string];
+      row: {
+        category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
+        vatBp: number;
+        count: number;
+        roundingMinor: bigint;
+      };
+    };
+    "billing.listBookedVat": {
+      parameters: [string];
+      row: {
+        category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
+        vatBp: number;
+        baseMinor: bigint;
+        vatMinor: bigint;
       };
     };
     "billing.listCallOffPlaces": {

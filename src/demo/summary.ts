@@ -21,6 +21,8 @@ export interface Summary {
     vatMinor: number;
     totalMinor: number;
   }[];
+  /** Of all sellers together; `sumMinor` is 0. */
+  journal: { postings: number; sumMinor: number };
   steps: { name: string; ms: number }[];
   verify: { broken: number };
 }
@@ -76,9 +78,24 @@ export async function summaryOf({ world, state, client }: Story, run: Run, broke
     usage: state.usage,
     findings,
     invoices,
+    journal: await journalOf({ world, client }),
     steps: run.steps,
     verify: { broken },
   };
+}
+
+/** The journals of all sellers, each read with its own finance person's key. */
+async function journalOf({ world, client }: Pick<Story, "world" | "client">): Promise<Summary["journal"]> {
+  const journal = { postings: 0, sumMinor: 0 };
+  for (const { reference } of [...world.publishers, world.marketplace]) {
+    const chart = await client.get<{ postings: number; balance: { minor: number } }>(
+      `${reference}.finance`,
+      "/v1/books/accounts",
+    );
+    journal.postings += chart.postings;
+    journal.sumMinor += chart.balance.minor;
+  }
+  return journal;
 }
 
 /** One invoice line: who bought what from whom at what price. */
@@ -165,6 +182,8 @@ export function printSummary(summary: Summary, bought: readonly Bought[], ms: nu
     ]),
     ["in all", "", total("netMinor"), total("vatMinor"), total("totalMinor")],
   ]);
+  const { journal } = summary;
+  console.log(`\nJournal   ${journal.postings} postings, which sum to ${kroner(journal.sumMinor)}`);
   console.log(
     `\nVerify    ${summary.verify.broken === 0 ? "every invariant holds" : `${summary.verify.broken} BROKEN`}`,
   );

@@ -9,6 +9,7 @@ import * as en from "./en/index.ts";
  */
 
 export type { BillingTexts } from "./da/billing.ts";
+export type { BooksTexts } from "./da/books.ts";
 export type DocumentTexts = typeof da.documents;
 export type { RoundTexts } from "./da/rounds.ts";
 

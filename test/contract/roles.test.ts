@@ -270,6 +270,12 @@ describe("a thing that its key's party may not see", () => {
     "listInvoiceDeliveries",
     "getDeliveryRules",
     "listIncome",
+    "getChartOfAccounts",
+    "listSubbalances",
+    "listJournalEntries",
+    "listJournalReversals",
+    "listJournalMonths",
+    "exportJournal",
   ];
 
   /** Lists that are asked of a person or an institution of the buyer's, and who is answered: others get a 404. */

@@ -88,6 +88,9 @@ function holds(summary: Summary): void {
     expect(numbers.map((number) => Number(number.split("-").at(-1))).sort((a, b) => a - b)).toEqual(
       numbers.map((_, i) => i + 1),
     );
+  // Each invoice has three postings at least.
+  expect(summary.journal.sumMinor).toBe(0);
+  expect(summary.journal.postings).toBeGreaterThanOrEqual(3 * summary.invoices.length);
   for (const step of summary.steps) expect(Number.isInteger(step.ms)).toBe(true);
 }
 
@@ -100,6 +103,7 @@ describe("npm run demo", () => {
       "usage",
       "findings",
       "invoices",
+      "journal",
       "steps",
       "verify",
     ]);

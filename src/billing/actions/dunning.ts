@@ -9,6 +9,7 @@ import { money } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { decideReminder, decideWaiver, leftToPay, type Reminder } from "../rules/index.ts";
+import { bookReminder } from "../books.ts";
 import * as s from "../schema/index.ts";
 import { settle } from "../settle.ts";
 import * as store from "../store/index.ts";
@@ -34,6 +35,7 @@ export async function dunAll(tx: Tx, ctx: JobCtx): Promise<void> {
     const reminder = decideReminder({ ...late, isPublic: buyer?.kind === "municipality" }, rules, today);
     if (!reminder) continue;
     await store.insertReminder(tx, late, reminder, today);
+    await bookReminder(tx, id, reminder.number);
     await writeReminder(tx, ctx, late, reminder);
     const { number, feeMinor, interestMinor } = reminder;
     await ctx.audit(tx, publisherId, {

@@ -4,6 +4,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import { bookPayment } from "../books.ts";
 import { decidePayment, decideSentDay } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import { recordSent, settle } from "../settle.ts";
@@ -55,6 +56,7 @@ export async function registerPayment(
     ...{ id, invoiceId, kind, amountMinor, on, reference, reversesId: null },
     personId: ctx.caller.personId,
   });
+  await bookPayment(tx, id);
   await settle(tx, invoiceId);
   await ctx.audit(tx, {
     action: "registerPayment",
@@ -87,6 +89,7 @@ export async function reversePayment(
     ...{ id: reversalId, invoiceId, kind: "reversal", amountMinor: -payment.amount.minor },
     ...{ on: dateOf(await tx.now()), reference: reason, reversesId: id, personId: ctx.caller.personId },
   });
+  await bookPayment(tx, reversalId);
   await settle(tx, invoiceId);
   await ctx.audit(tx, {
     action: "reversePayment",

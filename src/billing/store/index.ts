@@ -1,6 +1,7 @@
 /** All SQL of billing; writes billing's tables only, reads agreements and reconciliations. */
 
 export * from "./adjustments.ts";
+export * from "./books.ts";
 export * from "./corrected.ts";
 export * from "./credit.ts";
 export * from "./delivery.ts";

@@ -621,6 +621,79 @@ export interface BillingWithdrawalRow {
   answered_at: Date | null;
 }
 
+export interface BooksBalanceRow {
+  publisher_id: number;
+  account: string;
+  party_id: number;
+  payer_gln: string;
+  vat_category: string;
+  vat_bp: number;
+  postings: number;
+  debit_minor: bigint;
+  credit_minor: bigint;
+}
+
+export interface BooksBookRow {
+  publisher_id: number;
+  last_number: number;
+  open_from: string | null;
+}
+
+export interface BooksEntryRow {
+  id: string;
+  publisher_id: number;
+  number: number | null;
+  fact: string;
+  fact_key: string;
+  document_kind: string;
+  document_id: string;
+  document_number: string;
+  belongs_on: string;
+  booked_on: string;
+  reverses_id: string | null;
+  posted_at: Date;
+}
+
+export interface BooksPeriodRow {
+  publisher_id: number;
+  month: string;
+  state: string;
+  entries: number | null;
+  debit_minor: bigint | null;
+  content_hash: Buffer | null;
+  editor_ids: string[];
+  closed_at: Date | null;
+  locked_by: string | null;
+  locked_for: string | null;
+  locked_at: Date | null;
+}
+
+export interface BooksPostingRow {
+  entry_id: string;
+  line: number;
+  publisher_id: number;
+  account: string;
+  party_id: number | null;
+  payer_gln: string | null;
+  vat_category: string | null;
+  vat_bp: number | null;
+  amount_minor: bigint;
+  figures: unknown;
+}
+
+export interface BooksReversalRow {
+  id: string;
+  publisher_id: number;
+  entry_id: string;
+  state: string;
+  reason: string;
+  editor_ids: string[];
+  approved_by: string | null;
+  approved_for: string | null;
+  approved_at: Date | null;
+  proposed_at: Date;
+}
+
 export interface CatalogueBundleItemRow {
   bundle_id: string;
   publisher_id: number;
@@ -2354,6 +2427,12 @@ export interface Tables {
   billing_vat: BillingVatRow;
   billing_waiver: BillingWaiverRow;
   billing_withdrawal: BillingWithdrawalRow;
+  books_balance: BooksBalanceRow;
+  books_book: BooksBookRow;
+  books_entry: BooksEntryRow;
+  books_period: BooksPeriodRow;
+  books_posting: BooksPostingRow;
+  books_reversal: BooksReversalRow;
   catalogue_bundle_item: CatalogueBundleItemRow;
   catalogue_identifier: CatalogueIdentifierRow;
   catalogue_offer: CatalogueOfferRow;

@@ -1,5 +1,6 @@
 export { agreements } from "./agreements.ts";
 export { billing } from "./billing.ts";
+export { books } from "./books.ts";
 export { console } from "./console.ts";
 export { delivery } from "./delivery.ts";
 export { departures } from "./departures.ts";

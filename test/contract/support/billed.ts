@@ -38,6 +38,11 @@ export async function settledThings(
   await t.post(seller.finance, `/v1/payments/${payment.id}/reversal`, { reason: "En anden faktura" });
   const credit = await made(seller.finance, "credits", { reason: "Rabat", lines: [{ line: 1, amount }] });
   await t.post(seller.finance, `/v1/credits/${credit.id}/dismissal`, {});
+  const [entry] = (await t.get<{ data: { id: string }[] }>(seller.finance, "/v1/books/entries")).data;
+  const reversal = await t.post<{ id: string }>(seller.finance, `/v1/books/entries/${entry!.id}/reversals`, {
+    reason: "Forkert konto",
+  });
+  await t.post(seller.finance, `/v1/books/reversals/${reversal.id}/dismissal`, {});
   const [delivery] = (
     await t.get<{ data: { id: string }[] }>(seller.finance, `/v1/invoice-deliveries?invoiceId=${invoiceId}`)
   ).data;
@@ -49,6 +54,8 @@ export async function settledThings(
     disputes: [{ id: dispute.id, owners: both }],
     payments: [{ id: payment.id, owners: both }],
     credits: [{ id: credit.id, owners: ["seller"] }],
+    entries: [{ id: entry!.id, owners: ["seller"] }],
+    reversals: [{ id: reversal.id, owners: ["seller"] }],
   };
 }
 

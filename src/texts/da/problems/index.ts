@@ -1,3 +1,4 @@
+import { books } from "./books.ts";
 import { parties } from "./parties.ts";
 import { request } from "./request.ts";
 import { rounds } from "./rounds.ts";
@@ -13,6 +14,7 @@ export const problems: Record<string, ProblemText> = {
   ...request,
   ...parties,
   ...trade,
+  ...books,
   ...rounds,
   ...seats,
   ...usage,

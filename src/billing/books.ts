@@ -1,0 +1,48 @@
+import {
+  postChargesDropped,
+  postInvoice,
+  postPayment,
+  postReminder,
+  postSelfBilled,
+} from "../books/index.ts";
+import { dateOf } from "../platform/calendar.ts";
+import type { Reader, Tx } from "../platform/db/database.ts";
+import * as store from "./store/index.ts";
+
+/** Posts what has become of documents in the books of whoever sells, in the transaction that it happens in. */
+
+async function bookedOf(tx: Reader, invoiceId: string) {
+  const { partyId, payerGln, number, ...head } = await store.getBookedInvoice(tx, invoiceId);
+  return { ...head, payer: { partyId, payerGln }, document: { id: invoiceId, number } };
+}
+
+/** An invoice or a credit note has its number. */
+export const bookIssued = async (tx: Tx, invoiceId: string): Promise<void> =>
+  postInvoice(tx, { ...(await bookedOf(tx, invoiceId)), ...(await store.readBookedSums(tx, invoiceId)) });
+
+/** The publisher's document of a sale of the marketplace's is written. */
+export async function bookSelfBilled(tx: Tx, invoiceId: string): Promise<void> {
+  const { id, number, vat, ...sums } = await store.getBookedSelfBilled(tx, invoiceId);
+  const shares = vat.map(({ category, vatBp, base, vat: { minor: vatMinor } }) => ({
+    ...{ category, vatBp, baseMinor: base.minor, vatMinor },
+  }));
+  await postSelfBilled(tx, { ...sums, document: { id, number }, vat: shares });
+}
+
+/** A payment, a refund, or what takes one back, is registered. */
+export async function bookPayment(tx: Tx, paymentId: string): Promise<void> {
+  const { invoiceId, ...payment } = await store.getBookedPayment(tx, paymentId);
+  await postPayment(tx, { ...(await bookedOf(tx, invoiceId)), ...payment, paymentId });
+}
+
+/** A reminder is written, with what it charges. */
+export const bookReminder = async (tx: Tx, invoiceId: string, number: number): Promise<void> =>
+  postReminder(tx, {
+    ...(await bookedOf(tx, invoiceId)),
+    ...(await store.getBookedReminder(tx, invoiceId, number)),
+    number,
+  });
+
+/** An invoice is credited whole: its reminders' charges are owed no longer. */
+export const bookChargesDropped = async (tx: Tx, invoiceId: string): Promise<void> =>
+  postChargesDropped(tx, { ...(await bookedOf(tx, invoiceId)), on: dateOf(await tx.now()) });

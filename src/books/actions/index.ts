@@ -1,0 +1,5 @@
+export * from "./journal.ts";
+export * from "./periods.ts";
+export * from "./post.ts";
+export * from "./read.ts";
+export * from "./reversals.ts";

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import type { LocalDate } from "../../platform/calendar.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Minor } from "../../platform/money.ts";
+import * as rules from "../rules.ts";
+import type { DocumentKind } from "../schema.ts";
+import * as store from "../store/index.ts";
+
+/**
+ * What domains that bring about a business fact call in its transaction: one entry in the books of each seller that it
+ * touches, once. A fact that comes to no amount posts nothing.
+ */
+
+/** Whose books, which document, and the day of the fact. */
+export interface Booked {
+  publisherId: number;
+  document: { id: string; number: string };
+  on: LocalDate;
+}
+interface Payer {
+  partyId: number;
+  payerGln: string;
+}
+
+async function post(
+  tx: Tx,
+  fact: Pick<store.NewEntry, "fact" | "factKey"> & { kind: DocumentKind },
+  { publisherId, document, on }: Booked,
+  postings: readonly rules.NewPosting[],
+): Promise<void> {
+  if (postings.length === 0) return;
+  const { kind, ...named } = fact;
+  const entry = { id: randomUUID(), publisherId, ...named, document: { kind, ...document }, on };
+  await store.insertEntry(tx, entry, postings);
+}
+
+/** An invoice or a credit note was issued. */
+export const postInvoice = (tx: Tx, of: Booked & rules.InvoiceFact & { credit: boolean }): Promise<void> =>
+  post(
+    tx,
+    { kind: "invoice", fact: of.credit ? "credit_note" : "invoice", factKey: of.document.id },
+    of,
+    rules.invoicePostings(of),
+  );
+
+/**
+ * The marketplace has written a publisher's document: in its own books a purchase, in the publisher's a sale. The
+ * marketplace's come first, as its sale's have: who posts in both books takes them in this order.
+ */
+export async function postSelfBilled(
+  tx: Tx,
+  of: Booked & rules.Sums & { marketplaceId: number; lines: number },
+): Promise<void> {
+  const named = { kind: "self_billed", factKey: of.document.id } as const;
+  const { marketplaceId } = of;
+  await post(
+    tx,
+    { ...named, fact: "purchase" },
+    { ...of, publisherId: marketplaceId },
+    rules.purchasePostings(of),
+  );
+  await post(tx, { ...named, fact: "self_billed" }, of, rules.selfBilledPostings(of));
+}
+
+const paymentFacts = { payment: "payment", refund: "refund", reversal: "payment_taken_back" } as const;
+/** An invoice was paid (above 0), paid back, or a payment was taken back. */
+export const postPayment = (
+  tx: Tx,
+  of: Booked & { paymentId: string; kind: keyof typeof paymentFacts; payer: Payer; amountMinor: Minor },
+): Promise<void> =>
+  post(
+    tx,
+    { kind: "invoice", fact: paymentFacts[of.kind], factKey: of.paymentId },
+    of,
+    rules.paymentPostings(of.payer, of.amountMinor),
+  );
+
+/** A reminder was written; one that charges nothing posts nothing. */
+export const postReminder = (
+  tx: Tx,
+  of: Booked & rules.Charges & { number: number; payer: Payer; leftMinor: Minor },
+): Promise<void> =>
+  post(
+    tx,
+    { kind: "invoice", fact: "reminder", factKey: `${of.document.id} ${of.number}` },
+    of,
+    rules.chargePostings(of.payer, of, rules.reminderFigures(of.number, of.leftMinor)),
+  );
+
+/** An invoice was credited whole, and whoever owes nothing owes nothing for being late: all that stands of it goes. */
+export async function postChargesDropped(tx: Tx, of: Booked & { payer: Payer }): Promise<void> {
+  const { feeMinor, interestMinor } = await store.chargedOf(tx, of.publisherId, of.document.id);
+  await post(
+    tx,
+    { kind: "invoice", fact: "charges_dropped", factKey: of.document.id },
+    of,
+    rules.chargePostings(of.payer, { feeMinor: -feeMinor, interestMinor: -interestMinor }, []),
+  );
+}

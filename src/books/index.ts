@@ -1,0 +1,32 @@
+/** The door of `books`: the journal of sellers, balanced entry by entry. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
+import { routes } from "./http.ts";
+
+export {
+  type Booked,
+  chartOf,
+  postChargesDropped,
+  postInvoice,
+  postPayment,
+  postReminder,
+  postSelfBilled,
+} from "./actions/index.ts";
+export {
+  approveReversal,
+  closePeriod,
+  dismissReversal,
+  exportJournal,
+  getChart,
+  getEntry,
+  listEntries,
+  listPeriods,
+  listReversals,
+  listSubbalances,
+  lockPeriod,
+  proposeReversal,
+  reopenPeriod,
+} from "./operations.ts";
+export { AccountName, type Entry, type EntryDetails, Fact, type Period, type Reversal } from "./schema.ts";
+
+export const booksDomain: Domain = { name: "books", routes, bindings: [], schedules: [], checks };

@@ -1,0 +1,280 @@
+import { z } from "zod";
+import { daysBetween, InstantWire, LocalDateWire } from "../platform/calendar.ts";
+import { defineMachine } from "../platform/machine.ts";
+import { MoneyWire } from "../platform/money.ts";
+import { PageQuery, WholeText } from "../platform/operation/list.ts";
+import { defineProblem } from "../platform/problem.ts";
+
+/** The vocabulary of the books: accounts, entries with their postings, months, reversals. */
+
+/** What each account is: assets and expenses stand in debit, liabilities and income in credit. */
+export const accountKinds = {
+  receivable: "asset",
+  bank: "asset",
+  stripe_balance: "asset",
+  input_vat: "asset",
+  output_vat: "liability",
+  publisher_payable: "liability",
+  payout: "liability",
+  revenue: "income",
+  marketplace_fee: "income",
+  reminder_fee: "income",
+  late_interest: "income",
+  rounding: "income",
+  publisher_cost: "expense",
+  stripe_fee: "expense",
+  write_off: "expense",
+} as const;
+export type Account = keyof typeof accountKinds;
+export const accounts = Object.keys(accountKinds) as Account[];
+export const AccountName = z
+  .enum(accounts)
+  .describe(
+    "receivable: what payers owe, by payer; publisher_payable: what the marketplace owes, by publisher; output_vat and " +
+      "input_vat: by category and rate; payout: on its way to a publisher",
+  );
+export const AccountKind = z.enum(["asset", "liability", "income", "expense"]);
+
+export const Fact = z
+  .enum([
+    "invoice",
+    "credit_note",
+    "self_billed",
+    "purchase",
+    "payment",
+    "refund",
+    "payment_taken_back",
+    "reminder",
+    "charges_dropped",
+    "reversal",
+  ])
+  .describe(
+    "invoice, credit_note: of the seller's own; self_billed: a publisher's document that the marketplace wrote, in the " +
+      "publisher's books; purchase: the same in the marketplace's; charges_dropped: reminders' charges of an invoice that " +
+      "was credited whole; reversal: undoes another entry",
+  );
+export type Fact = z.output<typeof Fact>;
+
+export const DocumentKind = z.enum(["invoice", "self_billed"]);
+export type DocumentKind = z.output<typeof DocumentKind>;
+
+const FigureName = z.enum(["lines", "net", "vat", "total", "vat_base", "paid", "left", "reminder"]);
+export const Figure = z
+  .object({
+    name: FigureName,
+    value: z.int().describe("In minor units; of `lines` how many, of `reminder` which one"),
+  })
+  .meta({ id: "PostingFigure", description: "A figure of the document that a posting was made of." });
+export type Figure = z.output<typeof Figure>;
+
+export const VatCategory = z.enum(["S", "Z", "E", "AE", "K", "G", "O"]);
+export type VatCategory = z.output<typeof VatCategory>;
+const dimensions = {
+  account: AccountName,
+  partyId: z.int().nullable().describe("The payer, or the publisher or marketplace on the other side"),
+  partyName: z.string().nullable(),
+  payerGln: z.string().nullable().describe("EAN of the payer"),
+  vatCategory: VatCategory.nullable(),
+  vatBp: z.int().nullable().describe("VAT rate in basis points"),
+};
+
+export const Posting = z
+  .object({
+    line: z.int(),
+    ...dimensions,
+    amount: MoneyWire.describe("Above 0 debit, below 0 credit"),
+    figures: z.array(Figure).max(10),
+  })
+  .meta({ id: "Posting", description: "An amount on an account, with the figures that it was made of." });
+export type Posting = z.output<typeof Posting>;
+
+const entry = {
+  id: z.uuid(),
+  number: z.int().describe("Gap-free, in the order in which entries were written"),
+  fact: Fact,
+  document: z.object({ kind: DocumentKind, id: z.uuid(), number: z.string() }),
+  belongsOn: LocalDateWire.describe("The day of what happened"),
+  bookedOn: LocalDateWire.describe(
+    "In whose month it stands: later than `belongsOn` where its own was closed",
+  ),
+  amount: MoneyWire.describe("The sum of its debits"),
+  reversesId: z.uuid().nullable().describe("The entry that it undoes"),
+  reversedById: z.uuid().nullable().describe("The entry that undoes it"),
+  postedAt: InstantWire,
+};
+export const Entry = z
+  .object(entry)
+  .meta({ id: "JournalEntry", description: "What one business fact did to a seller's books." });
+export type Entry = z.output<typeof Entry>;
+export const EntryDetails = z
+  .object({ ...entry, postings: z.array(Posting).max(1000) })
+  .meta({ id: "JournalEntryDetails", description: "An entry with its postings, which sum to 0." });
+export type EntryDetails = z.output<typeof EntryDetails>;
+
+export const EntryQuery = PageQuery.extend({
+  from: LocalDateWire.optional().describe("Booked on this day or later"),
+  to: LocalDateWire.optional().describe("Booked before this day"),
+  fact: Fact.optional(),
+  account: AccountName.optional().describe("With a posting on this account"),
+  documentId: z.uuid().optional(),
+  partyId: WholeText(1, 2_147_483_647).optional().describe("With a posting that names this party"),
+});
+export type EntryQuery = z.output<typeof EntryQuery>;
+
+const balance = {
+  postings: z.int().describe("How many postings it is the sum of"),
+  debit: MoneyWire.describe("The sum of its debits"),
+  credit: MoneyWire.describe("The sum of its credits, above 0"),
+  balance: MoneyWire.describe("Debit less credit"),
+};
+export const AccountBalance = z
+  .object({ account: AccountName, kind: AccountKind, ...balance })
+  .meta({ id: "AccountBalance", description: "An account of the chart and what stands on it." });
+export type AccountBalance = z.output<typeof AccountBalance>;
+export const Chart = z
+  .object({ data: z.array(AccountBalance).max(accounts.length), entries: z.int(), ...balance })
+  .meta({
+    id: "ChartOfAccounts",
+    description: "Every account with its balance, how many entries there are, and the sum, which is 0.",
+  });
+export type Chart = z.output<typeof Chart>;
+
+export const Subbalance = z
+  .object({ ...dimensions, ...balance })
+  .meta({ id: "Subbalance", description: "What stands on an account by payer, publisher or VAT." });
+export type Subbalance = z.output<typeof Subbalance>;
+export const SubbalanceQuery = PageQuery.extend({ account: AccountName });
+
+/** `closed` months take no entry; a locked one is not opened again. */
+export const periodMachine = defineMachine({
+  name: "Month of the books",
+  column: "books_period.state",
+  initial: "open",
+  table: {
+    open: { close: "closed" },
+    closed: { lock: "locked", reopen: "open" },
+    locked: {},
+  },
+});
+export const PeriodState = z.enum(["open", "closed", "locked"]);
+export type PeriodState = z.output<typeof PeriodState>;
+const Month = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-08");
+export const OfMonth = z
+  .strictObject({ month: Month })
+  .meta({ id: "MonthOfJournal", description: "Which month of the books is closed or locked." });
+export const Period = z
+  .object({
+    month: z.string(),
+    state: PeriodState,
+    entries: z.int(),
+    debit: MoneyWire.describe("The sum of its debits, which is that of its credits"),
+    over: z.boolean().describe("Whether its days are over: only then it can be closed"),
+    nextToClose: z.boolean(),
+    hash: z.string().nullable().describe("SHA-256 of what it held when it was closed, in hexadecimal"),
+    closedAt: InstantWire.nullable(),
+    lockedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "JournalMonth", description: "A month of the books: open, closed, or locked for good." });
+export type Period = z.output<typeof Period>;
+
+const Reason = z
+  .string()
+  .max(500)
+  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
+  .trim();
+export const Reopening = z
+  .strictObject({ month: Month, reason: Reason })
+  .meta({ id: "JournalMonthReopening", description: "Why a closed month is opened again." });
+export type Reopening = z.output<typeof Reopening>;
+
+export const reversalMachine = defineMachine({
+  name: "Reversal",
+  column: "books_reversal.state",
+  initial: "proposed",
+  table: { proposed: { approve: "approved", dismiss: "dismissed" }, approved: {}, dismissed: {} },
+});
+export const ReversalState = z.enum(["proposed", "approved", "dismissed"]);
+export type ReversalState = z.output<typeof ReversalState>;
+export const NewReversalOfEntry = z
+  .strictObject({ reason: Reason })
+  .meta({ id: "NewJournalReversal", description: "Why an entry is wrong." });
+export const Reversal = z
+  .object({
+    id: z.uuid(),
+    state: ReversalState,
+    reason: z.string(),
+    entryId: z.uuid(),
+    entryNumber: z.int(),
+    documentNumber: z.string(),
+    amount: MoneyWire.describe("The sum of the entry's debits"),
+    reversalId: z.uuid().nullable().describe("The entry that undoes it, once approved"),
+    proposedAt: InstantWire,
+    approvedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "JournalReversal", description: "A wrong entry that is to be undone by another one." });
+export type Reversal = z.output<typeof Reversal>;
+export const ReversalQuery = PageQuery.extend({ state: ReversalState.optional() });
+
+/** Postings of one file; above it the stretch of days has to be shorter. */
+export const postingsMax = 100_000;
+const daysMax = 366;
+export const Profile = z
+  .enum(["excel", "machine"])
+  .describe("excel: as a Danish Excel opens it; machine: commas, points, ISO dates, English headings");
+export type Profile = z.output<typeof Profile>;
+export const JournalQuery = z
+  .strictObject({
+    from: LocalDateWire.describe("Booked on this day or later"),
+    to: LocalDateWire.describe("Booked before this day; at most 366 days later"),
+    profile: Profile.default("excel"),
+  })
+  .refine(({ from, to }) => from < to && daysBetween(from, to) <= daysMax, {
+    path: ["to"],
+    message: "must be after `from`, and at most 366 days later",
+  });
+export type JournalQuery = z.output<typeof JournalQuery>;
+
+export const periodOrder = defineProblem({
+  code: "journal-month-order",
+  status: 409,
+  title: "It is not this month's turn",
+  help:
+    "Months are closed one after the other from the first one with an entry, and opened again from the last one back. " +
+    "`GET /v1/books/periods` says which is next.",
+});
+export const periodNotOver = defineProblem({
+  code: "journal-month-not-over",
+  status: 422,
+  title: "The month is not over",
+  help: "A month is closed once its last day has passed.",
+});
+export const periodState = defineProblem({
+  code: "journal-month-state",
+  status: 409,
+  title: "The month is not in a state for this",
+  help: "An open month is closed, a closed one is locked or opened again, and a locked one stays as it is.",
+});
+export const notReversible = defineProblem({
+  code: "entry-not-reversible",
+  status: 409,
+  title: "This entry cannot be reversed",
+  help: "An entry is reversed once, and a reversal is not reversed. Look at what undoes it.",
+});
+export const reversalDecided = defineProblem({
+  code: "reversal-decided",
+  status: 409,
+  title: "The reversal was decided already",
+  help: "It was approved or dismissed. Propose a new one if the entry stands.",
+});
+export const otherPerson = defineProblem({
+  code: "books-second-person",
+  status: 403,
+  title: "Another person has to do this",
+  help: "Who closes a month does not lock it, and who proposes a reversal does not approve it. A deputy counts as one.",
+});
+export const journalTooLarge = defineProblem({
+  code: "journal-too-large",
+  status: 422,
+  title: "The file would have too many postings",
+  help: `A file has at most ${postingsMax} postings. Ask for fewer days.`,
+});

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import type { LocalDate } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
+import { type Minor, money } from "../../platform/money.ts";
+import {
+  type DocumentKind,
+  type Entry,
+  type EntryQuery,
+  type Fact,
+  Figure,
+  type Posting,
+  type VatCategory,
+} from "../schema.ts";
+
+/** All SQL of entries and their postings. */
+
+const insertEntrySql = statement(
+  "books.insertEntry",
+  `insert into books_entry (id, publisher_id, fact, fact_key, document_kind, document_id, document_number, belongs_on,
+     booked_on, reverses_id)
+   values ($1::uuid, $2::int, $3::text, $4::text, $5::text, $6::uuid, $7::text, $8::date, $8::date, $9::uuid)`,
+);
+const insertPostingsSql = statement(
+  "books.insertPostings",
+  `insert into books_posting (entry_id, line, publisher_id, account, party_id, payer_gln, vat_category, vat_bp,
+     amount_minor, figures)
+   select $1::uuid, p.line, $2::int, p.account, p.party, p.gln, p.vat_category, p.vat_bp, p.amount, p.figures
+   from jsonb_to_recordset($3::jsonb) as p (line int, account text, party int, gln text, vat_category text, vat_bp int,
+     amount bigint, figures jsonb)`,
+);
+export interface NewEntry {
+  id: string;
+  publisherId: number;
+  fact: Fact;
+  factKey: string;
+  document: { kind: DocumentKind; id: string; number: string };
+  on: LocalDate;
+  reversesId?: string;
+}
+export interface PostingRow {
+  account: string;
+  partyId?: number;
+  payerGln?: string | null;
+  vat?: { category: VatCategory; bp: number };
+  amount: Minor;
+  figures: Figure[];
+}
+/** Writes an entry; the database gives it its month, and its number when the transaction commits. */
+export async function insertEntry(tx: Tx, entry: NewEntry, postings: readonly PostingRow[]): Promise<void> {
+  const { id, publisherId, fact, factKey, document, on, reversesId = null } = entry;
+  await tx.execute(insertEntrySql, [
+    ...([id, publisherId, fact, factKey, document.kind, document.id, document.number, on] as const),
+    reversesId,
+  ]);
+  const rows = postings.map(({ account, partyId, payerGln, vat, amount, figures }, at) => ({
+    ...{ line: at + 1, account, party: partyId, gln: payerGln, vat_category: vat?.category, vat_bp: vat?.bp },
+    ...{ amount: String(amount), figures },
+  }));
+  await tx.execute(insertPostingsSql, [id, publisherId, JSON.stringify(rows)]);
+}
+
+const settleSql = statement("books.settle", "select books_settle()::text as settled");
+/** Settles what the transaction has posted, so that its entries can be read with their numbers. */
+export async function settle(tx: Tx): Promise<void> {
+  await tx.execute(settleSql);
+}
+
+const chargedSql = statement(
+  "books.chargedOf",
+  `select coalesce(-sum(p.amount_minor) filter (where p.account = 'reminder_fee'), 0)::bigint as "feeMinor!",
+     coalesce(-sum(p.amount_minor) filter (where p.account = 'late_interest'), 0)::bigint as "interestMinor!"
+   from books_entry e join books_posting p on p.entry_id = e.id
+   where e.publisher_id = $1::int and e.document_id = $2::uuid`,
+);
+/** What stands as reminders' charges of an invoice, in øre. */
+export const chargedOf = (tx: Reader, publisherId: number, documentId: string) =>
+  tx.one(chargedSql, [publisherId, documentId]);
+
+const entrySql = `
+  select e.id, e.number as "number!", e.fact, e.document_kind as "documentKind", e.document_id as "documentId",
+    e.document_number as "documentNumber", e.belongs_on as "belongsOn", e.booked_on as "bookedOn",
+    (select sum(greatest(p.amount_minor, 0)) from books_posting p where p.entry_id = e.id)::bigint as "amount!",
+    e.reverses_id as "reversesId", r.id as "reversedById", e.posted_at as "postedAt"
+  from books_entry e left join books_entry r on r.reverses_id = e.id
+  where e.number is not null and e.publisher_id = $1::int`;
+const findEntrySql = statement("books.findEntry", `${entrySql} and e.id = $2::uuid`);
+const listEntriesSql = filtered(
+  "books.listEntries",
+  `${entrySql} {from} {to} {fact} {document} {account} {party} {after} order by e.number desc limit $2::int`,
+  {
+    from: "and e.booked_on >= $1::date",
+    to: "and e.booked_on < $1::date",
+    fact: "and e.fact = $1::text",
+    document: "and e.document_id = $1::uuid",
+    account: "and exists (select 1 from books_posting p where p.entry_id = e.id and p.account = $1::text)",
+    party: "and exists (select 1 from books_posting p where p.entry_id = e.id and p.party_id = $1::int)",
+    after: "and e.number < $1::int",
+  },
+);
+const toEntry = (row: RowOf<typeof findEntrySql>): Entry => {
+  const { documentKind, documentId, documentNumber, amount, ...rest } = row;
+  return {
+    ...rest,
+    document: { kind: documentKind, id: documentId, number: documentNumber },
+    amount: money(amount),
+  };
+};
+
+export async function findEntry(tx: Reader, publisherId: number, id: string): Promise<Entry | undefined> {
+  const row = await tx.maybe(findEntrySql, [publisherId, id]);
+  return row && toEntry(row);
+}
+
+/** The newest first. */
+export async function listEntries(
+  tx: Reader,
+  publisherId: number,
+  query: Omit<EntryQuery, "limit" | "cursor">,
+  after: string[] | undefined,
+  limit: number,
+): Promise<Entry[]> {
+  const rows = await tx.all(listEntriesSql, [publisherId, limit], {
+    ...{ from: query.from, to: query.to, fact: query.fact, document: query.documentId },
+    ...{ account: query.account, party: query.partyId },
+    after: after?.[0] === undefined ? undefined : Number(after[0]),
+  });
+  return rows.map(toEntry);
+}
+
+const postingsSql = statement(
+  "books.listPostings",
+  `select p.line, p.account, p.party_id as "partyId", q.name as "partyName", p.payer_gln as "payerGln",
+     p.vat_category as "vatCategory", p.vat_bp as "vatBp", p.amount_minor as amount, p.figures
+   from books_posting p left join parties_party_view q on q.id = p.party_id
+   where p.entry_id = $1::uuid and p.publisher_id = $2::int order by p.line`,
+  { decode: { figures: z.array(Figure) } },
+);
+/** Of an entry, 1,000 at most. */
+export async function listPostings(tx: Reader, publisherId: number, entryId: string): Promise<Posting[]> {
+  const rows = await tx.all(postingsSql, [entryId, publisherId]);
+  return rows.map(({ amount, ...row }) => ({ ...row, amount: money(amount) }));
+}
+
+const journalSql = statement(
+  "books.listJournal",
+  `select e.number as "number!", e.booked_on as "bookedOn", e.belongs_on as "belongsOn", e.fact,
+     e.document_number as "documentNumber", p.line, p.account, q.name as party, p.payer_gln as "payerGln",
+     p.vat_category as "vatCategory", p.vat_bp as "vatBp", p.amount_minor as amount, r.number as reverses
+   from books_entry e join books_posting p on p.entry_id = e.id
+   left join parties_party_view q on q.id = p.party_id
+   left join books_entry r on r.id = e.reverses_id
+   where e.publisher_id = $1::int and e.number is not null and e.booked_on >= $2::date and e.booked_on < $3::date
+   order by e.number, p.line limit $4::int`,
+);
+export type JournalRow = RowOf<typeof journalSql>;
+/** Postings in the order of the journal. */
+export const listJournal = (
+  tx: Reader,
+  publisherId: number,
+  { from, to }: { from: LocalDate; to: LocalDate },
+  limit: number,
+): Promise<JournalRow[]> => tx.all(journalSql, [publisherId, from, to, limit]);
