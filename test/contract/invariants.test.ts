@@ -616,6 +616,37 @@ const cases: [broken: string, sql: string][] = [
     "16 nothing-lives-of-a-left-party",
     "update parties_party set left_on = '2999-01-01' where kind = 'publisher'",
   ],
+  ["20 journal-balances", "update books_posting set amount_minor = amount_minor + 1 where line = 1"],
+  ["20 journal-balances", "delete from books_posting"],
+  [
+    "20 journal-replays-to-balances",
+    "update books_balance set debit_minor = debit_minor + 1 where account = 'receivable'",
+  ],
+  ["20 journal-replays-to-balances", "delete from books_balance where account = 'output_vat'"],
+  ["20 journal-numbers-without-gaps", "update books_book set last_number = last_number + 1"],
+  ["20 journal-numbers-without-gaps", "update books_entry set number = number + 1"],
+  ["20 closed-months-as-closed", "update books_book set open_from = '2027-01-01'"],
+  [
+    "20 closed-months-as-closed",
+    `insert into books_period (publisher_id, month, state, entries, debit_minor, content_hash, editor_ids, closed_at)
+     select e.publisher_id, date_trunc('month', e.booked_on), 'closed', 1, 1, sha256(''), array[gen_random_uuid()], now()
+     from books_entry e limit 1;
+     update books_book set open_from = '2027-01-01'`,
+  ],
+  [
+    "18 books-by-two",
+    `insert into books_reversal (id, publisher_id, entry_id, state, reason, editor_ids, approved_by, approved_at)
+     select e.id, e.publisher_id, e.id, 'approved', 'x', array[e.id], e.id, now() from books_entry e limit 1`,
+  ],
+  [
+    "18 books-by-two",
+    "update books_entry set fact = 'reversal', reverses_id = (select id from books_entry limit 1)",
+  ],
+  ["20 journal-equals-invoices", "delete from books_entry; delete from books_posting"],
+  ["20 journal-equals-invoices", "update books_posting set account = 'bank' where account = 'receivable'"],
+  ["20 journal-equals-invoices", "update books_entry set document_id = gen_random_uuid()"],
+  ["20 journal-equals-vat", "update books_posting set vat_bp = 0 where account = 'output_vat'"],
+  ["20 journal-equals-self-billed", "update books_entry set document_kind = 'self_billed'"],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
   ["0 used-offer-unchanged", "update catalogue_offer set tolerance_bp = 1"],
   ["0 offer-versions-follow", "update catalogue_offer set version = 7"],
