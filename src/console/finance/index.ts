@@ -12,6 +12,7 @@ import type { Area } from "../frame/site.ts";
 import { accountFile, accountPage, accountPath } from "./account.tsx";
 import { creditsFile, creditsPage } from "./credits.tsx";
 import { deliveriesFile, deliveriesPage } from "./deliveries.tsx";
+import { booksPages } from "./books/index.ts";
 import { documentsPage } from "./documents.tsx";
 import { draftPage } from "./draft.tsx";
 import { dunningPage, dunningPath } from "./dunning.tsx";
@@ -73,6 +74,7 @@ export const financeArea: Area = {
     selfBilledPage,
     selfBillingPage,
     vatChangesPage,
+    ...booksPages.pages,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -111,6 +113,7 @@ export const financeArea: Area = {
       parties: ["publisher"],
     },
     { path: vatChangesPath, name: ({ vatChanges }) => vatChanges.menu, ...sellers },
+    ...booksPages.menu,
     { path: dunningPath, name: ({ dunning }) => dunning.menu, ...sellers },
     {
       path: withdrawalsPath,
@@ -120,6 +123,7 @@ export const financeArea: Area = {
     },
   ],
   tasks: [
+    ...(booksPages.tasks ?? []),
     { roles, parties: ["publisher"], find: findSelfBillingTasks },
     {
       roles: ["finance"],

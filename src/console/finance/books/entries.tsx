@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { type Entry, exportJournal, listEntries } from "../../../books/index.ts";
+import type { Caller } from "../../../platform/operation/caller.ts";
+import { defineFile, definePage } from "../../frame/definition.tsx";
+import type { Reading } from "../../frame/language.ts";
+import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
+import { Table } from "../../frame/table.tsx";
+import { filled, filter } from "../filters.ts";
+import { booksPath, DocumentLink, entriesPath, roles } from "./place.tsx";
+
+const filePath = `${booksPath}/file`;
+const word = z.string().max(100);
+
+function rowOf(one: Entry, caller: Pick<Caller, "roles">, { forms, texts }: Reading) {
+  const { books: say } = texts.pages;
+  const booked = forms.date(one.bookedOn);
+  const fact = texts.books.facts[one.fact];
+  return [
+    <a href={`${entriesPath}/${one.id}`}>{String(one.number)}</a>,
+    one.belongsOn === one.bookedOn ? booked : `${booked} (${say.entries.later(forms.date(one.belongsOn))})`,
+    one.reversedById === null ? fact : `${fact} (${say.entries.reversed})`,
+    <DocumentLink of={one.document} caller={caller} />,
+    forms.amount(one.amount.minor),
+  ];
+}
+
+/** The journal as a file of its own days. */
+function JournalFile({ reading: { texts } }: { reading: Reading }) {
+  const say = texts.pages.books.entries;
+  return (
+    <section aria-labelledby="file">
+      <h2 id="file">{say.file}</h2>
+      <p>{say.fileHow}</p>
+      <Filters path={filePath} button={say.fileButton}>
+        <FilterText name="from" label={say.from} value={undefined} kind="date" />
+        <FilterText name="to" label={say.to} value={undefined} kind="date" />
+      </Filters>
+    </section>
+  );
+}
+
+/** A seller's journal, the newest entry first. */
+export const entriesPage = definePage({
+  id: "financeBooksEntries",
+  path: entriesPath,
+  chapter: booksPath,
+  roles,
+  options: z.strictObject({
+    ...{ from: filter, to: filter, fact: filter, account: filter },
+    cursor: z.string().max(500).optional(),
+  }),
+  async read(ctx, { options }) {
+    const page = await ctx.invoke(listEntries, { options: filled(options) });
+    return { ...page, caller: ctx.caller };
+  },
+  title: ({ books }) => books.entries.title,
+  view({ data, nextCursor, caller }, { options, reading }) {
+    const { books } = reading.texts;
+    const { books: pages, finance } = reading.texts.pages;
+    const say = pages.entries;
+    const { cursor: _cursor, ...chosen } = options;
+    return (
+      <>
+        <p class="font-lead">{say.lead}</p>
+        <Filters path={entriesPath}>
+          <FilterText name="from" label={say.from} value={options.from} kind="date" />
+          <FilterText name="to" label={say.to} value={options.to} kind="date" />
+          <FilterSelect
+            name="fact"
+            label={say.fact}
+            value={options.fact}
+            choices={Object.entries(books.facts)}
+            all={finance.all}
+          />
+          <FilterSelect
+            name="account"
+            label={say.account}
+            value={options.account}
+            choices={Object.entries(books.accounts)}
+            all={finance.all}
+          />
+        </Filters>
+        {data.length === 0 ? (
+          <p>{say.empty}</p>
+        ) : (
+          <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, caller, reading))} />
+        )}
+        <NextPage path={entriesPath} cursor={nextCursor} filters={filled(chosen)} />
+        <JournalFile reading={reading} />
+        <p>
+          <a href={booksPath}>{pages.back}</a>
+        </p>
+      </>
+    );
+  },
+});
+
+export const journalFile = defineFile({
+  id: "financeBooksFile",
+  path: filePath,
+  roles,
+  options: z.strictObject({ from: word, to: word }),
+  fetch: (ctx, { options }) => ctx.fetch(exportJournal, { options }),
+});
