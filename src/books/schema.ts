@@ -88,11 +88,15 @@ export const Posting = z
   .meta({ id: "Posting", description: "An amount on an account, with the figures that it was made of." });
 export type Posting = z.output<typeof Posting>;
 
+const DocumentNamed = z
+  .object({ kind: DocumentKind, id: z.uuid(), number: z.string() })
+  .meta({ id: "JournalDocument", description: "The document that an entry is about." });
+
 const entry = {
   id: z.uuid(),
   number: z.int().describe("Gap-free, in the order in which entries were written"),
   fact: Fact,
-  document: z.object({ kind: DocumentKind, id: z.uuid(), number: z.string() }),
+  document: DocumentNamed,
   belongsOn: LocalDateWire.describe("The day of what happened"),
   bookedOn: LocalDateWire.describe(
     "In whose month it stands: later than `belongsOn` where its own was closed",

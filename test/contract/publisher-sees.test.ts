@@ -29,6 +29,8 @@ const asked: Record<string, Record<string, string>> = {
   classesOn: { on: "2026-10-01" },
   listClassifiedPupils: { purpose: "support" },
   listClassifiedEvents: { purpose: "support" },
+  listSubbalances: { account: "receivable" },
+  exportJournal: { from: "2026-08-01", to: "2026-12-31", profile: "machine" },
   getReport: { from: "2026-08-01", to: "2026-12-31", profile: "machine" },
 };
 
