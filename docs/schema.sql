@@ -2709,7 +2709,7 @@ create table books_entry (
   constraint books_entry_check CHECK ((booked_on >= belongs_on)),
   constraint books_entry_document_kind_check CHECK ((document_kind = ANY (ARRAY['invoice'::text, 'self_billed'::text]))),
   constraint books_entry_document_number_check CHECK (((length(document_number) >= 1) AND (length(document_number) <= 100))),
-  constraint books_entry_fact_check CHECK ((fact = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'self_billed'::text, 'purchase'::text, 'payment'::text, 'refund'::text, 'payment_taken_back'::text, 'reminder'::text, 'charges_dropped'::text, 'reversal'::text]))),
+  constraint books_entry_fact_check CHECK ((fact = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'self_billed'::text, 'purchase'::text, 'payment'::text, 'refund'::text, 'payment_taken_back'::text, 'reminder'::text, 'waiver'::text, 'charges_dropped'::text, 'reversal'::text]))),
   constraint books_entry_fact_key_check CHECK (((length(fact_key) >= 1) AND (length(fact_key) <= 100))),
   constraint books_entry_moved CHECK (((booked_on = belongs_on) OR (EXTRACT(day FROM booked_on) = (1)::numeric))),
   constraint books_entry_number_check CHECK ((number > 0)),

@@ -24,7 +24,7 @@ export const sql = `
     -- Gap-free per book, in the order of commits; null only inside the transaction that posts.
     number int check (number > 0),
     fact text not null check (fact in ('invoice', 'credit_note', 'self_billed', 'purchase', 'payment', 'refund',
-      'payment_taken_back', 'reminder', 'charges_dropped', 'reversal')),
+      'payment_taken_back', 'reminder', 'waiver', 'charges_dropped', 'reversal')),
     -- Of a fact, once in the same books.
     fact_key text not null check (length(fact_key) between 1 and 100),
     -- Which document it is about; a payment or a reminder is about its invoice.

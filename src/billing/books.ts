@@ -4,6 +4,7 @@ import {
   postPayment,
   postReminder,
   postSelfBilled,
+  postWaiver,
 } from "../books/index.ts";
 import { dateOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
@@ -42,6 +43,15 @@ export const bookReminder = async (tx: Tx, invoiceId: string, number: number): P
     ...(await store.getBookedReminder(tx, invoiceId, number)),
     number,
   });
+
+/** What a reminder has charged is given up, or a part of it. */
+export const bookWaiver = async (
+  tx: Tx,
+  invoiceId: string,
+  number: number,
+  waived: { feeMinor: bigint; interestMinor: bigint },
+): Promise<void> =>
+  postWaiver(tx, { ...(await bookedOf(tx, invoiceId)), ...waived, number, on: dateOf(await tx.now()) });
 
 /** An invoice is credited whole: its reminders' charges are owed no longer. */
 export const bookChargesDropped = async (tx: Tx, invoiceId: string): Promise<void> =>

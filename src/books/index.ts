@@ -11,6 +11,7 @@ export {
   postPayment,
   postReminder,
   postSelfBilled,
+  postWaiver,
 } from "./actions/index.ts";
 export {
   approveReversal,

@@ -141,6 +141,8 @@ export const reminderFigures = (number: number, leftMinor: Minor): s.Figure[] =>
   figure("left", leftMinor),
 ];
 
+export const waiverFigures = (number: number): s.Figure[] => [figure("reminder", number)];
+
 /** An entry's postings the other way round. */
 export const reversedPostings = (postings: readonly s.Posting[]): NewPosting[] =>
   postings.map(({ account, partyId, payerGln, vatCategory, vatBp, amount, figures }) => ({

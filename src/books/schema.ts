@@ -45,12 +45,14 @@ export const Fact = z
     "refund",
     "payment_taken_back",
     "reminder",
+    "waiver",
     "charges_dropped",
     "reversal",
   ])
   .describe(
     "invoice, credit_note: of the seller's own; self_billed: a publisher's document that the marketplace wrote, in the " +
-      "publisher's books; purchase: the same in the marketplace's; charges_dropped: reminders' charges of an invoice that " +
+      "publisher's books; purchase: the same in the marketplace's; waiver: what is given up of a reminder's charges; " +
+      "charges_dropped: reminders' charges of an invoice that " +
       "was credited whole; reversal: undoes another entry",
   );
 export type Fact = z.output<typeof Fact>;

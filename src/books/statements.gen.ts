@@ -26,7 +26,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         number: number;
-        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed";
+        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver";
         documentKind: "invoice" | "self_billed";
         documentId: string;
         documentNumber: string;
@@ -97,7 +97,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         number: number;
-        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed";
+        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver";
         documentKind: "invoice" | "self_billed";
         documentId: string;
         documentNumber: string;
@@ -124,7 +124,7 @@ declare module "../platform/db/statement.ts" {
         number: number;
         bookedOn: LocalDate;
         belongsOn: LocalDate;
-        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed";
+        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver";
         documentNumber: string;
         line: number;
         account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { bookReminder, bookWaiver } from "../../src/billing/books.ts";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { cvr, type TestApp, testApp } from "../support/app.ts";
@@ -207,6 +208,52 @@ describe("a seller's books", () => {
     expect(excel.text).toContain(";7750,00;");
     const none = await t.as(p.seller.finance).get("/v1/books/journal?from=2026-09-01&to=2026-09-01");
     expect(none.status).toBe(400);
+  });
+});
+
+describe("what reminders charge", () => {
+  test("is owed with the invoice, by kind; waived in part it is owed less, credited whole nothing of it is", async () => {
+    const q = await pooled(t, 100);
+    const other = await t.secondOf(q.seller.publisherId);
+    await t.bill(q.seller.finance, "2026-08");
+    const { data } = await t.get<{ data: { id: string }[] }>(q.seller.finance, "/v1/invoices");
+    const { id } = data[0]!;
+    // No row of the law is confirmed, so that no reminder of the program's own charges anything yet.
+    const remind = async (number: number, fee: number, interest: number) => {
+      await t.sql(
+        `insert into billing_reminder (invoice_id, number, controller_id, publisher_id, reminded_on, left_minor, fee_minor,
+           interest_minor, sources)
+         select i.id, $2, i.controller_id, i.publisher_id, '2026-08-10', i.total_minor, $3, $4, array['the law']
+         from billing_invoice i where i.id = $1`,
+        [id, number, fee, interest],
+      );
+      await t.jobs.db.platform((tx) => bookReminder(tx, id, number));
+    };
+    await remind(1, 10_000, 0);
+    await remind(2, 10_000, 3_822);
+    expect(await standing(q.seller.finance)).toEqual({
+      ...{ receivable: 798_822, revenue: -620_000, output_vat: -155_000 },
+      ...{ reminder_fee: -20_000, late_interest: -3_822 },
+    });
+    const off = async () =>
+      (await broken()).map(({ name }) => name).filter((name) => name.startsWith("journal"));
+    expect(await off()).toEqual([]);
+    await t.jobs.db.platform((tx) => bookWaiver(tx, id, 1, { feeMinor: 4_000n, interestMinor: 0n }));
+    expect(await standing(q.seller.finance)).toMatchObject({ receivable: 794_822, reminder_fee: -16_000 });
+    const credit = await t.post<{ id: string }>(q.seller.finance, `/v1/invoices/${id}/credits`, {
+      reason: "Skulle ikke være sendt",
+    });
+    await t.post(other, `/v1/credits/${credit.id}/approval`, {});
+    await t.runJobs();
+    expect(await standing(q.seller.finance)).toEqual({});
+    expect((await entries("", q.seller.finance)).map(({ fact }) => fact)).toEqual([
+      ...["charges_dropped", "credit_note", "waiver", "reminder", "reminder", "invoice"],
+    ]);
+    expect(await off()).toEqual([]);
+    await t.sql("alter table billing_reminder disable trigger user");
+    await t.sql("delete from billing_reminder");
+    await t.sql("alter table billing_reminder enable trigger user");
+    expect(await broken()).toEqual([]);
   });
 });
 

@@ -87,6 +87,22 @@ export const postReminder = (
     rules.chargePostings(of.payer, of, rules.reminderFigures(of.number, of.leftMinor)),
   );
 
+/** A seller has given up what a reminder charged, or a part of it: amounts above 0. */
+export const postWaiver = (
+  tx: Tx,
+  of: Booked & rules.Charges & { number: number; payer: Payer },
+): Promise<void> =>
+  post(
+    tx,
+    { kind: "invoice", fact: "waiver", factKey: `${of.document.id} ${of.number}` },
+    of,
+    rules.chargePostings(
+      of.payer,
+      { feeMinor: -of.feeMinor, interestMinor: -of.interestMinor },
+      rules.waiverFigures(of.number),
+    ),
+  );
+
 /** An invoice was credited whole, and whoever owes nothing owes nothing for being late: all that stands of it goes. */
 export async function postChargesDropped(tx: Tx, of: Booked & { payer: Payer }): Promise<void> {
   const { feeMinor, interestMinor } = await store.chargedOf(tx, of.publisherId, of.document.id);

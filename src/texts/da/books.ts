@@ -27,6 +27,7 @@ export const books = {
     refund: "Tilbagebetaling",
     payment_taken_back: "Betaling taget tilbage",
     reminder: "Rykker",
+    waiver: "Rykkerbeløb eftergivet",
     charges_dropped: "Rykkerbeløb bortfaldet",
     reversal: "Tilbageførsel",
   },

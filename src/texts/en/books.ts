@@ -28,6 +28,7 @@ export const books: BooksTexts = {
     refund: "Refund",
     payment_taken_back: "Payment taken back",
     reminder: "Reminder",
+    waiver: "Reminder's charges waived",
     charges_dropped: "Reminders' charges dropped",
     reversal: "Reversal",
   },
