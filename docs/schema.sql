@@ -969,6 +969,14 @@ begin
   then
     raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
   end if;
+  -- What was concluded has become an agreement.
+  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.cancelled_at,
+      new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
+    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.cancelled_at, old.sent_at,
+      old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
+  then
+    raise exception 'a concluded lot stands' using errcode = 'restrict_violation';
+  end if;
   if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
     is distinct from row(old.demand_min, old.demand_expected, old.demand_max, old.demand_years)
   then
@@ -5441,6 +5449,39 @@ create policy rounds_answer_update on rounds_answer for update to samkoeb_app us
 grant insert, select on rounds_answer to samkoeb_app;
 grant delete, insert, select, update on rounds_answer to samkoeb_platform;
 
+create table rounds_award_withdrawal (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  lot_id uuid not null,
+  bid_id uuid not null,
+  sent_at timestamp with time zone not null,
+  reason text not null,
+  bid_out boolean not null,
+  note text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint rounds_award_withdrawal_pkey PRIMARY KEY (id),
+  constraint rounds_award_withdrawal_check CHECK ((at >= sent_at)),
+  constraint rounds_award_withdrawal_note_check CHECK (((length(note) >= 10) AND (length(note) <= 2000))),
+  constraint rounds_award_withdrawal_reason_check CHECK ((reason = ANY (ARRAY['winner_withdrew'::text, 'evidence_lacks'::text, 'excluded'::text, 'mistake'::text, 'complaint'::text]))),
+  constraint rounds_award_withdrawal_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_award_withdrawal_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
+  constraint rounds_award_withdrawal_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE UNIQUE INDEX rounds_award_withdrawal_once ON rounds_award_withdrawal USING btree (lot_id, sent_at);
+CREATE TRIGGER rounds_award_withdrawal_append_only BEFORE DELETE OR UPDATE ON rounds_award_withdrawal FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
+CREATE TRIGGER rounds_award_withdrawal_no_truncate BEFORE TRUNCATE ON rounds_award_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_award_withdrawal enable row level security, force row level security;
+create policy rounds_award_withdrawal_backfill on rounds_award_withdrawal for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_award_withdrawal_delete on rounds_award_withdrawal for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_award_withdrawal_insert on rounds_award_withdrawal for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_award_withdrawal_platform on rounds_award_withdrawal for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_award_withdrawal_read on rounds_award_withdrawal for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_award_withdrawal_update on rounds_award_withdrawal for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_award_withdrawal to samkoeb_app;
+grant insert, select on rounds_award_withdrawal to samkoeb_platform;
+
 create table rounds_award_word (
   round_id uuid not null,
   participant_ids integer[] not null,
@@ -5648,28 +5689,62 @@ create table rounds_complaint (
   id uuid not null,
   round_id uuid not null,
   participant_ids integer[] not null,
-  received_at timestamp with time zone not null default platform_now(),
+  state text not null default 'received'::text,
+  lot_id uuid,
+  publisher_id integer,
+  complainant text,
+  about text not null,
+  case_number text,
   note text not null,
-  decided_at timestamp with time zone,
+  received_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default platform_now(),
+  time_limit jsonb,
+  late boolean not null,
+  automatic_lot_ids uuid[] not null default '{}'::uuid[],
+  suspensive boolean,
+  suspension_text text,
+  suspension_by uuid,
+  suspension_at timestamp with time zone,
   outcome text,
+  decision_text text,
   decided_by uuid,
+  decided_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
   constraint rounds_complaint_pkey PRIMARY KEY (id),
-  constraint rounds_complaint_check CHECK ((decided_at >= received_at)),
-  constraint rounds_complaint_check1 CHECK ((((decided_at IS NULL) = (outcome IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint rounds_complaint_about_check CHECK ((about = ANY (ARRAY['material'::text, 'selection'::text, 'award'::text]))),
+  constraint rounds_complaint_case_number_check CHECK (((length(case_number) >= 1) AND (length(case_number) <= 80))),
+  constraint rounds_complaint_check CHECK ((suspension_at >= received_at)),
+  constraint rounds_complaint_check1 CHECK ((decided_at >= received_at)),
+  constraint rounds_complaint_check2 CHECK ((withdrawn_at >= received_at)),
+  constraint rounds_complaint_check3 CHECK (((publisher_id IS NULL) = (complainant IS NOT NULL))),
+  constraint rounds_complaint_check4 CHECK ((received_at <= recorded_at)),
+  constraint rounds_complaint_check5 CHECK (((NOT late) OR (time_limit IS NOT NULL))),
+  constraint rounds_complaint_check6 CHECK ((((suspensive IS NULL) = (suspension_text IS NULL)) AND ((suspensive IS NULL) = (suspension_by IS NULL)) AND ((suspensive IS NULL) = (suspension_at IS NULL)))),
+  constraint rounds_complaint_check7 CHECK ((((state = 'decided'::text) = (decided_at IS NOT NULL)) AND ((decided_at IS NULL) = (outcome IS NULL)) AND ((decided_at IS NULL) = (decision_text IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint rounds_complaint_check8 CHECK (((decided_at IS NULL) OR (case_number IS NOT NULL))),
+  constraint rounds_complaint_check9 CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  constraint rounds_complaint_complainant_check CHECK (((length(complainant) >= 1) AND (length(complainant) <= 300))),
+  constraint rounds_complaint_decision_text_check CHECK (((length(decision_text) >= 1) AND (length(decision_text) <= 20000))),
   constraint rounds_complaint_note_check CHECK (((length(note) >= 1) AND (length(note) <= 5000))),
-  constraint rounds_complaint_outcome_check CHECK ((outcome = ANY (ARRAY['dismiss'::text, 'reopen'::text]))),
+  constraint rounds_complaint_outcome_check CHECK ((outcome = ANY (ARRAY['stands'::text, 'reopen'::text, 'annul'::text, 'referred'::text]))),
+  constraint rounds_complaint_state_check CHECK ((state = ANY (ARRAY['received'::text, 'decided'::text, 'withdrawn'::text]))),
+  constraint rounds_complaint_suspension_text_check CHECK (((length(suspension_text) >= 1) AND (length(suspension_text) <= 5000))),
+  constraint rounds_complaint_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_complaint_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
   constraint rounds_complaint_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
-CREATE UNIQUE INDEX rounds_complaint_open ON rounds_complaint USING btree (round_id) WHERE (decided_at IS NULL);
+CREATE INDEX rounds_complaint_round ON rounds_complaint USING btree (round_id, received_at);
 alter table rounds_complaint enable row level security, force row level security;
 create policy rounds_complaint_backfill on rounds_complaint for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy rounds_complaint_delete on rounds_complaint for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-create policy rounds_complaint_insert on rounds_complaint for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_complaint_delete on rounds_complaint for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_complaint_insert on rounds_complaint for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy rounds_complaint_platform on rounds_complaint for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy rounds_complaint_read on rounds_complaint for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-create policy rounds_complaint_update on rounds_complaint for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-grant insert, select, update on rounds_complaint to samkoeb_app;
+create policy rounds_complaint_read on rounds_complaint for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_complaint_update on rounds_complaint for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select on rounds_complaint to samkoeb_app;
 grant delete, insert, select, update on rounds_complaint to samkoeb_platform;
+grant update (state, case_number, suspensive, suspension_text, suspension_by, suspension_at, outcome, decision_text, decided_by, decided_at, withdrawn_at) on rounds_complaint to samkoeb_app;
 
 create table rounds_consensus (
   round_id uuid not null,
@@ -5936,7 +6011,7 @@ create table rounds_incident (
   decided_at timestamp with time zone,
   constraint rounds_incident_pkey PRIMARY KEY (id),
   constraint rounds_incident_declaration_id_key UNIQUE (declaration_id),
-  constraint rounds_incident_acts_check CHECK (((cardinality(acts) > 0) AND (acts <@ ARRAY['wrote'::text, 'approved_documents'::text, 'published'::text, 'opened'::text, 'judged'::text, 'scored'::text, 'approved_award'::text, 'rejected_award'::text, 'sent_letters'::text, 'decided_complaint'::text, 'concluded'::text]))),
+  constraint rounds_incident_acts_check CHECK (((cardinality(acts) > 0) AND (acts <@ ARRAY['wrote'::text, 'approved_documents'::text, 'published'::text, 'opened'::text, 'judged'::text, 'scored'::text, 'approved_award'::text, 'rejected_award'::text, 'sent_letters'::text, 'withdrew_award'::text, 'decided_complaint'::text, 'concluded'::text]))),
   constraint rounds_incident_check CHECK ((decided_at >= opened_at)),
   constraint rounds_incident_check1 CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (reason IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
   constraint rounds_incident_check2 CHECK ((decided_by IS DISTINCT FROM person_id)),
@@ -6055,18 +6130,29 @@ create table rounds_lot (
   cancelled_at timestamp with time zone,
   cancel_reason text,
   cancel_text text,
+  sent_at timestamp with time zone,
+  sent_by uuid,
+  signable_from timestamp with time zone,
+  concluded_at timestamp with time zone,
+  concluded_by uuid,
   constraint rounds_lot_pkey PRIMARY KEY (id),
   constraint rounds_lot_round_id_id_key UNIQUE (round_id, id),
   constraint rounds_lot_round_id_reference_key UNIQUE (round_id, reference),
-  constraint rounds_lot_cancel_reason_check CHECK ((cancel_reason = ANY (ARRAY['award_rejected'::text, 'no_admissible_bid'::text, 'over_budget'::text, 'other'::text]))),
+  constraint rounds_lot_cancel_reason_check CHECK ((cancel_reason = ANY (ARRAY['award_rejected'::text, 'no_bid'::text, 'no_admissible_bid'::text, 'over_budget'::text, 'complaint'::text, 'other'::text]))),
   constraint rounds_lot_ceiling_minor_check CHECK ((ceiling_minor > 0)),
   constraint rounds_lot_check CHECK ((grade_to >= grade_from)),
   constraint rounds_lot_check1 CHECK (((demand_expected >= demand_min) AND (demand_expected > 0))),
+  constraint rounds_lot_check10 CHECK ((((demand_min IS NULL) = (demand_max IS NULL)) AND ((demand_min IS NULL) = (demand_expected IS NULL)))),
+  constraint rounds_lot_check11 CHECK (((cancelled_at IS NULL) = (cancel_reason IS NULL))),
+  constraint rounds_lot_check12 CHECK (((cancelled_at IS NULL) OR (winner_bid_id IS NULL))),
   constraint rounds_lot_check2 CHECK ((demand_max >= demand_expected)),
   constraint rounds_lot_check3 CHECK (((cancel_text IS NULL) OR (cancel_reason IS NOT NULL))),
-  constraint rounds_lot_check4 CHECK ((((demand_min IS NULL) = (demand_max IS NULL)) AND ((demand_min IS NULL) = (demand_expected IS NULL)))),
-  constraint rounds_lot_check5 CHECK (((cancelled_at IS NULL) = (cancel_reason IS NULL))),
-  constraint rounds_lot_check6 CHECK (((cancelled_at IS NULL) OR (winner_bid_id IS NULL))),
+  constraint rounds_lot_check4 CHECK ((signable_from > sent_at)),
+  constraint rounds_lot_check5 CHECK ((concluded_at >= signable_from)),
+  constraint rounds_lot_check6 CHECK ((((sent_at IS NULL) = (signable_from IS NULL)) AND ((sent_at IS NULL) = (sent_by IS NULL)))),
+  constraint rounds_lot_check7 CHECK (((concluded_at IS NULL) = (concluded_by IS NULL))),
+  constraint rounds_lot_check8 CHECK (((sent_at IS NULL) OR ((cancelled_at IS NULL) AND (winner_bid_id IS NOT NULL)))),
+  constraint rounds_lot_check9 CHECK (((concluded_at IS NULL) OR (sent_at IS NOT NULL))),
   constraint rounds_lot_demand_min_check CHECK ((demand_min >= 0)),
   constraint rounds_lot_models_check CHECK ((((cardinality(models) >= 1) AND (cardinality(models) <= 5)) AND (models <@ ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint rounds_lot_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 80))),
@@ -6326,7 +6412,7 @@ create table rounds_round (
   constraint rounds_round_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 98))),
   constraint rounds_round_published_by_another CHECK ((NOT (ARRAY[published_by, published_for] && (author_id || editor_ids)))),
   constraint rounds_round_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,79}$'::text)),
-  constraint rounds_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'market_dialogue'::text, 'demand_collection'::text, 'ready'::text, 'published'::text, 'closed'::text, 'opened'::text, 'evaluated'::text, 'standstill'::text, 'complaint_hold'::text, 'concluded'::text, 'cancelled'::text]))),
+  constraint rounds_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'market_dialogue'::text, 'demand_collection'::text, 'ready'::text, 'published'::text, 'closed'::text, 'opened'::text, 'evaluated'::text, 'standstill'::text, 'concluded'::text, 'cancelled'::text]))),
   constraint rounds_round_terms_hash_check CHECK ((length(terms_hash) = 32)),
   constraint rounds_round_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
   constraint rounds_round_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES parties_controller(id)
@@ -6354,7 +6440,7 @@ create table rounds_run (
   person_id uuid not null,
   ran_at timestamp with time zone not null,
   constraint rounds_run_pkey PRIMARY KEY (round_id, number),
-  constraint rounds_run_cause_check CHECK ((cause = ANY (ARRAY['first'::text, 'again'::text, 'bid_rejected'::text, 'participant_left'::text, 'lot_cancelled'::text, 'interest_found'::text]))),
+  constraint rounds_run_cause_check CHECK ((cause = ANY (ARRAY['first'::text, 'again'::text, 'bid_rejected'::text, 'participant_left'::text, 'lot_cancelled'::text, 'award_withdrawn'::text, 'interest_found'::text]))),
   constraint rounds_run_check CHECK ((inputs_hash = sha256(convert_to(inputs, 'UTF8'::name)))),
   constraint rounds_run_check1 CHECK ((result_hash = sha256(convert_to(result, 'UTF8'::name)))),
   constraint rounds_run_number_check CHECK ((number > 0)),

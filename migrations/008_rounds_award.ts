@@ -65,7 +65,8 @@ export const sql = `
     round_id uuid not null,
     participant_ids int[] not null,
     number int not null check (number > 0),
-    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled', 'interest_found')),
+    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled', 'award_withdrawn',
+      'interest_found')),
     inputs text not null,
     inputs_hash bytea not null check (inputs_hash = sha256(convert_to(inputs, 'UTF8'))),
     result text not null,
@@ -156,21 +157,76 @@ export const sql = `
   ${appendOnly("rounds_letter_proof", { follows: "participant_ids" })}
   ${secure("rounds_letter_proof", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 
-  -- A complaint stops the award until it is decided.
+  -- A complaint over the round or one of its lots: as many as come, in every state from the publication on. It holds the
+  -- lots in whose standstill it was received until the board has said whether it has suspensive effect; then it is as the
+  -- board says.
   create table rounds_complaint (
     id uuid primary key,
     round_id uuid not null,
     participant_ids int[] not null,
-    received_at timestamptz not null default platform_now(),
+    state text not null default 'received' check (state in ('received', 'decided', 'withdrawn')),
+    -- Null: the round.
+    lot_id uuid,
+    -- Who complains: a publisher of this installation, or somebody else in words.
+    publisher_id int references parties_publisher (id),
+    complainant text check (length(complainant) between 1 and 300),
+    about text not null check (about in ('material', 'selection', 'award')),
+    case_number text check (length(case_number) between 1 and 80),
     note text not null check (length(note) between 1 and 5000),
-    decided_at timestamptz check (decided_at >= received_at),
-    outcome text check (outcome in ('dismiss', 'reopen')),
+    received_at timestamptz not null,
+    recorded_by uuid not null,
+    recorded_at timestamptz not null default platform_now(),
+    -- By when it was due, as it was counted at its receipt; null: nothing had begun to run.
+    time_limit jsonb,
+    late boolean not null,
+    automatic_lot_ids uuid[] not null default '{}',
+    suspensive boolean,
+    suspension_text text check (length(suspension_text) between 1 and 5000),
+    suspension_by uuid,
+    suspension_at timestamptz check (suspension_at >= received_at),
+    outcome text check (outcome in ('stands', 'reopen', 'annul', 'referred')),
+    decision_text text check (length(decision_text) between 1 and 20000),
     decided_by uuid,
-    check ((decided_at is null) = (outcome is null) and (decided_at is null) = (decided_by is null)),
+    decided_at timestamptz check (decided_at >= received_at),
+    withdrawn_at timestamptz check (withdrawn_at >= received_at),
+    check ((publisher_id is null) = (complainant is not null)),
+    check (received_at <= recorded_at),
+    check (not late or time_limit is not null),
+    check ((suspensive is null) = (suspension_text is null) and (suspensive is null) = (suspension_by is null)
+      and (suspensive is null) = (suspension_at is null)),
+    check ((state = 'decided') = (decided_at is not null) and (decided_at is null) = (outcome is null)
+      and (decided_at is null) = (decision_text is null) and (decided_at is null) = (decided_by is null)),
+    check (decided_at is null or case_number is not null),
+    check ((state = 'withdrawn') = (withdrawn_at is not null)),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
     ${ofRound}
   );
-  create unique index rounds_complaint_open on rounds_complaint (round_id) where decided_at is null;
-  ${secure("rounds_complaint", { visible: shared, app: ["select", "insert", "update"] })}
+  create index rounds_complaint_round on rounds_complaint (round_id, received_at);
+  ${secure("rounds_complaint", { visible: `${shared} or publisher_id = ${publisherIs}`, app: ["select", "insert"] })}
+  grant update (state, case_number, suspensive, suspension_text, suspension_by, suspension_at, outcome, decision_text,
+    decided_by, decided_at, withdrawn_at) on rounds_complaint to samkoeb_app;
+
+  -- The award of one lot was taken back: the letters that it undoes, and why. Where its winner fell away, that bid is out
+  -- on the lot.
+  create table rounds_award_withdrawal (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    lot_id uuid not null,
+    bid_id uuid not null references rounds_bid (id),
+    -- Of the letters that told the award.
+    sent_at timestamptz not null,
+    reason text not null check (reason in ('winner_withdrew', 'evidence_lacks', 'excluded', 'mistake', 'complaint')),
+    bid_out boolean not null,
+    note text not null check (length(note) between 10 and 2000),
+    person_id uuid not null,
+    at timestamptz not null check (at >= sent_at),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+    ${ofRound}
+  );
+  create unique index rounds_award_withdrawal_once on rounds_award_withdrawal (lot_id, sent_at);
+  ${appendOnly("rounds_award_withdrawal", { follows: "participant_ids" })}
+  ${secure("rounds_award_withdrawal", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 
   -- An interest was found after acts that are not done anew by themselves: the leading party decides what follows.
   create table rounds_incident (
@@ -181,7 +237,7 @@ export const sql = `
     person_id uuid not null,
     -- What the person had done in the round by then.
     acts text[] not null check (cardinality(acts) > 0 and acts <@ array['wrote', 'approved_documents', 'published',
-      'opened', 'judged', 'scored', 'approved_award', 'rejected_award', 'sent_letters', 'decided_complaint',
+      'opened', 'judged', 'scored', 'approved_award', 'rejected_award', 'sent_letters', 'withdrew_award', 'decided_complaint',
       'concluded']),
     -- How far the round was.
     state text not null,

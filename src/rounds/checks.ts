@@ -1,5 +1,6 @@
 import { thresholds } from "../law/thresholds.ts";
 import type { Check } from "../platform/check.ts";
+import { awardChecks } from "./award/checks.ts";
 
 export const checks: Check[] = [
   {
@@ -92,6 +93,10 @@ export const checks: Check[] = [
           where e.decided_at is not null
         union all select w.round_id, w.person_id, w.at, 'approved' from rounds_award_word w
         union all select r.id, r.sent_by, r.sent_at, 'sent letters' from rounds_round r where r.sent_at is not null
+        union all select l.round_id, l.sent_by, l.sent_at, 'sent letters' from rounds_lot l where l.sent_at is not null
+        union all select l.round_id, l.concluded_by, l.concluded_at, 'concluded' from rounds_lot l
+          where l.concluded_at is not null
+        union all select w.round_id, w.person_id, w.at, 'took an award back' from rounds_award_withdrawal w
         union all select r.id, r.concluded_by, r.concluded_at, 'concluded' from rounds_round r
           where r.concluded_at is not null
         union all select c.round_id, c.decided_by, c.decided_at, 'decided a complaint' from rounds_complaint c
@@ -112,7 +117,7 @@ export const checks: Check[] = [
       "No evaluation or award rests on somebody with an interest, but where it was found after the letters and stands as an incident.",
     sql: `select distinct 'round:' || r.id || ' person:' || d.person_id as what
       from rounds_round r join rounds_declaration d on d.round_id = r.id and d.conflict
-      where r.state in ('opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded') and (
+      where r.state in ('opened', 'evaluated', 'standstill', 'concluded') and (
         (r.quality_signed_at is not null
           and exists (select from rounds_hand_in h where h.round_id = r.id and h.voided_at is null
             and d.person_id in (h.person_id, h.stands_for)))
@@ -138,12 +143,12 @@ export const checks: Check[] = [
     sql: `select distinct 'round:' || r.id || ' controller:' || c.controller_id as what
       from rounds_round r join rounds_lot l on l.round_id = r.id and l.cancelled_at is null
       join rounds_commitment c on c.lot_id = l.id and c.left_at is null
-      where r.sent_at is not null and r.state in ('standstill', 'complaint_hold', 'concluded')
+      where l.sent_at is not null
         and not exists (select from rounds_award_word w
-          where w.lot_id = l.id and w.controller_id = c.controller_id and w.approved and w.at <= r.sent_at
-            and w.run_number = (select max(n.number) from rounds_run n where n.round_id = r.id and n.ran_at <= r.sent_at)
+          where w.lot_id = l.id and w.controller_id = c.controller_id and w.approved and w.at <= l.sent_at
+            and w.run_number = (select max(n.number) from rounds_run n where n.round_id = r.id and n.ran_at <= l.sent_at)
             and not exists (select from rounds_declaration d where d.round_id = r.id and d.conflict
-              and d.declared_at < r.sent_at and d.person_id in (w.person_id, w.stands_for)))`,
+              and d.declared_at < l.sent_at and d.person_id in (w.person_id, w.stands_for)))`,
   },
   {
     invariant: 14,
@@ -229,18 +234,6 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
-    name: "award-letters-on-their-way",
-    sentence:
-      "Every award letter in force lies among the messages, and a round is concluded once each was handed on or proven.",
-    sql: `select 'round:' || l.round_id || ' publisher:' || l.publisher_id as what
-      from rounds_letter l join rounds_round r on r.id = l.round_id and r.sent_at = l.sent_at
-      left join platform_delivery d on d.kind = 'award-letter' and d.party_id = l.publisher_id
-        and d.key = l.round_id || ' ' || to_char(l.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-      where d.id is null or (r.state = 'concluded' and d.delivered_at is null
-        and not exists (select 1 from rounds_letter_proof p where p.bid_id = l.bid_id and p.sent_at = l.sent_at))`,
-  },
-  {
-    invariant: 14,
     name: "files-lie-beside-their-bid",
     sentence:
       "Each file of a bid is there whole; a day after the deadline no file lies there without a bid, and no form waits.",
@@ -285,15 +278,9 @@ export const checks: Check[] = [
           or (p.kind = 'substantial' and (r.amended_at is null or r.amended_at < p.at))
           or (p.kind <> 'pointer' and (p.closes_at at time zone 'Europe/Copenhagen')::date
             - (p.at at time zone 'Europe/Copenhagen')::date < 7)))
-        or (r.state in ('opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded') and exists (
+        or (r.state in ('opened', 'evaluated', 'standstill', 'concluded') and exists (
           select from rounds_question q where q.round_id = r.id
             and not exists (select from rounds_answer a where a.question_id = q.id)))`,
   },
-  {
-    invariant: 14,
-    name: "standstill-before-conclusion",
-    sentence: "A concluded round waited until its standstill's end.",
-    sql: `select 'round:' || r.id as what from rounds_round r
-      where r.state = 'concluded' and (r.signable_from is null or r.concluded_at < r.signable_from)`,
-  },
+  ...awardChecks,
 ];

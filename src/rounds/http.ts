@@ -5,6 +5,7 @@ import * as demand from "./demand/operations.ts";
 import * as evaluation from "./evaluation/operations.ts";
 import * as interests from "./interests/operations.ts";
 import * as opening from "./opening/operations.ts";
+import * as complaints from "./operations/complaints.ts";
 import * as dialogue from "./operations/dialogue.ts";
 import * as locks from "./operations/locks.ts";
 import * as regime from "./operations/regime.ts";
@@ -15,6 +16,9 @@ import * as readiness from "./readiness/operations.ts";
 export const routes: readonly Route[] = [
   bind(locks.lockAccess, { method: "post", path: "/v1/locks", status: 201 }),
   bind(award.cancelLot, { method: "post", path: "/v1/rounds/{roundId}/lots/{lot}/cancellation" }),
+  bind(award.withdrawAward, { method: "post", path: "/v1/rounds/{roundId}/lots/{lot}/award-withdrawal" }),
+  bind(award.concludeLot, { method: "post", path: "/v1/rounds/{roundId}/lots/{lot}/conclusion" }),
+  bind(award.listAwardWithdrawals, { method: "get", path: "/v1/rounds/{roundId}/award-withdrawals" }),
   bind(award.sendLetters, { method: "post", path: "/v1/rounds/{roundId}/award-letters" }),
   bind(award.proveLetter, { method: "post", path: "/v1/rounds/{roundId}/award-letters/{bidId}/proof" }),
   bind(award.listLetters, { method: "get", path: "/v1/rounds/{roundId}/award-letters" }),
@@ -138,8 +142,19 @@ export const routes: readonly Route[] = [
     method: "post",
     path: "/v1/rounds/{roundId}/cancellation/confirmation",
   }),
-  bind(round.holdRound, { method: "post", path: "/v1/rounds/{roundId}/complaints" }),
-  bind(round.decideComplaint, { method: "post", path: "/v1/rounds/{roundId}/complaints/decision" }),
-  bind(round.listComplaints, { method: "get", path: "/v1/rounds/{roundId}/complaints" }),
+  bind(complaints.complain, { method: "post", path: "/v1/rounds/{roundId}/complaints", status: 201 }),
+  bind(complaints.listComplaints, { method: "get", path: "/v1/rounds/{roundId}/complaints" }),
+  bind(complaints.decideSuspension, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/complaints/{complaintId}/suspension",
+  }),
+  bind(complaints.decideComplaint, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/complaints/{complaintId}/decision",
+  }),
+  bind(complaints.withdrawComplaint, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/complaints/{complaintId}/withdrawal",
+  }),
   bind(round.getCaseFile, { method: "get", path: "/v1/rounds/{roundId}/case-file" }),
 ];

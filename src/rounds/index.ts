@@ -6,11 +6,14 @@ import { bindings, schedules } from "./jobs.ts";
 
 export {
   cancelLot,
+  concludeLot,
   concludeRound,
+  listAwardWithdrawals,
   listLetters,
   previewLetters,
   proveLetter,
   sendLetters,
+  withdrawAward,
 } from "./award/operations.ts";
 export {
   confirmBid,
@@ -66,6 +69,13 @@ export {
   replaceOpeners,
 } from "./opening/operations.ts";
 export {
+  complain,
+  decideComplaint,
+  decideSuspension,
+  listComplaints,
+  withdrawComplaint,
+} from "./operations/complaints.ts";
+export {
   addDialogueItem,
   contribute,
   listDialogueItems,
@@ -82,15 +92,12 @@ export {
   cancelRound,
   confirmCancellation,
   createRound,
-  decideComplaint,
   getCaseFile,
   getRound,
   getRoundInvitation,
-  holdRound,
   inviteParticipants,
   joinRound,
   leaveRound,
-  listComplaints,
   listParticipants,
   listRounds,
   moveRound,
@@ -116,6 +123,7 @@ export { schoolYearsOf } from "./rules/years.ts";
 export {
   type AwardLetter,
   type AwardLetterDrafts,
+  type AwardWithdrawal,
   answersMax,
   type Bid,
   type BidFileState,

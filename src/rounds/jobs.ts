@@ -1,14 +1,24 @@
 import { personLocked } from "../parties/index.ts";
 import { deliverySettled } from "../platform/delivery/index.ts";
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
+import { sayComplaint } from "./actions/complaints.ts";
 import { recordLock } from "./actions/locks.ts";
 import { dropLeaver } from "./actions/participants.ts";
-import { makeAgreements } from "./award/actions/conclude.ts";
+import { makeAgreement } from "./award/actions/conclude.ts";
 import { followLetter } from "./award/actions/delivery.ts";
 import { askConfirmation, checkFiles, closeDue, remindBidders } from "./bids/actions.ts";
 import { keepLook } from "./opening/actions/looks.ts";
 import { remindLeads } from "./papers/actions/index.ts";
-import { amended, checkFilesJob, closeJob, concluded, left, looked, remindJob } from "./schema/index.ts";
+import {
+  amended,
+  checkFilesJob,
+  closeJob,
+  complaintChanged,
+  concluded,
+  left,
+  looked,
+  remindJob,
+} from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   on(closeJob, "rounds", (tx) => closeDue(tx)),
@@ -22,7 +32,8 @@ export const bindings: Binding[] = [
   on(left, "rounds", (tx, ctx, { roundId, controllerId }) => dropLeaver(tx, ctx, roundId, controllerId)),
   on(deliverySettled, "rounds", (tx, ctx, { deliveryId }) => followLetter(tx, ctx, deliveryId)),
   on(personLocked, "rounds", (tx, ctx, { lockId }) => recordLock(tx, ctx, lockId)),
-  on(concluded, "rounds", (tx, ctx, { roundId }) => makeAgreements(tx, ctx, roundId)),
+  on(concluded, "rounds", (tx, ctx, { roundId, lotId }) => makeAgreement(tx, ctx, roundId, lotId)),
+  on(complaintChanged, "rounds", (tx, ctx, about) => sayComplaint(tx, ctx, about)),
 ];
 
 export const schedules: Schedule[] = [

@@ -15,6 +15,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, readonly (string | null)[]];
       row: undefined;
     };
+    "rounds.awardLots": {
+      parameters: [readonly (string | null)[], Date | string, string, Date | string];
+      row: undefined;
+    };
     "rounds.cancelLot": {
       parameters: [string, string, string];
       row: undefined;
@@ -29,6 +33,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.closeCall": {
       parameters: [string, Date | string];
+      row: undefined;
+    };
+    "rounds.concludeLots": {
+      parameters: [readonly (string | null)[], Date | string, string];
       row: undefined;
     };
     "rounds.countBidVersions": {
@@ -63,10 +71,6 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.decideIncident": {
       parameters: [string, string, string, string];
-      row: undefined;
-    };
-    "rounds.decideOpenComplaint": {
-      parameters: [string, string, string];
       row: undefined;
     };
     "rounds.deleteBidFile": {
@@ -275,7 +279,7 @@ declare module "../platform/db/statement.ts" {
         title: string;
         leadId: number;
         participantIds: number[];
-        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        state: "cancelled" | "closed" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
         editorIds: string[];
         regime: Json | null;
@@ -311,7 +315,7 @@ declare module "../platform/db/statement.ts" {
         title: string;
         leadId: number;
         participantIds: number[];
-        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        state: "cancelled" | "closed" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
         editorIds: string[];
         regime: Json | null;
@@ -343,7 +347,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: {
         number: number;
-        cause: "again" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
+        cause: "again" | "award_withdrawn" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
         inputsHash: string;
         resultHash: string;
         personId: string;
@@ -380,6 +384,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, readonly (number | null)[], string, string, string, string, Date | string, Date | string, Date | string, string];
       row: undefined;
     };
+    "rounds.insertAwardWithdrawal": {
+      parameters: [string, string, readonly (number | null)[], string, string, Date | string, string, boolean, string, string];
+      row: undefined;
+    };
     "rounds.insertAwardWord": {
       parameters: [string, readonly (number | null)[], string, number, number, boolean, string, string];
       row: undefined;
@@ -401,7 +409,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertComplaint": {
-      parameters: [string, string, readonly (number | null)[], string];
+      parameters: [string, string, readonly (number | null)[], string, number, string, string, string, string, Date | string, string, string, boolean, readonly (string | null)[]];
       row: undefined;
     };
     "rounds.insertDeclaration": {
@@ -496,6 +504,19 @@ declare module "../platform/db/statement.ts" {
         answeredAt: Date;
       };
     };
+    "rounds.listAwardWithdrawals": {
+      parameters: [string];
+      row: {
+        lot: string;
+        bidId: string;
+        publisherId: number;
+        sentAt: Date;
+        reason: "complaint" | "evidence_lacks" | "excluded" | "mistake" | "winner_withdrew";
+        bidOut: boolean;
+        note: string;
+        at: Date;
+      };
+    };
     "rounds.listAwardWords": {
       parameters: [string, number];
       row: {
@@ -573,6 +594,22 @@ declare module "../platform/db/statement.ts" {
         published: boolean;
       };
     };
+    "rounds.listCaseAwardWithdrawals": {
+      parameters: [string];
+      row: {
+        id: string;
+        round_id: string;
+        participant_ids: number[];
+        lot_id: string;
+        bid_id: string;
+        sent_at: Date;
+        reason: "complaint" | "evidence_lacks" | "excluded" | "mistake" | "winner_withdrew";
+        bid_out: boolean;
+        note: string;
+        person_id: string;
+        at: Date;
+      };
+    };
     "rounds.listCaseAwardWords": {
       parameters: [string];
       row: {
@@ -623,11 +660,28 @@ declare module "../platform/db/statement.ts" {
         id: string;
         round_id: string;
         participant_ids: number[];
-        received_at: Date;
+        state: "decided" | "received" | "withdrawn";
+        lot_id: string | null;
+        publisher_id: number | null;
+        complainant: string | null;
+        about: "award" | "material" | "selection";
+        case_number: string | null;
         note: string;
-        decided_at: Date | null;
-        outcome: "dismiss" | "reopen" | null;
+        received_at: Date;
+        recorded_by: string;
+        recorded_at: Date;
+        time_limit: Json | null;
+        late: boolean;
+        automatic_lot_ids: string[];
+        suspensive: boolean | null;
+        suspension_text: string | null;
+        suspension_by: string | null;
+        suspension_at: Date | null;
+        outcome: "annul" | "referred" | "reopen" | "stands" | null;
+        decision_text: string | null;
         decided_by: string | null;
+        decided_at: Date | null;
+        withdrawn_at: Date | null;
       };
     };
     "rounds.listCaseConsensus": {
@@ -744,7 +798,7 @@ declare module "../platform/db/statement.ts" {
         participant_ids: number[];
         declaration_id: string;
         person_id: string;
-        acts: ("approved_award" | "approved_documents" | "concluded" | "decided_complaint" | "judged" | "opened" | "published" | "rejected_award" | "scored" | "sent_letters" | "wrote")[];
+        acts: ("approved_award" | "approved_documents" | "concluded" | "decided_complaint" | "judged" | "opened" | "published" | "rejected_award" | "scored" | "sent_letters" | "withdrew_award" | "wrote")[];
         state: string;
         opened_at: Date;
         decision: "anew" | "referred" | "stands" | null;
@@ -798,8 +852,13 @@ declare module "../platform/db/statement.ts" {
         demand_years: Json | null;
         ceiling_minor: bigint | null;
         cancelled_at: Date | null;
-        cancel_reason: "award_rejected" | "no_admissible_bid" | "other" | "over_budget" | null;
+        cancel_reason: "award_rejected" | "complaint" | "no_admissible_bid" | "no_bid" | "other" | "over_budget" | null;
         cancel_text: string | null;
+        sent_at: Date | null;
+        sent_by: string | null;
+        signable_from: Date | null;
+        concluded_at: Date | null;
+        concluded_by: string | null;
       };
     };
     "rounds.listCaseNotices": {
@@ -873,7 +932,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         number: number;
-        cause: "again" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
+        cause: "again" | "award_withdrawn" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
         inputs_hash: string | null;
         result_hash: string | null;
         person_id: string;
@@ -908,10 +967,25 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         id: string;
+        state: "decided" | "received" | "withdrawn";
+        lotId: string | null;
+        publisherId: number | null;
+        complainant: string | null;
+        about: "award" | "material" | "selection";
+        caseNumber: string | null;
         note: string;
         receivedAt: Date;
+        recordedAt: Date;
+        timeLimit: Json | null;
+        late: boolean;
+        automaticLotIds: string[];
+        suspensive: boolean | null;
+        suspensionText: string | null;
+        suspensionAt: Date | null;
+        outcome: "annul" | "referred" | "reopen" | "stands" | null;
+        decisionText: string | null;
         decidedAt: Date | null;
-        outcome: "dismiss" | "reopen" | null;
+        withdrawnAt: Date | null;
       };
     };
     "rounds.listConsensus": {
@@ -1014,7 +1088,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         personId: string;
-        acts: ("approved_award" | "approved_documents" | "concluded" | "decided_complaint" | "judged" | "opened" | "published" | "rejected_award" | "scored" | "sent_letters" | "wrote")[];
+        acts: ("approved_award" | "approved_documents" | "concluded" | "decided_complaint" | "judged" | "opened" | "published" | "rejected_award" | "scored" | "sent_letters" | "withdrew_award" | "wrote")[];
         state: string;
         openedAt: Date;
         decision: "anew" | "referred" | "stands" | null;
@@ -1043,6 +1117,7 @@ declare module "../platform/db/statement.ts" {
         publisherId: number;
         means: "electronic" | "post" | null;
         handedOverAt: Date | null;
+        lots: string[];
       };
     };
     "rounds.listLetters": {
@@ -1062,7 +1137,7 @@ declare module "../platform/db/statement.ts" {
         title: string;
         leadId: number;
         participantIds: number[];
-        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        state: "cancelled" | "closed" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
         editorIds: string[];
         regime: Json | null;
@@ -1117,8 +1192,13 @@ declare module "../platform/db/statement.ts" {
         demand: Json | null;
         winner: Json | null;
         cancelledAt: Date | null;
-        cancelReason: "award_rejected" | "no_admissible_bid" | "other" | "over_budget" | null;
+        cancelReason: "award_rejected" | "complaint" | "no_admissible_bid" | "no_bid" | "other" | "over_budget" | null;
         cancelText: string | null;
+        sentAt: Date | null;
+        sentBy: string | null;
+        signableFrom: Date | null;
+        concludedAt: Date | null;
+        concludedBy: string | null;
         roundId: string;
       };
     };
@@ -1207,7 +1287,7 @@ declare module "../platform/db/statement.ts" {
         title: string;
         leadId: number;
         participantIds: number[];
-        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        state: "cancelled" | "closed" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
         editorIds: string[];
         regime: Json | null;
@@ -1261,7 +1341,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number];
       row: {
         number: number;
-        cause: "again" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
+        cause: "again" | "award_withdrawn" | "bid_rejected" | "first" | "interest_found" | "lot_cancelled" | "participant_left";
         inputsHash: string;
         resultHash: string;
         personId: string;
@@ -1296,7 +1376,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         roundId: string;
         title: string;
-        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        state: "cancelled" | "closed" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         closesAt: Date | null;
         amendedAt: Date | null;
         bidState: "admissible" | "final" | "lapsed" | "needs_confirmation" | "not_selected" | "opened" | "rejected" | "reserve" | "scored" | "submitted" | "winner" | "withdrawn" | null;
@@ -1372,7 +1452,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "rounds.listWrittenTo": {
-      parameters: [string, Date | string];
+      parameters: [string];
       row: {
         publisherId: number;
       };
@@ -1399,6 +1479,31 @@ declare module "../platform/db/statement.ts" {
         bidId: string | null;
         checkedAt: Date | null;
         fault: string | null;
+      };
+    };
+    "rounds.lockComplaint": {
+      parameters: [string, string];
+      row: {
+        id: string;
+        state: "decided" | "received" | "withdrawn";
+        lotId: string | null;
+        publisherId: number | null;
+        complainant: string | null;
+        about: "award" | "material" | "selection";
+        caseNumber: string | null;
+        note: string;
+        receivedAt: Date;
+        recordedAt: Date;
+        timeLimit: Json | null;
+        late: boolean;
+        automaticLotIds: string[];
+        suspensive: boolean | null;
+        suspensionText: string | null;
+        suspensionAt: Date | null;
+        outcome: "annul" | "referred" | "reopen" | "stands" | null;
+        decisionText: string | null;
+        decidedAt: Date | null;
+        withdrawnAt: Date | null;
       };
     };
     "rounds.lockExplanation": {
@@ -1451,7 +1556,7 @@ declare module "../platform/db/statement.ts" {
         title: string;
         leadId: number;
         participantIds: number[];
-        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        state: "cancelled" | "closed" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
         editorIds: string[];
         regime: Json | null;
@@ -1537,8 +1642,20 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "rounds.setOutcome": {
+      parameters: [string, string, string, string, string, Date | string, string];
+      row: undefined;
+    };
     "rounds.setReminded": {
       parameters: [readonly (string | null)[], string, Date | string];
+      row: undefined;
+    };
+    "rounds.setStandstill": {
+      parameters: [readonly (string | null)[], Date | string];
+      row: undefined;
+    };
+    "rounds.setSuspension": {
+      parameters: [string, boolean, string, string, Date | string, string];
       row: undefined;
     };
     "rounds.setWaitingForm": {
@@ -1549,6 +1666,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string];
       row: undefined;
     };
+    "rounds.setWithdrawn": {
+      parameters: [string, string, Date | string];
+      row: undefined;
+    };
     "rounds.shareRound": {
       parameters: [string];
       row: {
@@ -1557,7 +1678,7 @@ declare module "../platform/db/statement.ts" {
         title: string;
         leadId: number;
         participantIds: number[];
-        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        state: "cancelled" | "closed" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
         editorIds: string[];
         regime: Json | null;
@@ -1587,6 +1708,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.signHandIn": {
       parameters: [string, string, Date | string, Uint8Array];
+      row: undefined;
+    };
+    "rounds.takeBackAwards": {
+      parameters: [readonly (string | null)[]];
       row: undefined;
     };
     "rounds.upsertCommitment": {

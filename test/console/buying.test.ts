@@ -405,9 +405,19 @@ describe("a locked round goes to its agreements in the browser", () => {
     expect((await buyer.send(dead, "prove", { ...proof, note: "" })).status).toBe(400);
     const proved = ok(await buyer.send(dead, "prove", { ...proof, note: "Sendt igen med kvittering" }));
     expect(proved.html.querySelectorAll('form input[value="prove"]')).toHaveLength(0);
-    ok(await buyer.send(await buyer.get(`${here}/award`), "complain", { note: "En budgiver klager." }));
-    expect((await buyer.get("/home")).text).toContain("Registrér afgørelsen");
-    ok(await buyer.send(await buyer.get(`${here}/award`), "decide", { outcome: "dismiss" }));
+    const complained = { complainant: "En budgiver", note: "En budgiver klager." };
+    expect(
+      (await buyer.send(await buyer.get(`${here}/complaints`), "record", { ...complained, note: "" })).status,
+    ).toBe(400);
+    ok(await buyer.send(await buyer.get(`${here}/complaints`), "record", complained));
+    expect((await buyer.get("/home")).text).toContain("En klage holder delaftalen");
+    expect((await buyer.get(`${here}/award`)).text).toContain("En klage holder en delaftale");
+    const said = { suspensive: "true", text: "Klagen tillægges opsættende virkning." };
+    ok(await buyer.send(await buyer.get(`${here}/complaints`), "suspension", said));
+    const decision = { outcome: "stands", text: "Klagen tages ikke til følge.", caseNumber: "26/01234" };
+    const ruled = ok(await buyer.send(await buyer.get(`${here}/complaints`), "decide", decision));
+    expect(ruled.text).toContain("26/01234");
+    expect(ruled.text).toContain("Det besluttede står ved magt");
     const { signableFrom } = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
     await t.travelTo(signableFrom);
     ok(await buyer.send(await buyer.get(`${here}/award`), "conclude"));

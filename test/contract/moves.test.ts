@@ -78,7 +78,6 @@ const machines = allMachines();
 const chosen: Record<string, readonly string[]> = {
   event: rounds.Transition.shape.event.options,
   decision: DisputeAnswer.shape.decision.options,
-  "content.outcome": rounds.ComplaintDecision.shape.outcome.options,
 };
 
 /** Each machine's events that code performs, by the name of the const that holds the machine. */

@@ -126,6 +126,7 @@ describe("texts", () => {
           outcome: "lost",
           rank: 2,
           belowGate: false,
+          takenBack: null,
           zeroPrice: true,
           figures: {
             price: "100.50",

@@ -322,14 +322,27 @@ describe("a complaint", () => {
 
   test("holds the conclusion until it is decided, and then no earlier than that", async () => {
     const { signableFrom } = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
-    await t.as(w.lead.buyer).post(w.path("/complaints"), { note: "Klage fra en tilbudsgiver" }).expect(200);
+    const complaint = await t.post<{ id: string; holds: string[] }>(w.lead.buyer, w.path("/complaints"), {
+      complainant: "En tilbudsgiver",
+      note: "Klage fra en tilbudsgiver",
+    });
+    expect(complaint.holds).toEqual(["dansk"]);
     await t.freeze(new Date(Date.parse(signableFrom) + 86_400_000).toISOString());
-    await t.as(w.lead.buyer).post(w.path("/conclusion"), {}).expect(409);
+    const held = await t.as(w.lead.buyer).post(w.path("/conclusion"), {}).expect(409);
+    expect(held.body).toMatchObject({
+      type: "/problems/lot-held",
+      lots: ["dansk"],
+      complaintIds: [complaint.id],
+    });
     const decided = await t
       .as(w.lead.buyer)
-      .post(w.path("/complaints/decision"), { outcome: "dismiss" })
+      .post(w.path(`/complaints/${complaint.id}/decision`), {
+        outcome: "stands",
+        text: "Klagen tages ikke til følge.",
+        caseNumber: "26/01234",
+      })
       .expect(200);
-    expect(Date.parse(decided.body.signableFrom)).toBe(Date.parse(signableFrom) + 86_400_000);
+    expect(decided.body).toMatchObject({ state: "decided", outcome: "stands", holds: [] });
     await t.as(w.lead.buyer).post(w.path("/conclusion"), {}).expect(200);
   });
 });
@@ -339,12 +352,20 @@ describe("a complaint that is upheld", () => {
 
   test("has the award evaluated, approved and told anew, and the standstill runs again", async () => {
     const before = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
-    await t.as(w.lead.buyer).post(w.path("/complaints"), { note: "Klage" }).expect(200);
-    const reopened = await t
+    const { id } = await t.post<{ id: string }>(w.sellers[1]!.publisher, w.path("/complaints"), {
+      lot: "dansk",
+      note: "Klage",
+    });
+    await t
       .as(w.lead.buyer)
-      .post(w.path("/complaints/decision"), { outcome: "reopen" })
+      .post(w.path(`/complaints/${id}/decision`), {
+        outcome: "reopen",
+        text: "Tildelingen annulleres, og der evalueres igen.",
+        caseNumber: "26/01235",
+      })
       .expect(200);
-    expect(reopened.body).toMatchObject({ state: "evaluated", signableFrom: null });
+    const reopened = await t.get(w.lead.buyer, w.path(""));
+    expect(reopened).toMatchObject({ state: "evaluated", signableFrom: null });
     expect((await t.as(w.lead.buyer).post(w.path("/award-letters"), {})).status).toBe(409);
     await t.travelTo(new Date(Date.parse(w.closesAt) + 5 * 86_400_000).toISOString());
     await t.as(w.lead.buyer).post(w.path("/evaluation")).expect(200);

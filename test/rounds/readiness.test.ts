@@ -118,7 +118,9 @@ describe("before publication", () => {
       { code: "commit", lot: "dansk", controllerId: two.lead.controllerId, mine: true },
       { code: "join", controllerId: two.partner.controllerId, mine: false },
     ]);
-    expect(found.lots).toEqual([{ lot: "dansk", title: expect.any(String), state: "open", ready: false }]);
+    expect(found.lots).toMatchObject([
+      { lot: "dansk", title: expect.any(String), state: "open", ready: false },
+    ]);
     const detail = (await t.as(two.lead.buyer).post(two.path("/transitions"), { event: "lockDemand" })).body;
     expect((detail as { detail: string }).detail).toContain(
       `${two.lead.controllerId}, ${two.partner.controllerId}`,
@@ -223,10 +225,17 @@ describe("what is read on the way", () => {
     await w.steps.standstill();
     expect((await sent()).data.length).toBe(2);
     expect((await t.as(w.lead.buyer).get(preview)).status).toBe(409);
-    await t.post(w.lead.buyer, w.path("/complaints"), { note: "Klage" });
-    await t.post(w.lead.buyer, w.path("/complaints/decision"), { outcome: "dismiss" });
+    const { id } = await t.post<{ id: string }>(w.lead.buyer, w.path("/complaints"), {
+      complainant: "Et forlag",
+      note: "Klage",
+    });
+    await t.post(w.lead.buyer, w.path(`/complaints/${id}/decision`), {
+      outcome: "stands",
+      text: "Klagen tages ikke til følge.",
+      caseNumber: "26/1",
+    });
     const complaints = await t.get<{ data: object[] }>(w.partner.buyer, w.path("/complaints"));
-    expect(complaints.data).toMatchObject([{ note: "Klage", outcome: "dismiss" }]);
+    expect(complaints.data).toMatchObject([{ note: "Klage", outcome: "stands" }]);
     const stranger = await t.municipality();
     expect((await t.as(stranger.buyer).get(w.path("/complaints"))).status).toBe(404);
   });

@@ -44,6 +44,8 @@ export interface RoundOptions {
   expected?: number;
   /** Participants besides the lead, 1 where nothing is said. */
   partners?: number;
+  /** References of the lots, all alike; one where nothing is said. */
+  lots?: readonly string[];
   /** What the lot has besides, or instead of, `roundBody`'s. */
   lot?: object;
   /** Members of the round's terms to add or replace. */
@@ -100,6 +102,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
   const { until = "concluded", closesAt = "2026-06-01T12:00:00+02:00" } = options;
   const prices = options.prices ?? ["62.00", "70.00"];
   const expected = options.expected ?? 100;
+  const references = options.lots ?? ["dansk"];
   counter += 1;
   const reference = `faelles-${counter}`;
   const lead = await t.municipality();
@@ -126,7 +129,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
       reference: "dansk-4",
       title: `Dansk 4 fra ${seller.publisherId}`,
       identifiers: [isbnOf(seller.publisherId)],
-      subjects: ["dansk"],
+      subjects: [...references],
       gradeFrom: 4,
       gradeTo: 6,
     });
@@ -135,7 +138,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
   const made = await t.post<{ id: string }>(
     lead.buyer,
     "/v1/rounds",
-    roundBody(reference, options.lot, options.terms),
+    roundBody(reference, options.lot, options.terms, references),
   );
   const roundId = made.id;
   const path = (rest: string) => `/v1/rounds/${roundId}${rest}`;
@@ -144,22 +147,27 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
 
   const bidBody = (seller: Seller, unitPrice = seller.unitPrice) => ({
     reference: `tilbud-${seller.publisherId}`,
-    lots: [
-      {
-        lot: "dansk",
-        productId: seller.productId,
-        priceSheets: [{ model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice }] }],
-        answers: { kvalitet: `Vi svarer ${seller.publisherId}` },
-      },
-    ],
+    lots: references.map((lot) => ({
+      lot,
+      productId: seller.productId,
+      priceSheets: [{ model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice }] }],
+      answers: { kvalitet: `Vi svarer ${seller.publisherId}` },
+    })),
   });
 
-  const scoreBody = (seller: Seller, score = "6") => ({
+  const scoreBody = (seller: Seller, score = "6", lot = references[0]!) => ({
     bidId: seller.bidId,
-    lot: "dansk",
+    lot,
     scores: [{ criterion: "kvalitet", score, comment: `God ${seller.publisherId}.` }],
   });
 
+  const lotsThatGoOn = async (): Promise<string[]> => {
+    const { lots } = await t.get<{ lots: { reference: string; cancelReason: string | null }[] }>(
+      lead.buyer,
+      path(""),
+    );
+    return lots.filter((lot) => lot.cancelReason === null).map((lot) => lot.reference);
+  };
   let scored = false;
   const steps: Record<RoundStep, () => Promise<void>> = {
     async draft() {},
@@ -178,12 +186,13 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
           payerGln: "5790000000012",
           orderReference: `PO-${member.code}`,
         });
-        await go(member.buyer, "/commitments", {
-          lot: "dansk",
-          min: expected / 2,
-          expected,
-          max: expected * 2,
-        });
+        for (const lot of references)
+          await go(member.buyer, "/commitments", {
+            lot,
+            min: expected / 2,
+            expected,
+            max: expected * 2,
+          });
       }
     },
     async locked() {
@@ -220,10 +229,12 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
         decisions: sellers.map((seller) => ({ bidId: seller.bidId, admissible: true })),
       });
       for (const key of [lead.evaluator, second.key]) {
-        for (const seller of sellers) await go(key, "/scores", scoreBody(seller));
+        for (const lot of await lotsThatGoOn())
+          for (const seller of sellers) await go(key, "/scores", scoreBody(seller, "6", lot));
         await go(key, "/scores/hand-in");
       }
-      for (const seller of sellers) await go(second.key, "/consensus", scoreBody(seller));
+      for (const lot of await lotsThatGoOn())
+        for (const seller of sellers) await go(second.key, "/consensus", scoreBody(seller, "6", lot));
       for (const key of [lead.evaluator, second.key]) await go(key, "/consensus/signature");
     },
     async evaluated() {
@@ -280,7 +291,12 @@ export const regimeBody = (lots: readonly string[], procedure = "light", unitPri
   estimates: lots.map((lot) => ({ lot, unitPrice })),
 });
 
-export function roundBody(reference: string, lot: object = {}, terms: object = {}): object {
+export function roundBody(
+  reference: string,
+  lot: object = {},
+  terms: object = {},
+  lots: readonly string[] = ["dansk"],
+): object {
   return {
     reference,
     title: "Fælles indkøb af dansk",
@@ -291,22 +307,20 @@ export function roundBody(reference: string, lot: object = {}, terms: object = {
       criteria: [{ reference: "kvalitet", name: "Kvalitet", weight: "40" }],
       ...terms,
     },
-    lots: [
-      {
-        reference: "dansk",
-        title: "Dansk 4.–6. klasse",
-        subject: "dansk",
-        gradeFrom: 4,
-        gradeTo: 6,
-        models: ["pooled"],
-        terms: {
-          proration: "NONE",
-          countBasis: "seats",
-          overUse: "TOLERANCE",
-          toleranceBp: 500,
-        },
-        ...lot,
+    lots: lots.map((one) => ({
+      reference: one,
+      title: one === "dansk" ? "Dansk 4.–6. klasse" : `Delaftale ${one}`,
+      subject: one,
+      gradeFrom: 4,
+      gradeTo: 6,
+      models: ["pooled"],
+      terms: {
+        proration: "NONE",
+        countBasis: "seats",
+        overUse: "TOLERANCE",
+        toleranceBp: 500,
       },
-    ],
+      ...lot,
+    })),
   };
 }

@@ -8,7 +8,6 @@ import {
   TextArea,
   TextField,
 } from "../frame/form/index.ts";
-import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import type { AwardData } from "./award.tsx";
 import { Part, partPath, useBuying } from "./round.tsx";
@@ -23,7 +22,8 @@ interface Props {
 export function AwardWords({ data }: Props) {
   const { award } = useBuying();
   const { readiness, round } = data;
-  if (round.state !== "evaluated") return null;
+  const anew = readiness.lots.some((one) => one.state === "evaluated");
+  if (round.state !== "evaluated" && !(round.state === "standstill" && anew)) return null;
   const open = readiness.missing.filter((one) => one.code === "award");
   const own = open.filter((one) => one.mine);
   const titleOf = (lot: string | null) => round.lots.find((one) => one.reference === lot)?.title ?? "";
@@ -58,15 +58,27 @@ export function AwardWords({ data }: Props) {
 }
 
 /** The letters as they would go out, or as they went. */
-export function Letters({ data: { letters, emptyPhrases, bids, round } }: Props) {
+export function Letters({ data }: Props) {
+  return (
+    <>
+      <LetterList data={data} letters={data.drafts} draft />
+      <LetterList data={data} letters={data.letters} draft={false} />
+    </>
+  );
+}
+
+function LetterList({
+  data: { emptyPhrases, bids, round },
+  letters,
+  draft,
+}: Props & { letters: AwardData["letters"]; draft: boolean }) {
   const { award } = useBuying();
   const criteria = leavesOf(round.terms.criteria);
   if (letters.length === 0) return null;
-  const draft = round.state === "evaluated";
   return (
-    <Part id="letters" title={draft ? award.drafts : award.letters}>
+    <Part id={draft ? "drafts" : "letters"} title={draft ? award.drafts : award.letters}>
       <p>{draft ? award.draftsAbout : award.lettersAbout}</p>
-      {emptyPhrases.length > 0 && (
+      {draft && emptyPhrases.length > 0 && (
         <div role="alert">
           <p>{award.phrases}</p>
           <ul>
@@ -96,11 +108,16 @@ export function Letters({ data: { letters, emptyPhrases, bids, round } }: Props)
 export function Send({ data: { readiness, round, me } }: Props) {
   const { award } = useBuying();
   const late = readiness.missing.filter((one) => one.code === "letter");
+  const anew =
+    round.state === "evaluated" ||
+    (round.state === "standstill" && readiness.lots.some((one) => one.state === "evaluated"));
+  const ready =
+    round.state === "evaluated" ? readiness.ready : readiness.missing.some((one) => one.code === "letters");
   return (
     <>
-      {round.state === "evaluated" && me.leadBuyer && (
+      {anew && me.leadBuyer && (
         <Part id="send" title={award.send}>
-          <p>{readiness.ready ? award.sendAbout : award.notReady}</p>
+          <p>{ready ? award.sendAbout : award.notReady}</p>
           <Form does="send">
             <SendButton text={award.send} />
           </Form>
@@ -155,81 +172,5 @@ export function Conclude({ data: { readiness, round, me, bids } }: Props) {
         </p>
       )}
     </>
-  );
-}
-
-export function Complaints({ data: { complaints, round, me } }: Props) {
-  const { forms } = useSight().reading;
-  const { award } = useBuying();
-  const complains = round.state === "standstill" && me.leadBuyer;
-  if (complaints.length === 0 && !complains) return null;
-  return (
-    <Part id="complaints" title={award.complaints}>
-      {complaints.length > 0 && (
-        <Table
-          caption={award.complaints}
-          head={award.complaintsHead}
-          rows={complaints.map((one) => [
-            forms.instant(one.receivedAt),
-            one.note,
-            one.outcome ? award.outcomes[one.outcome] : award.undecided,
-            one.decidedAt ? forms.instant(one.decidedAt) : "",
-          ])}
-        />
-      )}
-      {complains && (
-        <Form does="complain">
-          <p>{award.complainAbout}</p>
-          <TextArea name="note" label={award.note} required />
-          <SendButton text={award.complain} weight="secondary" />
-        </Form>
-      )}
-      {round.state === "complaint_hold" && me.leadBuyer && (
-        <Form does="decide">
-          <ChoiceField
-            name="outcome"
-            label={award.decision}
-            required
-            choices={[
-              ["dismiss", award.outcomes.dismiss, award.dismissHint],
-              ["reopen", award.outcomes.reopen, award.reopenHint],
-            ]}
-          />
-          <SendButton text={award.decide} />
-        </Form>
-      )}
-    </Part>
-  );
-}
-
-const reasons = ["no_admissible_bid", "over_budget", "other"] as const;
-
-export function CancelLot({ data: { round, me } }: Props) {
-  const { award, undo } = useBuying();
-  if (round.state !== "evaluated" || !me.leadBuyer) return null;
-  return (
-    <Part id="cancel-lot" title={award.cancelLot}>
-      <p>{award.cancelLotAbout}</p>
-      <Form does="cancelLot">
-        <SelectField
-          name="lot"
-          label={award.lot}
-          none={undo.choose}
-          required
-          choices={round.lots
-            .filter((one) => one.cancelReason === null)
-            .map((one) => [one.reference, one.title] as const)}
-        />
-        <SelectField
-          name="reason"
-          label={undo.reason}
-          none={undo.choose}
-          required
-          choices={reasons.map((one) => [one, undo.reasons[one]] as const)}
-        />
-        <TextArea name="text" label={undo.text} hint={undo.textHint} rows={3} required />
-        <SendButton text={award.cancelLot} weight="secondary" />
-      </Form>
-    </Part>
   );
 }

@@ -3,28 +3,30 @@ import { Problem } from "../../platform/problem.ts";
 import {
   type AwardLetter,
   type AwardLetterDrafts,
+  type AwardWithdrawal,
   approveRound,
   type Bid,
-  type Complaint,
   cancelLot,
+  concludeLot,
   concludeRound,
-  decideComplaint,
   getCaseFile,
-  holdRound,
-  listComplaints,
+  listAwardWithdrawals,
   listLetters,
   previewLetters,
   proveLetter,
   sendLetters,
+  withdrawAward,
 } from "../../rounds/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { useSight } from "../frame/sight.ts";
-import { AwardWords, CancelLot, Complaints, Conclude, Letters, Send as SendPart } from "./award-parts.tsx";
+import { CancelLot, LotLives, TakeBack } from "./award-lots.tsx";
+import { AwardWords, Conclude, Letters, Send as SendPart } from "./award-parts.tsx";
 import { readBids } from "./bids.tsx";
 import { Countdown } from "./missing.tsx";
 import {
   buyingRoles,
   chapter,
+  partPath,
   type RoundAt,
   type RoundData,
   RoundFrame,
@@ -35,25 +37,25 @@ import {
 } from "./round.tsx";
 import { NotSeen } from "./sealed.tsx";
 
-/** The award: each participant's word, the letters, the standstill, complaints, and the conclusion. */
+/** The award: each participant's word, the letters, each lot's standstill, and the conclusion. */
 
 export type AwardData = RoundData & {
   bids: readonly Bid[] | undefined;
-  /** As they would be sent, before the letters are out; then as they were. */
+  /** As they were sent, and as those that are still to go out would be. */
   letters: readonly AwardLetter[];
+  drafts: readonly AwardLetter[];
   /** Comments of the drafts that are the same on every bid. */
   emptyPhrases: AwardLetterDrafts["emptyPhrases"];
-  complaints: readonly Complaint[];
+  withdrawals: readonly AwardWithdrawal[];
 };
 
 const noLetters: AwardLetterDrafts = { data: [], emptyPhrases: [] };
 
-/** The letters as they are, or as they would be; none where they cannot be written yet. */
-async function readLetters(ctx: DatabaseCtx, { round }: RoundData): Promise<AwardLetterDrafts> {
-  const about = { target: { roundId: round.id } };
+/** The letters as they would be sent now; none where there is none to send, or they cannot be written yet. */
+async function readDrafts(ctx: DatabaseCtx, { round }: RoundData): Promise<AwardLetterDrafts> {
+  if (round.state !== "evaluated" && round.state !== "standstill") return noLetters;
   try {
-    if (round.state === "evaluated") return await ctx.invoke(previewLetters, about);
-    return { ...(await ctx.invoke(listLetters, about)), emptyPhrases: [] };
+    return await ctx.invoke(previewLetters, { target: { roundId: round.id } });
   } catch (error) {
     if (error instanceof Problem && error.def.status < 500) return noLetters;
     throw error;
@@ -63,11 +65,15 @@ async function readLetters(ctx: DatabaseCtx, { round }: RoundData): Promise<Awar
 function Stands({ data }: { data: AwardData }) {
   const { forms } = useSight().reading;
   const { award } = useBuying();
-  const { sentAt, concludedAt, state } = data.round;
+  const { sentAt, concludedAt } = data.round;
   return (
     <>
       {sentAt && <p>{award.sentAt(forms.instant(sentAt))}</p>}
-      {state === "complaint_hold" && <p>{award.held}</p>}
+      {data.readiness.missing.some((one) => one.code === "held") && (
+        <p>
+          <a href={partPath(data.round.id, "complaints")}>{award.held}</a>
+        </p>
+      )}
       {concludedAt && <p>{award.concludedAt(forms.instant(concludedAt))}</p>}
       <Countdown readiness={data.readiness} />
     </>
@@ -83,13 +89,16 @@ export const awardPage = definePage({
   async read(ctx, { target }): Promise<AwardData> {
     const data = await readRound(ctx, target.roundId);
     const bids = await readBids(ctx, data);
-    const { data: letters, emptyPhrases } = bids ? await readLetters(ctx, data) : noLetters;
+    if (bids === undefined)
+      return { ...data, bids, letters: [], drafts: [], emptyPhrases: [], withdrawals: [] };
+    const { data: drafts, emptyPhrases } = await readDrafts(ctx, data);
     return {
       ...data,
       bids,
-      letters,
+      drafts,
       emptyPhrases,
-      complaints: (await ctx.invoke(listComplaints, { target })).data,
+      letters: (await ctx.invoke(listLetters, { target })).data,
+      withdrawals: (await ctx.invoke(listAwardWithdrawals, { target })).data,
     };
   },
   title: ({ buying }, { round }) => buying.award.pageTitle(round.title),
@@ -103,8 +112,9 @@ export const awardPage = definePage({
         <AwardWords data={data} />
         <Letters data={data} />
         <SendPart data={data} />
+        <LotLives data={data} />
         <Conclude data={data} />
-        <Complaints data={data} />
+        <TakeBack data={data} />
         <CancelLot data={data} />
       </RoundFrame>
     );
@@ -143,18 +153,18 @@ export const awardPage = definePage({
     conclude: sends(concludeRound, (_fields, { roundId }: RoundAt) => ({ target: { roundId } }), {
       done: ({ buying }) => buying.award.concluded,
     }),
-    complain: sends(
-      holdRound,
-      (fields, { roundId }: RoundAt) => ({ target: { roundId }, content: { note: fields.text("note") } }),
-      { done: ({ buying }) => buying.award.complained },
+    concludeLot: sends(
+      concludeLot,
+      (fields, { roundId }: RoundAt) => ({ target: { roundId, lot: fields.text("lot") } }),
+      { done: ({ buying }) => buying.lotLives.concludedOne },
     ),
-    decide: sends(
-      decideComplaint,
+    takeBack: sends(
+      withdrawAward,
       (fields, { roundId }: RoundAt) => ({
-        target: { roundId },
-        content: { outcome: fields.text("outcome") },
+        target: { roundId, lot: fields.text("lot") },
+        content: { reason: fields.text("reason"), note: fields.text("note") },
       }),
-      { done: ({ buying }) => buying.award.decidedNow },
+      { done: ({ buying }) => buying.lotLives.takenBack },
     ),
     cancelLot: sends(
       cancelLot,

@@ -4,6 +4,7 @@ import { approvalPage, noticeSheetFile } from "./approval.tsx";
 import { awardPage, caseFile } from "./award.tsx";
 import { bidFile, bidsPage } from "./bids.tsx";
 import { comparisonPage } from "./comparison.tsx";
+import { complaintsPage } from "./complaints.tsx";
 import { dialoguePage } from "./dialogue.tsx";
 import { newRoundPage } from "./new.tsx";
 import { openingPage } from "./opening.tsx";
@@ -24,7 +25,6 @@ const stepPlaces = {
   evaluate: "comparison",
   send_letters: "award",
   conclude: "award",
-  decide_complaint: "award",
 } as const;
 
 /** Where a municipality's buyers, approvers, openers and evaluators work: joint rounds. */
@@ -48,6 +48,7 @@ export const buyingArea: Area = {
     scoresPage,
     comparisonPage,
     awardPage,
+    complaintsPage,
     caseFile,
   ],
   menu: [{ path: "/buying/rounds", name: ({ buying }) => buying.menu, ...own }],

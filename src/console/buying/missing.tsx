@@ -76,8 +76,7 @@ const order = [
 export function Timeline({ readiness }: { readiness: Readiness }) {
   const { say } = useSight().reading;
   const { timeline } = useBuying();
-  const state = readiness.state === "complaint_hold" ? "standstill" : readiness.state;
-  const at = order.indexOf(state as (typeof order)[number]);
+  const at = order.indexOf(readiness.state as (typeof order)[number]);
   if (at < 0) return null;
   return (
     <Part id="timeline" title={timeline.title}>

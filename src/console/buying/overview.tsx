@@ -26,7 +26,6 @@ const stepPlaces = {
   evaluate: "comparison",
   send_letters: "award",
   conclude: "award",
-  decide_complaint: "award",
   open: "opening",
 } as const;
 const moves = {

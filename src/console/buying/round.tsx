@@ -25,7 +25,7 @@ export const preparing = ["draft", "market_dialogue", "demand_collection", "read
 
 /** The bids have been opened. */
 export const isUnsealed = (state: Round["state"]): boolean =>
-  ["opened", "evaluated", "standstill", "complaint_hold", "concluded"].includes(state);
+  ["opened", "evaluated", "standstill", "concluded"].includes(state);
 
 /** The parts of a round, each a page. */
 export const parts = [
@@ -39,6 +39,7 @@ export const parts = [
   "scores",
   "comparison",
   "award",
+  "complaints",
 ] as const;
 export type RoundPart = (typeof parts)[number];
 export const partPath = (roundId: string, part: RoundPart | ""): string =>
@@ -80,6 +81,9 @@ const places: Readonly<Record<Missing["code"], RoundPart | "">> = {
   award: "award",
   letter: "award",
   standstill: "award",
+  letters: "award",
+  held: "complaints",
+  complaint: "complaints",
 };
 /** On which page of the round something is done that it lacks. */
 export const placeOf = (code: Missing["code"]): RoundPart | "" => places[code];

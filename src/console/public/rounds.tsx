@@ -31,7 +31,6 @@ const STATES = [
   "opened",
   "evaluated",
   "standstill",
-  "complaint_hold",
   "concluded",
   "cancelled",
 ] as const;

@@ -1777,6 +1777,20 @@ export interface RoundsAnswerRow {
   published: boolean;
 }
 
+export interface RoundsAwardWithdrawalRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  lot_id: string;
+  bid_id: string;
+  sent_at: Date;
+  reason: string;
+  bid_out: boolean;
+  note: string;
+  person_id: string;
+  at: Date;
+}
+
 export interface RoundsAwardWordRow {
   round_id: string;
   participant_ids: number[];
@@ -1868,11 +1882,28 @@ export interface RoundsComplaintRow {
   id: string;
   round_id: string;
   participant_ids: number[];
-  received_at: Date;
+  state: string;
+  lot_id: string | null;
+  publisher_id: number | null;
+  complainant: string | null;
+  about: string;
+  case_number: string | null;
   note: string;
-  decided_at: Date | null;
+  received_at: Date;
+  recorded_by: string;
+  recorded_at: Date;
+  time_limit: unknown;
+  late: boolean;
+  automatic_lot_ids: string[];
+  suspensive: boolean | null;
+  suspension_text: string | null;
+  suspension_by: string | null;
+  suspension_at: Date | null;
   outcome: string | null;
+  decision_text: string | null;
   decided_by: string | null;
+  decided_at: Date | null;
+  withdrawn_at: Date | null;
 }
 
 export interface RoundsConsensusRow {
@@ -2057,6 +2088,11 @@ export interface RoundsLotRow {
   cancelled_at: Date | null;
   cancel_reason: string | null;
   cancel_text: string | null;
+  sent_at: Date | null;
+  sent_by: string | null;
+  signable_from: Date | null;
+  concluded_at: Date | null;
+  concluded_by: string | null;
 }
 
 export interface RoundsNoticeRow {
@@ -2525,6 +2561,7 @@ export interface Tables {
   roster_source_user: RosterSourceUserRow;
   roster_version: RosterVersionRow;
   rounds_answer: RoundsAnswerRow;
+  rounds_award_withdrawal: RoundsAwardWithdrawalRow;
   rounds_award_word: RoundsAwardWordRow;
   rounds_bid: RoundsBidRow;
   rounds_bid_file: RoundsBidFileRow;

@@ -3,23 +3,24 @@ import { operation } from "../../platform/operation/operation.ts";
 import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
-import * as approval from "./actions/approval.ts";
 import { conclude } from "./actions/conclude.ts";
 import * as delivery from "./actions/delivery.ts";
 import * as letters from "./actions/letters.ts";
+import * as lots from "./actions/lots.ts";
 
 export const cancelLot = operation({
   kind: "write",
   id: "cancelLot",
   domain,
-  summary: "Cancel one lot after the evaluation; the others go on",
-  description: "Give the reason, in words too; its bidders read it in the letters.",
+  summary: "Cancel one lot; the others go on",
+  description:
+    "From the publication until it is concluded. Give the reason, in words too: bidders read it at once, or in the letters where those are to come.",
   roles: ["buyer"],
   input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.LotCancellation },
   output: s.Round,
   problems: [s.wrongState, s.wrongBid],
   guard: seesBids,
-  work: (tx, ctx, { target, content }) => approval.cancelLot(tx, ctx, target.roundId, target.lot, content),
+  work: (tx, ctx, { target, content }) => lots.cancelLot(tx, ctx, target.roundId, target.lot, content),
 });
 
 export const sendLetters = operation({
@@ -27,7 +28,8 @@ export const sendLetters = operation({
   id: "sendLetters",
   domain,
   summary: "Send the award letters; the standstill begins",
-  description: "All letters go at once; the standstill is counted from the day after the last was handed on.",
+  description:
+    "To all bidders on the lots whose award is decided, at once; each lot's standstill is counted from the day after the last of its letters was handed on. A lot that is awarded anew gets letters and a standstill of its own.",
   fresh: true,
   roles: ["buyer"],
   input: { target: RoundTarget },
@@ -88,15 +90,61 @@ export const concludeRound = operation({
   kind: "write",
   id: "concludeRound",
   domain,
-  summary: "Conclude after the standstill",
+  summary: "Conclude all lots after the standstill",
   description:
-    "Refused before every letter was handed on and the standstill is over; each winner then gets an agreement with all buyers.",
+    "Every lot that goes on: refused before their letters were handed on and their standstill is over, and while a complaint holds one of them. Each winner then gets an agreement with all buyers.",
   fresh: true,
   roles: ["buyer"],
   input: { target: RoundTarget },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.standstillRunning, s.lettersUndelivered, s.incidentOpen],
+  problems: [s.wrongState, s.standstillRunning, s.lettersUndelivered, s.incidentOpen, s.lotHeld],
   guard: seesBids,
   work: (tx, ctx, { target }) => conclude(tx, ctx, target.roundId),
+});
+
+export const concludeLot = operation({
+  kind: "write",
+  id: "concludeLot",
+  domain,
+  summary: "Conclude one lot after its own standstill",
+  description:
+    "While others wait for theirs, are held by a complaint or awarded anew. With the last lot the round is concluded.",
+  fresh: true,
+  roles: ["buyer"],
+  input: { target: RoundTarget.extend({ lot: s.LotReference }) },
+  output: s.Round,
+  problems: [s.wrongState, s.standstillRunning, s.lettersUndelivered, s.incidentOpen, s.lotHeld],
+  guard: seesBids,
+  work: (tx, ctx, { target }) => conclude(tx, ctx, target.roundId, target.lot),
+});
+
+export const withdrawAward = operation({
+  kind: "write",
+  id: "withdrawAward",
+  domain,
+  summary: "Take the award of one lot back before it is concluded",
+  description:
+    "Where its winner falls away the award goes to the next bid, to be approved and told anew with a standstill of its own; after a mistake the lot is evaluated again. Other lots' standstill goes on.",
+  roles: ["buyer"],
+  input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.NewAwardWithdrawal },
+  output: s.Round,
+  problems: [s.wrongState],
+  guard: seesBids,
+  work: (tx, ctx, { target, content }) => lots.withdrawAward(tx, ctx, target.roundId, target.lot, content),
+});
+
+export const listAwardWithdrawals = operation({
+  kind: "read",
+  id: "listAwardWithdrawals",
+  domain,
+  summary: "Awards of lots that were taken back, and why",
+  description: "In the order in which they were taken back.",
+  roles: members,
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.AwardWithdrawal) })
+    .meta({ id: "AwardWithdrawals", description: "Awards of a round's lots that were taken back." }),
+  guard: seesBids,
+  work: (tx, ctx, { target }) => lots.listWithdrawals(tx, ctx, target.roundId),
 });

@@ -6,7 +6,10 @@ import { cancelText } from "../schema/round.ts";
 /** Vocabulary of the award: lots that are cancelled, letters to bidders. */
 
 export const LotCancellation = z
-  .strictObject({ reason: z.enum(["no_admissible_bid", "over_budget", "other"]), text: cancelText })
+  .strictObject({
+    reason: z.enum(["no_admissible_bid", "over_budget", "complaint", "other"]),
+    text: cancelText,
+  })
   .meta({ id: "LotCancellation", description: "Why one lot is cancelled while the others go on." });
 export type LotCancellation = z.output<typeof LotCancellation>;
 
@@ -44,6 +47,7 @@ const letterLot = z.object({
     .nullable(),
   rejection: Reason.nullable(),
   cancellation: Reason.nullable(),
+  takenBack: Reason.nullable().describe("Why the award that was told before does not hold"),
   comparison: z
     .array(
       z.object({
@@ -91,6 +95,37 @@ export interface AwardWord {
   approved: boolean;
 }
 
+/** Why the award of a lot is taken back; the first three put its winner out on that lot. */
+export const withdrawalReasons = ["winner_withdrew", "evidence_lacks", "excluded", "mistake"] as const;
+export const NewAwardWithdrawal = z
+  .strictObject({
+    reason: z
+      .enum(withdrawalReasons)
+      .describe(
+        "winner_withdrew, evidence_lacks, excluded (a ground for exclusion): the winner is out on this lot and the award " +
+          "goes to the next; mistake: all its bids are evaluated again",
+      ),
+    note: z.string().min(10).max(2_000).describe("Why, in words that the lot's bidders read"),
+  })
+  .meta({
+    id: "NewAwardWithdrawal",
+    description: "The award of one lot is taken back before it is concluded.",
+  });
+export type NewAwardWithdrawal = z.output<typeof NewAwardWithdrawal>;
+export const AwardWithdrawal = z
+  .object({
+    lot: z.string(),
+    bidId: z.uuid().describe("The bid that had won"),
+    publisherId: z.int(),
+    sentAt: InstantWire.describe("Of the letters that had told the award"),
+    reason: z.enum([...withdrawalReasons, "complaint"]),
+    bidOut: z.boolean().describe("The bid is out on this lot"),
+    note: z.string(),
+    at: InstantWire,
+  })
+  .meta({ id: "AwardWithdrawal", description: "An award of a lot that was taken back." });
+export type AwardWithdrawal = z.output<typeof AwardWithdrawal>;
+
 export const LetterProof = z
   .strictObject({
     means: z.enum(["electronic", "post"]).describe("By post the standstill is fifteen days, otherwise ten"),
@@ -100,14 +135,21 @@ export const LetterProof = z
   .meta({ id: "LetterProof", description: "Another proof that a bidder was sent its award letter." });
 export type LetterProof = z.output<typeof LetterProof>;
 
-/** A letter of the award in force, and how it reached its bidder. */
+/** A letter of the award in force of the lots that it is about, and how it reached its bidder. */
 export interface LetterFate {
   bidId: string;
   publisherId: number;
+  /** By reference. */
+  lots: readonly string[];
   /** When the mail server took it. */
   deliveredAt: Date | null;
   failure: string | null;
   proof: Pick<LetterProof, "means" | "handedOverAt"> | null;
+}
+
+/** With when it was sent: a lot that is awarded anew has letters of its own. */
+export interface SentFate extends LetterFate {
+  sentAt: Date;
 }
 
 export const lettersUndelivered = defineProblem({

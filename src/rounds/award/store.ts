@@ -79,7 +79,8 @@ export async function listLetters(tx: Reader, roundId: string): Promise<AwardLet
 
 const listLetterProofsSql = statement(
   "rounds.listLetterProofs",
-  `select l.bid_id as "bidId", l.publisher_id as "publisherId", p.means, p.handed_over_at as "handedOverAt"
+  `select l.bid_id as "bidId", l.publisher_id as "publisherId", p.means, p.handed_over_at as "handedOverAt",
+     array(select e ->> 'lot' from jsonb_array_elements(l.body -> 'lots') e) as "lots!"
    from rounds_letter l left join rounds_letter_proof p on p.bid_id = l.bid_id and p.sent_at = l.sent_at
    where l.round_id = $1::uuid and l.sent_at = $2::timestamptz order by l.publisher_id, l.bid_id`,
 );

@@ -124,7 +124,15 @@ export type Evaluated = z.output<typeof Evaluated>;
 
 const runShape = {
   number: z.int(),
-  cause: z.enum(["first", "again", "bid_rejected", "participant_left", "lot_cancelled", "interest_found"]),
+  cause: z.enum([
+    "first",
+    "again",
+    "bid_rejected",
+    "participant_left",
+    "lot_cancelled",
+    "award_withdrawn",
+    "interest_found",
+  ]),
   inputsHash: z.string(),
   resultHash: z.string(),
   personId: z.uuid(),

@@ -12,6 +12,7 @@ import * as evaluationStore from "../evaluation/store.ts";
 import { refuseSteppedBack } from "../opening/actions/guard.ts";
 import * as openingStore from "../opening/store.ts";
 import { decideStep } from "../rules/access.ts";
+import { isAwarded } from "../rules/lot.ts";
 import { preparing } from "../rules/publication.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
@@ -169,6 +170,11 @@ async function doAnew(
   if (acts.includes("scored") || acts.includes("judged"))
     await voidQuality(tx, { ...round, state: "opened" }, personId);
   await roundStore.clearAwardApprovals(tx, round.id);
+  const bidders = await store.listWrittenTo(tx, round.id);
+  await roundStore.takeBackAwards(
+    tx,
+    (await roundStore.listLots(tx, round.id)).filter(isAwarded).map((lot) => lot.id),
+  );
   await roundStore.updateRound(tx, round.id, {
     ...(to === undefined ? {} : { state: to }),
     ...(round.state === "standstill" ? { sentAt: null, sentBy: null, signableFrom: null } : {}),
@@ -176,7 +182,6 @@ async function doAnew(
   if (round.state !== "standstill") return;
   const key = `${round.id} ${ctx.requestId}`;
   const kind = "letters-taken-back";
-  const bidders = await store.listWrittenTo(tx, round);
   const texts = await textsOfBidders(tx, bidders);
   await notifyBidders(
     tx,

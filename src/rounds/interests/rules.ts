@@ -33,7 +33,7 @@ export interface Consequences {
 }
 
 const beforeLetters: readonly s.RoundState[] = ["opened", "evaluated"];
-const afterLetters: readonly s.RoundState[] = ["standstill", "complaint_hold", "concluded"];
+const afterLetters: readonly s.RoundState[] = ["standstill", "concluded"];
 /** Done anew as long as no letter is out; the two who open see nothing that they could change. */
 const undoneByItself: readonly s.Act[] = ["scored", "approved_award", "opened"];
 
@@ -103,8 +103,6 @@ export function decideIncident(
   if (decision !== "anew") return { incident: found, event: undefined };
   if (!found.acts.some((act) => redone.includes(act)))
     throw new Problem(s.wrongState, "Nothing of this is done anew: say why it stands, or cancel the round.");
-  if (state === "complaint_hold")
-    throw new Problem(s.wrongState, "A complaint holds the round: record its decision first.");
   const judging = found.acts.some((act) => act === "scored" || act === "judged");
   if (state === "standstill") return { incident: found, event: judging ? "judgeAnew" : "takeBack" };
   return { incident: found, event: judging && state === "evaluated" ? "judgeAnew" : undefined };

@@ -27,6 +27,7 @@ export const acts = [
   "approved_award",
   "rejected_award",
   "sent_letters",
+  "withdrew_award",
   "decided_complaint",
   "concluded",
 ] as const;

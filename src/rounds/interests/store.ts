@@ -16,7 +16,9 @@ const findActorSql = statement(
      union all select p.controller_id, 4 from rounds_participant p
        where p.round_id = $1::uuid and $2::uuid in (p.approved_by, p.approved_for)
      union all select r.lead_id, 5 from rounds_round r where r.id = $1::uuid
-       and $2::uuid = any (r.author_id || r.editor_ids || r.published_by || r.sent_by || r.concluded_by)) a
+       and $2::uuid = any (r.author_id || r.editor_ids || r.published_by || r.sent_by || r.concluded_by)
+     union all select r.lead_id, 6 from rounds_lot l join rounds_round r on r.id = l.round_id
+       where l.round_id = $1::uuid and $2::uuid in (l.sent_by, l.concluded_by)) a
    order by a.place limit 1`,
 );
 /** The party of somebody who has done something in the round. */
@@ -29,7 +31,10 @@ const listActsSql = statement(
      select 'wrote' as act from rounds_round r where r.id = $1::uuid and $2::uuid = any (r.author_id || r.editor_ids)
      union select 'published' from rounds_round r where r.id = $1::uuid and $2::uuid in (r.published_by, r.published_for)
      union select 'sent_letters' from rounds_round r where r.id = $1::uuid and r.sent_by = $2::uuid
+     union select 'sent_letters' from rounds_lot l where l.round_id = $1::uuid and l.sent_by = $2::uuid
      union select 'concluded' from rounds_round r where r.id = $1::uuid and r.concluded_by = $2::uuid
+     union select 'concluded' from rounds_lot l where l.round_id = $1::uuid and l.concluded_by = $2::uuid
+     union select 'withdrew_award' from rounds_award_withdrawal w where w.round_id = $1::uuid and w.person_id = $2::uuid
      union select 'approved_documents' from rounds_participant p
        where p.round_id = $1::uuid and $2::uuid in (p.approved_by, p.approved_for)
      union select 'opened' from rounds_opening o where o.round_id = $1::uuid and $2::uuid in (o.person_id, o.stands_for)
@@ -39,7 +44,8 @@ const listActsSql = statement(
        where h.round_id = $1::uuid and $2::uuid in (h.person_id, h.stands_for) and h.voided_at is null
      union select case when w.approved then 'approved_award' else 'rejected_award' end from rounds_award_word w
        where w.round_id = $1::uuid and $2::uuid in (w.person_id, w.stands_for)
-     union select 'decided_complaint' from rounds_complaint c where c.round_id = $1::uuid and c.decided_by = $2::uuid) a
+     union select 'decided_complaint' from rounds_complaint c where c.round_id = $1::uuid
+       and $2::uuid in (c.decided_by, c.suspension_by)) a
    order by a.act`,
   { decode: { act: Act } },
 );
@@ -113,8 +119,9 @@ export const listJudgedBy = async (tx: Reader, roundId: string, personId: string
 const listWrittenToSql = statement(
   "rounds.listWrittenTo",
   `select distinct l.publisher_id as "publisherId" from rounds_letter l
-   where l.round_id = $1::uuid and l.sent_at = $2::timestamptz order by l.publisher_id`,
+   where l.round_id = $1::uuid and exists (select from rounds_lot t where t.round_id = l.round_id
+     and t.sent_at = l.sent_at and t.concluded_at is null) order by l.publisher_id`,
 );
-/** Bidders who have got a letter of the award in force. */
-export const listWrittenTo = async (tx: Reader, { id, sentAt }: StoredRound): Promise<number[]> =>
-  sentAt === null ? [] : (await tx.all(listWrittenToSql, [id, sentAt])).map(({ publisherId }) => publisherId);
+/** Bidders who have got a letter of an award that is in force and not concluded. */
+export const listWrittenTo = async (tx: Reader, roundId: string): Promise<number[]> =>
+  (await tx.all(listWrittenToSql, [roundId])).map(({ publisherId }) => publisherId);

@@ -6,7 +6,6 @@ import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as access from "../actions/access.ts";
 import { caseFile } from "../actions/case-file.ts";
-import * as complaints from "../actions/complaints.ts";
 import * as draft from "../actions/draft.ts";
 import * as participants from "../actions/participants.ts";
 import * as publish from "../actions/publish.ts";
@@ -14,7 +13,6 @@ import * as read from "../actions/read.ts";
 import * as transitions from "../actions/transitions.ts";
 import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import * as s from "../schema/index.ts";
-import * as store from "../store/index.ts";
 import { domain, members, RoundTarget } from "./target.ts";
 
 export const createRound = operation({
@@ -257,59 +255,6 @@ export const withdrawCancellation = operation({
   problems: [s.wrongState],
   guard: hasNotSteppedBack,
   work: (tx, ctx, { target }) => transitions.withdrawCancellation(tx, ctx, target.roundId),
-});
-
-export const holdRound = operation({
-  kind: "write",
-  id: "holdRound",
-  domain,
-  summary: "A complaint with suspensive effect has come in: nothing is concluded before its decision",
-  description: "The standstill stops until you record the decision.",
-  roles: ["buyer"],
-  input: { target: RoundTarget, content: s.NewComplaint },
-  output: s.Round,
-  versionMember: "version",
-  problems: [s.wrongState],
-  guard: hasNotSteppedBack,
-  work: async (tx, ctx, { target, content }) => {
-    await complaints.complain(tx, ctx, target.roundId, content.note);
-    return access.getRound(tx, target.roundId);
-  },
-});
-
-export const decideComplaint = operation({
-  kind: "write",
-  id: "decideComplaint",
-  domain,
-  summary: "What the complaints board decided",
-  description: "Either the standstill goes on, or the bids are evaluated again.",
-  roles: ["buyer"],
-  input: { target: RoundTarget, content: s.ComplaintDecision },
-  output: s.Round,
-  versionMember: "version",
-  problems: [s.wrongState],
-  guard: seesBids,
-  work: async (tx, ctx, { target, content }) => {
-    await complaints.decideComplaint(tx, ctx, target.roundId, content.outcome);
-    return access.getRound(tx, target.roundId);
-  },
-});
-
-export const listComplaints = operation({
-  kind: "read",
-  id: "listComplaints",
-  domain,
-  summary: "Complaints that held the round, and their decisions",
-  description: "In the order they came in.",
-  roles: members,
-  input: { target: RoundTarget },
-  output: z
-    .object({ data: z.array(s.Complaint) })
-    .meta({ id: "Complaints", description: "A round's complaints." }),
-  work: async (tx, ctx, { target }) => {
-    await access.refuseStranger(tx, ctx, target.roundId);
-    return { data: await store.listComplaints(tx, target.roundId) };
-  },
 });
 
 export const getCaseFile = operation({

@@ -6,7 +6,7 @@ import { refuseStranger } from "../actions/access.ts";
 import { approvedText } from "../actions/approved-text.ts";
 import { getRegime } from "../actions/regime.ts";
 import { listFates } from "../award/actions/delivery.ts";
-import { decideStandstillEnd, undelivered } from "../award/rules/delivery.ts";
+import { decideStandstillEnd, fatesOf, undelivered } from "../award/rules/delivery.ts";
 import * as awardStore from "../award/store.ts";
 import * as bidStore from "../bids/store/index.ts";
 import * as demandStore from "../demand/store.ts";
@@ -18,10 +18,13 @@ import * as interestStore from "../interests/store.ts";
 import { asClosed } from "../opening/rules.ts";
 import * as openingStore from "../opening/store.ts";
 import * as paperStore from "../papers/store.ts";
+import { holdsOn } from "../rules/complaints.ts";
+import { isAwarded, isOpen } from "../rules/lot.ts";
 import { preparing } from "../rules/publication.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import * as rules from "./rules.ts";
+import * as standings from "./standing.ts";
 
 /** What a round lacks for its next steps, read at one instant. */
 
@@ -32,6 +35,7 @@ interface Found {
   lacks: rules.Lack[];
   regime?: s.Regime;
   signableFrom?: Date;
+  standing?: readonly standings.LotStanding[];
 }
 
 async function preparation(tx: Reader, round: s.StoredRound): Promise<Found> {
@@ -62,30 +66,40 @@ async function judging(tx: Reader, round: s.StoredRound): Promise<Found> {
   };
 }
 
-async function awarding(tx: Reader, round: s.StoredRound, now: Date): Promise<Found> {
+async function awardFacts(tx: Reader, round: s.StoredRound, now: Date): Promise<rules.Awarding> {
   const run = await evaluationStore.findRun(tx, round.id);
   const explanations = await evaluationStore.listExplanations(tx, round.id);
   return {
-    lacks: rules.lacksOfAward({
-      round,
-      now,
-      explanations,
-      lots: await store.listLots(tx, round.id),
-      commitments: await demandStore.listCommitments(tx, round.id),
-      words: run ? await awardStore.listAwardWords(tx, round.id, run.number) : [],
-      flags: run ? openFlags(resultOf(run.result), explanations) : [],
-      sentBack: run === undefined || (await evaluationStore.lettersSentSince(tx, round.id, run.ranAt)),
-    }),
+    round,
+    now,
+    explanations,
+    lots: await store.listLots(tx, round.id),
+    commitments: await demandStore.listCommitments(tx, round.id),
+    words: run ? await awardStore.listAwardWords(tx, round.id, run.number) : [],
+    flags: run ? openFlags(resultOf(run.result), explanations) : [],
+    sentBack: run === undefined || (await evaluationStore.lettersSentSince(tx, round.id, run.ranAt)),
   };
 }
 
 async function standing(tx: Reader, round: s.StoredRound, now: Date): Promise<Found> {
-  const letters = await listFates(tx, round);
-  const late = letters.length === 0 || undelivered(letters).length > 0;
-  const counted = late ? now : decideStandstillEnd(letters).signableFrom;
-  const stored = round.signableFrom ?? now;
-  const signableFrom = counted > stored ? counted : stored;
-  return { lacks: rules.lacksOfStandstill(round, letters, signableFrom, now), signableFrom };
+  const lots = await store.listLots(tx, round.id);
+  const fates = await listFates(tx, round.id, lots);
+  const complaints = await store.listComplaints(tx, round.id);
+  const standing = lots.filter(isAwarded).map((lot): standings.LotStanding => {
+    const letters = fatesOf(fates, lot);
+    const late = letters.length === 0 || undelivered(letters).length > 0;
+    const counted = late ? now : decideStandstillEnd(letters).signableFrom;
+    const signableFrom = counted > lot.signableFrom! ? counted : lot.signableFrom!;
+    return { lot, letters, signableFrom, heldBy: holdsOn(complaints, lot) };
+  });
+  const lacks = standings.lacksOfStandstill(round, standing, now);
+  const anew = lots.some(isOpen) ? standings.lacksOfAnew(await awardFacts(tx, round, now)) : [];
+  const ends = standing.map((one) => one.signableFrom.getTime());
+  return {
+    lacks: [...lacks, ...anew],
+    standing,
+    ...(ends.length > 0 && { signableFrom: new Date(Math.max(...ends)) }),
+  };
 }
 
 /** What lacks of a round as it is now. */
@@ -109,7 +123,7 @@ async function lacksOf(tx: Reader, round: s.StoredRound, now: Date): Promise<Fou
     case "opened":
       return judging(tx, round);
     case "evaluated":
-      return awarding(tx, round, now);
+      return { lacks: rules.lacksOfAward(await awardFacts(tx, round, now)) };
     case "standstill":
       return standing(tx, round, now);
     default:
@@ -117,21 +131,21 @@ async function lacksOf(tx: Reader, round: s.StoredRound, now: Date): Promise<Fou
   }
 }
 
-const unsealed: readonly s.RoundState[] = [
-  "opened",
-  "evaluated",
-  "standstill",
-  "complaint_hold",
-  "concluded",
-];
+const unsealed: readonly s.RoundState[] = ["opened", "evaluated", "standstill", "concluded"];
 
 /** What the round lacks, as far as the caller may know it. */
 async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<s.Readiness> {
   const now = await tx.now();
   const round = asClosed(found, now);
-  const { lacks: steps, regime, signableFrom } = await lacksOf(tx, round, now);
+  const { lacks: steps, regime, signableFrom, standing = [] } = await lacksOf(tx, round, now);
   const incidents = await interestStore.listIncidents(tx, round.id);
-  const lacks = [...rules.lacksOfCancellation(round), ...rules.lacksOfIncidents(round, incidents), ...steps];
+  const complaints = round.publishedAt ? await store.listComplaints(tx, round.id) : [];
+  const lacks = [
+    ...rules.lacksOfCancellation(round),
+    ...rules.lacksOfIncidents(round, incidents),
+    ...steps,
+    ...standings.lacksOfComplaints(round, complaints, steps),
+  ];
   const next = rules.nextStep(round.state);
   const own = await openingStore.findDeclaration(tx, round.id, ctx.caller.personId);
   const judged = unsealed.includes(round.state);
@@ -158,7 +172,7 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
     now,
     next,
     nextAt: round.state === "published" ? round.closesAt : (signableFrom ?? null),
-    ready: next !== null && !lacks.some((one) => one.step === next),
+    ready: standings.isReady(next, lacks, standing),
     mine: own?.conflict !== true && rules.takesStep(next, round, ctx.caller),
     earliestDeadline: regime ? earliestDeadline(now, now, wholeDays) : null,
     noticeNeeded: regime?.atOrAbove ?? null,
@@ -170,7 +184,7 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
       proposedAt: round.cancelProposal.at,
     },
     missing: await withNames(tx, ctx, round, known),
-    lots: rules.lotsOfRound(round, await store.listLots(tx, round.id), known),
+    lots: standings.lotsOfRound(round, await store.listLots(tx, round.id), known, standing),
   };
 }
 

@@ -1,7 +1,6 @@
 import { type Actor, countPeople, isOneOf } from "../../platform/actor.ts";
 import { cutText } from "../../platform/text.ts";
 import { openAwards } from "../award/rules/approval.ts";
-import { undelivered } from "../award/rules/delivery.ts";
 import { uncommitted } from "../demand/rules/commitments.ts";
 import { notDecided } from "../evaluation/rules/admission.ts";
 import type { Flag } from "../evaluation/rules/explanations.ts";
@@ -32,7 +31,6 @@ const nextSteps: Readonly<Record<s.RoundState, s.RoundStep | null>> = {
   opened: "evaluate",
   evaluated: "send_letters",
   standstill: "conclude",
-  complaint_hold: "decide_complaint",
   concluded: null,
   cancelled: null,
 };
@@ -211,7 +209,7 @@ export interface Awarding {
   words: readonly s.AwardWord[];
   flags: readonly Flag[];
   explanations: readonly s.Explanation[];
-  /** An upheld complaint has sent the newest calculation back. */
+  /** Letters told the newest calculation before: an award was taken back. */
   sentBack: boolean;
   now: Date;
 }
@@ -242,28 +240,6 @@ export function lacksOfAward(f: Awarding): Lack[] {
     ...undecided.map(({ reference }): Lack => ({ code: "winner", ...lead, lot: reference })),
     ...award,
   ];
-}
-
-/** From the letters to the conclusion; `signableFrom` as the letters have it once all are handed on. */
-export function lacksOfStandstill(
-  round: s.StoredRound,
-  letters: readonly s.LetterFate[],
-  signableFrom: Date,
-  now: Date,
-): Lack[] {
-  const late = undelivered(letters).map(
-    ({ bidId, publisherId }): Lack => ({
-      code: "letter",
-      step: "conclude",
-      role: "buyer",
-      controllerId: round.leadId,
-      about: String(publisherId),
-      aboutId: bidId,
-    }),
-  );
-  const waits: Lack[] =
-    now < signableFrom ? [{ code: "standstill", step: "conclude", role: null, by: signableFrom }] : [];
-  return [...late, ...waits];
 }
 
 /** Interests that were found late and that the leading party has to decide on, before the letters or the conclusion. */
@@ -309,6 +285,8 @@ const discreet: readonly s.MissingCode[] = [
   "confirm_cancel",
   "interest",
   "incident",
+  "held",
+  "complaint",
 ];
 export const mayKnow = ({ code }: Pick<Lack, "code">, declared: boolean): boolean =>
   declared || discreet.includes(code);
@@ -329,25 +307,3 @@ export function takesStep(step: s.RoundStep | null, round: s.StoredRound, who: W
     return (who.roles.includes("buyer") || who.roles.includes("approver")) && !wrote(round, who);
   return who.roles.includes("buyer");
 }
-
-const lotStates: Partial<Record<s.RoundState, s.Readiness["lots"][number]["state"]>> = {
-  evaluated: "evaluated",
-  standstill: "awarded",
-  complaint_hold: "awarded",
-  concluded: "concluded",
-};
-/** How far each lot is by itself. */
-export const lotsOfRound = (
-  { state }: Pick<s.StoredRound, "state">,
-  lots: readonly s.StoredLot[],
-  missing: readonly Lack[],
-): s.Readiness["lots"] =>
-  lots.map(({ reference, title, cancelledAt }) => ({
-    lot: reference,
-    title,
-    state:
-      state === "cancelled" || (cancelledAt !== null && lotStates[state] !== undefined)
-        ? "cancelled"
-        : (lotStates[state] ?? "open"),
-    ready: !missing.some((one) => one.lot === reference && one.step === nextStep(state)),
-  }));

@@ -15,7 +15,6 @@ export const RoundStep = z.enum([
   "evaluate",
   "send_letters",
   "conclude",
-  "decide_complaint",
 ]);
 export type RoundStep = z.output<typeof RoundStep>;
 
@@ -56,6 +55,9 @@ export const remedies = {
   incident: "POST /v1/rounds/{roundId}/incidents/{incidentId}/decision",
   letter: "POST /v1/rounds/{roundId}/award-letters/{bidId}/proof",
   standstill: "GET /v1/rounds/{roundId}",
+  held: "POST /v1/rounds/{roundId}/complaints/{complaintId}/decision",
+  complaint: "POST /v1/rounds/{roundId}/complaints/{complaintId}/decision",
+  letters: "POST /v1/rounds/{roundId}/award-letters",
 } as const;
 export type MissingCode = keyof typeof remedies;
 
@@ -104,6 +106,8 @@ export const Readiness = z
         title: z.string(),
         state: z.enum(["open", "evaluated", "awarded", "concluded", "cancelled"]),
         ready: z.boolean(),
+        signableFrom: InstantWire.nullable().describe("The end of its own standstill"),
+        heldBy: z.array(z.uuid()).describe("Complaints for which it can't be concluded now"),
       }),
     ),
   })

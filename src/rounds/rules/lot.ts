@@ -1,7 +1,17 @@
 import type { LicenceModel } from "../../catalogue/models/index.ts";
+import type { StoredLot } from "../schema/round.ts";
 
 /** A lot's terms of a licence model: the model's own where it has some, else the lot's. */
 export const termsOf = <T>(
   lot: { terms: T; modelTerms: Partial<Record<LicenceModel, T>> },
   model: LicenceModel,
 ): T => lot.modelTerms[model] ?? lot.terms;
+
+type Standing = Pick<StoredLot, "cancelledAt" | "sentAt" | "concludedAt">;
+
+/** A lot that goes on and whose award is still to be decided and told. */
+export const isOpen = (lot: Standing): boolean => lot.cancelledAt === null && lot.sentAt === null;
+
+/** A lot whose letters are out and that is not concluded. */
+export const isAwarded = (lot: Standing): boolean =>
+  lot.cancelledAt === null && lot.sentAt !== null && lot.concludedAt === null;

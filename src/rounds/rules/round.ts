@@ -11,7 +11,7 @@ import {
 
 import { sealingPairs } from "./openers.ts";
 
-const withWinners: readonly RoundState[] = ["standstill", "complaint_hold", "concluded"];
+const withWinners: readonly RoundState[] = ["standstill", "concluded"];
 
 /** A round as the API answers with it: winners once the letters are out, no names of who wrote its terms. */
 export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Round {
@@ -34,10 +34,10 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
     termsHash: round.termsHash?.toString("hex") ?? null,
     pairs: sealingPairs(round.openers),
     lots: lots.map(
-      ({ ceilingMinor, cancelledAt: _at, ...lot }): Lot => ({
+      ({ ceilingMinor, cancelledAt: _at, sentBy: _sender, concludedBy: _concluder, ...lot }): Lot => ({
         ...lot,
         ceiling: ceilingMinor === null ? null : money(ceilingMinor),
-        winner: announced ? lot.winner : null,
+        winner: announced && lot.sentAt ? lot.winner : null,
         cancelReason: told ? lot.cancelReason : null,
         cancelText: told ? lot.cancelText : null,
       }),

@@ -7,6 +7,7 @@ export * from "../interests/schema.ts";
 export * from "../opening/schema.ts";
 export * from "../papers/schema.ts";
 export * from "../readiness/schema.ts";
+export * from "./complaints.ts";
 export * from "./dialogue.ts";
 export * from "./names.ts";
 export * from "./participants.ts";

@@ -25,14 +25,15 @@ export const roundMachine = defineMachine({
     closed: { open: "opened", ...cancel },
     opened: { evaluate: "evaluated", ...cancel },
     evaluated: { sendLetters: "standstill", evaluate: "evaluated", judgeAnew: "opened", ...cancel },
+    // From the first lot's letters until the last lot is concluded; each lot has its own standstill in it.
     standstill: {
+      sendLetters: "standstill",
+      evaluate: "standstill",
       conclude: "concluded",
-      complain: "complaint_hold",
       judgeAnew: "opened",
       takeBack: "evaluated",
       ...cancel,
     },
-    complaint_hold: { dismiss: "standstill", reopen: "evaluated", ...cancel },
     concluded: {},
     cancelled: {},
   },
@@ -50,7 +51,6 @@ export const RoundState = z
     "opened",
     "evaluated",
     "standstill",
-    "complaint_hold",
     "concluded",
     "cancelled",
   ])
@@ -143,6 +143,9 @@ export const Lot = z
       .describe("Once letters are sent"),
     cancelReason: z.string().nullable().describe("The lot alone was cancelled"),
     cancelText: z.string().nullable(),
+    sentAt: InstantWire.nullable().describe("When the letters of its award in force were sent"),
+    signableFrom: InstantWire.nullable().describe("The end of its own standstill"),
+    concludedAt: InstantWire.nullable(),
   })
   .meta({ id: "Lot", description: "A part of a round that is bid and awarded by itself." });
 export type Lot = z.output<typeof Lot>;
@@ -152,6 +155,8 @@ export interface StoredLot extends Omit<Lot, "ceiling"> {
   /** On the newest calculation; shown once the letters are out. */
   winner: Lot["winner"];
   cancelledAt: Date | null;
+  sentBy: string | null;
+  concludedBy: string | null;
 }
 
 export const RoundOpener = z
@@ -186,9 +191,9 @@ export const Round = z
       "Since when the evaluation rests on somebody with an interest; null once it is done anew",
     ),
     pricesOpenedAt: InstantWire.nullable().describe("Two envelopes: when the prices were opened"),
-    sentAt: InstantWire.nullable(),
-    signableFrom: InstantWire.nullable(),
-    concludedAt: InstantWire.nullable(),
+    sentAt: InstantWire.nullable().describe("When the first letters of the award in force were sent"),
+    signableFrom: InstantWire.nullable().describe("The end of the last lot's standstill"),
+    concludedAt: InstantWire.nullable().describe("When the last lot was concluded"),
     cancelReason: z.string().nullable(),
     cancelText: z.string().nullable().describe("In the lead's words"),
     openers: z.array(RoundOpener).describe("Who opens the bids; part of what participants approve"),
@@ -301,25 +306,6 @@ export const left = defineJob({
 });
 export const concluded = defineJob({
   name: "rounds.concluded",
-  payload: z.object({ roundId: z.uuid() }),
-  description: "A round is concluded: its awards become agreements.",
+  payload: z.object({ roundId: z.uuid(), lotId: z.uuid() }),
+  description: "A lot is concluded: its award becomes an agreement.",
 });
-
-export const NewComplaint = z
-  .strictObject({ note: Text(5_000) })
-  .meta({ id: "NewComplaint", description: "A complaint with suspensive effect has come in." });
-export const Complaint = z
-  .object({
-    id: z.uuid(),
-    note: z.string(),
-    receivedAt: InstantWire,
-    decidedAt: InstantWire.nullable(),
-    outcome: z.enum(["dismiss", "reopen"]).nullable(),
-  })
-  .meta({ id: "Complaint", description: "A complaint that held the round, and what was decided." });
-export type Complaint = z.output<typeof Complaint>;
-export const ComplaintDecision = z.strictObject({ outcome: z.enum(["dismiss", "reopen"]) }).meta({
-  id: "ComplaintDecision",
-  description: "dismiss: the standstill goes on, no earlier than now; reopen: evaluated again.",
-});
-export type ComplaintDecision = z.output<typeof ComplaintDecision>;

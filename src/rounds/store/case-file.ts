@@ -91,6 +91,10 @@ const parts = {
     "rounds.listCaseLetters",
     "select l.* from rounds_letter l where l.round_id = $1::uuid order by l.sent_at, l.bid_id",
   ),
+  "award-withdrawals": statement(
+    "rounds.listCaseAwardWithdrawals",
+    "select w.* from rounds_award_withdrawal w where w.round_id = $1::uuid order by w.at, w.id",
+  ),
   complaints: statement(
     "rounds.listCaseComplaints",
     "select c.* from rounds_complaint c where c.round_id = $1::uuid order by c.received_at, c.id",

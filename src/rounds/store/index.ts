@@ -6,3 +6,4 @@ export * from "./locks.ts";
 export * from "./lots.ts";
 export * from "./participants.ts";
 export * from "./rounds.ts";
+export * from "./withdrawals.ts";

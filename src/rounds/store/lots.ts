@@ -23,7 +23,9 @@ const lotSql = `
        'max', l.demand_max, 'years', coalesce(l.demand_years, '[]')) end as demand,
      case when l.winner_bid_id is not null then json_build_object('bidId', l.winner_bid_id,
        'publisherId', l.winner_publisher_id, 'model', l.winner_model) end as winner,
-     l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.cancel_text as "cancelText", l.round_id as "roundId"
+     l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.cancel_text as "cancelText", l.sent_at as "sentAt",
+     l.sent_by as "sentBy", l.signable_from as "signableFrom", l.concluded_at as "concludedAt", l.concluded_by as "concludedBy",
+     l.round_id as "roundId"
    from rounds_lot l left join published p on p.round_id = l.round_id and p.reference = l.reference`;
 const decode = {
   models: Lot.shape.models,
@@ -138,9 +140,52 @@ export async function setWinner(
 const cancelLotSql = statement(
   "rounds.cancelLot",
   `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, cancel_text = $3::text, winner_bid_id = null,
-     winner_publisher_id = null, winner_model = null where id = $1::uuid`,
+     winner_publisher_id = null, winner_model = null, sent_at = null, sent_by = null, signable_from = null where id = $1::uuid`,
 );
 /** `text`: in the lead's words, where it was the lead. */
 export async function cancelLot(tx: Tx, lotId: string, reason: string, text: string | null): Promise<void> {
   await tx.execute(cancelLotSql, [lotId, reason, text]);
+}
+
+const awardLotsSql = statement(
+  "rounds.awardLots",
+  `update rounds_lot set sent_at = $2::timestamptz, sent_by = $3::uuid, signable_from = $4::timestamptz
+   where id = any($1::uuid[])`,
+);
+/** The letters of these lots' award are out, and their standstill runs. */
+export async function awardLots(
+  tx: Tx,
+  lotIds: readonly string[],
+  { sentAt, sentBy, signableFrom }: { sentAt: Date; sentBy: string; signableFrom: Date },
+): Promise<void> {
+  await tx.execute(awardLotsSql, [lotIds, sentAt, sentBy, signableFrom]);
+}
+
+const setStandstillSql = statement(
+  "rounds.setStandstill",
+  "update rounds_lot set signable_from = $2::timestamptz where id = any($1::uuid[])",
+);
+export async function setStandstill(tx: Tx, lotIds: readonly string[], signableFrom: Date): Promise<void> {
+  await tx.execute(setStandstillSql, [lotIds, signableFrom]);
+}
+
+const takeBackAwardsSql = statement(
+  "rounds.takeBackAwards",
+  "update rounds_lot set sent_at = null, sent_by = null, signable_from = null where id = any($1::uuid[])",
+);
+/** Their letters do not hold any more: they are awarded anew. */
+export async function takeBackAwards(tx: Tx, lotIds: readonly string[]): Promise<void> {
+  await tx.execute(takeBackAwardsSql, [lotIds]);
+}
+
+const concludeLotsSql = statement(
+  "rounds.concludeLots",
+  "update rounds_lot set concluded_at = $2::timestamptz, concluded_by = $3::uuid where id = any($1::uuid[])",
+);
+export async function concludeLots(
+  tx: Tx,
+  lotIds: readonly string[],
+  by: { at: Date; personId: string },
+): Promise<void> {
+  await tx.execute(concludeLotsSql, [lotIds, by.at, by.personId]);
 }

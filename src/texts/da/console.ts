@@ -182,7 +182,6 @@ const rounds = {
     opened: "Bud er åbnet",
     evaluated: "Bud er vurderet",
     standstill: "Standstill",
-    complaint_hold: "Afventer klage",
     concluded: "Aftaler indgået",
     cancelled: "Annulleret",
   },

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import { forms } from "./forms.ts";
+import { lotMessages } from "./round-lots.ts";
 
 /** A round as messages name it. */
 interface Named {
@@ -36,6 +37,7 @@ const bidUnconfirmed = {
 };
 
 const messages = {
+  ...lotMessages((code, text) => letter.because(wordsOf(code), text)),
   /** `url` is the invitation's page. */
   invitation: (round: Named, url: string) => ({
     title: `Invitation til fællesudbud ${round.reference}`,
@@ -89,11 +91,17 @@ const messages = {
       "Få tilbudsgiveren til at bekræfte en anden adresse og send brevet igen, eller registrér et andet bevis for, at det er afleveret.",
   }),
   /** To bidders and participants: a letter was handed on a later day than the others. */
-  standstillMoved: (round: Named, lastDay: LocalDate, signableFrom: Date) => ({
+  standstillMoved: (
+    round: Named,
+    lastDay: LocalDate,
+    signableFrom: Date,
+    /** Of the lots alone whose standstill is moved; none: of all. */
+    lots: readonly string[],
+  ) => ({
     title: `Standstill i ${round.reference} slutter senere`,
     body:
       `Ikke alle tilbudsgivere i ${round.title} kunne få deres underretning samme dag. Standstill regnes fra den sidste af dem.\n\n` +
-      `Den løber nu til og med ${forms.date(lastDay)}. Aftaler kan tidligst indgås ${forms.instant(signableFrom)}.`,
+      `${lots.length > 0 ? `${lots.join(", ")}: ` : ""}Den løber nu til og med ${forms.date(lastDay)}. Aftaler kan tidligst indgås ${forms.instant(signableFrom)}.`,
   }),
   /** What the lead asks publishers, in its own words. */
   dialogue: (round: Named, words: string) => ({
@@ -198,6 +206,7 @@ const messages = {
 const letter = {
   title: (round: string) => `Underretning om tildeling: ${round}`,
   lot: (title: string, reference: string) => `Delaftale ${title} (${reference})`,
+  takenBack: "Den tidligere tildeling af delaftalen er trukket tilbage.",
   cancelled: "Delaftalen er annulleret. Der indgås ingen aftale på den.",
   rejected: "Jeres bud er afvist.",
   rejectedOn: (lot: string) => `Jeres bud på delaftalen ${lot} er afvist.`,
@@ -211,7 +220,12 @@ const letter = {
     abnormally_low: "prisen er unormalt lav",
     award_rejected: "en deltager har ikke godkendt tildelingen",
     narrow_field: "for få bydere",
+    no_bid: "der er intet bud",
     no_admissible_bid: "intet bud kan antages",
+    winner_withdrew: "vinderen er trådt tilbage",
+    evidence_lacks: "vinderen har ikke dokumenteret det, der kræves",
+    excluded: "vinderen er udelukket",
+    mistake: "en fejl i tildelingen",
     over_budget: "buddene er over budgettet",
     basic_change: "et grundlæggende element ændres",
     complaint: "en klage",

@@ -181,7 +181,6 @@ const rounds = {
     opened: "Bids are opened",
     evaluated: "Bids are evaluated",
     standstill: "Standstill",
-    complaint_hold: "Waits for a complaint",
     concluded: "Agreements concluded",
     cancelled: "Cancelled",
   },

@@ -1,5 +1,6 @@
 import type { RoundTexts } from "../da/rounds.ts";
 import { forms } from "./forms.ts";
+import { lotMessages } from "./round-lots.ts";
 
 const wordsOf = (code: string): string =>
   Object.entries(letter.codes).find(([known]) => known === code)?.[1] ?? "";
@@ -23,6 +24,7 @@ const bidUnconfirmed = {
 };
 
 const messages: RoundTexts["messages"] = {
+  ...lotMessages((code, text) => letter.because(wordsOf(code), text)),
   invitation: (round, url) => ({
     title: `Invitation to the joint round ${round.reference}`,
     body:
@@ -73,11 +75,11 @@ const messages: RoundTexts["messages"] = {
       "The standstill does not begin before every bidder has been sent its letter, and the round cannot be concluded. " +
       "Have the bidder confirm another address and send the letter again, or record another proof that it was handed over.",
   }),
-  standstillMoved: (round, lastDay, signableFrom) => ({
+  standstillMoved: (round, lastDay, signableFrom, lots) => ({
     title: `The standstill in ${round.reference} ends later`,
     body:
       `Not every bidder in ${round.title} could be sent its award letter on the same day. The standstill is counted from the last of them.\n\n` +
-      `It now runs until the end of ${forms.date(lastDay)}. Agreements may be concluded from ${forms.instant(signableFrom)}.`,
+      `${lots.length > 0 ? `${lots.join(", ")}: ` : ""}It now runs until the end of ${forms.date(lastDay)}. Agreements may be concluded from ${forms.instant(signableFrom)}.`,
   }),
   dialogue: (round, words) => ({
     title: `Market dialogue on the joint round ${round.reference}`,
@@ -149,6 +151,7 @@ const messages: RoundTexts["messages"] = {
 const letter: RoundTexts["letter"] = {
   title: (round) => `Notification of award: ${round}`,
   lot: (title, reference) => `Lot ${title} (${reference})`,
+  takenBack: "The earlier award of the lot is taken back.",
   cancelled: "The lot is cancelled. No agreement is concluded on it.",
   rejected: "Your bid is rejected.",
   rejectedOn: (lot) => `Your bid on the lot ${lot} is rejected.`,
@@ -162,7 +165,12 @@ const letter: RoundTexts["letter"] = {
     abnormally_low: "the price is abnormally low",
     award_rejected: "a participant did not approve the award",
     narrow_field: "too few bidders",
+    no_bid: "there is no bid",
     no_admissible_bid: "no bid is admissible",
+    winner_withdrew: "the winner has withdrawn",
+    evidence_lacks: "the winner has not proved what is required",
+    excluded: "the winner is excluded",
+    mistake: "a mistake in the award",
     over_budget: "the bids are over budget",
     basic_change: "a basic element changes",
     complaint: "a complaint",

@@ -97,8 +97,7 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
   await steps.standstill();
   await t.runJobs();
   await mendLetters(t, say, round);
-  await say(lead.buyer, `POST ${path("/complaints")}`, { note: "Klage fra en tilbudsgiver" });
-  await say(lead.buyer, `POST ${path("/complaints/decision")}`, { outcome: "dismiss" });
+  await complainOfIt(say, round);
   // An approver of the partner turns out to have an interest, after the letters: the lead decides that the award stands.
   const { data } = await t.get<{ data: { personId: string; controllerId: number }[] }>(
     lead.buyer,
@@ -235,6 +234,47 @@ async function explainPrice(say: Say, { lead, sellers, path }: RoundWorld): Prom
   });
 }
 
+/** A bidder complains, and the lead records another complaint, what the board says, its decision and a withdrawal. */
+async function complainOfIt(say: Say, { path, lead, sellers }: RoundWorld): Promise<void> {
+  const own = await say(sellers[1]!.publisher, `POST ${path("/complaints")}`, {
+    lot: "dansk",
+    note: "Besvarelsen af kvalitetskriteriet er bedømt på et forkert grundlag.",
+  });
+  await say(lead.buyer, `GET ${path("/complaints")}`);
+  await say(lead.buyer, `POST ${path(`/complaints/${own.id}/suspension`)}`, {
+    suspensive: false,
+    text: "Klagen tillægges ikke opsættende virkning.",
+    caseNumber: "26/01234",
+  });
+  await say(lead.buyer, `POST ${path(`/complaints/${own.id}/decision`)}`, {
+    outcome: "stands",
+    text: "Klagen tages ikke til følge.",
+  });
+  const other = await say(lead.buyer, `POST ${path("/complaints")}`, {
+    complainant: "Brancheforeningen for læremidler",
+    about: "material",
+    note: "Vilkårene er uklare.",
+  });
+  await say(lead.buyer, `POST ${path(`/complaints/${other.id}/withdrawal`)}`);
+}
+
+/** One of two lots is concluded by itself, after the other's winner has fallen away. */
+async function partLots(t: TestApp, say: Say): Promise<void> {
+  const { lead, path } = await roundWorld(t, {
+    until: "standstill",
+    lots: ["dansk", "engelsk"],
+    closesAt: "2027-01-13T12:00:00+01:00",
+  });
+  await say(lead.buyer, `POST ${path("/lots/engelsk/award-withdrawal")}`, {
+    reason: "winner_withdrew",
+    note: "Vinderen har meddelt, at den ikke kan levere.",
+  });
+  await say(lead.buyer, `GET ${path("/award-withdrawals")}`);
+  const { lots } = await t.get<{ lots: { signableFrom: string | null }[] }>(lead.buyer, path(""));
+  await t.travelTo(lots[0]!.signableFrom!);
+  await say(lead.buyer, `POST ${path("/lots/dansk/conclusion")}`);
+}
+
 /** A bid that is rejected late, a lot that is given up, a participant that leaves, a round that is cancelled. */
 export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
   const judged = await roundWorld(t, { until: "evaluated", closesAt: "2027-01-11T12:00:00+01:00" });
@@ -246,6 +286,7 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
     reason: "over_budget",
     text: "Alle bud ligger over det, der er afsat.",
   });
+  await partLots(t, say);
   const left = await roundWorld(t, { until: "demand", closesAt: "2027-03-01T12:00:00+01:00" });
   await say(left.partner.buyer, `POST ${left.path("/leave")}`);
 }

@@ -197,6 +197,7 @@ describe("scores", () => {
       consensus: [],
       scores: [],
       explanations: [],
+      withdrawals: [],
     };
     expect(decideInputs(aRound(), evidence)).toMatchObject([{ lot: lotReference, quantity: 100, bids: [] }]);
     expect(codeOf(() => decideAwardable(undefined, false))).toBe("round-state");
@@ -274,7 +275,9 @@ describe("the award", () => {
 
   it("is approved once by each participant, lot by lot", () => {
     expect(decideLots([aLot()], undefined)).toHaveLength(1);
-    expect(codeOf(() => decideLots([aLot({ cancelledAt: day("2026-06-01") })], undefined))).toBe("not-found");
+    expect(codeOf(() => decideLots([aLot({ cancelledAt: day("2026-06-01") })], undefined))).toBe(
+      "round-state",
+    );
     expect(codeOf(() => decideLots([aLot()], "other"))).toBe("not-found");
     expect(decideWord([aLot()], 1, bound, [], 1)).toEqual({ open: [aLot()], complete: true });
     expect(codeOf(() => decideWord([aLot()], 2, bound, [], 1))).toBe("round-state");
@@ -325,6 +328,7 @@ describe("the award", () => {
       result: { version: 1, lots: [{ lot: lotReference, bids }] } as unknown as RunResult,
       consensus: [scored("bid-1"), scored("bid-2")],
       explanations: [],
+      withdrawals: [],
     };
     const letter = (id: string, over: Partial<AwardFacts> = {}, lot = aLot({ winner })) =>
       decideLetterLot({ ...facts, ...over }, lot, aBid({ id, state: "scored" }));

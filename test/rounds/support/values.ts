@@ -62,6 +62,11 @@ export const aLot = (over: Partial<StoredLot> = {}): StoredLot => ({
   cancelledAt: null,
   cancelReason: null,
   cancelText: null,
+  sentAt: null,
+  sentBy: null,
+  signableFrom: null,
+  concludedAt: null,
+  concludedBy: null,
   ...over,
 });
 

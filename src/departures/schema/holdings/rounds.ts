@@ -18,6 +18,7 @@ export const rounds: Record<string, Holding> = {
   rounds_dialogue_call: { keeps: "procurement", shows: "t.lead_id = $1" },
   rounds_lot: { keeps: "procurement", unseen: caseFile },
   rounds_answer: { keeps: "procurement", unseen: caseFile },
+  rounds_award_withdrawal: { keeps: "procurement", unseen: caseFile },
   rounds_complaint: { keeps: "procurement", unseen: caseFile },
   rounds_consensus: { keeps: "procurement", unseen: caseFile },
   rounds_disclosure: { keeps: "procurement", unseen: caseFile },

@@ -1,7 +1,7 @@
 import type { Tx } from "../../../platform/db/database.ts";
 import { next } from "../../../platform/machine.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
-import { getRound, lockLed } from "../../actions/access.ts";
+import { getRound } from "../../actions/access.ts";
 import * as demandStore from "../../demand/store.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { getAwardable, recompute } from "../../evaluation/actions/run.ts";
@@ -11,6 +11,7 @@ import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideAwarded, decideLots, decideNotScored, decideWord } from "../rules/approval.ts";
 import * as store from "../store.ts";
+import { settle } from "./lots.ts";
 
 /** The award lot by lot: each participant approves or rejects the newest calculation, and what a rejection leads to. */
 
@@ -23,14 +24,15 @@ export async function giveAwardWord(
   body: { approve: boolean; lot?: string | undefined },
 ): Promise<s.Round> {
   const { controllerId } = participant;
-  decideState(round, "evaluated");
+  decideState(round, ["evaluated", "standstill"]);
   decideNotScored(round, controllerId, ctx.caller, await scorersOf(tx, round.id));
   await refuseOpenFlags(tx, round.id);
   const run = await getAwardable(tx, round.id);
-  const named = decideLots(await roundStore.listLots(tx, round.id), body.lot);
+  const lots = await roundStore.listLots(tx, round.id);
+  const named = decideLots(lots, body.lot);
   const commitments = await demandStore.listCommitments(tx, round.id);
   const words = await store.listAwardWords(tx, round.id, run.number);
-  const { open, complete } = decideWord(named, controllerId, commitments, words, run.number);
+  const { open, complete } = decideWord(named, controllerId, commitments, words, run.number, lots);
   for (const lot of open)
     await store.insertAwardWord(tx, round, {
       lotId: lot.id,
@@ -78,23 +80,7 @@ async function applyRejection(
     after: { rule, controllerId, lots: lots.map((lot) => lot.reference) },
   });
   await recompute(tx, ctx, round, rule === "leave" ? "participant_left" : "lot_cancelled");
-}
-
-/** Cancels one lot, for example where no bid on it is admissible; the others go on. */
-export async function cancelLot(
-  tx: Tx,
-  ctx: Ctx,
-  id: string,
-  reference: string,
-  { reason, text }: s.LotCancellation,
-): Promise<s.Round> {
-  const round = await lockLed(tx, ctx, id);
-  decideState(round, "evaluated", "; a lot is cancelled once it is evaluated.");
-  const [lot] = decideLots(await roundStore.listLots(tx, id), reference);
-  await roundStore.cancelLot(tx, lot.id, reason, text);
-  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: { reason, text } });
-  await recompute(tx, ctx, round, "lot_cancelled");
-  return getRound(tx, id);
+  await settle(tx, ctx, round);
 }
 
 /** Refuses where a participant has not approved the award of a lot as the newest calculation has it. */

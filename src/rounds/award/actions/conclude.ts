@@ -10,94 +10,107 @@ import { getRound, lockLed } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store/index.ts";
 import * as demandStore from "../../demand/store.ts";
 import { refuseOpenIncidents } from "../../interests/actions.ts";
-import { decideStep } from "../../rules/access.ts";
+import { decideNotHeld } from "../../rules/complaints.ts";
 import { termsOf } from "../../rules/lot.ts";
 import { priceAtMaximum } from "../../rules/scenario.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideStandstillOver } from "../rules/approval.ts";
-import { decideStandstillEnd } from "../rules/delivery.ts";
+import { decideStandstillEnd, fatesOf } from "../rules/delivery.ts";
+import { decideConcluded } from "../rules/lots.ts";
 import { listFates } from "./delivery.ts";
+import { settle } from "./lots.ts";
 
-/** Concludes after the standstill; a millisecond early is refused. The awards become agreements by a job. */
-export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
+/**
+ * Concludes a lot, or all that go on, after its standstill; a millisecond early is refused, and so is a lot that a complaint
+ * holds. Each award becomes an agreement by a job. With the last lot the round is concluded.
+ */
+export async function conclude(tx: Tx, ctx: Ctx, id: string, reference?: string): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
-  const to = decideStep(round, "conclude");
+  const all = await roundStore.listLots(tx, id);
+  const lots = decideConcluded(round, all, reference);
   const now = await tx.now();
   await refuseOpenIncidents(tx, id);
-  must(round.signableFrom, "a round in standstill has its end");
-  const counted = decideStandstillEnd(await listFates(tx, round)).signableFrom;
-  const signableFrom = counted > round.signableFrom ? counted : round.signableFrom;
-  decideStandstillOver(signableFrom, now);
-  await roundStore.updateRound(tx, id, {
-    state: to,
-    signableFrom,
-    concludedAt: now,
-    concludedBy: ctx.caller.personId,
+  decideNotHeld(await roundStore.listComplaints(tx, id), lots);
+  const fates = await listFates(tx, id, lots);
+  for (const lot of lots) {
+    const counted = decideStandstillEnd(fatesOf(fates, lot)).signableFrom;
+    const signableFrom = counted > lot.signableFrom! ? counted : lot.signableFrom!;
+    decideStandstillOver(signableFrom, now);
+    if (signableFrom > lot.signableFrom!) await roundStore.setStandstill(tx, [lot.id], signableFrom);
+  }
+  await roundStore.concludeLots(
+    tx,
+    lots.map((lot) => lot.id),
+    { at: now, personId: ctx.caller.personId },
+  );
+  for (const lot of lots) await ctx.enqueue(tx, s.concluded, { roundId: id, lotId: lot.id }, lot.id);
+  await ctx.audit(tx, {
+    action: "concludeRound",
+    subject: `round:${id}`,
+    after: { lots: lots.map((lot) => lot.reference) },
   });
-  await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
-  await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });
+  await settle(tx, ctx, round);
   return getRound(tx, id);
 }
 
-/** A concluded round's awards become agreements with all participants as named buyers. */
-export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Promise<void> {
+/** A concluded lot's award becomes an agreement with all who have committed to it as named buyers. */
+export async function makeAgreement(tx: Tx, ctx: JobCtx, roundId: string, lotId: string): Promise<void> {
   const round = await roundStore.findRound(tx, roundId);
-  must(round?.state === "concluded", "the round is concluded");
+  must(round, "a lot is of a round");
   const participants = await roundStore.listParticipants(tx, roundId);
   const commitments = await demandStore.listCommitments(tx, roundId);
   const bids = await bidStore.listBids(tx, roundId);
   const agreed = round.terms;
-  for (const lot of await roundStore.listLots(tx, roundId)) {
-    if (lot.cancelledAt !== null) continue;
-    const bid = bids.find((b) => b.id === lot.winner?.bidId);
-    must(bid?.content, "a winner's bid is open");
-    const part = bid.content.lots.find((l) => l.lot === lot.reference);
-    const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner?.model);
-    must(part && priceSheet, "a winner has bid on the lot, on the model that won");
-    const own = commitments.filter((c) => c.lotId === lot.id);
-    const years = schoolYearsOf(round.period);
-    const buyers = participants.filter((p) => own.some((c) => c.controllerId === p.controllerId));
-    const terms = termsOf(lot, priceSheet.model);
-    for (const { controllerId } of buyers)
-      await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisherId }, terms.graceDays);
-    await concludeAgreement(tx, ctx, {
-      reference: `${round.reference}.${lot.reference}`,
-      publisherId: bid.publisherId,
-      productId: part.productId,
-      model: priceSheet.model,
-      priceSheet,
-      terms,
-      period: round.period,
-      roundReference: round.reference,
-      lotReference: lot.reference,
-      ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years),
-      // Where the leading municipality has left the lot, the first of those who stayed leads the agreement.
-      leadId: buyers.some((p) => p.controllerId === round.leadId) ? round.leadId : buyers[0]!.controllerId,
-      shortfall: agreed.shortfall,
-      instalments: agreed.instalments,
-      soldBy: agreed.soldBy,
-      options: agreed.options,
-      priceIndex: agreed.priceIndex,
-      firstCallOff: agreed.firstCallOff,
-      buyers: buyers.map((participant) => {
-        const bound = years.map(({ name, period }) => ({
-          schoolYear: name,
-          ...period,
-          ...boundTo(own, participant.controllerId, name),
-        }));
-        const { min, expected, max } = bound[0]!;
-        return {
-          controllerId: participant.controllerId,
-          payerGln: participant.payerGln!,
-          orderReference: participant.orderReference,
-          committed: { min, expected, max },
-          commitments: bound,
-        };
-      }),
-    });
-  }
+  const lot = (await roundStore.listLots(tx, roundId)).find((one) => one.id === lotId);
+  must(lot?.concludedAt, "the lot is concluded");
+  const bid = bids.find((b) => b.id === lot.winner?.bidId);
+  must(bid?.content, "a winner's bid is open");
+  const part = bid.content.lots.find((l) => l.lot === lot.reference);
+  const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner?.model);
+  must(part && priceSheet, "a winner has bid on the lot, on the model that won");
+  const own = commitments.filter((c) => c.lotId === lot.id);
+  const years = schoolYearsOf(round.period);
+  const buyers = participants.filter((p) => own.some((c) => c.controllerId === p.controllerId));
+  const terms = termsOf(lot, priceSheet.model);
+  for (const { controllerId } of buyers)
+    await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisherId }, terms.graceDays);
+  await concludeAgreement(tx, ctx, {
+    reference: `${round.reference}.${lot.reference}`,
+    publisherId: bid.publisherId,
+    productId: part.productId,
+    model: priceSheet.model,
+    priceSheet,
+    terms,
+    period: round.period,
+    roundReference: round.reference,
+    lotReference: lot.reference,
+    ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years),
+    // Where the leading municipality has left the lot, the first of those who stayed leads the agreement.
+    leadId: buyers.some((p) => p.controllerId === round.leadId) ? round.leadId : buyers[0]!.controllerId,
+    shortfall: agreed.shortfall,
+    instalments: agreed.instalments,
+    soldBy: agreed.soldBy,
+    options: agreed.options,
+    priceIndex: agreed.priceIndex,
+    firstCallOff: agreed.firstCallOff,
+    buyers: buyers.map((participant) => {
+      const bound = years.map(({ name, period }) => ({
+        schoolYear: name,
+        ...period,
+        ...boundTo(own, participant.controllerId, name),
+      }));
+      const { min, expected, max } = bound[0]!;
+      return {
+        controllerId: participant.controllerId,
+        payerGln: participant.payerGln!,
+        orderReference: participant.orderReference,
+        committed: { min, expected, max },
+        commitments: bound,
+      };
+    }),
+  });
 }
 
 /**

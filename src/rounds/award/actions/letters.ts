@@ -15,19 +15,26 @@ import { refuseOpenIncidents } from "../../interests/actions.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { openPart } from "../../opening/rules.ts";
 import { decideState, decideStep } from "../../rules/access.ts";
+import { isOpen } from "../../rules/lot.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { type AwardFacts, decideLetterLot, emptyPhrases, type Letter } from "../rules/letter.ts";
 import { letterText } from "../rules/letter-text.ts";
+import { decideLettersLeft } from "../rules/lots.ts";
 import * as store from "../store.ts";
 import { refuseUnapproved } from "./approval.ts";
-import { awardLetter, letterKey } from "./delivery.ts";
+import { awardLetter, letterKey, setRoundStandstill } from "./delivery.ts";
 
-/** Letters to all bidders in one batch, with the end of standstill; every participant has approved. */
+/**
+ * Letters in one batch to all bidders on the lots whose award is decided, with the end of those lots' standstill; every
+ * participant has approved.
+ */
 export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   const to = decideStep(round, "sendLetters");
+  const lots = await roundStore.listLots(tx, id);
+  decideLettersLeft(round, lots);
   await refuseOpenFlags(tx, id);
   await refuseOpenIncidents(tx, id);
   await refuseUnapproved(tx, id);
@@ -35,7 +42,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   const terms = judgedOn(round.terms);
   const { signableFrom, letters } = await writeLetters(tx, round, sentAt);
   for (const { bid, letter, t } of letters) {
-    const won = letter.lots.some((lot) => lot.outcome === "won");
+    const won = lots.some((lot) => lot.winner?.bidId === bid.id);
     if (counts(bid))
       await bidStore.updateBid(tx, bid.id, { state: bidAfter(bid.state, won ? "win" : "pass") });
     await store.insertLetter(tx, round, bid, sentAt, { ...letter, text: letterText(letter, terms, t) });
@@ -51,11 +58,21 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
       body: letterText(letter, terms, t),
     })),
   );
-  await roundStore.updateRound(tx, id, { state: to, sentAt, sentBy: ctx.caller.personId, signableFrom });
+  const awarded = lots.filter(isOpen);
+  await roundStore.awardLots(
+    tx,
+    awarded.map((lot) => lot.id),
+    { sentAt, sentBy: ctx.caller.personId, signableFrom },
+  );
+  await roundStore.updateRound(tx, id, {
+    state: to,
+    ...(round.sentAt === null && { sentAt, sentBy: ctx.caller.personId }),
+  });
+  await setRoundStandstill(tx, id);
   await ctx.audit(tx, {
     action: "sendLetters",
     subject: `round:${id}`,
-    after: { signableFrom, letters: letters.length },
+    after: { signableFrom, lots: awarded.map((lot) => lot.reference), letters: letters.length },
   });
   return getRound(tx, id);
 }
@@ -65,7 +82,12 @@ async function writeLetters(tx: Reader, round: s.StoredRound, sentAt: Date) {
   const { lastDay, signableFrom } = standstill(sentAt);
   const all = await bidStore.listBids(tx, round.id);
   const award = await loadAward(tx, round, all);
-  const bids = all.filter((bid) => bid.openedAt !== null);
+  // With the first letters bidders read of lots that were cancelled before; of later ones they were told at once.
+  const told = award.lots.filter((lot) => isOpen(lot) || (round.state === "evaluated" && lot.cancelledAt));
+  const on = (bid: s.StoredBid) => told.flatMap((lot) => decideLetterLot(award, lot, bid) ?? []);
+  const bids = all.filter(
+    (bid) => bid.openedAt !== null && (round.state === "evaluated" || on(bid).length > 0),
+  );
   const texts = await textsForAll(
     tx,
     bids.map((bid) => bid.publisherId),
@@ -79,18 +101,19 @@ async function writeLetters(tx: Reader, round: s.StoredRound, sentAt: Date) {
       bidId: bid.id,
       standstillLastDay: lastDay,
       signableFrom,
-      lots: award.lots.flatMap((lot) => decideLetterLot(award, lot, bid) ?? []),
+      lots: on(bid),
     } satisfies Letter,
   }));
-  const phrases = emptyPhrases(award.criteria, award.lots, all, award.consensus);
+  const phrases = emptyPhrases(award.criteria, award.lots.filter(isOpen), all, award.consensus);
   return { signableFrom, letters, phrases };
 }
 
 /** The letters as they would go out now, to be read before they are sent. Nothing is written. */
 export async function previewLetters(tx: Reader, ctx: Ctx, id: string): Promise<s.AwardLetterDrafts> {
   const round = await refuseStranger(tx, ctx, id);
-  decideState(round, "evaluated");
+  decideState(round, ["evaluated", "standstill"]);
   await refuseUndeclared(tx, ctx, round);
+  decideLettersLeft(round, await roundStore.listLots(tx, id));
   const sentAt = await tx.now();
   const terms = judgedOn(round.terms);
   const { letters, phrases } = await writeLetters(tx, round, sentAt);
@@ -134,6 +157,7 @@ async function loadAward(
     result: resultOf(run.result),
     consensus: round.qualitySignedAt ? await evaluationStore.listConsensus(tx, round.id) : [],
     explanations: await evaluationStore.listExplanations(tx, round.id),
+    withdrawals: await roundStore.listWithdrawals(tx, round.id),
   };
 }
 

@@ -1,19 +1,30 @@
 import { type Actor, isOneOf } from "../../../platform/actor.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { notThere } from "../../rules/access.ts";
+import { isOpen } from "../../rules/lot.ts";
 import * as s from "../../schema/index.ts";
 
 /** The award lot by lot: each participant's word on the newest calculation. */
 
-type Lot = Pick<s.StoredLot, "id" | "reference" | "cancelledAt" | "winner">;
+type Lot = Pick<s.StoredLot, "id" | "reference" | "cancelledAt" | "winner" | "sentAt" | "concludedAt">;
 type Bound = Pick<s.Commitment, "lotId" | "controllerId">;
 
-/** A lot, or every lot that is not cancelled. */
+/** A lot that goes on. */
+export function decideLot<L extends Lot>(lots: readonly L[], reference: string): L {
+  const found = lots.find((lot) => lot.cancelledAt === null && lot.reference === reference);
+  if (!found) throw notThere("lot");
+  return found;
+}
+
+/** A lot, or every lot, whose award is to be decided. */
 export function decideLots<L extends Lot>(lots: readonly L[], reference: string | undefined): [L, ...L[]] {
-  const live = lots.filter((lot) => lot.cancelledAt === null);
-  const [first, ...others] =
-    reference === undefined ? live : live.filter((lot) => lot.reference === reference);
-  if (!first) throw notThere("lot");
+  if (reference !== undefined) {
+    const lot = decideLot(lots, reference);
+    if (!isOpen(lot)) throw new Problem(s.wrongState, `The award of '${reference}' is decided and sent.`);
+    return [lot];
+  }
+  const [first, ...others] = lots.filter(isOpen);
+  if (!first) throw new Problem(s.wrongState, "No lot's award is to be decided.");
   return [first, ...others];
 }
 
@@ -27,6 +38,7 @@ export function decideWord<L extends Lot>(
   commitments: readonly Bound[],
   words: readonly s.AwardWord[],
   run: number,
+  all: readonly Lot[] = named,
 ): { open: L[]; complete: boolean } {
   const own = commitments.filter((one) => one.controllerId === controllerId);
   const lots = named.filter((lot) => own.some((one) => one.lotId === lot.id));
@@ -35,7 +47,8 @@ export function decideWord<L extends Lot>(
   const open = lots.filter((lot) => !given.has(lot.id));
   if (open.length === 0)
     throw new Problem(common.conflict, `You have given your word on calculation ${run}.`);
-  const complete = own.every((one) => given.has(one.lotId) || open.some((lot) => lot.id === one.lotId));
+  const wanted = own.filter((one) => all.some((lot) => lot.id === one.lotId && isOpen(lot)));
+  const complete = wanted.every((one) => given.has(one.lotId) || open.some((lot) => lot.id === one.lotId));
   return { open, complete };
 }
 
@@ -53,13 +66,13 @@ export function decideNotScored(
     );
 }
 
-/** The lots that go on, whose word on their award lacks, and those without a winner. */
+/** The lots whose award is to be decided, whose word on it lacks, and those without a winner. */
 export function openAwards<L extends Lot, B extends Bound>(
   lots: readonly L[],
   commitments: readonly B[],
   words: readonly s.AwardWord[],
 ): { live: L[]; missing: B[]; undecided: L[] } {
-  const live = lots.filter((lot) => lot.cancelledAt === null);
+  const live = lots.filter(isOpen);
   const missing = commitments.filter(
     (one) =>
       live.some((lot) => lot.id === one.lotId) &&
@@ -77,7 +90,13 @@ export function decideAwarded(
   words: readonly s.AwardWord[],
 ): void {
   const { live, missing, undecided } = openAwards(lots, commitments, words);
-  if (live.length === 0) throw new Problem(s.wrongState, "Every lot has been cancelled: cancel the round.");
+  if (live.length === 0)
+    throw new Problem(
+      s.wrongState,
+      lots.every((lot) => lot.cancelledAt !== null)
+        ? "Every lot has been cancelled: cancel the round."
+        : "No lot waits for its letters.",
+    );
   const who = [...new Set(missing.map((one) => one.controllerId))].sort((a, b) => a - b);
   if (who.length > 0)
     throw new Problem(s.wrongState, `Approval of the award lacks from controllers ${who.join(", ")}.`);

@@ -5,8 +5,14 @@ import * as s from "../../schema/index.ts";
 
 /** From when the standstill runs: a letter that no mail server took and that nothing else proves was not sent. */
 
+/** The letters that tell the award of a lot. */
+export const fatesOf = <F extends s.SentFate>(
+  fates: readonly F[],
+  { reference, sentAt }: Pick<s.StoredLot, "reference" | "sentAt">,
+): F[] => fates.filter((one) => one.sentAt.getTime() === sentAt?.getTime() && one.lots.includes(reference));
+
 /** Letters that the standstill still waits for. */
-export const undelivered = (letters: readonly s.LetterFate[]): s.LetterFate[] =>
+export const undelivered = <F extends s.LetterFate>(letters: readonly F[]): F[] =>
   letters.filter((letter) => letter.deliveredAt === null && letter.proof === null);
 
 /** The standstill's end, counted from the letter that makes it last longest; refused while one is not sent. */

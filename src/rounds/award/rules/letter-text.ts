@@ -69,21 +69,22 @@ const because = ({ code, text }: NonNullable<LetterLot["rejection"]>, t: Texts):
   t.because(Object.entries(t.codes).find(([known]) => known === code)?.[1] ?? "", text);
 
 function lotText(lot: WrittenLot, terms: Terms, t: Texts): string[] {
-  const head = t.lot(lot.title, lot.lot);
   const name = lot.winner?.name;
   const out = lot.rejection ? [t.rejected, because(lot.rejection, t)] : [];
-  if (lot.cancellation) return [head, t.cancelled, because(lot.cancellation, t), ...out];
-  if (lot.outcome === "rejected") return [head, ...out, name ? t.wonBy(name) : t.undecided];
+  const before = lot.takenBack && !lot.rejection ? [t.takenBack, because(lot.takenBack, t)] : [];
+  const head = [t.lot(lot.title, lot.lot), ...before];
+  if (lot.cancellation) return [...head, t.cancelled, because(lot.cancellation, t), ...out];
+  if (lot.outcome === "rejected") return [...head, ...out, name ? t.wonBy(name) : t.undecided];
   const gate = lot.belowGate ? [t.belowGate] : [];
-  if (lot.outcome === "undecided" || !lot.winner) return [head, t.undecided, ...gate];
+  if (lot.outcome === "undecided" || !lot.winner) return [...head, t.undecided, ...gate];
   if (lot.outcome === "won") {
     const { figures } = lot;
     const own = figures?.price ? [t.ownPrice(t.kroner(figures.price))] : [];
-    return [head, t.won, ...own, ...zeroLine(lot, terms, t)];
+    return [...head, t.won, ...own, ...zeroLine(lot, terms, t)];
   }
   const place = lot.rank === null ? [] : [t.place(lot.rank)];
   return [
-    head,
+    ...head,
     t.wonBy(lot.winner.name),
     ...place,
     ...gate,

@@ -68,6 +68,8 @@ export interface AwardFacts {
   /** What the evaluators signed. */
   consensus: readonly s.StoredConsensus[];
   explanations: readonly s.Explanation[];
+  /** Awards that were taken back. */
+  withdrawals: readonly s.AwardWithdrawal[];
 }
 type Reader = Pick<s.StoredBid, "id" | "state" | "rejectCode" | "rejectReason" | "content" | "withoutPrices">;
 
@@ -100,6 +102,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
       : null,
     rejection,
     cancellation: lot.cancelledAt ? { code: lot.cancelReason ?? "", text: lot.cancelText ?? "" } : null,
+    takenBack: takenBackOf(award, lot),
     comparison: [],
     zeroPrice: shown.some((one) => one?.flags.includes(zeroPriceFlag)),
   };
@@ -118,6 +121,12 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   return { ...base, outcome: "lost", comparison };
 }
 
+/** Why the award of the lot that was told before does not hold any more. */
+function takenBackOf({ withdrawals }: AwardFacts, { reference }: s.StoredLot): LetterLot["takenBack"] {
+  const last = withdrawals.findLast((one) => one.lot === reference);
+  return last ? { code: last.reason, text: last.note } : null;
+}
+
 /**
  * Why a bid is out: on this lot for its price, or whole. What was said of the lot goes first: a bid that is out on every
  * lot for its prices is rejected whole as well, with the reason of the last of them alone.
@@ -125,6 +134,10 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
 function rejectionOf(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLot["rejection"] {
   const why = award.explanations.find((one) => one.bidId === bid.id && one.lot === lot.reference);
   if (why?.decision === "rejected") return { code: abnormallyLow, text: why.reason ?? "" };
+  const out = award.withdrawals.find(
+    (one) => one.bidOut && one.bidId === bid.id && one.lot === lot.reference,
+  );
+  if (out) return { code: out.reason, text: out.note };
   return bid.state === "rejected" ? { code: bid.rejectCode ?? "", text: bid.rejectReason ?? "" } : null;
 }
 

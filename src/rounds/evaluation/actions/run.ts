@@ -5,15 +5,22 @@ import { lockLed, refuseStranger } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store/index.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideStep, decideThere } from "../../rules/access.ts";
+import { isOpen } from "../../rules/lot.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
-import { decideAllAdmitted } from "../rules/admission.ts";
-import { decideAwardable, decideEvaluable, decideInputs, type Evidence } from "../rules/inputs.ts";
+import { decideAllAdmitted, emptyLots } from "../rules/admission.ts";
+import {
+  decideAwardable,
+  decideEvaluable,
+  decideInputs,
+  decideOpenLots,
+  type Evidence,
+} from "../rules/inputs.ts";
 import { inputsText, type RunResult, resultOf, runEvaluation } from "../rules/run.ts";
-import { counts } from "../rules/scores.ts";
+import { counts, lotsOf } from "../rules/scores.ts";
 import * as store from "../store.ts";
-import { evaluatorsOf } from "./scores.ts";
+import { evaluatorsOf, wantedOf } from "./scores.ts";
 
 /** Stored calculations: each with its inputs, made again when what it rests on has changed. */
 
@@ -21,12 +28,29 @@ import { evaluatorsOf } from "./scores.ts";
 export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Evaluated> {
   const round = await lockLed(tx, ctx, id);
   const to = decideStep(round, "evaluate");
-  decideAllAdmitted(await bidStore.listBids(tx, id));
-  decideEvaluable(round);
+  const bids = await bidStore.listBids(tx, id);
+  decideAllAdmitted(bids);
+  await closeEmptyLots(tx, ctx, round, bids);
+  // Where nothing is left to be judged, nobody hands in nothing.
+  if ((await wantedOf(tx, round)).size > 0) decideEvaluable(round);
+  decideOpenLots(round, await roundStore.listLots(tx, id));
   await roundStore.updateRound(tx, id, { state: to });
   const before = await store.findRun(tx, id);
   const cause = round.state !== "opened" ? "again" : before ? "interest_found" : "first";
   return recompute(tx, ctx, { ...round, state: to }, cause);
+}
+
+/** Lots without a bid, or without one that is admissible, end by themselves. */
+async function closeEmptyLots(
+  tx: Tx,
+  ctx: Ctx,
+  round: s.StoredRound,
+  bids: readonly s.StoredBid[],
+): Promise<void> {
+  for (const { lot, reason } of emptyLots(await roundStore.listLots(tx, round.id), bids)) {
+    await roundStore.cancelLot(tx, lot.id, reason, null);
+    await ctx.audit(tx, { action: "closeLot", subject: `lot:${lot.id}`, after: { reason } });
+  }
 }
 
 /** A bid's state once a calculation counts it; also from the states that letters have put it in. */
@@ -34,8 +58,9 @@ const scoredFrom = (state: s.BidState): Moved<s.BidState> | undefined =>
   next(s.bidMachine, state, "score") ?? next(s.bidMachine, state, "reopen");
 
 /**
- * Makes a new calculation where its inputs differ from the last one's, or where letters went out on the last one and a
- * complaint was upheld. Winners follow the new calculation, and all participants approve it anew.
+ * Makes a new calculation where its inputs differ from the last one's, or where letters went out on the last one. Winners
+ * of lots that are not awarded yet follow the new calculation, and all participants approve those anew; what stands awarded
+ * stays as it was told.
  */
 export async function recompute(
   tx: Tx,
@@ -52,11 +77,12 @@ export async function recompute(
   const { personId } = ctx.caller;
   await store.insertRun(tx, round, { number, cause, inputs, result, personId, ranAt: await tx.now() });
   const { lots: ranked } = resultOf(result);
-  for (const lot of await roundStore.listLots(tx, round.id))
-    if (lot.cancelledAt === null)
-      await roundStore.setWinner(tx, lot.id, winnerOf(ranked.find((one) => one.lot === lot.reference)));
+  const open = (await roundStore.listLots(tx, round.id)).filter(isOpen);
+  for (const lot of open)
+    await roundStore.setWinner(tx, lot.id, winnerOf(ranked.find((one) => one.lot === lot.reference)));
   for (const bid of (await bidStore.listBids(tx, round.id)).filter(counts)) {
-    const state = scoredFrom(bid.state);
+    const judged = lotsOf(bid).some((reference) => open.some((lot) => lot.reference === reference));
+    const state = judged ? scoredFrom(bid.state) : undefined;
     if (state) await bidStore.updateBid(tx, bid.id, { state });
   }
   await roundStore.clearAwardApprovals(tx, round.id);
@@ -102,6 +128,7 @@ export async function evidenceOf(tx: Reader, id: string): Promise<Evidence> {
     consensus: await store.listConsensus(tx, id),
     scores: await countedScores(tx, id),
     explanations: await store.listExplanations(tx, id),
+    withdrawals: await roundStore.listWithdrawals(tx, id),
   };
 }
 
@@ -122,7 +149,7 @@ export async function getRun(tx: Reader, ctx: Ctx, id: string, number: number): 
   return { ...run, repeats: runEvaluation(run.inputs) === run.result };
 }
 
-/** The newest calculation as what is approved and awarded: not one that a complaint has sent back. */
+/** The newest calculation as what is approved and awarded: not one that letters told before. */
 export async function getAwardable(tx: Reader, id: string): Promise<s.Run & { result: string }> {
   const run = await store.findRun(tx, id);
   return decideAwardable(run, run !== undefined && (await store.lettersSentSince(tx, id, run.ranAt)));

@@ -15,12 +15,13 @@ import { decideAllAdmitted } from "../rules/admission.ts";
 import {
   decideAllHandedIn,
   decideComplete,
+  decideJudgedLot,
   decideQualityOpen,
   decideScores,
   decideSignature,
   decideStillScoring,
   type Evaluators,
-  rejectedOnLots,
+  outOnLots,
   type Wanted,
   wantedScores,
 } from "../rules/scores.ts";
@@ -30,7 +31,10 @@ import * as store from "../store.ts";
 
 /** Every score that has to be given, from what is stored. */
 export async function wantedOf(tx: Reader, round: s.StoredRound): Promise<Wanted> {
-  const out = rejectedOnLots(await store.listExplanations(tx, round.id));
+  const out = outOnLots(
+    await store.listExplanations(tx, round.id),
+    await roundStore.listWithdrawals(tx, round.id),
+  );
   const lots = await roundStore.listLots(tx, round.id);
   return wantedScores(round, lots, await bidStore.listBids(tx, round.id), out);
 }
@@ -87,6 +91,11 @@ export async function scorersOf(tx: Reader, id: string): Promise<(Actor | string
   return [...new Set(alone), ...(await store.listHandIns(tx, id))];
 }
 
+/** Whether a complaint had an award judged anew, or an award was taken back as a mistake. */
+const isJudgedAnew = async (tx: Reader, id: string): Promise<boolean> =>
+  (await roundStore.hasUpheldComplaint(tx, id)) ||
+  (await roundStore.listWithdrawals(tx, id)).some((one) => !one.bidOut);
+
 /** What the evaluators agree on, with the comment that bidders will read; signatures start again. */
 export async function agree(
   tx: Tx,
@@ -95,9 +104,11 @@ export async function agree(
   body: z.output<typeof s.NewConsensus>,
 ): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
-  decideQualityOpen(round, await roundStore.hasUpheldComplaint(tx, id));
+  decideQualityOpen(round, await isJudgedAnew(tx, id));
   await refuseUndeclared(tx, ctx, round);
   decideAllHandedIn(await evaluatorsOf(tx, round));
+  // The other lots' awards stand as they were told.
+  if (round.state === "standstill") decideJudgedLot(await roundStore.listLots(tx, id), body.lot);
   await store.upsertConsensus(tx, round, ctx.caller.personId, await checked(tx, round, body));
   await store.clearSignatures(tx, id);
   await roundStore.updateRound(tx, id, { qualitySignedAt: null });
@@ -108,7 +119,7 @@ export async function agree(
 /** An evaluator signs the whole consensus; with the last signature the quality is signed. */
 export async function sign(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
-  decideQualityOpen(round, await roundStore.hasUpheldComplaint(tx, id));
+  decideQualityOpen(round, await isJudgedAnew(tx, id));
   await refuseUndeclared(tx, ctx, round);
   const evaluators = await evaluatorsOf(tx, round);
   decideAllHandedIn(evaluators);

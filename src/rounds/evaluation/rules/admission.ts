@@ -2,7 +2,9 @@ import { type Moved, next } from "../../../platform/machine.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { decideOnFlag, notMet, wasOpened } from "../../opening/rules.ts";
 import { decideState, notThere } from "../../rules/access.ts";
+import { isOpen } from "../../rules/lot.ts";
 import * as s from "../../schema/index.ts";
+import { counts, lotsOf } from "./scores.ts";
 
 /** Which of the opened bids are admissible: a person decides. */
 
@@ -76,6 +78,19 @@ export function decideRejection<B extends Opened>(
 /** Opened bids on which it is not decided whether they are admissible. */
 export const notDecided = <B extends Pick<s.StoredBid, "state">>(bids: readonly B[]): B[] =>
   bids.filter((bid) => bid.state === "opened");
+
+/** Lots that nobody bids on, or on which no bid is admissible, with the code that they close by. */
+export const emptyLots = <
+  L extends Pick<s.StoredLot, "reference" | "cancelledAt" | "sentAt" | "concludedAt">,
+>(
+  lots: readonly L[],
+  bids: readonly Pick<s.StoredBid, "state" | "content" | "withoutPrices">[],
+): { lot: L; reason: "no_bid" | "no_admissible_bid" }[] =>
+  lots.filter(isOpen).flatMap((lot) => {
+    const on = bids.filter((bid) => lotsOf(bid).includes(lot.reference));
+    if (on.some(counts)) return [];
+    return [{ lot, reason: on.length > 0 ? "no_admissible_bid" : "no_bid" }];
+  });
 
 /** Nobody judges before it is decided which bids are admissible. */
 export function decideAllAdmitted(bids: readonly Pick<s.StoredBid, "id" | "state">[]): void {

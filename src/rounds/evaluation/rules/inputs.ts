@@ -1,11 +1,12 @@
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
 import { common, must, Problem } from "../../../platform/problem.ts";
 import { asksZero, comparedYears, leastMinor } from "../../rules/comparison.ts";
+import { isOpen } from "../../rules/lot.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
 import type { RunBid, RunLot } from "./run.ts";
-import { counts, keyOf, rejectedOnLots, wantedScores } from "./scores.ts";
+import { counts, keyOf, outOnLots, wantedScores } from "./scores.ts";
 
 /** What a calculation is made from, and when it may be made, tried out and awarded. */
 
@@ -19,6 +20,15 @@ export function decideEvaluable(
     throw new Problem(s.wrongState, "The prices have not been opened by two people.");
 }
 
+/** While lots stand awarded, only what is awarded anew is evaluated again. */
+export function decideOpenLots(
+  { state }: Pick<s.StoredRound, "state">,
+  lots: readonly Parameters<typeof isOpen>[0][],
+): void {
+  if (state === "standstill" && !lots.some(isOpen))
+    throw new Problem(s.wrongState, "No lot's award is taken back: there is nothing to evaluate again.");
+}
+
 /** Everything that a calculation rests on, as it is stored. */
 export interface Evidence {
   lots: readonly s.StoredLot[];
@@ -26,12 +36,14 @@ export interface Evidence {
   consensus: readonly s.StoredConsensus[];
   scores: readonly s.StoredScore[];
   explanations: readonly s.Explanation[];
+  /** Awards that were taken back. */
+  withdrawals: readonly s.AwardWithdrawal[];
 }
 
 /** The lots with what each bid offers on them and was given; refuses where a score lacks. */
 export function decideInputs(round: Pick<s.StoredRound, "terms" | "period">, evidence: Evidence): RunLot[] {
   const period = schoolYearsOf(round.period);
-  const out = rejectedOnLots(evidence.explanations);
+  const out = outOnLots(evidence.explanations, evidence.withdrawals);
   const scores = decideScored(round, evidence, out);
   const bids = evidence.bids.filter(counts);
   const flagged = bids.find((bid) => bid.flagCode !== null);
@@ -91,11 +103,10 @@ function decideScored(
   return found;
 }
 
-/** The newest calculation as what is approved and awarded: not one that a complaint has sent back. */
+/** The newest calculation as what is approved and awarded: not one that letters told before. */
 export function decideAwardable<R>(run: R | undefined, lettersSent: boolean): R {
   if (run === undefined) throw new Problem(s.wrongState, "Nothing has been calculated.");
-  if (lettersSent)
-    throw new Problem(s.wrongState, "After an upheld complaint the round is evaluated anew first.");
+  if (lettersSent) throw new Problem(s.wrongState, "An award was taken back: evaluate anew first.");
   return run;
 }
 

@@ -1,6 +1,7 @@
 import { countPeople } from "../../../platform/actor.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { openPart } from "../../opening/rules.ts";
+import { isOpen } from "../../rules/lot.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 
@@ -24,6 +25,16 @@ export const counts = ({ state }: Pick<s.StoredBid, "state">): boolean =>
 /** `<bid> <lot>` of prices that were found abnormally low: out on that lot alone. */
 export const rejectedOnLots = (explanations: readonly s.Explanation[]): Set<string> =>
   new Set(explanations.filter((one) => one.decision === "rejected").map((one) => `${one.bidId} ${one.lot}`));
+
+/** With them, bids that fell away after they had won a lot: out on it as well. */
+export const outOnLots = (
+  explanations: readonly s.Explanation[],
+  withdrawals: readonly Pick<s.AwardWithdrawal, "bidId" | "lot" | "bidOut">[],
+): Set<string> =>
+  new Set([
+    ...rejectedOnLots(explanations),
+    ...withdrawals.filter((one) => one.bidOut).map((one) => `${one.bidId} ${one.lot}`),
+  ]);
 
 /** What has to be scored: a key of bid, lot and criterion, and the same in words. */
 export type Wanted = Map<string, string>;
@@ -112,19 +123,29 @@ export function decideAllHandedIn({ people, handedIn }: Evaluators): void {
 }
 
 /**
- * Evaluators may agree on the quality until prices or ranks are known, and again after an upheld complaint or where one of
- * them turned out to have an interest.
+ * Evaluators may agree on the quality until prices or ranks are known, and again where an award was taken back (after a
+ * complaint, or as a mistake) or where one of them turned out to have an interest.
  */
 export function decideQualityOpen(
   round: Pick<s.StoredRound, "state" | "pricesOpenedAt" | "qualityVoidAt">,
-  complaintUpheld: boolean,
+  takenBack: boolean,
 ): void {
-  const anew = round.state === "evaluated" && complaintUpheld;
+  const anew = (round.state === "evaluated" || round.state === "standstill") && takenBack;
   if (anew || (round.state === "opened" && (!round.pricesOpenedAt || round.qualityVoidAt))) return;
   throw new Problem(
     s.wrongState,
     `The round is ${round.state}${round.pricesOpenedAt ? " and its prices are open" : ""}: the quality stands.`,
   );
+}
+
+/** While other lots' awards stand, only a lot that is awarded anew is judged. */
+export function decideJudgedLot(
+  lots: readonly Pick<s.StoredLot, "reference" | "cancelledAt" | "sentAt" | "concludedAt">[],
+  reference: string,
+): void {
+  const lot = lots.find((one) => one.reference === reference);
+  if (lot && !isOpen(lot))
+    throw new Problem(s.wrongState, `The award of '${reference}' is not taken back: its quality stands.`);
 }
 
 /** An evaluator who has handed in signs once. Answers whether the last signature is then there. */

@@ -39,6 +39,11 @@ export const rounds: Record<string, ProblemText> = {
     title: "Der er fundet en interesse, og det er ikke afgjort, hvad der følger",
     help: "Den ledende part afgør det på udbuddets side om åbning.",
   },
+  "lot-held": {
+    title: "En klage holder delaftalen",
+    help: "Registrér, hvad Klagenævnet siger om opsættende virkning, dets afgørelse, eller at klagen er trukket tilbage. Andre delaftaler kan indgås.",
+    detail: ({ lots }) => `Klagen holder ${text(lots).replaceAll(",", ", ")}.`,
+  },
   "letters-undelivered": {
     title: "En tilbudsgiver har ikke fået sit brev om tildeling",
     help: "Standstill løber, når alle breve er afleveret: send de opgivne igen, eller notér et andet bevis.",

@@ -209,6 +209,7 @@ export const opening = {
     approved_award: "har godkendt tildelingen",
     rejected_award: "har afvist tildelingen",
     sent_letters: "har sendt underretninger",
+    withdrew_award: "har trukket en tildeling tilbage",
     decided_complaint: "har registreret en klageafgørelse",
     concluded: "har indgået aftalerne",
   },

@@ -33,6 +33,7 @@ export const nav = {
     scores: "Bedømmelse",
     comparison: "Sammenligning",
     award: "Tildeling og aftale",
+    complaints: "Klager",
   },
 };
 
@@ -47,7 +48,6 @@ export const steps = {
   evaluate: "Beregn rangordenen",
   send_letters: "Send underretninger om tildeling",
   conclude: "Indgå aftalerne",
-  decide_complaint: "Registrér afgørelsen af klagen",
 };
 
 interface Of {
@@ -90,7 +90,7 @@ export const missing = {
     hand_in: () => "Giv alle karakterer, og aflevér dem",
     agree: (of: Of) => `Aftal de fælles karakterer: ${of.count} mangler`,
     sign: () => "Underskriv de fælles karakterer",
-    evaluate_anew: () => "Beregn igen: en klage har fået medhold",
+    evaluate_anew: () => "Beregn igen: en tildeling er trukket tilbage",
     low_price: (of: Of) => about("Bed om forklaring på en unormalt lav pris", of.lot),
     low_price_verdict: (of: Of) => about("Afgør forklaringen på en lav pris", of.lot),
     winner: (of: Of) => about("Ingen vinder: annullér delaftalen, eller afvis et bud", of.lot),
@@ -100,7 +100,10 @@ export const missing = {
     incident: () => "Tag stilling til en interesse, der er fundet sent",
     award: (of: Of) => about("Godkend tildelingen", of.lot),
     letter: (of: Of) => about("Underretningen er ikke afleveret", of.about),
-    standstill: () => "Standstill skal udløbe",
+    standstill: (of: Of) => about("Standstill skal udløbe", of.lot),
+    letters: () => "Send underretninger om delaftaler, der er tildelt igen",
+    held: (of: Of) => about("En klage holder delaftalen: registrér, hvad Klagenævnet siger", of.lot),
+    complaint: (of: Of) => about("En klage er ikke afgjort", of.about),
   },
 };
 

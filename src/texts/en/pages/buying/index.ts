@@ -1,4 +1,5 @@
 import type { buying as danish } from "../../../da/pages/buying/index.ts";
+import * as complaints from "./complaints.ts";
 import * as judging from "./judging.ts";
 import * as opener from "./opener.ts";
 import * as papers from "./papers.ts";
@@ -6,4 +7,4 @@ import * as rounds from "./rounds.ts";
 import * as setUp from "./set-up.ts";
 
 /** The pages of buyers, approvers, openers and evaluators: joint rounds from the draft to the agreements. */
-export const buying: typeof danish = { ...rounds, ...setUp, ...papers, ...opener, ...judging };
+export const buying: typeof danish = { ...rounds, ...setUp, ...papers, ...opener, ...judging, ...complaints };

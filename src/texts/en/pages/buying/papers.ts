@@ -210,6 +210,7 @@ export const opening: typeof danish.opening = {
     approved_award: "has approved the award",
     rejected_award: "has rejected the award",
     sent_letters: "has sent letters",
+    withdrew_award: "has taken an award back",
     decided_complaint: "has recorded a complaint's decision",
     concluded: "has concluded",
   },

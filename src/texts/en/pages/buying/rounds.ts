@@ -34,6 +34,7 @@ export const nav: typeof danish.nav = {
     scores: "Scoring",
     comparison: "Comparison",
     award: "Award and agreement",
+    complaints: "Complaints",
   },
 };
 
@@ -47,7 +48,6 @@ export const steps: typeof danish.steps = {
   evaluate: "Calculate the ranks",
   send_letters: "Send the award letters",
   conclude: "Conclude the agreements",
-  decide_complaint: "Record what was decided of the complaint",
 };
 
 type Of = Parameters<typeof danish.missing.codes.commit>[0];
@@ -86,7 +86,7 @@ export const missing: typeof danish.missing = {
     hand_in: () => "Give all scores and hand them in",
     agree: (of: Of) => `Agree on the common scores: ${of.count} to go`,
     sign: () => "Sign the common scores",
-    evaluate_anew: () => "Calculate again: a complaint was upheld",
+    evaluate_anew: () => "Evaluate again: an award was taken back",
     low_price: (of: Of) => about("Ask for an explanation of an abnormally low price", of.lot),
     low_price_verdict: (of: Of) => about("Decide on the explanation of a low price", of.lot),
     winner: (of: Of) => about("No winner: cancel the lot or reject a bid", of.lot),
@@ -96,7 +96,10 @@ export const missing: typeof danish.missing = {
     incident: () => "Decide what follows of an interest that was found late",
     award: (of: Of) => about("Approve the award", of.lot),
     letter: (of: Of) => about("The award letter has not been delivered", of.about),
-    standstill: () => "The standstill has to end",
+    standstill: (of) => about("The standstill has to end", of.lot),
+    letters: () => "Send the letters of lots that are awarded anew",
+    held: (of) => about("A complaint holds the lot: record what the complaints board says", of.lot),
+    complaint: (of) => about("A complaint is not decided", of.about),
   },
 };
 

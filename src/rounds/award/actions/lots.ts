@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import type { Reader, Tx } from "../../../platform/db/database.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
+import { must } from "../../../platform/problem.ts";
+import { getRound, lockLed, refuseStranger } from "../../actions/access.ts";
+import { notifyAll, notifyBidders, notifyParticipants, textsOfBidders } from "../../actions/notify.ts";
+import * as bidStore from "../../bids/store/index.ts";
+import { recompute } from "../../evaluation/actions/run.ts";
+import { emptyLots } from "../../evaluation/rules/admission.ts";
+import { lotsOf } from "../../evaluation/rules/scores.ts";
+import { decideStep } from "../../rules/access.ts";
+import { isAwarded } from "../../rules/lot.ts";
+import type * as s from "../../schema/index.ts";
+import * as roundStore from "../../store/index.ts";
+import { decideCancelled, decideTakenBack } from "../rules/lots.ts";
+import { setRoundStandstill } from "./delivery.ts";
+
+/** What befalls one lot while the others go on: it is cancelled, or its award is taken back. */
+
+/** Cancels one lot, at any time from the publication until it is concluded. */
+export async function cancelLot(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  reference: string,
+  { reason, text }: s.LotCancellation,
+): Promise<s.Round> {
+  const round = await lockLed(tx, ctx, id);
+  const lot = decideCancelled(round, await roundStore.listLots(tx, id), reference);
+  await closeLot(tx, ctx, round, lot, { reason, text });
+  return getRound(tx, id);
+}
+
+/** Ends a lot with its reason. Bidders read it in the letters, or at once where those are not still to come. */
+export async function closeLot(
+  tx: Tx,
+  ctx: Ctx,
+  round: s.StoredRound,
+  lot: s.StoredLot,
+  why: { reason: string; text: string },
+): Promise<void> {
+  await roundStore.cancelLot(tx, lot.id, why.reason, why.text);
+  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: why });
+  if (round.state === "evaluated") await recompute(tx, ctx, round, "lot_cancelled");
+  const news = { kind: "lot-cancelled", key: lot.id };
+  if (round.state === "published" || round.state === "closed")
+    await notifyAll(tx, ctx, round, {
+      ...news,
+      words: (t) => t.messages.lotCancelled(round, lot.title, why),
+    });
+  if (round.state === "standstill")
+    await sayOfLots(tx, ctx, round, [lot], news, (t) => t.messages.lotCancelled(round, lot.title, why));
+  await settle(tx, ctx, round);
+}
+
+/** To participants, and to whoever has an opened bid on one of the lots, each in its own language. */
+async function sayOfLots(
+  tx: Tx,
+  ctx: Ctx,
+  round: s.StoredRound,
+  lots: readonly Pick<s.StoredLot, "reference">[],
+  news: { kind: string; key: string },
+  words: Parameters<typeof notifyParticipants>[3]["words"],
+): Promise<void> {
+  await notifyParticipants(tx, ctx, round, { ...news, words });
+  const bidders = await listBiddersOn(tx, round.id, lots);
+  const texts = await textsOfBidders(tx, bidders);
+  await notifyBidders(
+    tx,
+    ctx,
+    round,
+    news,
+    bidders.map((publisherId) => ({ publisherId, ...words(texts(publisherId), publisherId) })),
+  );
+}
+
+/** Publishers with an opened bid on one of the lots. */
+export async function listBiddersOn(
+  tx: Reader,
+  roundId: string,
+  lots: readonly Pick<s.StoredLot, "reference">[],
+): Promise<number[]> {
+  const bids = (await bidStore.listBids(tx, roundId)).filter((bid) => bid.openedAt !== null);
+  const on = bids.filter((bid) => lotsOf(bid).some((own) => lots.some((lot) => lot.reference === own)));
+  return [...new Set(on.map((bid) => bid.publisherId))].sort((a, b) => a - b);
+}
+
+/** The award of one lot does not hold; the others' standstill is left alone. */
+export async function withdrawAward(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  reference: string,
+  body: s.NewAwardWithdrawal,
+): Promise<s.Round> {
+  const round = await lockLed(tx, ctx, id);
+  const lot = decideTakenBack(round, await roundStore.listLots(tx, id), reference);
+  await takeBack(tx, ctx, round, [lot], body);
+  // What the next calculation is made from has changed: it is made at once. A mistake is judged anew first.
+  if (body.reason !== "mistake") await goToNext(tx, ctx, id, lot);
+  return getRound(tx, id);
+}
+
+/** The winner is out on the lot: the next one wins it, or the lot ends. */
+async function goToNext(tx: Tx, ctx: Ctx, id: string, lot: s.StoredLot): Promise<void> {
+  const round = await roundStore.findRound(tx, id);
+  must(round, "the round is locked");
+  await recompute(tx, ctx, round, "award_withdrawn");
+  const withdrawals = await roundStore.listWithdrawals(tx, id);
+  const out = (bid: s.StoredBid) =>
+    withdrawals.some((one) => one.bidOut && one.bidId === bid.id && one.lot === lot.reference);
+  const left = (await bidStore.listBids(tx, id)).filter((bid) => !out(bid));
+  const [own] = emptyLots([{ ...lot, sentAt: null }], left);
+  if (own) {
+    const { note } = withdrawals.findLast((one) => one.lot === lot.reference)!;
+    await closeLot(tx, ctx, round, lot, { reason: "no_admissible_bid", text: note });
+  }
+}
+
+/** Takes lots' awards back, with the reason to all whom they concern. */
+export async function takeBack(
+  tx: Tx,
+  ctx: Ctx,
+  round: s.StoredRound,
+  lots: readonly s.StoredLot[],
+  { reason, note }: Pick<s.AwardWithdrawal, "reason" | "note">,
+): Promise<void> {
+  const bidOut = reason !== "mistake" && reason !== "complaint";
+  for (const lot of lots) {
+    must(lot.winner && lot.sentAt, "an awarded lot has a winner and its letters");
+    await roundStore.insertWithdrawal(tx, round, {
+      id: randomUUID(),
+      lotId: lot.id,
+      bidId: lot.winner.bidId,
+      sentAt: lot.sentAt,
+      personId: ctx.caller.personId,
+      ...{ reason, bidOut, note },
+    });
+    await roundStore.takeBackAwards(tx, [lot.id]);
+    await ctx.audit(tx, { action: "withdrawAward", subject: `lot:${lot.id}`, after: { reason, note } });
+    const news = { kind: "award-withdrawn", key: `${lot.id} ${lot.sentAt.toISOString()}` };
+    await sayOfLots(tx, ctx, round, [lot], news, (t) =>
+      t.messages.awardWithdrawn(round, lot.title, { reason, text: note }),
+    );
+  }
+  await roundStore.clearAwardApprovals(tx, round.id);
+  await settle(tx, ctx, round);
+}
+
+/**
+ * Where lots have ended or were taken back: the round is concluded with its last lot, and goes back to its award where no
+ * lot is awarded any more.
+ */
+export async function settle(tx: Tx, ctx: Ctx, round: s.StoredRound): Promise<void> {
+  if (round.state !== "standstill") return;
+  const live = (await roundStore.listLots(tx, round.id)).filter((lot) => lot.cancelledAt === null);
+  const done = live.filter((lot) => lot.concludedAt !== null);
+  await setRoundStandstill(tx, round.id);
+  if (live.some(isAwarded)) return;
+  if (done.length === 0) {
+    await roundStore.updateRound(tx, round.id, {
+      state: decideStep(round, "takeBack"),
+      ...{ sentAt: null, sentBy: null, signableFrom: null },
+    });
+    return;
+  }
+  if (done.length < live.length) return;
+  await roundStore.updateRound(tx, round.id, {
+    state: decideStep(round, "conclude"),
+    concludedAt: await tx.now(),
+    concludedBy: ctx.caller.personId,
+  });
+}
+
+export async function listWithdrawals(
+  tx: Reader,
+  ctx: Ctx,
+  id: string,
+): Promise<{ data: s.AwardWithdrawal[] }> {
+  await refuseStranger(tx, ctx, id);
+  return { data: await roundStore.listWithdrawals(tx, id) };
+}
