@@ -57,7 +57,7 @@ export async function complain(tx: Tx, ctx: Ctx, id: string, body: s.NewComplain
   return changed(tx, ctx, id, complaintId, "received");
 }
 
-/** The complaint as it is now; whom it concerns is told. */
+/** The complaint as it is now; whom it concerns hears of it. */
 async function changed(
   tx: Tx,
   ctx: Ctx,
@@ -152,8 +152,8 @@ export async function decideComplaint(
   await ctx.audit(tx, { action: "decideComplaint", subject: `complaint:${complaintId}`, after: body });
   const note = body.text.length > 2_000 ? `${body.text.slice(0, 1_999)}…` : body.text;
   if (annulled) await closeLot(tx, ctx, round, annulled, { reason: "complaint", text: note });
-  const told = reopened.filter(isAwarded);
-  if (told.length > 0) await takeBack(tx, ctx, round, told, { reason: "complaint", note });
+  const awarded = reopened.filter(isAwarded);
+  if (awarded.length > 0) await takeBack(tx, ctx, round, awarded, { reason: "complaint", note });
   else if (reopened.length > 0) await store.clearAwardApprovals(tx, id);
   return changed(tx, ctx, id, complaintId, "decided");
 }
@@ -174,7 +174,7 @@ export async function withdrawComplaint(
 }
 
 /**
- * Tells of a complaint: participants everything; who complains what became of it; and, once bids are open, the bidders on a
+ * Sends word of a complaint: participants everything; who complains what became of it; and, once bids are open, the bidders on a
  * lot that it holds or held that it does, without who complains. Before that nobody may learn who has bid. Platform plane.
  */
 export async function sayComplaint(

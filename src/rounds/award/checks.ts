@@ -46,7 +46,7 @@ export const awardChecks: readonly Check[] = [
     invariant: 14,
     name: "decisions-of-complaints-followed",
     sentence:
-      "A complaint that annulled a lot has a cancelled lot to it, and an award is told again only by letters after it was taken back.",
+      "A complaint that annulled a lot has a cancelled lot to it, and an award that was taken back holds again only by later letters.",
     sql: `select 'complaint:' || c.id as what from rounds_complaint c
       where c.outcome = 'annul' and not exists (select from rounds_lot l where l.round_id = c.round_id
         and (c.lot_id is null or c.lot_id = l.id) and l.cancelled_at is not null and l.cancel_reason = 'complaint')

@@ -125,7 +125,7 @@ export const withdrawAward = operation({
   domain,
   summary: "Take the award of one lot back before it is concluded",
   description:
-    "Where its winner falls away the award goes to the next bid, to be approved and told anew with a standstill of its own; after a mistake the lot is evaluated again. Other lots' standstill goes on.",
+    "Where its winner falls away the award goes to the next bid, to be approved and announced anew with a standstill of its own; after a mistake the lot is evaluated again. Other lots' standstill goes on.",
   roles: ["buyer"],
   input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.NewAwardWithdrawal },
   output: s.Round,

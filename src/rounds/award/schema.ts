@@ -47,7 +47,7 @@ const letterLot = z.object({
     .nullable(),
   rejection: Reason.nullable(),
   cancellation: Reason.nullable(),
-  takenBack: Reason.nullable().describe("Why the award that was told before does not hold"),
+  takenBack: Reason.nullable().describe("Why the award in earlier letters does not hold"),
   comparison: z
     .array(
       z.object({
@@ -117,7 +117,7 @@ export const AwardWithdrawal = z
     lot: z.string(),
     bidId: z.uuid().describe("The bid that had won"),
     publisherId: z.int(),
-    sentAt: InstantWire.describe("Of the letters that had told the award"),
+    sentAt: InstantWire.describe("Of the letters with that award"),
     reason: z.enum([...withdrawalReasons, "complaint"]),
     bidOut: z.boolean().describe("The bid is out on this lot"),
     note: z.string(),

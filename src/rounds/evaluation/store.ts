@@ -180,7 +180,7 @@ const listRunsToRepeatSql = statement(
      (not exists (select from rounds_run n where n.round_id = r.round_id and n.number > r.number)) as "newest!",
      (select coalesce(jsonb_agg(jsonb_build_object('lot', l.reference, 'bidId', l.winner_bid_id, 'model', l.winner_model)),
          '[]'::jsonb)
-       from rounds_lot l where l.round_id = r.round_id and l.cancelled_at is null) as "awarded!"
+       from rounds_lot l where l.round_id = r.round_id and l.cancelled_at is null and l.concluded_at is null) as "awarded!"
    from rounds_run r where (r.round_id, r.number) > ($1::uuid, $2::int) order by r.round_id, r.number limit $3::int`,
   { decode: { awarded: Awarded } },
 );

@@ -183,6 +183,8 @@ export function lacksOfJudging(f: Judging): Lack[] {
 }
 
 function lacksOfScores({ evaluators, wanted, consensus, declared }: Judging): Lack[] {
+  // Lots without an admissible bid end by themselves: nobody hands in nothing.
+  if (wanted.size === 0) return [];
   const { people, handedIn } = evaluators;
   const of = (personId: string) => ({
     step: "evaluate" as const,
@@ -209,7 +211,7 @@ export interface Awarding {
   words: readonly s.AwardWord[];
   flags: readonly Flag[];
   explanations: readonly s.Explanation[];
-  /** Letters told the newest calculation before: an award was taken back. */
+  /** Letters were sent on the newest calculation: an award was taken back. */
   sentBack: boolean;
   now: Date;
 }

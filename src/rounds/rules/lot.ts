@@ -9,7 +9,7 @@ export const termsOf = <T>(
 
 type Standing = Pick<StoredLot, "cancelledAt" | "sentAt" | "concludedAt">;
 
-/** A lot that goes on and whose award is still to be decided and told. */
+/** A lot that goes on and whose award is still to be decided and sent. */
 export const isOpen = (lot: Standing): boolean => lot.cancelledAt === null && lot.sentAt === null;
 
 /** A lot whose letters are out and that is not concluded. */

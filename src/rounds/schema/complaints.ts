@@ -138,5 +138,5 @@ export type ComplaintNews = (typeof complaintNews)[number];
 export const complaintChanged = defineJob({
   name: "rounds.complaint-changed",
   payload: z.object({ roundId: z.uuid(), complaintId: z.uuid(), news: z.enum(complaintNews) }),
-  description: "A complaint has come in, or something was decided on it: whom it concerns is told.",
+  description: "A complaint has come in, or something was decided on it: whom it concerns hears of it.",
 });

@@ -263,7 +263,7 @@ async function partLots(t: TestApp, say: Say): Promise<void> {
   const { lead, path } = await roundWorld(t, {
     until: "standstill",
     lots: ["dansk", "engelsk"],
-    closesAt: "2027-01-13T12:00:00+01:00",
+    closesAt: "2027-01-25T12:00:00+01:00",
   });
   await say(lead.buyer, `POST ${path("/lots/engelsk/award-withdrawal")}`, {
     reason: "winner_withdrew",

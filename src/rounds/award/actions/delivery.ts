@@ -48,7 +48,7 @@ export async function listFates(
 
 type Notifier = Parameters<typeof notifyLead>[1] & { enqueue: Enqueue };
 
-/** Where the last letter of a lot was handed on a later day, its standstill ends later, and all are told. */
+/** Where the last letter of a lot was handed on a later day, its standstill ends later, and all hear of it. */
 async function moveStandstill(tx: Tx, ctx: Notifier, round: s.StoredRound): Promise<void> {
   const all = await roundStore.listLots(tx, round.id);
   const lots = all.filter(isAwarded);

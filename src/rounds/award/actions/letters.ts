@@ -82,9 +82,9 @@ async function writeLetters(tx: Reader, round: s.StoredRound, sentAt: Date) {
   const { lastDay, signableFrom } = standstill(sentAt);
   const all = await bidStore.listBids(tx, round.id);
   const award = await loadAward(tx, round, all);
-  // With the first letters bidders read of lots that were cancelled before; of later ones they were told at once.
-  const told = award.lots.filter((lot) => isOpen(lot) || (round.state === "evaluated" && lot.cancelledAt));
-  const on = (bid: s.StoredBid) => told.flatMap((lot) => decideLetterLot(award, lot, bid) ?? []);
+  // With the first letters bidders read of lots that were cancelled before; of later ones they heard at once.
+  const written = award.lots.filter((lot) => isOpen(lot) || (round.state === "evaluated" && lot.cancelledAt));
+  const on = (bid: s.StoredBid) => written.flatMap((lot) => decideLetterLot(award, lot, bid) ?? []);
   const bids = all.filter(
     (bid) => bid.openedAt !== null && (round.state === "evaluated" || on(bid).length > 0),
   );

@@ -5,7 +5,7 @@ import * as s from "../../schema/index.ts";
 
 /** From when the standstill runs: a letter that no mail server took and that nothing else proves was not sent. */
 
-/** The letters that tell the award of a lot. */
+/** The letters with the award of a lot. */
 export const fatesOf = <F extends s.SentFate>(
   fates: readonly F[],
   { reference, sentAt }: Pick<s.StoredLot, "reference" | "sentAt">,

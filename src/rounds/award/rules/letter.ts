@@ -121,7 +121,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   return { ...base, outcome: "lost", comparison };
 }
 
-/** Why the award of the lot that was told before does not hold any more. */
+/** Why the award of the lot in earlier letters does not hold any more. */
 function takenBackOf({ withdrawals }: AwardFacts, { reference }: s.StoredLot): LetterLot["takenBack"] {
   const last = withdrawals.findLast((one) => one.lot === reference);
   return last ? { code: last.reason, text: last.note } : null;

@@ -8,7 +8,7 @@ import { decideLot } from "./approval.ts";
 
 type Lot = Parameters<typeof decideLot>[0][number] & Pick<s.StoredLot, "signableFrom">;
 
-/** Letters are written where a lot's award is still to be told. */
+/** Letters are written where a lot's award is still to be announced. */
 export function decideLettersLeft(round: Pick<s.StoredRound, "state">, lots: readonly Lot[]): void {
   if (round.state === "standstill" && !lots.some(isOpen))
     throw new Problem(s.wrongState, "The round is in standstill: the letters of every lot are out.");

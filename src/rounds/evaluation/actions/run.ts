@@ -60,7 +60,7 @@ const scoredFrom = (state: s.BidState): Moved<s.BidState> | undefined =>
 /**
  * Makes a new calculation where its inputs differ from the last one's, or where letters went out on the last one. Winners
  * of lots that are not awarded yet follow the new calculation, and all participants approve those anew; what stands awarded
- * stays as it was told.
+ * stays as its letters have it.
  */
 export async function recompute(
   tx: Tx,
@@ -149,7 +149,7 @@ export async function getRun(tx: Reader, ctx: Ctx, id: string, number: number): 
   return { ...run, repeats: runEvaluation(run.inputs) === run.result };
 }
 
-/** The newest calculation as what is approved and awarded: not one that letters told before. */
+/** The newest calculation as what is approved and awarded: not one that letters were sent on. */
 export async function getAwardable(tx: Reader, id: string): Promise<s.Run & { result: string }> {
   const run = await store.findRun(tx, id);
   return decideAwardable(run, run !== undefined && (await store.lettersSentSince(tx, id, run.ranAt)));

@@ -107,7 +107,7 @@ export async function agree(
   decideQualityOpen(round, await isJudgedAnew(tx, id));
   await refuseUndeclared(tx, ctx, round);
   decideAllHandedIn(await evaluatorsOf(tx, round));
-  // The other lots' awards stand as they were told.
+  // The other lots' awards stand as their letters have them.
   if (round.state === "standstill") decideJudgedLot(await roundStore.listLots(tx, id), body.lot);
   await store.upsertConsensus(tx, round, ctx.caller.personId, await checked(tx, round, body));
   await store.clearSignatures(tx, id);

@@ -6,7 +6,7 @@ import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideInputs } from "../rules/inputs.ts";
 import { repeatFaults } from "../rules/repeat.ts";
-import { inputsText } from "../rules/run.ts";
+import { inputsText, inputsWithout } from "../rules/run.ts";
 import * as store from "../store.ts";
 import { evidenceOf } from "./run.ts";
 
@@ -51,7 +51,15 @@ export async function verifyEvaluations(db: Database): Promise<Verdict["checks"]
 async function followsFromRows(tx: Reader, round: s.StoredRound): Promise<boolean> {
   const newest = await store.findRun(tx, round.id);
   if (!newest || !isInForce(round, newest)) return true;
-  return (await inputsNow(tx, round)) === newest.inputs;
+  // A lot that has ended since, while others stood awarded, made no new calculation.
+  const ended = (await roundStore.listLots(tx, round.id)).filter((lot) => lot.cancelledAt !== null);
+  return (
+    (await inputsNow(tx, round)) ===
+    inputsWithout(
+      newest.inputs,
+      ended.map((lot) => lot.reference),
+    )
+  );
 }
 
 /** Whether a calculation is what the round rests on: nothing has sent it back, and it was not voided. */

@@ -103,7 +103,7 @@ function decideScored(
   return found;
 }
 
-/** The newest calculation as what is approved and awarded: not one that letters told before. */
+/** The newest calculation as what is approved and awarded: not one that letters were sent on. */
 export function decideAwardable<R>(run: R | undefined, lettersSent: boolean): R {
   if (run === undefined) throw new Problem(s.wrongState, "Nothing has been calculated.");
   if (lettersSent) throw new Problem(s.wrongState, "An award was taken back: evaluate anew first.");

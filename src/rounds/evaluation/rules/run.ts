@@ -169,6 +169,12 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
   return JSON.stringify(inputs);
 }
 
+/** Stored inputs as they would be without some lots. */
+export function inputsWithout(inputs: string, lots: readonly string[]): string {
+  const wire = JSON.parse(inputs) as WireInputs;
+  return JSON.stringify({ ...wire, lots: wire.lots.filter((one) => !lots.includes(one.lot)) });
+}
+
 const termsOf = (wire: WireTerms): EvaluationTerms => ({
   evaluation: {
     kind: wire.evaluation.kind as EvaluationTerms["evaluation"]["kind"],

@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { allChecks, readAgain } from "../../src/domains.ts";
+import { verify } from "../../src/platform/verify.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type RoundOptions, type RoundWorld, roundWorld } from "../support/rounds.ts";
+
+/** What befalls single lots: none admissible, an award taken back and evaluated again, a lot that ends in standstill. */
+
+let t: TestApp;
+let w: RoundWorld;
+const fresh = async (options: RoundOptions) => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  w = await roundWorld(t, options);
+};
+const post = (key: string, path: string, body: object = {}) => t.as(key).post(w.path(path), body);
+interface Round {
+  state: string;
+  signableFrom: string | null;
+  lots: {
+    reference: string;
+    cancelReason: string | null;
+    sentAt: string | null;
+    signableFrom: string | null;
+  }[];
+}
+const round = () => t.get<Round>(w.lead.buyer, w.path(""));
+const broken = async () => [
+  ...(await verify(t.jobs.db, allChecks())).checks.filter((check) => check.broken.length > 0),
+  ...(await readAgain(t.jobs.db)).filter((check) => check.broken.length > 0),
+];
+const approve = async () => {
+  for (const { approver } of w.members)
+    await post(approver, "/approvals", { of: "award", approve: true }).expect(200);
+};
+
+describe("lots without an admissible bid", () => {
+  beforeAll(() => fresh({ until: "bids", lots: ["dansk", "engelsk"] }));
+
+  test("end when the ranks are calculated, and nobody hands in nothing", async () => {
+    const [one, two] = w.sellers as [RoundWorld["sellers"][number], RoundWorld["sellers"][number]];
+    // Nobody bids on English: each has sent a bid on Danish alone instead.
+    for (const seller of [one, two]) {
+      const body = w.bidBody(seller);
+      seller.bidId = (
+        await post(seller.publisher, "/bids", { ...body, lots: body.lots.slice(0, 1) }).expect(201)
+      ).body.bidId;
+    }
+    await w.steps.opened();
+    const decisions = [one, two].map(({ bidId }) => ({
+      bidId,
+      admissible: false,
+      code: "requirements_not_met",
+      reason: "Unilogin understøttes ikke.",
+    }));
+    await post(w.lead.buyer, "/admissions", { decisions }).expect(200);
+    const { ready, missing } = await t.get<{ ready: boolean; missing: object[] }>(
+      w.lead.buyer,
+      w.path("/readiness"),
+    );
+    expect({ ready, missing }).toEqual({ ready: true, missing: [] });
+    await post(w.lead.buyer, "/evaluation").expect(200);
+    expect((await round()).lots.map((lot) => [lot.reference, lot.cancelReason])).toEqual([
+      ["dansk", "no_admissible_bid"],
+      ["engelsk", "no_bid"],
+    ]);
+    expect((await post(w.lead.buyer, "/award-letters")).status).toBe(409);
+    expect(await broken()).toEqual([]);
+  });
+});
+
+describe("an award that is taken back as a mistake", () => {
+  beforeAll(() => fresh({ until: "standstill", lots: ["dansk", "engelsk"] }));
+
+  test("has that lot alone judged and evaluated again", async () => {
+    const before = (await round()).lots[0]!;
+    const why = { reason: "mistake", note: "Karaktererne var byttet om." };
+    await post(w.lead.buyer, "/lots/engelsk/award-withdrawal", why).expect(200);
+    expect((await post(w.lead.buyer, "/award-letters")).body.detail).toContain("evaluate anew");
+    const other = { ...w.scoreBody(w.sellers[1]!, "8", "dansk") };
+    expect((await post(w.second.key, "/consensus", other)).body.detail).toContain("its quality stands");
+    await post(w.second.key, "/consensus", w.scoreBody(w.sellers[0]!, "0", "engelsk")).expect(200);
+    for (const key of [w.lead.evaluator, w.second.key]) await post(key, "/consensus/signature").expect(200);
+    await post(w.lead.buyer, "/evaluation").expect(200);
+    await approve();
+    await post(w.lead.buyer, "/award-letters").expect(200);
+    await t.runJobs();
+    const { state, lots } = await round();
+    expect(state).toBe("standstill");
+    expect(lots[0]).toEqual(before);
+    expect(lots[1]).toMatchObject({ winner: { publisherId: w.sellers[1]!.publisherId } });
+    expect((await post(w.lead.buyer, "/evaluation")).body.detail).toContain("nothing to evaluate again");
+    expect(await broken()).toEqual([]);
+  });
+
+  test("a lot that ends in standstill is read of at once by its bidders, and the others stay", async () => {
+    const before = (await round()).lots[0]!;
+    const why = { reason: "over_budget", text: "Bevillingen er bortfaldet for engelsk." };
+    await post(w.lead.buyer, "/lots/engelsk/cancellation", why).expect(200);
+    await t.runJobs();
+    const heard = await t.sql<{ party_id: number }>(
+      "select party_id from platform_delivery where kind = 'lot-cancelled' and body like '%' || $1 || '%'",
+      [why.text],
+    );
+    expect(heard.map((one) => one.party_id)).toEqual(
+      expect.arrayContaining(w.sellers.map((one) => one.publisherId)),
+    );
+    const { lots } = await round();
+    expect(lots[0]).toEqual(before);
+    expect(lots[1]).toMatchObject({ cancelReason: "over_budget", sentAt: null });
+    const last = { reason: "other", text: "Den sidste delaftale går heller ikke videre." };
+    expect((await post(w.lead.buyer, "/lots/dansk/cancellation", last)).body.detail).toContain(
+      "cancel the round",
+    );
+    expect(await broken()).toEqual([]);
+    await w.steps.concluded();
+    expect((await round()).state).toBe("concluded");
+    expect(await broken()).toEqual([]);
+  });
+});
+
+describe("the winner falls away and nobody else has bid", () => {
+  beforeAll(() => fresh({ until: "standstill", prices: ["62.00"] }));
+
+  test("the lot ends with the reason, and the round is left to be cancelled", async () => {
+    const why = { reason: "evidence_lacks", note: "Vinderen har ikke dokumenteret sin omsætning." };
+    await post(w.lead.buyer, "/lots/dansk/award-withdrawal", why).expect(200);
+    const { state, lots, signableFrom } = await round();
+    expect({ state, signableFrom }).toEqual({ state: "evaluated", signableFrom: null });
+    expect(lots[0]).toMatchObject({ cancelReason: "no_admissible_bid", cancelText: why.note });
+    expect(await broken()).toEqual([]);
+    await w.cancel("Ingen vinder er tilbage.", "no_admissible_bid");
+    expect((await round()).state).toBe("cancelled");
+  });
+});
+
+describe("verify", () => {
+  beforeAll(() => fresh({ until: "standstill", lots: ["dansk", "engelsk"] }));
+
+  test("names a lot that was concluded while held, or before its standstill's end", async () => {
+    const { id } = await t.post<{ id: string }>(w.sellers[1]!.publisher, w.path("/complaints"), {
+      lot: "dansk",
+      note: "En klage",
+    });
+    await t.sql(
+      `update rounds_lot set concluded_at = signable_from + interval '1 hour', concluded_by = sent_by
+       where reference = 'dansk'`,
+    );
+    const named = async () => (await broken()).flatMap((check) => [check.name, ...check.broken]);
+    const found = await named();
+    expect(found).toContain("held-lots-wait");
+    expect(found.join(" ")).toContain(`complaint:${id}`);
+  });
+
+  test("a concluded lot is kept by the database", async () => {
+    await expect(
+      t.sql("update rounds_lot set winner_bid_id = null where reference = 'dansk'"),
+    ).rejects.toThrow();
+  });
+});
