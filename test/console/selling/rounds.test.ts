@@ -180,6 +180,23 @@ describe("a publisher in a round", () => {
     expect(english.text).toContain("Not won");
   });
 
+  test("complains to the buyers, sees its own complaint alone, and withdraws it", async () => {
+    const two = seller(1);
+    const wrong = await two.send(await two.get(page), "complain", { about: "award", note: "" });
+    expect(wrong.status).toBe(400);
+    const sent = await two.send(await two.get(page), "complain", {
+      lot: "dansk",
+      about: "award",
+      note: "Vinderens bud er bedømt forkert.",
+    });
+    expect(sent.text).toContain("Køberne har modtaget klagen");
+    expect((await two.get(page)).text).toContain("Vinderens bud er bedømt forkert.");
+    expect((await seller(0).get(page)).text).not.toContain("Vinderens bud er bedømt forkert.");
+    const gone = await two.send(await two.get(page), "withdrawComplaint");
+    expect(gone.text).toContain("Klagen er trukket tilbage");
+    expect((await browse(w.sellers[1]!.publisher, { language: "en" }).get(page)).text).toContain("Withdrawn");
+  });
+
   test("is nothing to others: a buyer, a finance officer, an id of nothing", async () => {
     expect((await browse(w.lead.buyer).get(page)).status).toBe(403);
     expect((await browse(w.sellers[0]!.finance).get(page)).status).toBe(403);

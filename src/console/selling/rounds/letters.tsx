@@ -46,6 +46,9 @@ export function Prices({ shown: { explanations }, reading }: Part) {
   );
 }
 
+/** A lot that is awarded anew brings another letter on the same bid. */
+const idOf = ({ bidId, sentAt }: AwardLetter): string => `letter-${bidId}-${sentAt.getTime()}`;
+
 /** The award letter: each lot's outcome, and the letter as it was sent. */
 export function Letters({ shown: { letters }, reading }: Part) {
   const { rounds } = reading.texts.pages.selling;
@@ -58,8 +61,8 @@ export function Letters({ shown: { letters }, reading }: Part) {
   return (
     <>
       {letters.map((letter) => (
-        <section aria-labelledby={`letter-${letter.bidId}`} key={letter.bidId}>
-          <h2 id={`letter-${letter.bidId}`}>{rounds.letters}</h2>
+        <section aria-labelledby={idOf(letter)} key={idOf(letter)}>
+          <h2 id={idOf(letter)}>{rounds.letters}</h2>
           <p>
             {rounds.letterSent(
               reading.forms.instant(letter.sentAt),

@@ -2,6 +2,7 @@ import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import {
   getRound,
+  listComplaints,
   listDisclosures,
   listDocuments,
   listExplanations,
@@ -23,6 +24,9 @@ async function orNone<T>(asked: Promise<{ data: T[] }>): Promise<T[]> {
   }
 }
 
+/** No letter has been sent yet. */
+const sealed: readonly Round["state"][] = ["published", "closed", "opened"];
+
 /** A publisher's own part of a round: its bids' receipts, and where bids have been opened the questions on its prices. */
 export async function readOwn(ctx: DatabaseCtx, round: Pick<Round, "id" | "state">) {
   const target = { roundId: round.id };
@@ -38,13 +42,14 @@ export async function readRound(ctx: DatabaseCtx, roundId: string) {
   const target = { roundId };
   const most = { limit: "200" };
   const round = await ctx.invoke(getRound, { target });
-  const [own, documents, questions, notices, disclosed, letters] = await Promise.all([
+  const [own, documents, questions, notices, disclosed, letters, complaints] = await Promise.all([
     readOwn(ctx, round),
     ctx.invoke(listDocuments, { target }),
     ctx.invoke(listQuestions, { target, options: most }),
     ctx.invoke(listNotices, { target, options: most }),
     ctx.invoke(listDisclosures, { target }),
-    round.sentAt === null ? [] : orNone(ctx.invoke(listLetters, { target })),
+    sealed.includes(round.state) ? [] : orNone(ctx.invoke(listLetters, { target })),
+    orNone(ctx.invoke(listComplaints, { target })),
   ]);
   return {
     round,
@@ -54,6 +59,7 @@ export async function readRound(ctx: DatabaseCtx, roundId: string) {
     notices: notices.data,
     disclosed: disclosed.data,
     letters,
+    complaints,
   };
 }
 export type ShownRound = Awaited<ReturnType<typeof readRound>>;

@@ -3,9 +3,11 @@ import type { Download } from "../../../platform/operation/kinds.ts";
 import {
   answerExplanation,
   askQuestion,
+  complain,
   confirmBid,
   downloadDocument,
   withdrawBid,
+  withdrawComplaint,
 } from "../../../rounds/index.ts";
 import { Disclosures } from "../../buying/dialogue.tsx";
 import { defineFile, definePage, sends } from "../../frame/definition.tsx";
@@ -14,6 +16,7 @@ import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
 import { answerOf, noticeOf } from "../../public/papers.tsx";
 import { modelNames } from "../../public/prices.ts";
+import { Complaints } from "./complaints.tsx";
 import { Letters, Prices } from "./letters.tsx";
 import { OwnBid } from "./own-bid.tsx";
 import { readRound, type ShownRound } from "./read.ts";
@@ -144,6 +147,7 @@ export const sellingRoundPage = definePage({
         </section>
       )}
       <Questions shown={shown} reading={reading} />
+      <Complaints shown={shown} reading={reading} />
     </>
   ),
   forms: {
@@ -161,6 +165,24 @@ export const sellingRoundPage = definePage({
       withdrawBid,
       (fields, { roundId }: Target) => ({ target: { roundId, bidId: fields.text("bid") } }),
       { done: ({ selling }) => selling.rounds.withdrawn },
+    ),
+    complain: sends(
+      complain,
+      (fields, { roundId }: Target) => ({
+        target: { roundId },
+        content: {
+          lot: fields.text("lot"),
+          about: fields.text("about"),
+          note: fields.text("note"),
+          caseNumber: fields.text("caseNumber"),
+        },
+      }),
+      { done: ({ selling }) => selling.complaints.sent },
+    ),
+    withdrawComplaint: sends(
+      withdrawComplaint,
+      (fields, { roundId }: Target) => ({ target: { roundId, complaintId: fields.text("complaintId") } }),
+      { done: ({ selling }) => selling.complaints.withdrawn },
     ),
     explain: sends(
       answerExplanation,
