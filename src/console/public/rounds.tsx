@@ -164,7 +164,11 @@ export function Lots({
     rounds.grades(lot.gradeFrom, lot.gradeTo),
     lot.models.map((model) => names[model]).join(" / "),
     lot.demand ? rounds.demand(lot.demand.expected, lot.demand.min, lot.demand.max) : "",
-    lot.winner && winners ? `${winners[lot.winner.publisherId]} (${names[lot.winner.model]})` : "",
+    lot.cancelReason !== null
+      ? rounds.cancelled(rounds.reasons[lot.cancelReason] ?? "", lot.cancelText ?? "").trim()
+      : lot.winner && winners
+        ? `${winners[lot.winner.publisherId]} (${names[lot.winner.model]})`
+        : "",
   ]);
   return <Table caption={rounds.lots} head={rounds.lotsHead} rows={rows} />;
 }

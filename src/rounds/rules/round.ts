@@ -28,7 +28,6 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
     ...rest
   } = round;
   const announced = withWinners.includes(round.state);
-  const told = announced || round.state === "evaluated";
   return {
     ...rest,
     termsHash: round.termsHash?.toString("hex") ?? null,
@@ -38,8 +37,6 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
         ...lot,
         ceiling: ceilingMinor === null ? null : money(ceilingMinor),
         winner: announced && lot.sentAt ? lot.winner : null,
-        cancelReason: told ? lot.cancelReason : null,
-        cancelText: told ? lot.cancelText : null,
       }),
     ),
   };

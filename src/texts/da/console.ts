@@ -188,7 +188,9 @@ const rounds = {
   led: (state: string, lead: string) => `${state}. Ledes af ${lead}.`,
   reasons: {
     narrow_field: "for få bydere",
+    no_bid: "der er intet bud",
     no_admissible_bid: "intet bud kan antages",
+    award_rejected: "en deltager har ikke godkendt tildelingen",
     over_budget: "over budgettet",
     basic_change: "et grundlæggende element ændres",
     complaint: "en klage",

@@ -187,7 +187,9 @@ const rounds = {
   led: (state: string, lead: string) => `${state}. Led by ${lead}.`,
   reasons: {
     narrow_field: "too few bidders",
+    no_bid: "there is no bid",
     no_admissible_bid: "no bid is admissible",
+    award_rejected: "a participant has not approved the award",
     over_budget: "over budget",
     basic_change: "a basic element changes",
     complaint: "a complaint",
