@@ -73,6 +73,13 @@ export const sql = `
       check (not (array[cancel_proposed_by, cancel_proposed_for] && array[cancelled_by, cancelled_for])),
     check ((cancel_proposal is null) = (cancel_proposed_by is null)
       and (cancel_proposal is null) = (cancel_proposed_at is null)),
+    -- A deadline that has passed is reopened by two persons as well; the notice that does it says who they were.
+    reopen_proposal jsonb,
+    reopen_proposed_by uuid,
+    reopen_proposed_for uuid,
+    reopen_proposed_at timestamptz,
+    check ((reopen_proposal is null) = (reopen_proposed_by is null)
+      and (reopen_proposal is null) = (reopen_proposed_at is null)),
     check (lead_id = any (participant_ids)),
     check ((state = 'cancelled') = (cancel_reason is not null)),
     unique (id, participant_ids),
@@ -304,12 +311,12 @@ export const sql = `
   ${appendOnly("rounds_answer", { follows: "participant_ids" })}
   ${secure("rounds_answer", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
 
-  -- What was published while bids were open; it never changes.
+  -- What was published while bids were open, or reopened them; it never changes.
   create table rounds_notice (
     id uuid primary key,
     round_id uuid not null,
     participant_ids int[] not null,
-    kind text not null check (kind in ('supplementary', 'substantial', 'pointer')),
+    kind text not null check (kind in ('supplementary', 'substantial', 'pointer', 'reopened')),
     text text not null check (length(text) between 1 and 10000),
     points_to text check (length(points_to) between 1 and 300),
     former_closes_at timestamptz not null,
@@ -318,6 +325,23 @@ export const sql = `
     published boolean not null default false,
     check ((kind = 'pointer') = (points_to is not null)),
     check (kind <> 'pointer' or closes_at = former_closes_at),
+    -- Why a deadline that had passed was reopened, and by which two persons, with those for whom they stood.
+    ground text check (ground in ('system_fault', 'unanswered_question')),
+    question_id uuid references rounds_question (id),
+    fault_from timestamptz,
+    fault_until timestamptz check (fault_until > fault_from),
+    proposed_by uuid,
+    proposed_for uuid,
+    confirmed_by uuid,
+    confirmed_for uuid,
+    check ((kind = 'reopened') = (ground is not null) and (kind = 'reopened') = (proposed_by is not null)
+      and (kind = 'reopened') = (confirmed_by is not null)),
+    check (kind <> 'reopened' or (published_at > former_closes_at and closes_at > published_at)),
+    check ((ground is not distinct from 'system_fault') = (fault_from is not null)
+      and (fault_from is null) = (fault_until is null)),
+    check ((ground is not distinct from 'unanswered_question') = (question_id is not null)),
+    constraint rounds_notice_reopened_by_two
+      check (not (array[proposed_by, proposed_for] && array[confirmed_by, confirmed_for])),
     ${ofRound}
   );
   alter table rounds_document add foreign key (notice_id) references rounds_notice (id);

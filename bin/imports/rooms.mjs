@@ -13,7 +13,9 @@ export const FIRST = [LAW, TEXTS];
  * A domain that is too large for one set of rooms has parts, each a folder with the same rooms under the same rules.
  * A part may use the domain's own rooms and the parts before it, in this order.
  */
-export const PARTS = { rounds: "demand papers bids opening evaluation interests award readiness".split(" ") };
+export const PARTS = {
+  rounds: "demand papers bids opening evaluation interests award reopening readiness".split(" "),
+};
 export const PURE = [
   "money",
   "machine",

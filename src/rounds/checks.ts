@@ -205,6 +205,17 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "reopened-by-two",
+    sentence:
+      "A deadline that had passed was reopened by two persons, to leave six whole days, and no bid was opened before the new one.",
+    sql: `select distinct 'round:' || n.round_id as what from rounds_notice n
+      where n.kind = 'reopened' and (n.published_at <= n.former_closes_at
+        or (n.closes_at at time zone 'Europe/Copenhagen')::date - (n.published_at at time zone 'Europe/Copenhagen')::date < 7
+        or array[n.proposed_by, n.proposed_for] && array[n.confirmed_by, n.confirmed_for]
+        or exists (select from rounds_opening o where o.round_id = n.round_id and o.opened_at <= n.closes_at))`,
+  },
+  {
+    invariant: 14,
     name: "lead-approves-unscored",
     sentence:
       "Who approved an award for the leading party had scored no bid of the round, nor stood for who had.",
@@ -275,7 +286,7 @@ export const checks: Check[] = [
         select a.round_id, a.kind, a.closes_at, a.answered_at from rounds_answer a where a.kind is not null)
       select distinct 'round:' || r.id as what from rounds_round r
       where exists (select from published p where p.round_id = r.id and (p.closes_at > r.closes_at
-          or (p.kind = 'substantial' and (r.amended_at is null or r.amended_at < p.at))
+          or (p.kind in ('substantial', 'reopened') and (r.amended_at is null or r.amended_at < p.at))
           or (p.kind <> 'pointer' and (p.closes_at at time zone 'Europe/Copenhagen')::date
             - (p.at at time zone 'Europe/Copenhagen')::date < 7)))
         or (r.state in ('opened', 'evaluated', 'standstill', 'concluded') and exists (

@@ -12,6 +12,7 @@ import * as regime from "./operations/regime.ts";
 import * as round from "./operations/round.ts";
 import * as papers from "./papers/operations.ts";
 import * as readiness from "./readiness/operations.ts";
+import * as reopening from "./reopening/operations.ts";
 
 export const routes: readonly Route[] = [
   bind(locks.lockAccess, { method: "post", path: "/v1/locks", status: 201 }),
@@ -113,6 +114,13 @@ export const routes: readonly Route[] = [
     status: 201,
   }),
   bind(dialogue.listDisclosures, { method: "get", path: "/v1/rounds/{roundId}/disclosures" }),
+  bind(reopening.proposeReopening, { method: "post", path: "/v1/rounds/{roundId}/deadline-reopening" }),
+  bind(reopening.withdrawReopening, { method: "delete", path: "/v1/rounds/{roundId}/deadline-reopening" }),
+  bind(reopening.confirmReopening, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/deadline-reopening/confirmation",
+    status: 201,
+  }),
   bind(readiness.getRoundReadiness, { method: "get", path: "/v1/rounds/{roundId}/readiness" }),
   bind(readiness.listRoundTasks, { method: "get", path: "/v1/round-tasks" }),
   bind(regime.changeRound, { method: "put", path: "/v1/rounds/{roundId}" }),

@@ -118,6 +118,7 @@ export {
   removeDocument,
 } from "./papers/operations.ts";
 export { getRoundReadiness, listRoundTasks } from "./readiness/operations.ts";
+export { confirmReopening, proposeReopening, withdrawReopening } from "./reopening/operations.ts";
 export { leavesOf } from "./rules/terms.ts";
 export { schoolYearsOf } from "./rules/years.ts";
 export {

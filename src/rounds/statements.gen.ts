@@ -297,6 +297,7 @@ declare module "../platform/db/statement.ts" {
         sentBy: string | null;
         concludedBy: string | null;
         cancelProposal: Json | null;
+        reopenProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -333,6 +334,7 @@ declare module "../platform/db/statement.ts" {
         sentBy: string | null;
         concludedBy: string | null;
         cancelProposal: Json | null;
+        reopenProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -453,7 +455,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertNotice": {
-      parameters: [string, string, readonly (number | null)[], string, string, Date | string, Date | string, Date | string, string];
+      parameters: [string, string, readonly (number | null)[], string, string, Date | string, Date | string, Date | string, string, string, string, Date | string, Date | string, string, string, string, string];
       row: undefined;
     };
     "rounds.insertOpener": {
@@ -867,13 +869,21 @@ declare module "../platform/db/statement.ts" {
         id: string;
         round_id: string;
         participant_ids: number[];
-        kind: "pointer" | "substantial" | "supplementary";
+        kind: "pointer" | "reopened" | "substantial" | "supplementary";
         text: string;
         points_to: string | null;
         former_closes_at: Date;
         closes_at: Date;
         published_at: Date;
         published: boolean;
+        ground: "system_fault" | "unanswered_question" | null;
+        question_id: string | null;
+        fault_from: Date | null;
+        fault_until: Date | null;
+        proposed_by: string | null;
+        proposed_for: string | null;
+        confirmed_by: string | null;
+        confirmed_for: string | null;
       };
     };
     "rounds.listCaseOpeners": {
@@ -1155,6 +1165,7 @@ declare module "../platform/db/statement.ts" {
         sentBy: string | null;
         concludedBy: string | null;
         cancelProposal: Json | null;
+        reopenProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1206,12 +1217,13 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, Date | string, number];
       row: {
         id: string;
-        kind: "pointer" | "substantial" | "supplementary";
+        kind: "pointer" | "reopened" | "substantial" | "supplementary";
         text: string;
         pointsTo: string | null;
         formerClosesAt: Date;
         closesAt: Date;
         publishedAt: Date;
+        reopened: Json | null;
         documents: Json;
       };
     };
@@ -1305,6 +1317,7 @@ declare module "../platform/db/statement.ts" {
         sentBy: string | null;
         concludedBy: string | null;
         cancelProposal: Json | null;
+        reopenProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1574,6 +1587,7 @@ declare module "../platform/db/statement.ts" {
         sentBy: string | null;
         concludedBy: string | null;
         cancelProposal: Json | null;
+        reopenProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;
@@ -1696,6 +1710,7 @@ declare module "../platform/db/statement.ts" {
         sentBy: string | null;
         concludedBy: string | null;
         cancelProposal: Json | null;
+        reopenProposal: Json | null;
         sentAt: Date | null;
         signableFrom: Date | null;
         concludedAt: Date | null;

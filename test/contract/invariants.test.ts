@@ -565,6 +565,14 @@ const cases: [broken: string, sql: string][] = [
      select gen_random_uuid(), r.id, r.participant_ids, (select min(id) from parties_publisher), 'x'
      from rounds_round r where r.state = 'concluded'`,
   ],
+  [
+    "14 reopened-by-two",
+    `insert into rounds_notice (id, round_id, participant_ids, kind, text, former_closes_at, closes_at, published_at,
+       ground, fault_from, fault_until, proposed_by, confirmed_by)
+     select gen_random_uuid(), r.id, r.participant_ids, 'reopened', 'x', r.closes_at, r.closes_at + interval '3 days',
+       r.closes_at + interval '1 hour', 'system_fault', r.closes_at - interval '1 hour', r.closes_at, r.author_id,
+       gen_random_uuid() from rounds_round r where r.published_at is not null`,
+  ],
   ["14 openers-as-approved", "update rounds_opener set person_id = gen_random_uuid()"],
   [
     "14 openers-as-approved",

@@ -188,7 +188,7 @@ test("each operation that says that a declaration is needed asks a guard or is k
   // Before publication there are no bids: these refuse whoever has an interest by themselves.
   const itself = [
     ...["getSimulation", "getSimulationCsv", "getSimulationChart", "addOpener", "publishRound"],
-    "recordConflict",
+    ...["recordConflict", "proposeReopening", "withdrawReopening", "confirmReopening"],
   ];
   expect(asks.map(({ id }) => id).filter((id) => !guards.get(id) && !itself.includes(id))).toEqual([]);
 });

@@ -4,6 +4,8 @@ import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.t
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { Countdown, Timeline, WhatIsMissing } from "./missing.tsx";
+import { ConfirmedNames } from "./names.tsx";
+import { DeadlineReopening, reopeningForms } from "./reopening.tsx";
 import {
   buyingRoles,
   chapter,
@@ -141,6 +143,7 @@ function Undo({ data: { round, me } }: { data: RoundData }) {
             choices={reasons.map((one) => [one, undo.reasons[one]] as const)}
           />
           <TextArea name="text" label={undo.text} hint={undo.textHint} rows={3} required />
+          {round.publishedAt && <ConfirmedNames />}
           <Send text={round.state === "draft" ? undo.cancel : undo.propose} weight="secondary" />
         </Form>
       </Part>
@@ -185,10 +188,12 @@ export const roundOverviewPage = definePage({
       <Timeline readiness={data.readiness} />
       <Lots data={data} />
       <Proposed data={data} />
+      <DeadlineReopening data={data} />
       <Undo data={data} />
     </RoundFrame>
   ),
   forms: {
+    ...reopeningForms,
     move: sends(
       moveRound,
       (fields, { roundId }: RoundAt) => ({
@@ -201,7 +206,11 @@ export const roundOverviewPage = definePage({
       cancelRound,
       (fields, { roundId }: RoundAt) => ({
         target: { roundId },
-        content: { reason: fields.text("reason"), text: fields.text("text") },
+        content: {
+          reason: fields.text("reason"),
+          text: fields.text("text"),
+          confirmedNames: fields.lines("confirmedNames"),
+        },
       }),
       { done: ({ buying }) => buying.undo.sent },
     ),

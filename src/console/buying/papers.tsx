@@ -241,7 +241,8 @@ function Questions({ data }: { data: Data }) {
 }
 
 function Notices({ data }: { data: Data }) {
-  const { forms } = useSight().reading;
+  const { reading } = useSight();
+  const { forms } = reading;
   const { papers } = useBuying();
   const publishes = data.me.leadBuyer && data.round.state === "published";
   const waiting = data.documents.filter(isWaiting);
@@ -255,7 +256,7 @@ function Notices({ data }: { data: Data }) {
           head={papers.noticesHead}
           rows={data.notices.map((one) => [
             forms.instant(one.publishedAt),
-            noticeOf(one),
+            noticeOf(reading, one),
             forms.instant(one.formerClosesAt),
             forms.instant(one.closesAt),
           ])}

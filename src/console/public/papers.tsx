@@ -113,12 +113,13 @@ function Regime({
 const saidOf = (text: string | null, pointsTo: string | null): string =>
   [text, pointsTo].filter((part) => part !== null).join(" · ");
 
-/** A notice's text, what it points to and the documents that it brings. */
-export const noticeOf = (one: {
-  text: string;
-  pointsTo: string | null;
-  documents: readonly { title: string }[];
-}): string => [saidOf(one.text, one.pointsTo), ...one.documents.map(({ title }) => title)].join(" · ");
+/** A notice's text, what it points to and the documents that it brings; first why a deadline was reopened. */
+export const noticeOf = ({ say }: Reading, one: PublishedRound["papers"]["notices"][number]): string =>
+  [
+    ...(one.reopened ? [say.papers.reopened[one.reopened.ground]] : []),
+    saidOf(one.text, one.pointsTo),
+    ...one.documents.map(({ title }) => title),
+  ].join(" · ");
 
 /** The answer to a question, or why none is given. */
 export const answerOf = (
@@ -157,7 +158,7 @@ export function Papers(given: { reading: Reading; round: Round; papers: Publishe
       words.noticesHead,
       papers.notices.map((one) => [
         forms.instant(one.publishedAt),
-        noticeOf(one),
+        noticeOf(reading, one),
         forms.instant(one.closesAt),
       ]),
     ],

@@ -2106,6 +2106,14 @@ export interface RoundsNoticeRow {
   closes_at: Date;
   published_at: Date;
   published: boolean;
+  ground: string | null;
+  question_id: string | null;
+  fault_from: Date | null;
+  fault_until: Date | null;
+  proposed_by: string | null;
+  proposed_for: string | null;
+  confirmed_by: string | null;
+  confirmed_for: string | null;
 }
 
 export interface RoundsOpenerRow {
@@ -2214,6 +2222,10 @@ export interface RoundsRoundRow {
   cancel_proposed_at: Date | null;
   cancelled_by: string | null;
   cancelled_for: string | null;
+  reopen_proposal: unknown;
+  reopen_proposed_by: string | null;
+  reopen_proposed_for: string | null;
+  reopen_proposed_at: Date | null;
 }
 
 export interface RoundsRunRow {

@@ -101,7 +101,7 @@ async function receive(
   await attachFiles(tx, round.id, made, files);
   await store.deleteWaiting(tx, round.id, bid.publisherId);
   for (const former of await store.listBids(tx, round.id)) {
-    const state = former.id === made.id ? undefined : next(s.bidMachine, former.state, "withdraw");
+    const state = former.id === made.id ? undefined : next(s.bidMachine, stateOf(former, round), "withdraw");
     if (!state || former.publisherId !== bid.publisherId) continue;
     await store.updateBid(tx, former.id, { state });
     await store.deleteBidFiles(tx, former.id);

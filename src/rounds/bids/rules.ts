@@ -15,9 +15,15 @@ export const hasTwoEnvelopes = ({ terms }: Pick<s.StoredRound, "terms">): boolea
   terms.envelopes === "two";
 
 type Standing = Pick<s.StoredBid, "state" | "confirmedAt" | "receivedAt">;
-/** A bid's state at this instant: after an amendment it has to be confirmed, also before the job has marked it. */
+/** How a bid stands once bids are taken; `final` where its deadline has passed, and was perhaps reopened. */
+const standing: readonly s.BidState[] = ["submitted", "final"];
+
+/**
+ * A bid's state at this instant: after an amendment, and after its deadline was reopened, it has to be confirmed, also
+ * before the job has marked it.
+ */
 export const stateOf = (bid: Standing, { amendedAt }: Pick<s.StoredRound, "amendedAt">): s.BidState =>
-  bid.state === "submitted" && amendedAt && bid.confirmedAt < amendedAt ? "needs_confirmation" : bid.state;
+  standing.includes(bid.state) && amendedAt && bid.confirmedAt < amendedAt ? "needs_confirmation" : bid.state;
 
 /** The bidder stands by its bid, or takes it back. */
 export function decideMove(

@@ -56,7 +56,7 @@ export const bidMachine = defineMachine({
   table: {
     submitted: { amend: "needs_confirmation", withdraw: "withdrawn", close: "final" },
     needs_confirmation: { confirm: "submitted", withdraw: "withdrawn", close: "lapsed" },
-    final: { open: "opened" },
+    final: { open: "opened", amend: "needs_confirmation" },
     lapsed: {},
     withdrawn: {},
     opened: { admit: "admissible", reject: "rejected" },

@@ -87,9 +87,11 @@ async function stepBack(
   for (const controllerId of follows.awardsAnew)
     await roundStore.updateParticipant(tx, round.id, controllerId, { awardApprovedAt: null });
   if (preparing.includes(round.state)) await removeOpener(tx, round, personId);
-  // A proposal is half of a cancellation: nobody confirms that of a person with an interest.
+  // A proposal is half of what it proposes: nobody confirms that of a person with an interest.
   if (round.cancelProposal && isOneOf({ personId }, [round.cancelProposal]))
     await roundStore.setCancelProposal(tx, round.id, null);
+  if (round.reopenProposal && isOneOf({ personId }, [round.reopenProposal]))
+    await roundStore.setReopenProposal(tx, round.id, null);
   for (const controllerId of follows.documentsAnew) await askDocumentsAnew(tx, round, controllerId);
   if (follows.incident.length > 0)
     await store.insertIncident(tx, round, {

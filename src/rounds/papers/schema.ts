@@ -4,6 +4,7 @@ import { InstantWire } from "../../platform/calendar.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { ConfirmedNames } from "../schema/names.ts";
+import { reopeningGrounds } from "../schema/reopening.ts";
 
 /** Vocabulary of a round's papers: documents, questions and answers, notices. */
 
@@ -131,8 +132,17 @@ export const Notice = z
     closesAt: InstantWire,
     publishedAt: InstantWire,
     documents: z.array(z.object({ id: z.uuid(), title: z.string(), sha256: z.string() })),
+    reopened: z
+      .object({
+        ground: z.enum(reopeningGrounds),
+        questionId: z.uuid().nullable().describe("The question that had no answer"),
+        from: InstantWire.nullable().describe("Since when the system failed"),
+        until: InstantWire.nullable(),
+      })
+      .nullable()
+      .describe("Kind `reopened`: why a deadline that had passed was reopened"),
   })
-  .meta({ id: "Notice", description: "What was published while bids were open." });
+  .meta({ id: "Notice", description: "What was published while bids were open, or reopened them." });
 export type Notice = z.output<typeof Notice>;
 
 /** How near the deadline is for a question that waits: an answer will soon move it, it is the last day, it has passed. */

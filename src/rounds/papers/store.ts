@@ -1,3 +1,5 @@
+import { z } from "zod";
+import type { Actor } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
@@ -229,14 +231,16 @@ export const findDeadlineBefore = async (tx: Tx, roundId: string, now: Date): Pr
 const insertNoticeSql = statement(
   "rounds.insertNotice",
   `insert into rounds_notice (id, round_id, participant_ids, kind, text, former_closes_at, closes_at, published_at,
-     points_to, published)
+     points_to, ground, question_id, fault_from, fault_until, proposed_by, proposed_for, confirmed_by, confirmed_for, published)
    values ($1::uuid, $2::uuid, $3::int[], $4::text, $5::text, $6::timestamptz, $7::timestamptz, $8::timestamptz,
-     $9::text, true)`,
+     $9::text, $10::text, $11::uuid, $12::timestamptz, $13::timestamptz, $14::uuid, $15::uuid, $16::uuid, $17::uuid, true)`,
 );
+/** `by`: of one that reopens a deadline, the two persons. */
 export async function insertNotice(
   tx: Tx,
   round: StoredRound,
-  notice: Omit<Notice, "documents">,
+  { reopened, ...notice }: Omit<Notice, "documents">,
+  by?: { proposed: Actor; confirmed: Actor },
 ): Promise<void> {
   await tx.execute(insertNoticeSql, [
     notice.id,
@@ -248,19 +252,39 @@ export async function insertNotice(
     notice.closesAt,
     notice.publishedAt,
     notice.pointsTo,
+    reopened?.ground ?? null,
+    reopened?.questionId ?? null,
+    reopened?.from ?? null,
+    reopened?.until ?? null,
+    by?.proposed.personId ?? null,
+    by?.proposed.standsFor ?? null,
+    by?.confirmed.personId ?? null,
+    by?.confirmed.standsFor ?? null,
   ]);
 }
+
+/** Why a deadline was reopened, as the database writes instants in JSON. */
+const instant = z.codec(z.string(), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (at) => at.toISOString(),
+});
+const Reopened = z.object({
+  ...Notice.shape.reopened.unwrap().shape,
+  from: instant.nullable(),
+  until: instant.nullable(),
+});
 
 const listNoticesSql = statement(
   "rounds.listNotices",
   `select n.id, n.kind, n.text, n.points_to as "pointsTo", n.former_closes_at as "formerClosesAt", n.closes_at as "closesAt",
-     n.published_at as "publishedAt", coalesce((select json_agg(json_build_object('id', d.id, 'title', d.title,
+     n.published_at as "publishedAt", case when n.ground is not null then json_build_object('ground', n.ground,
+       'questionId', n.question_id, 'from', n.fault_from, 'until', n.fault_until) end as "reopened", coalesce((select json_agg(json_build_object('id', d.id, 'title', d.title,
          'sha256', encode(d.sha256, 'hex')) order by d.title)
        from rounds_document d where d.notice_id = n.id), '[]') as "documents!"
    from rounds_notice n where n.round_id = $1::uuid
      and ($2::timestamptz is null or n.published_at > $2::timestamptz)
    order by n.published_at limit $3::int`,
-  { decode: { documents: Notice.shape.documents } },
+  { decode: { documents: Notice.shape.documents, reopened: Reopened } },
 );
 /** In the order they were published, after an instant if asked. */
 export const listNotices = (

@@ -142,6 +142,7 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
   const complaints = round.publishedAt ? await store.listComplaints(tx, round.id) : [];
   const lacks = [
     ...rules.lacksOfCancellation(round),
+    ...rules.lacksOfReopening(round),
     ...rules.lacksOfIncidents(round, incidents),
     ...steps,
     ...standings.lacksOfComplaints(round, complaints, steps),
@@ -182,6 +183,13 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
       text: round.cancelProposal.text,
       personId: round.cancelProposal.personId,
       proposedAt: round.cancelProposal.at,
+    },
+    reopening: round.reopenProposal && {
+      ground: round.reopenProposal.content.ground,
+      text: round.reopenProposal.content.text,
+      closesAt: round.reopenProposal.content.closesAt,
+      personId: round.reopenProposal.personId,
+      proposedAt: round.reopenProposal.at,
     },
     missing: await withNames(tx, ctx, round, known),
     lots: standings.lotsOfRound(round, await store.listLots(tx, round.id), known, standing),

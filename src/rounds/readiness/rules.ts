@@ -270,6 +270,20 @@ export const lacksOfCancellation = ({ cancelProposal, leadId }: s.StoredRound): 
       ]
     : [];
 
+/** A reopening of the deadline that awaits a second person. */
+export const lacksOfReopening = ({ reopenProposal: proposal, leadId }: s.StoredRound): Lack[] =>
+  proposal
+    ? [
+        {
+          code: "confirm_reopening",
+          step: null,
+          role: "buyer",
+          controllerId: leadId,
+          about: proposal.content.text,
+        },
+      ]
+    : [];
+
 /** Who reads. */
 interface Who extends Actor {
   controllerId?: number;
@@ -285,6 +299,7 @@ const discreet: readonly s.MissingCode[] = [
   "standstill",
   "cancel",
   "confirm_cancel",
+  "confirm_reopening",
   "interest",
   "incident",
   "held",
@@ -299,6 +314,7 @@ export function isMine(lack: Lack, round: s.StoredRound, who: Who): boolean {
   if (lack.controllerId != null && lack.controllerId !== who.controllerId) return false;
   if (lack.personId != null && lack.personId !== who.personId) return false;
   if (lack.code === "confirm_cancel") return !isOneOf(who, [round.cancelProposal]);
+  if (lack.code === "confirm_reopening") return !isOneOf(who, [round.reopenProposal]);
   return lack.code !== "approve" || (round.state === "ready" && !wrote(round, who));
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { Role } from "../../platform/operation/caller.ts";
+import { reopeningGrounds } from "../schema/reopening.ts";
 import { RoundState } from "../schema/round.ts";
 
 /** Vocabulary of what a round lacks for its next step: each thing, who does it, where. */
@@ -51,6 +52,7 @@ export const remedies = {
   cancel: "POST /v1/rounds/{roundId}/cancellation",
   award: "POST /v1/rounds/{roundId}/approvals",
   confirm_cancel: "POST /v1/rounds/{roundId}/cancellation/confirmation",
+  confirm_reopening: "POST /v1/rounds/{roundId}/deadline-reopening/confirmation",
   interest: "POST /v1/rounds/{roundId}/scores",
   incident: "POST /v1/rounds/{roundId}/incidents/{incidentId}/decision",
   letter: "POST /v1/rounds/{roundId}/award-letters/{bidId}/proof",
@@ -99,6 +101,16 @@ export const Readiness = z
       .object({ reason: z.string(), text: z.string(), personId: z.uuid(), proposedAt: InstantWire })
       .nullable()
       .describe("Proposed, and awaiting a second person"),
+    reopening: z
+      .object({
+        ground: z.enum(reopeningGrounds),
+        text: z.string(),
+        closesAt: InstantWire,
+        personId: z.uuid(),
+        proposedAt: InstantWire,
+      })
+      .nullable()
+      .describe("Of the deadline: proposed, and awaiting a second person"),
     missing: z.array(Missing),
     lots: z.array(
       z.object({

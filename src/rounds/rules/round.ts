@@ -22,6 +22,7 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
     amendedAt: _amended,
     resealedAt: _resealed,
     cancelProposal: _proposal,
+    reopenProposal: _reopening,
     publishedBy: _publisher,
     sentBy: _sender,
     concludedBy: _concluder,

@@ -6,8 +6,10 @@ import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine, type EventOf } from "../../platform/machine.ts";
 import { MoneyOrNull, MoneyWire } from "../../platform/money.ts";
 import { sortBy } from "../../platform/operation/list.ts";
+import { ConfirmedNames } from "./names.ts";
 import { LotReference } from "./reference.ts";
 import type { StoredRegime } from "./regime.ts";
+import type { ReopenProposal } from "./reopening.ts";
 import { Scenario } from "./scenario.ts";
 import { LotTerms, RoundTerms } from "./terms.ts";
 
@@ -22,7 +24,7 @@ export const roundMachine = defineMachine({
     demand_collection: { lockDemand: "ready", ...cancel },
     ready: { publish: "published", decline: "demand_collection", reopen: "demand_collection", ...cancel },
     published: { close: "closed", ...cancel },
-    closed: { open: "opened", ...cancel },
+    closed: { open: "opened", reopenDeadline: "published", ...cancel },
     opened: { evaluate: "evaluated", ...cancel },
     evaluated: { sendLetters: "standstill", evaluate: "evaluated", judgeAnew: "opened", ...cancel },
     // From the first lot's letters until the last lot is concluded; each lot has its own standstill in it.
@@ -214,6 +216,8 @@ export interface StoredRound extends Omit<Round, "termsHash" | "pairs" | "lots">
   regime: StoredRegime | null;
   /** Proposed by one person, carried out by another. */
   cancelProposal: CancelProposal | null;
+  /** To reopen its deadline: proposed by one person, carried out by another. */
+  reopenProposal: ReopenProposal | null;
   publishedBy: string | null;
   sentBy: string | null;
   concludedBy: string | null;
@@ -278,6 +282,7 @@ export const Cancellation = z
       "other",
     ]),
     text: cancelText,
+    confirmedNames: ConfirmedNames,
   })
   .meta({ id: "Cancellation", description: "Why a round is cancelled." });
 export type Cancellation = z.output<typeof Cancellation>;

@@ -6,6 +6,7 @@ import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted
 import { filtered, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import { StoredRegime } from "../schema/regime.ts";
+import { NewReopening } from "../schema/reopening.ts";
 import {
   Cancellation,
   type NewRound,
@@ -28,22 +29,26 @@ const roundSql = `
     r.prices_opened_at as "pricesOpenedAt", r.published_by as "publishedBy", r.sent_by as "sentBy",
     r.concluded_by as "concludedBy",
     case when r.cancel_proposal is not null then r.cancel_proposal || jsonb_build_object('personId', r.cancel_proposed_by,
-      'standsFor', r.cancel_proposed_for, 'at', r.cancel_proposed_at) end as "cancelProposal", r.sent_at as "sentAt",
+      'standsFor', r.cancel_proposed_for, 'at', r.cancel_proposed_at) end as "cancelProposal",
+    case when r.reopen_proposal is not null then jsonb_build_object('content', r.reopen_proposal, 'personId',
+      r.reopen_proposed_by, 'standsFor', r.reopen_proposed_for, 'at', r.reopen_proposed_at) end as "reopenProposal", r.sent_at as "sentAt",
     r.signable_from as "signableFrom", r.concluded_at as "concludedAt", r.cancel_reason as "cancelReason", r.cancel_text as "cancelText",
     r.openers, r.resealed_at as "resealedAt", r.version
   from rounds_round r`;
-const Proposal = z.object({
-  ...Cancellation.shape,
+const proposedBy = {
   personId: z.uuid(),
   standsFor: z.uuid().nullable(),
   at: z.codec(z.string(), z.date(), { decode: (text) => new Date(text), encode: (at) => at.toISOString() }),
-});
+};
+const Proposal = z.object({ ...Cancellation.shape, ...proposedBy });
+const Reopening = z.object({ content: NewReopening, ...proposedBy });
 const decode = {
   period: PeriodWire,
   terms: RoundTerms,
   regime: StoredRegime,
   openers: z.array(RoundOpener),
   cancelProposal: Proposal,
+  reopenProposal: Reopening,
 };
 
 const findRoundSql = statement("rounds.findRound", `${roundSql} where r.id = $1::uuid`, { decode });
@@ -162,6 +167,7 @@ type Changes = Partial<
     | "openers"
     | "publishedBy"
     | "cancelProposal"
+    | "reopenProposal"
     | "version"
   > & {
     /** Who changes the terms: joins those who did before. */
@@ -183,6 +189,13 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         title: change.title,
         participant_ids: change.participantIds,
         state: change.state,
+        // A proposal to reopen the deadline is of the closed round alone.
+        ...(change.state && {
+          reopen_proposal: null,
+          reopen_proposed_by: null,
+          reopen_proposed_for: null,
+          reopen_proposed_at: null,
+        }),
         editor_ids: change.editedBy && withEditor(change.editedBy),
         published_by: change.publishedBy?.personId,
         published_for: change.publishedBy && (change.publishedBy.standsFor ?? null),
@@ -230,6 +243,25 @@ export async function setCancelProposal(
         cancel_proposed_by: proposal === null ? null : proposal.by.personId,
         cancel_proposed_for: proposal === null ? null : (proposal.by.standsFor ?? null),
         cancel_proposed_at: proposal === null ? null : proposal.at,
+        version: k.raw("version + 1"),
+      }),
+  );
+}
+
+/** One person's word that the deadline is to be reopened; null takes it back, or it has been carried out. */
+export async function setReopenProposal(
+  tx: Tx,
+  id: string,
+  proposal: { by: Actor; content: z.output<typeof NewReopening>; at: Date } | null,
+): Promise<void> {
+  await tx.run(
+    k("rounds_round")
+      .where({ id })
+      .update({
+        reopen_proposal: proposal === null ? null : JSON.stringify(z.encode(NewReopening, proposal.content)),
+        reopen_proposed_by: proposal === null ? null : proposal.by.personId,
+        reopen_proposed_for: proposal === null ? null : (proposal.by.standsFor ?? null),
+        reopen_proposed_at: proposal === null ? null : proposal.at,
         version: k.raw("version + 1"),
       }),
   );

@@ -334,6 +334,10 @@ const papers = {
   questionsHead: ["Spørgsmål", "Svar", "Frist derefter"],
   notices: "Meddelelser",
   noticesHead: ["Hvornår", "Tekst", "Frist"],
+  reopened: {
+    system_fault: "Fristen er genåbnet efter en fejl i systemet",
+    unanswered_question: "Fristen er genåbnet, fordi et spørgsmål ikke blev besvaret",
+  },
 };
 
 const reference = {

@@ -23,7 +23,7 @@ const questionsWait = {
   late: (closesAt: string) =>
     `Fristen for bud er ${closesAt}. Besvar spørgsmålene med en ny frist inden da, eller afvis dem med en begrundelse til alle.`,
   past: (closesAt: string) =>
-    `Fristen for bud udløb ${closesAt}. Spørgsmålene kan nu kun afvises med en begrundelse til alle, og buddene åbnes ikke før.`,
+    `Fristen for bud udløb ${closesAt}. Spørgsmålene kan nu kun afvises med en begrundelse til alle, eller fristen kan genåbnes, og buddene åbnes ikke før.`,
 };
 
 /** What becomes of a bid that its bidder has not stood by since the material was changed. */
@@ -34,6 +34,17 @@ const bidUnconfirmed = {
     `Sidste påmindelse: Jeres bud bortfalder, hvis I ikke bekræfter det eller afgiver et nyt inden fristen ${closesAt}.`,
   lapsed: (closesAt: string) =>
     `Jeres bud er bortfaldet: Udbudsmaterialet blev ændret, efter at I afgav det, og I har ikke bekræftet det inden fristen ${closesAt}. Det åbnes ikke.`,
+};
+
+/** Why a deadline that has passed is reopened, and until when. */
+interface Reopening {
+  ground: "system_fault" | "unanswered_question";
+  text: string;
+  closesAt: Date;
+}
+const reopenedFor = {
+  system_fault: "Grunden er en fejl i systemet før fristen.",
+  unanswered_question: "Grunden er et spørgsmål, der var stillet i tide og ikke blev besvaret.",
 };
 
 const messages = {
@@ -69,6 +80,20 @@ const messages = {
   cancellationProposed: (round: Named, why: { reason: string; text: string }) => ({
     title: `Annullering er foreslået: ${round.reference}`,
     body: `En person har foreslået at annullere ${round.title}. ${letter.because(wordsOf(why.reason), why.text)}\n\nEn anden person gennemfører det på udbuddets side.`,
+  }),
+  reopeningProposed: (round: Named, { ground, text, closesAt }: Reopening) => ({
+    title: `Genåbning af fristen er foreslået: ${round.reference}`,
+    body: `En person har foreslået at genåbne fristen for bud i ${round.title} til ${forms.instant(closesAt)}. ${reopenedFor[ground]}\n\n${text}\n\nEn anden person gennemfører det på udbuddets side.`,
+  }),
+  /** To all, at once. */
+  deadlineReopened: (round: Named, { ground, text, closesAt }: Reopening) => ({
+    title: `Fristen for bud er genåbnet: ${round.reference}`,
+    body: [
+      `Fristen for bud i ${round.title} er genåbnet. ${reopenedFor[ground]}`,
+      text,
+      `Ny frist for bud: ${forms.instant(closesAt)}.`,
+      "Intet bud er åbnet. Bud, der er afgivet, ligger stadig forseglet og skal bekræftes inden den nye frist, ellers bortfalder de. Et bud, der var bortfaldet, afgives igen.",
+    ].join("\n\n"),
   }),
   lettersTakenBack: (round: Named) => ({
     title: `Underretningen om tildeling er trukket tilbage: ${round.reference}`,

@@ -333,6 +333,10 @@ const papers = {
   questionsHead: ["Question", "Answer", "Deadline after it"],
   notices: "Notices",
   noticesHead: ["When", "Text", "Deadline"],
+  reopened: {
+    system_fault: "The deadline is reopened after a fault of the system",
+    unanswered_question: "The deadline is reopened as a question was not answered",
+  },
 };
 
 const reference = {

@@ -11,7 +11,7 @@ const questionsWait = {
   late: (closesAt: string) =>
     `The deadline for bids is ${closesAt}. Answer the questions with a new deadline before then, or decline them with a reason to all.`,
   past: (closesAt: string) =>
-    `The deadline for bids passed ${closesAt}. The questions can now only be declined with a reason to all, and the bids are not opened before.`,
+    `The deadline for bids passed ${closesAt}. The questions can now only be declined with a reason to all, or the deadline be reopened, and the bids are not opened before.`,
 };
 
 const bidUnconfirmed = {
@@ -21,6 +21,11 @@ const bidUnconfirmed = {
     `Last reminder: your bid lapses unless you confirm it or send a new one before the deadline ${closesAt}.`,
   lapsed: (closesAt: string) =>
     `Your bid has lapsed: the material was changed after you sent it, and you did not confirm it before the deadline ${closesAt}. It is not opened.`,
+};
+
+const reopenedFor = {
+  system_fault: "The reason is a fault of the system before the deadline.",
+  unanswered_question: "The reason is a question that was asked in time and was not answered.",
 };
 
 const messages: RoundTexts["messages"] = {
@@ -55,6 +60,19 @@ const messages: RoundTexts["messages"] = {
   cancellationProposed: (round, why) => ({
     title: `Cancellation is proposed: ${round.reference}`,
     body: `A person has proposed to cancel ${round.title}. ${letter.because(wordsOf(why.reason), why.text)}\n\nAnother person carries it out on the round's page.`,
+  }),
+  reopeningProposed: (round, { ground, text, closesAt }) => ({
+    title: `Reopening the deadline is proposed: ${round.reference}`,
+    body: `A person has proposed to reopen the deadline for bids in ${round.title} until ${forms.instant(closesAt)}. ${reopenedFor[ground]}\n\n${text}\n\nAnother person carries it out on the round's page.`,
+  }),
+  deadlineReopened: (round, { ground, text, closesAt }) => ({
+    title: `The deadline for bids is reopened: ${round.reference}`,
+    body: [
+      `The deadline for bids in ${round.title} is reopened. ${reopenedFor[ground]}`,
+      text,
+      `New deadline for bids: ${forms.instant(closesAt)}.`,
+      "No bid has been opened. Bids that were sent are sealed still and have to be confirmed within the new deadline, or they lapse. A bid that had lapsed is sent anew.",
+    ].join("\n\n"),
   }),
   lettersTakenBack: (round) => ({
     title: `The notification of award is taken back: ${round.reference}`,

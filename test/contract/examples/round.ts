@@ -289,6 +289,25 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
   await partLots(t, say);
   const left = await roundWorld(t, { until: "demand", closesAt: "2027-03-01T12:00:00+01:00" });
   await say(left.partner.buyer, `POST ${left.path("/leave")}`);
+  await reopenLate(t, say);
+}
+
+/** The system failed before a deadline that has passed: it is reopened by two persons. */
+async function reopenLate(t: TestApp, say: Say): Promise<void> {
+  const late = await roundWorld(t, { until: "bids", closesAt: "2027-03-01T12:00:00+01:00" });
+  await t.travelTo("2027-03-01T14:00:00+01:00");
+  const fault = {
+    ground: "system_fault",
+    from: "2027-03-01T11:00:00+01:00",
+    until: "2027-03-01T12:30:00+01:00",
+    text: "Systemet svarede ikke den sidste time før fristen.",
+    closesAt: "2027-03-10T12:00:00+01:00",
+  };
+  const at = late.path("/deadline-reopening");
+  await say(late.lead.buyer, `POST ${at}`, fault);
+  await say(late.lead.buyer, `DELETE ${at}`);
+  await say(late.lead.buyer, `POST ${at}`, fault);
+  await say(late.lead.approver, `POST ${at}/confirmation`);
 }
 
 /** On the agreement that a round has become: a call-off, the option year, prices that follow the index. */

@@ -32,6 +32,7 @@ export const aRound = (over: Partial<StoredRound> = {}): StoredRound => ({
   pricesOpenedAt: null,
   qualityVoidAt: null,
   cancelProposal: null,
+  reopenProposal: null,
   publishedBy: null,
   sentBy: null,
   concludedBy: null,

@@ -84,7 +84,7 @@ function Papers({ shown: { round, documents, notices }, reading }: Part) {
           head={rounds.noticesHead}
           rows={notices.map((one) => [
             forms.instant(one.publishedAt),
-            noticeOf(one),
+            noticeOf(reading, one),
             forms.instant(one.closesAt),
           ])}
         />

@@ -222,6 +222,7 @@ export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.N
     formerClosesAt,
     closesAt,
     publishedAt: at.now,
+    reopened: null,
   };
   await store.insertNotice(tx, round, notice);
   await store.attachDocuments(tx, roundId, notice.id, body.documents);
