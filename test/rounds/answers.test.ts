@@ -262,3 +262,42 @@ describe("a text that goes to all", () => {
     await declined(`Det ved ${person}`, [person]).expect(201);
   });
 });
+
+describe("the words of a cancellation", () => {
+  const person = "Person opener-1";
+  const words = `${person} har ikke kunnet åbne buddene.`;
+  const named = { type: "/problems/names-in-text", names: [person] };
+
+  test("before the opening name nobody that is not confirmed, and keep what was confirmed for the second person", async () => {
+    await fresh();
+    const propose = (more: object = {}) =>
+      t.as(w.lead.buyer).post(w.path("/cancellation"), { reason: "other", text: words, ...more });
+    expect((await propose()).body).toMatchObject(named);
+    await propose({ confirmedNames: [person] }).expect(200);
+    await t.as(w.lead.approver).post(w.path("/cancellation/confirmation")).expect(200);
+    expect((await t.get<{ cancelText: string }>(w.lead.buyer, w.path(""))).cancelText).toBe(words);
+  });
+
+  test("after the opening neither, of a lot nor of the round", async () => {
+    await fresh();
+    await w.steps.opened();
+    await w.steps.evaluated();
+    const lot = (more: object = {}) =>
+      t.as(w.lead.buyer).post(w.path("/lots/dansk/cancellation"), {
+        ...{ reason: "other", text: words },
+        ...more,
+      });
+    expect((await lot()).body).toMatchObject(named);
+    const round = await t.as(w.lead.buyer).post(w.path("/cancellation"), { reason: "other", text: words });
+    expect(round.body).toMatchObject(named);
+    await lot({ confirmedNames: [person] }).expect(200);
+  });
+
+  test("of a round that only its participants know are their own", async () => {
+    const draft = await roundWorld(t, { until: "demand" });
+    await t
+      .as(draft.lead.buyer)
+      .post(draft.path("/cancellation"), { reason: "other", text: words })
+      .expect(200);
+  });
+});

@@ -2,6 +2,7 @@ import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.t
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import type { AwardData } from "./award.tsx";
+import { ConfirmedNames } from "./names.tsx";
 import { nameOf, Part, useBuying, whenOf } from "./round.tsx";
 
 /** What befalls single lots: each one's standstill, its conclusion, its award taken back, its end. */
@@ -118,6 +119,7 @@ export function CancelLot({ data: { round, me } }: Props) {
           choices={causes.map((one) => [one, undo.reasons[one]] as const)}
         />
         <TextArea name="text" label={undo.text} hint={undo.textHint} rows={3} required />
+        <ConfirmedNames />
         <Send text={award.cancelLot} weight="secondary" />
       </Form>
     </Part>

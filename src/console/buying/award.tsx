@@ -170,7 +170,11 @@ export const awardPage = definePage({
       cancelLot,
       (fields, { roundId }: RoundAt) => ({
         target: { roundId, lot: fields.text("lot") },
-        content: { reason: fields.text("reason"), text: fields.text("text") },
+        content: {
+          reason: fields.text("reason"),
+          text: fields.text("text"),
+          confirmedNames: fields.lines("confirmedNames"),
+        },
       }),
       { done: ({ buying }) => buying.award.lotCancelled },
     ),

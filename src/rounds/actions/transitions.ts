@@ -13,6 +13,7 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getRound, lockLed } from "./access.ts";
 import { openDialogue } from "./dialogue.ts";
+import { refuseNames } from "./names.ts";
 import { notifyAll, notifyLead, notifyParticipants } from "./notify.ts";
 
 /** The lead moves the round on, or cancels it. */
@@ -22,6 +23,7 @@ export async function propose(tx: Tx, ctx: Ctx, id: string, content: s.Cancellat
   const round = await lockLed(tx, ctx, id);
   decideStep(round, "cancel");
   if (cancelsAlone(round)) return cancel(tx, ctx, round, content);
+  await refuseCancelNames(tx, round, content);
   await store.setCancelProposal(tx, id, { by: ctx.caller, content, at: await tx.now() });
   await ctx.audit(tx, { action: "proposeCancellation", subject: `round:${id}`, after: content });
   await notifyLead(tx, ctx, round, {
@@ -36,8 +38,18 @@ export async function propose(tx: Tx, ctx: Ctx, id: string, content: s.Cancellat
 export async function confirmCancellation(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   decideStep(round, "cancel");
-  const { reason, text } = decideSecond(round, ctx.caller);
+  const { reason, text, confirmedNames } = decideSecond(round, ctx.caller);
+  await refuseCancelNames(tx, round, { text, confirmedNames });
   return cancel(tx, ctx, round, { reason, text });
+}
+
+/** What becomes public gives nobody away; before publication only participants read it. */
+async function refuseCancelNames(
+  tx: Tx,
+  round: s.StoredRound,
+  { text, confirmedNames }: Pick<s.Cancellation, "text" | "confirmedNames">,
+): Promise<void> {
+  if (round.publishedAt) await refuseNames(tx, [text], confirmedNames);
 }
 
 /** Takes a proposal back: by anybody of the lead who may cancel. */

@@ -18,7 +18,7 @@ export const cancelLot = operation({
   roles: ["buyer"],
   input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.LotCancellation },
   output: s.Round,
-  problems: [s.wrongState, s.wrongBid],
+  problems: [s.wrongState, s.wrongBid, s.namesFound],
   guard: seesBids,
   work: (tx, ctx, { target, content }) => lots.cancelLot(tx, ctx, target.roundId, target.lot, content),
 });

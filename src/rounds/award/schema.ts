@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ConfirmedNames } from "../schema/names.ts";
 import { cancelText } from "../schema/round.ts";
 
 /** Vocabulary of the award: lots that are cancelled, letters to bidders. */
@@ -9,6 +10,7 @@ export const LotCancellation = z
   .strictObject({
     reason: z.enum(["no_admissible_bid", "over_budget", "complaint", "other"]),
     text: cancelText,
+    confirmedNames: ConfirmedNames,
   })
   .meta({ id: "LotCancellation", description: "Why one lot is cancelled while the others go on." });
 export type LotCancellation = z.output<typeof LotCancellation>;

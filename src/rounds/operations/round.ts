@@ -221,7 +221,7 @@ export const cancelRound = operation({
   input: { target: RoundTarget, content: s.Cancellation },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState],
+  problems: [s.wrongState, s.namesFound],
   guard: seesBids,
   work: (tx, ctx, { target, content }) => transitions.propose(tx, ctx, target.roundId, content),
 });
@@ -237,7 +237,7 @@ export const confirmCancellation = operation({
   input: { target: RoundTarget },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.samePerson],
+  problems: [s.wrongState, s.samePerson, s.namesFound],
   guard: seesBids,
   work: (tx, ctx, { target }) => transitions.confirmCancellation(tx, ctx, target.roundId),
 });

@@ -3,6 +3,7 @@ import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { must } from "../../../platform/problem.ts";
 import { getRound, lockLed, refuseStranger } from "../../actions/access.ts";
+import { refuseNames } from "../../actions/names.ts";
 import { notifyAll, notifyBidders, notifyParticipants, textsOfBidders } from "../../actions/notify.ts";
 import * as bidStore from "../../bids/store/index.ts";
 import { recompute } from "../../evaluation/actions/run.ts";
@@ -23,10 +24,11 @@ export async function cancelLot(
   ctx: Ctx,
   id: string,
   reference: string,
-  { reason, text }: s.LotCancellation,
+  { reason, text, confirmedNames }: s.LotCancellation,
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   const lot = decideCancelled(round, await roundStore.listLots(tx, id), reference);
+  await refuseNames(tx, [text], confirmedNames);
   await closeLot(tx, ctx, round, lot, { reason, text });
   return getRound(tx, id);
 }
