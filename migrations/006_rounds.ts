@@ -60,6 +60,8 @@ export const sql = `
     prices_opened_at timestamptz check (prices_opened_at >= quality_first_signed_at),
     -- Since when the evaluation rests on somebody with an interest; null again once clear evaluators have signed anew.
     quality_void_at timestamptz,
+    -- Since when what the evaluators had signed is open again, for a reason; null once they have signed anew.
+    quality_reopened_at timestamptz,
     sent_by uuid,
     concluded_by uuid,
     -- A cancellation takes two persons: one proposes it with its words, another carries it out.

@@ -66,7 +66,7 @@ export const sql = `
     participant_ids int[] not null,
     number int not null check (number > 0),
     cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled', 'award_withdrawn',
-      'interest_found')),
+      'interest_found', 'rejection_retracted', 'consensus_reopened')),
     inputs text not null,
     inputs_hash bytea not null check (inputs_hash = sha256(convert_to(inputs, 'UTF8'))),
     result text not null,
@@ -104,6 +104,28 @@ export const sql = `
     ${ofRound}
   );
   ${secure("rounds_explanation", { visible: `${shared} or publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}
+
+  -- A rejection that was taken back, a consensus that was opened again before the award was approved, and why.
+  create table rounds_second_thought (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    kind text not null check (kind in ('rejection', 'consensus')),
+    bid_id uuid references rounds_bid (id),
+    lot text,
+    -- Why the bid had been rejected, on the lot or whole.
+    was text,
+    reason text not null check (length(reason) between 10 and 2000),
+    person_id uuid not null,
+    -- The approver whose deputy the person was.
+    stands_for uuid,
+    at timestamptz not null,
+    check ((kind = 'rejection') = (bid_id is not null)),
+    ${ofRound}
+  );
+  create index rounds_second_thought_round on rounds_second_thought (round_id, at);
+  ${appendOnly("rounds_second_thought", { follows: "participant_ids" })}
+  ${secure("rounds_second_thought", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 
   -- A participant's word on the award of a lot, as one stored calculation has it.
   create table rounds_award_word (

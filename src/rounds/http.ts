@@ -114,6 +114,9 @@ export const routes: readonly Route[] = [
     status: 201,
   }),
   bind(dialogue.listDisclosures, { method: "get", path: "/v1/rounds/{roundId}/disclosures" }),
+  bind(reopening.restoreBid, { method: "post", path: "/v1/rounds/{roundId}/bids/{bidId}/restoration" }),
+  bind(reopening.reopenConsensus, { method: "post", path: "/v1/rounds/{roundId}/consensus/reopening" }),
+  bind(reopening.listSecondThoughts, { method: "get", path: "/v1/rounds/{roundId}/second-thoughts" }),
   bind(reopening.proposeReopening, { method: "post", path: "/v1/rounds/{roundId}/deadline-reopening" }),
   bind(reopening.withdrawReopening, { method: "delete", path: "/v1/rounds/{roundId}/deadline-reopening" }),
   bind(reopening.confirmReopening, {

@@ -118,7 +118,14 @@ export {
   removeDocument,
 } from "./papers/operations.ts";
 export { getRoundReadiness, listRoundTasks } from "./readiness/operations.ts";
-export { confirmReopening, proposeReopening, withdrawReopening } from "./reopening/operations.ts";
+export {
+  confirmReopening,
+  listSecondThoughts,
+  proposeReopening,
+  reopenConsensus,
+  restoreBid,
+  withdrawReopening,
+} from "./reopening/operations.ts";
 export { leavesOf } from "./rules/terms.ts";
 export { schoolYearsOf } from "./rules/years.ts";
 export {
@@ -148,6 +155,7 @@ export {
   type Run as EvaluationRun,
   roundSort,
   type ScoreSheet,
+  type SecondThought,
   type SentForm,
 } from "./schema/index.ts";
 export { listUnfinished } from "./store/index.ts";

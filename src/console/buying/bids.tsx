@@ -14,6 +14,7 @@ import { ChoiceField, Form, Hidden, SelectField, Send, TextArea } from "../frame
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { modelNames, priceLines } from "../public/prices.ts";
+import { Restore, restoreForm } from "./reopening.tsx";
 import {
   buyingRoles,
   chapter,
@@ -162,6 +163,7 @@ function OneBid({ bid, data }: { bid: Bid; data: Data }) {
       {me.leadBuyer && judged && (bid.state === "admissible" || bid.state === "scored") && (
         <Reject bid={bid} />
       )}
+      {bid.state === "rejected" && bid.flag === null && <Restore data={data} bidId={bid.id} />}
     </Part>
   );
 }
@@ -189,6 +191,7 @@ export const bidsPage = definePage({
     </RoundFrame>
   ),
   forms: {
+    ...restoreForm,
     admit: sends(
       admitBids,
       (fields, { roundId }: RoundAt) => {

@@ -13,6 +13,7 @@ import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { readBids } from "./bids.tsx";
 import { Inputs, Matrix, publisherOf, type Seen } from "./matrix.tsx";
+import { Restore, restoreForm } from "./reopening.tsx";
 import {
   buyingRoles,
   chapter,
@@ -98,6 +99,7 @@ function LowPrice({ lot, bidId, data, seen }: { lot: string; bidId: string; data
           )}
         </>
       )}
+      {found?.decision === "rejected" && <Restore data={data} bidId={bidId} lot={lot} />}
       {acts && !found && (
         <Form does="ask" of={`${bidId}-${lot}`}>
           <Hidden name="bidId" value={bidId} />
@@ -194,6 +196,7 @@ export const comparisonPage = definePage({
     );
   },
   forms: {
+    ...restoreForm,
     calculate: sends(evaluateRound, (_fields, { roundId }: RoundAt) => ({ target: { roundId } }), {
       done: ({ buying }) => buying.comparison.calculated,
     }),

@@ -5,7 +5,9 @@ import {
   getScores,
   handInScores,
   leavesOf,
+  listSecondThoughts,
   type ScoreSheet,
+  type SecondThought,
   scoreBid,
   signScores,
 } from "../../rounds/index.ts";
@@ -15,6 +17,7 @@ import { Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts"
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { lotsOfBid, readBids } from "./bids.tsx";
+import { ConsensusReopening, consensusForm, SecondThoughts } from "./reopening.tsx";
 import {
   buyingRoles,
   chapter,
@@ -34,6 +37,7 @@ import { NotSeen } from "./sealed.tsx";
 interface Seen {
   bids: readonly Bid[];
   sheet: ScoreSheet;
+  thoughts: readonly SecondThought[];
 }
 type Data = RoundData & { seen: Seen | undefined };
 
@@ -124,10 +128,11 @@ function Alone({ data, seen }: { data: Data; seen: Seen }) {
   const { me, round } = data;
   if (!me.is("evaluator") || round.state !== "opened") return null;
   const handedIn = seen.sheet.evaluators.some((one) => one.personId === me.personId);
-  if (handedIn) return <p>{scores.handedIn}</p>;
-  const subjects = subjectsOf(seen.bids, data);
-  if (subjects.length === 0) return <p>{scores.notAdmitted}</p>;
   const own = seen.sheet.scores.filter((one) => one.personId === me.personId);
+  // A bid whose rejection was taken back is scored also by whoever has handed in.
+  const subjects = subjectsOf(seen.bids, data).filter((one) => !handedIn || !own.some(about(one)));
+  if (handedIn && subjects.length === 0) return <p>{scores.handedIn}</p>;
+  if (subjects.length === 0) return <p>{scores.notAdmitted}</p>;
   return (
     <>
       <Part id="alone" title={scores.alone}>
@@ -147,12 +152,14 @@ function Alone({ data, seen }: { data: Data; seen: Seen }) {
           </section>
         ))}
       </Part>
-      <Part id="hand-in" title={scores.handIn}>
-        <p>{scores.handInAbout}</p>
-        <Form does="handIn">
-          <Send text={scores.handIn} />
-        </Form>
-      </Part>
+      {!handedIn && (
+        <Part id="hand-in" title={scores.handIn}>
+          <p>{scores.handInAbout}</p>
+          <Form does="handIn">
+            <Send text={scores.handIn} />
+          </Form>
+        </Part>
+      )}
     </>
   );
 }
@@ -259,7 +266,10 @@ export const scoresPage = definePage({
   async read(ctx, { target }): Promise<Data> {
     const data = await readRound(ctx, target.roundId);
     const bids = await readBids(ctx, data);
-    return { ...data, seen: bids && { bids, sheet: await ctx.invoke(getScores, { target }) } };
+    if (!bids) return { ...data, seen: undefined };
+    const sheet = await ctx.invoke(getScores, { target });
+    const { data: thoughts } = await ctx.invoke(listSecondThoughts, { target });
+    return { ...data, seen: { bids, sheet, thoughts } };
   },
   title: ({ buying }, { round }) => buying.scores.pageTitle(round.title),
   view: (data) => (
@@ -271,11 +281,14 @@ export const scoresPage = definePage({
           <Alone data={data} seen={data.seen} />
           <SideBySide data={data} seen={data.seen} />
           <Signatures data={data} seen={data.seen} />
+          <SecondThoughts data={data} thoughts={data.seen.thoughts} />
+          <ConsensusReopening data={data} />
         </>
       )}
     </RoundFrame>
   ),
   forms: {
+    ...consensusForm,
     score: sends(scoreBid, givenBy, { done: ({ buying }) => buying.scores.saved }),
     agree: sends(agreeScores, givenBy, { done: ({ buying }) => buying.scores.agreedNow }),
     handIn: sends(handInScores, (_fields, { roundId }: RoundAt) => ({ target: { roundId } }), {

@@ -2214,6 +2214,7 @@ export interface RoundsRoundRow {
   quality_first_signed_at: Date | null;
   prices_opened_at: Date | null;
   quality_void_at: Date | null;
+  quality_reopened_at: Date | null;
   sent_by: string | null;
   concluded_by: string | null;
   cancel_proposal: unknown;
@@ -2250,6 +2251,20 @@ export interface RoundsScoreRow {
   person_id: string;
   score_micro: bigint;
   comment: string;
+}
+
+export interface RoundsSecondThoughtRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  kind: string;
+  bid_id: string | null;
+  lot: string | null;
+  was: string | null;
+  reason: string;
+  person_id: string;
+  stands_for: string | null;
+  at: Date;
 }
 
 export interface SimulationLineRow {
@@ -2603,6 +2618,7 @@ export interface Tables {
   rounds_round: RoundsRoundRow;
   rounds_run: RoundsRunRow;
   rounds_score: RoundsScoreRow;
+  rounds_second_thought: RoundsSecondThoughtRow;
   simulation_line: SimulationLineRow;
   simulation_simulation: SimulationSimulationRow;
   usage_aggregate: UsageAggregateRow;

@@ -61,7 +61,7 @@ export const bidMachine = defineMachine({
     withdrawn: {},
     opened: { admit: "admissible", reject: "rejected" },
     admissible: { score: "scored", reject: "rejected", judgeAnew: "opened" },
-    rejected: { judgeAnew: "opened" },
+    rejected: { judgeAnew: "opened", restore: "admissible" },
     scored: {
       win: "winner",
       reserve: "reserve",

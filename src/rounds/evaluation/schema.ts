@@ -125,14 +125,9 @@ export type Evaluated = z.output<typeof Evaluated>;
 const runShape = {
   number: z.int(),
   cause: z.enum([
-    "first",
-    "again",
-    "bid_rejected",
-    "participant_left",
-    "lot_cancelled",
-    "award_withdrawn",
-    "interest_found",
-  ]),
+    ...["first", "again", "bid_rejected", "participant_left", "lot_cancelled", "award_withdrawn"],
+    ...["interest_found", "rejection_retracted", "consensus_reopened"],
+  ] as const),
   inputsHash: z.string(),
   resultHash: z.string(),
   personId: z.uuid(),

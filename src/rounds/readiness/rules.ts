@@ -4,7 +4,14 @@ import { openAwards } from "../award/rules/approval.ts";
 import { uncommitted } from "../demand/rules/commitments.ts";
 import { notDecided } from "../evaluation/rules/admission.ts";
 import type { Flag } from "../evaluation/rules/explanations.ts";
-import { counts, type Evaluators, evaluatorsMin, lacking, type Wanted } from "../evaluation/rules/scores.ts";
+import {
+  counts,
+  type Evaluators,
+  evaluatorsMin,
+  lacking,
+  notScored,
+  type Wanted,
+} from "../evaluation/rules/scores.ts";
 import { unreleased, withoutMinutes } from "../rules/dialogue.ts";
 import { openersFault, silentOnes } from "../rules/openers.ts";
 import { unapproved, wrote } from "../rules/publication.ts";
@@ -155,7 +162,7 @@ export function lacksOfOpening(
 export interface Judging {
   round: s.StoredRound;
   bids: readonly s.StoredBid[];
-  evaluators: Evaluators;
+  evaluators: Evaluators & { scores: readonly s.StoredScore[] };
   wanted: Wanted;
   consensus: readonly s.StoredConsensus[];
   openings: readonly Pick<s.StoredOpening, "envelope" | "personId">[];
@@ -199,6 +206,8 @@ function lacksOfScores({ evaluators, wanted, consensus, declared }: Judging): La
       ...(few > 0 ? [{ code: "score", step: "evaluate", role: "evaluator", count: few } as const] : []),
       ...scoring.map((person): Lack => ({ code: "hand_in", ...of(person) })),
     ];
+  const late = notScored(handedIn, evaluators.scores, wanted).length;
+  if (late > 0) return [{ code: "score", step: "evaluate", role: "evaluator", count: late }];
   const open = lacking(wanted, consensus).length;
   if (open > 0) return [{ code: "agree", step: "evaluate", role: "evaluator", count: open }];
   return handedIn.filter((one) => !one.signedAt).map((one): Lack => ({ code: "sign", ...of(one.personId) }));

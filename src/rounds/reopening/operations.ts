@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { operation } from "../../platform/operation/operation.ts";
-import { domain, RoundTarget } from "../operations/target.ts";
+import { seesBids } from "../opening/actions/guard.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as deadline from "./deadline.ts";
+import * as thoughts from "./second-thoughts.ts";
 
 export const proposeReopening = operation({
   kind: "write",
@@ -45,4 +48,51 @@ export const withdrawReopening = operation({
   versionMember: "version",
   problems: [s.wrongState, s.declarationNeeded],
   work: (tx, ctx, { target }) => deadline.withdraw(tx, ctx, target.roundId),
+});
+
+export const restoreBid = operation({
+  kind: "write",
+  id: "restoreBid",
+  domain,
+  summary: "Take a rejection back, with a reason, before the award is approved",
+  description:
+    "The bid is judged as the others: where it has no scores yet, evaluators give theirs alone and agree on it; the calculation is made again, and all approve anew.",
+  roles: ["buyer"],
+  input: { target: RoundTarget.extend({ bidId: z.uuid() }), content: s.NewRestoration },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState, s.wrongBid],
+  guard: seesBids,
+  work: (tx, ctx, { target, content }) => thoughts.restoreBid(tx, ctx, target.roundId, target.bidId, content),
+});
+
+export const reopenConsensus = operation({
+  kind: "write",
+  id: "reopenConsensus",
+  domain,
+  summary: "Open what the evaluators have signed again, before the award is approved",
+  description:
+    "With a reason. What each gave alone stays; they agree and sign anew, all is calculated again, and all participants approve anew.",
+  roles: ["buyer"],
+  input: { target: RoundTarget, content: s.NewConsensusReopening },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState],
+  guard: seesBids,
+  work: (tx, ctx, { target, content }) => thoughts.reopenConsensus(tx, ctx, target.roundId, content.reason),
+});
+
+export const listSecondThoughts = operation({
+  kind: "read",
+  id: "listSecondThoughts",
+  domain,
+  summary: "What was taken back after it had been decided",
+  description: "Rejections and consensus, each with its reason, in the order they came.",
+  roles: members,
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.SecondThought) })
+    .meta({ id: "SecondThoughts", description: "What was taken back in a round, and why." }),
+  guard: seesBids,
+  work: (tx, ctx, { target }) => thoughts.list(tx, ctx, target.roundId),
 });

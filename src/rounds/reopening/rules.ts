@@ -1,10 +1,75 @@
 import { decideDeadline } from "../../law/deadlines.ts";
 import { type Actor, isOneOf } from "../../platform/actor.ts";
+import { type Moved, next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { decideState } from "../rules/access.ts";
+import { abnormallyLow, isOutEverywhere } from "../evaluation/rules/explanations.ts";
+import { decideOnFlag, wasOpened } from "../opening/rules.ts";
+import { decideState, notThere } from "../rules/access.ts";
 import * as s from "../schema/index.ts";
 
 /** What may be taken back, and until when. */
+
+/** Before every participant has approved the award as the newest calculation has it. `approved`: they have. */
+export function decideBeforeAward(round: Pick<s.StoredRound, "state">, approved: boolean): void {
+  decideState(round, ["opened", "evaluated"], "; it is taken back before the award is approved.");
+  if (approved && round.state === "evaluated")
+    throw new Problem(s.wrongState, "Every participant has approved the award: it stands.");
+}
+
+type Rejected = Pick<
+  s.StoredBid,
+  | "id"
+  | "state"
+  | "content"
+  | "withoutPrices"
+  | "flagCode"
+  | "flagReason"
+  | "openedAt"
+  | "tried"
+  | "rejectCode"
+  | "rejectReason"
+>;
+
+/** What comes back: the bid, whole; the price on a lot; or both where it was rejected for its price on every lot. */
+export interface Restored {
+  bid: Moved<s.BidState> | null;
+  explanation: s.Explanation | null;
+  /** Why it had been rejected. */
+  was: string;
+}
+
+/** A rejection that stands, of a bid that was opened and can be read. */
+export function decideRestoration<B extends Rejected>(
+  round: Pick<s.StoredRound, "pricesOpenedAt">,
+  bid: B | undefined,
+  explanations: readonly s.Explanation[],
+  { lot, now }: { lot: string | undefined; now: Date },
+): Restored & { of: B } {
+  if (!bid || !wasOpened(bid)) throw notThere("bid");
+  const byPrice = bid.rejectCode === abnormallyLow && isOutEverywhere(bid, explanations);
+  const whole = (): Moved<s.BidState> => {
+    decideOnFlag(round, bid, true, now);
+    const to = next(s.bidMachine, bid.state, "restore");
+    if (!to) throw new Problem(s.wrongState, `The bid is ${bid.state}; nothing is taken back.`);
+    return to;
+  };
+  if (lot === undefined) {
+    if (bid.state === "rejected" && byPrice)
+      throw wrong("/lot", "Its price was rejected lot by lot: name the lot on which it is taken back.");
+    return { of: bid, bid: whole(), explanation: null, was: bid.rejectReason ?? "" };
+  }
+  const found = explanations.find((one) => one.bidId === bid.id && one.lot === lot);
+  if (found?.decision !== "rejected")
+    throw wrong("/lot", "Its price was not rejected on this lot: nothing is taken back.");
+  const out = bid.state === "rejected" && byPrice;
+  return { of: bid, bid: out ? whole() : null, explanation: found, was: found.reason ?? "" };
+}
+
+/** What was signed is opened again. */
+export function decideConsensusReopenable(round: Pick<s.StoredRound, "qualitySignedAt">): void {
+  if (round.qualitySignedAt === null)
+    throw new Problem(s.wrongState, "The consensus is not signed: it is open still.");
+}
 
 /** A deadline is reopened after it has passed and before anybody has done a part of the opening. */
 export function decideReopenable(round: Pick<s.StoredRound, "state">, openings: readonly unknown[]): void {

@@ -192,6 +192,9 @@ export const Round = z
     qualityVoidAt: InstantWire.nullable().describe(
       "Since when the evaluation rests on somebody with an interest; null once it is done anew",
     ),
+    qualityReopenedAt: InstantWire.nullable().describe(
+      "Since when what the evaluators had signed is open again; null once they have signed anew",
+    ),
     pricesOpenedAt: InstantWire.nullable().describe("Two envelopes: when the prices were opened"),
     sentAt: InstantWire.nullable().describe("When the first letters of the award in force were sent"),
     signableFrom: InstantWire.nullable().describe("The end of the last lot's standstill"),

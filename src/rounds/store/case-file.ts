@@ -99,6 +99,10 @@ const parts = {
     "rounds.listCaseComplaints",
     "select c.* from rounds_complaint c where c.round_id = $1::uuid order by c.received_at, c.id",
   ),
+  "second-thoughts": statement(
+    "rounds.listCaseSecondThoughts",
+    "select t.* from rounds_second_thought t where t.round_id = $1::uuid order by t.at, t.id",
+  ),
   incidents: statement(
     "rounds.listCaseIncidents",
     "select i.* from rounds_incident i where i.round_id = $1::uuid order by i.opened_at, i.id",

@@ -7,3 +7,4 @@ export * from "./lots.ts";
 export * from "./participants.ts";
 export * from "./rounds.ts";
 export * from "./withdrawals.ts";
+export * from "./second-thoughts.ts";

@@ -26,6 +26,7 @@ const roundSql = `
     json_build_object('from', r.starts_on, 'to', r.ends_on) as "period!", r.terms_hash as "termsHash",
     r.published_at as "publishedAt", r.closes_at as "closesAt", r.amended_at as "amendedAt",
     r.quality_signed_at as "qualitySignedAt", r.quality_void_at as "qualityVoidAt",
+    r.quality_reopened_at as "qualityReopenedAt",
     r.prices_opened_at as "pricesOpenedAt", r.published_by as "publishedBy", r.sent_by as "sentBy",
     r.concluded_by as "concludedBy",
     case when r.cancel_proposal is not null then r.cancel_proposal || jsonb_build_object('personId', r.cancel_proposed_by,
@@ -211,9 +212,12 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         amended_at: change.amendedAt,
         resealed_at: change.resealedAt,
         quality_signed_at: change.qualitySignedAt,
-        quality_first_signed_at:
-          change.qualitySignedAt && k.raw("coalesce(quality_first_signed_at, ?)", [change.qualitySignedAt]),
+        // Left alone where signatures are taken away: when it was first signed stays so.
+        quality_first_signed_at: change.qualitySignedAt
+          ? k.raw("coalesce(quality_first_signed_at, ?)", [change.qualitySignedAt])
+          : undefined,
         quality_void_at: change.qualityVoidAt,
+        quality_reopened_at: change.qualityReopenedAt,
         prices_opened_at: change.pricesOpenedAt,
         sent_by: change.sentBy,
         concluded_by: change.concludedBy,

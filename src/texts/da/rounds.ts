@@ -95,6 +95,10 @@ const messages = {
       "Intet bud er åbnet. Bud, der er afgivet, ligger stadig forseglet og skal bekræftes inden den nye frist, ellers bortfalder de. Et bud, der var bortfaldet, afgives igen.",
     ].join("\n\n"),
   }),
+  consensusReopened: (round: Named) => ({
+    title: `Bedømmelsen er åbnet igen: ${round.reference}`,
+    body: `De fælles karakterer i ${round.title} er åbnet igen. Begrundelsen står på udbuddets side. Bedømmerne aftaler og underskriver på ny, vurderingen beregnes igen, og alle skal godkende tildelingen på ny.`,
+  }),
   lettersTakenBack: (round: Named) => ({
     title: `Underretningen om tildeling er trukket tilbage: ${round.reference}`,
     body: `${round.title}: beslutningen om tildeling er trukket tilbage, fordi en person med en opgave i udbuddet har en interesse i sagen. Tilbuddene bedømmes igen, og alle får en ny underretning med en ny standstill-periode.`,

@@ -74,6 +74,10 @@ const messages: RoundTexts["messages"] = {
       "No bid has been opened. Bids that were sent are sealed still and have to be confirmed within the new deadline, or they lapse. A bid that had lapsed is sent anew.",
     ].join("\n\n"),
   }),
+  consensusReopened: (round) => ({
+    title: `The evaluation is open again: ${round.reference}`,
+    body: `What the evaluators of ${round.title} had agreed on is open again. The round's page has the reason. They agree and sign anew, the ranks are calculated again, and everybody has to approve the award anew.`,
+  }),
   lettersTakenBack: (round) => ({
     title: `The notification of award is taken back: ${round.reference}`,
     body: `${round.title}: the decision on the award is taken back, as a person with a task in the round has an interest in the matter. The bids are judged again, and everybody gets a new notification with a new standstill period.`,

@@ -282,6 +282,16 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
     code: "requirements_not_met",
     reason: "Unilogin understøttes alligevel ikke.",
   });
+  await say(judged.lead.buyer, `POST ${judged.path(`/bids/${judged.sellers[1]!.bidId}/restoration`)}`, {
+    reason: "Bilag 2 beskriver Unilogin og var overset.",
+  });
+  await say(judged.lead.buyer, `GET ${judged.path("/second-thoughts")}`);
+  await say(judged.lead.buyer, `POST ${judged.path("/consensus/reopening")}`, {
+    reason: "To karakterer var byttet om på samme bud.",
+  });
+  for (const key of [judged.lead.evaluator, judged.second.key])
+    await t.post(key, judged.path("/consensus/signature"), {});
+  await t.post(judged.lead.buyer, judged.path("/evaluation"), {});
   await say(judged.lead.buyer, `POST ${judged.path("/lots/dansk/cancellation")}`, {
     reason: "over_budget",
     text: "Alle bud ligger over det, der er afsat.",

@@ -31,6 +31,7 @@ export const aRound = (over: Partial<StoredRound> = {}): StoredRound => ({
   qualitySignedAt: null,
   pricesOpenedAt: null,
   qualityVoidAt: null,
+  qualityReopenedAt: null,
   cancelProposal: null,
   reopenProposal: null,
   publishedBy: null,

@@ -32,5 +32,6 @@ export const rounds: Record<string, Holding> = {
   rounds_notice: { keeps: "procurement", unseen: caseFile },
   rounds_opening: { keeps: "procurement", unseen: caseFile },
   rounds_run: { keeps: "procurement", unseen: caseFile },
+  rounds_second_thought: { keeps: "procurement", unseen: caseFile },
   rounds_score: { keeps: "procurement", unseen: caseFile },
 };

@@ -36,7 +36,7 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
   decideOpenLots(round, await roundStore.listLots(tx, id));
   await roundStore.updateRound(tx, id, { state: to });
   const before = await store.findRun(tx, id);
-  const cause = round.state !== "opened" ? "again" : before ? "interest_found" : "first";
+  const cause = round.state !== "opened" ? "again" : before ? await causeSince(tx, id, before) : "first";
   return recompute(tx, ctx, { ...round, state: to }, cause);
 }
 
@@ -51,6 +51,17 @@ async function closeEmptyLots(
     await roundStore.cancelLot(tx, lot.id, reason, null);
     await ctx.audit(tx, { action: "closeLot", subject: `lot:${lot.id}`, after: { reason } });
   }
+}
+
+/** Why a round that was calculated before went back to be judged. */
+async function causeSince(
+  tx: Reader,
+  id: string,
+  { ranAt }: Pick<s.StoredRun, "ranAt">,
+): Promise<s.Run["cause"]> {
+  const last = (await roundStore.listSecondThoughts(tx, id)).findLast(({ at }) => at > ranAt);
+  if (!last) return "interest_found";
+  return last.kind === "consensus" ? "consensus_reopened" : "rejection_retracted";
 }
 
 /** A bid's state once a calculation counts it; also from the states that letters have put it in. */
@@ -70,8 +81,9 @@ export async function recompute(
 ): Promise<s.Evaluated> {
   const inputs = inputsText(judgedOn(round.terms), decideInputs(round, await evidenceOf(tx, round.id)));
   const last = await store.findRun(tx, round.id);
-  if (last?.inputs === inputs && !(await store.lettersSentSince(tx, round.id, last.ranAt)))
-    return toEvaluated(last);
+  // A consensus that was opened again is approved anew, also where the same came out.
+  const stands = last?.inputs === inputs && cause !== "consensus_reopened";
+  if (stands && !(await store.lettersSentSince(tx, round.id, last.ranAt))) return toEvaluated(last);
   const result = runEvaluation(inputs);
   const number = (last?.number ?? 0) + 1;
   const { personId } = ctx.caller;

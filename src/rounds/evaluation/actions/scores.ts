@@ -17,10 +17,13 @@ import {
   decideComplete,
   decideJudgedLot,
   decideQualityOpen,
+  decideScoredAlone,
   decideScores,
+  decideScoresFresh,
   decideSignature,
   decideStillScoring,
   type Evaluators,
+  keyOf,
   outOnLots,
   type Wanted,
   wantedScores,
@@ -48,12 +51,11 @@ export async function score(tx: Tx, ctx: Ctx, id: string, body: s.NewScores): Pr
   const round = await lockOwn(tx, ctx, id);
   decideState(round, "opened");
   await refuseUndeclared(tx, ctx, round);
-  decideStillScoring(
-    await store.listHandIns(tx, id),
-    ctx.caller.personId,
-    "You have handed in: your scores do not change any more.",
-  );
-  await store.upsertScores(tx, round, ctx.caller.personId, await checked(tx, round, body));
+  const { personId } = ctx.caller;
+  const given = await checked(tx, round, body);
+  const own = (await store.listScores(tx, id)).filter((one) => one.personId === personId);
+  decideScoresFresh(await store.listHandIns(tx, id), personId, own, given);
+  await store.upsertScores(tx, round, personId, given);
   await ctx.audit(tx, { action: "scoreBid", subject: `bid:${body.bidId}`, after: body.scores });
   return getRound(tx, id);
 }
@@ -106,10 +108,13 @@ export async function agree(
   const round = await lockOwn(tx, ctx, id);
   decideQualityOpen(round, await isJudgedAnew(tx, id));
   await refuseUndeclared(tx, ctx, round);
-  decideAllHandedIn(await evaluatorsOf(tx, round));
+  const evaluators = await evaluatorsOf(tx, round);
+  decideAllHandedIn(evaluators);
   // The other lots' awards stand as their letters have them.
   if (round.state === "standstill") decideJudgedLot(await roundStore.listLots(tx, id), body.lot);
-  await store.upsertConsensus(tx, round, ctx.caller.personId, await checked(tx, round, body));
+  const agreed = await checked(tx, round, body);
+  decideScoredAlone(evaluators.handedIn, evaluators.scores, agreed);
+  await store.upsertConsensus(tx, round, ctx.caller.personId, agreed);
   await store.clearSignatures(tx, id);
   await roundStore.updateRound(tx, id, { qualitySignedAt: null });
   await ctx.audit(tx, { action: "agreeScores", subject: `bid:${body.bidId}`, after: body.scores });
@@ -130,12 +135,20 @@ export async function sign(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const at = await tx.now();
   const hash = createHash("sha256").update(canonical(consensus)).digest();
   await store.signHandIn(tx, id, ctx.caller.personId, at, hash);
-  if (last) await roundStore.updateRound(tx, id, { qualitySignedAt: at, qualityVoidAt: null });
+  if (last)
+    await roundStore.updateRound(tx, id, {
+      qualitySignedAt: at,
+      qualityVoidAt: null,
+      qualityReopenedAt: null,
+    });
   await ctx.audit(tx, { action: "signScores", subject: `round:${id}`, after: hash.toString("hex") });
   return getRound(tx, id);
 }
 
-/** An evaluator sees its own scores; others' once both have handed in; the rest once the quality is signed. */
+/**
+ * An evaluator sees its own scores; others' once both have handed in, and of a bid that came back once it has scored that
+ * too; the rest once the quality is signed.
+ */
 export async function getScores(tx: Reader, ctx: Ctx, id: string): Promise<s.ScoreSheet> {
   const round = await refuseStranger(tx, ctx, id);
   const { scores, handedIn } = await evaluatorsOf(tx, round);
@@ -143,6 +156,8 @@ export async function getScores(tx: Reader, ctx: Ctx, id: string): Promise<s.Sco
   const me = ctx.caller.personId;
   const done = new Set(handedIn.map((row) => row.personId));
   const open = done.has(me) || round.qualitySignedAt !== null;
+  const own = new Set(scores.filter((row) => row.personId === me).map(keyOf));
+  const seesOf = (row: s.StoredScore) => round.qualitySignedAt !== null || own.has(keyOf(row));
   const lots = new Map((await roundStore.listLots(tx, id)).map((lot) => [lot.id, lot.reference]));
   const scoreOf = (row: s.StoredConsensus) => ({
     bidId: row.bidId,
@@ -158,7 +173,7 @@ export async function getScores(tx: Reader, ctx: Ctx, id: string): Promise<s.Sco
       signedAt: row.signedAt,
     })),
     scores: scores
-      .filter((row) => row.personId === me || (open && done.has(row.personId)))
+      .filter((row) => row.personId === me || (open && done.has(row.personId) && seesOf(row)))
       .map((row) => ({ ...scoreOf(row), personId: row.personId })),
     consensus: open ? (await store.listConsensus(tx, id)).map(scoreOf) : [],
     signedAt: round.qualitySignedAt,

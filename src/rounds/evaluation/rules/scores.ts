@@ -96,6 +96,52 @@ export function decideStillScoring(handIns: readonly s.HandIn[], personId: strin
   if (handIns.some((one) => one.personId === personId)) throw new Problem(s.alonePlease, why);
 }
 
+/**
+ * Also afterwards an evaluator scores what it has given no score for: a bid whose rejection was taken back. What it has
+ * handed in stays.
+ */
+export function decideScoresFresh(
+  handIns: readonly s.HandIn[],
+  personId: string,
+  own: readonly s.StoredConsensus[],
+  given: readonly s.StoredConsensus[],
+): void {
+  const there = new Set(own.map(keyOf));
+  if (given.some((one) => there.has(keyOf(one))))
+    decideStillScoring(handIns, personId, "You have handed in: your scores do not change any more.");
+}
+
+/** What is agreed on, each evaluator who has handed in has scored alone before. */
+export function decideScoredAlone(
+  handedIn: readonly Pick<s.HandIn, "personId">[],
+  scores: readonly s.StoredScore[],
+  agreed: readonly s.StoredConsensus[],
+): void {
+  const keys = new Set(agreed.map(keyOf));
+  const waiting = notScored(handedIn, scores, new Map([...keys].map((key) => [key, key])));
+  if (waiting.length > 0)
+    throw new Problem(
+      s.alonePlease,
+      `These evaluators have not scored this bid alone: ${waiting.join(", ")}.`,
+    );
+}
+
+/** Of those who have handed in, who has given no score for something that is wanted. */
+export const notScored = (
+  handedIn: readonly Pick<s.HandIn, "personId">[],
+  scores: readonly s.StoredScore[],
+  wanted: Wanted,
+): string[] =>
+  handedIn
+    .map(({ personId }) => personId)
+    .filter(
+      (person) =>
+        lacking(
+          wanted,
+          scores.filter((one) => one.personId === person),
+        ).length > 0,
+    );
+
 /** Nothing that has to be scored is left out. `whose`: at the head of the refusal. */
 export function decideComplete(wanted: Wanted, there: readonly s.StoredConsensus[], whose: string): void {
   const missing = lacking(wanted, there);
@@ -124,14 +170,15 @@ export function decideAllHandedIn({ people, handedIn }: Evaluators): void {
 
 /**
  * Evaluators may agree on the quality until prices or ranks are known, and again where an award was taken back (after a
- * complaint, or as a mistake) or where one of them turned out to have an interest.
+ * complaint, or as a mistake), where one of them turned out to have an interest, or where the consensus was opened again.
  */
 export function decideQualityOpen(
-  round: Pick<s.StoredRound, "state" | "pricesOpenedAt" | "qualityVoidAt">,
+  round: Pick<s.StoredRound, "state" | "pricesOpenedAt" | "qualityVoidAt" | "qualityReopenedAt">,
   takenBack: boolean,
 ): void {
   const anew = (round.state === "evaluated" || round.state === "standstill") && takenBack;
-  if (anew || (round.state === "opened" && (!round.pricesOpenedAt || round.qualityVoidAt))) return;
+  const open = !round.pricesOpenedAt || round.qualityVoidAt || round.qualityReopenedAt;
+  if (anew || (round.state === "opened" && open)) return;
   throw new Problem(
     s.wrongState,
     `The round is ${round.state}${round.pricesOpenedAt ? " and its prices are open" : ""}: the quality stands.`,

@@ -27,4 +27,17 @@ export const reopening = {
   sent: "Forslaget er registreret.",
   done: "Fristen er genåbnet, og alle har fået besked.",
   withdrawn: "Forslaget er trukket tilbage.",
+  restore: "Træk afvisningen tilbage",
+  restoreAbout:
+    "Buddet bedømmes som de andre. Mangler det karakterer, giver bedømmerne deres alene og aftaler dem. Alle godkender tildelingen på ny.",
+  reason: "Begrundelse",
+  restored: "Afvisningen er trukket tilbage.",
+  consensus: "Åbn de fælles karakterer igen",
+  consensusAbout:
+    "Hvad hver bedømmer har givet alene, ligger fast. De aftaler og underskriver på ny, vurderingen beregnes igen, og alle godkender tildelingen på ny. Det kan gøres, indtil tildelingen er godkendt.",
+  pricesKnown: "Priserne er åbnet. Begrundelsen skal vise, at de ikke er grunden.",
+  reopened: "De fælles karakterer er åbne igen.",
+  thoughts: "Trukket tilbage",
+  thoughtsHead: ["Hvornår", "Hvad", "Delaftale", "Var", "Begrundelse"],
+  thoughtKinds: { rejection: "En afvisning", consensus: "De fælles karakterer" },
 };

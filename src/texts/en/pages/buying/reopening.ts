@@ -29,4 +29,17 @@ export const reopening: typeof danish = {
   sent: "The proposal is recorded.",
   done: "The deadline is reopened, and all have been notified.",
   withdrawn: "The proposal is taken back.",
+  restore: "Take the rejection back",
+  restoreAbout:
+    "The bid is judged as the others. Where scores lack, evaluators give theirs alone and agree on them. All approve the award anew.",
+  reason: "Reason",
+  restored: "The rejection is taken back.",
+  consensus: "Open the agreed scores again",
+  consensusAbout:
+    "What each evaluator gave alone stays. They agree and sign anew, the ranks are calculated again, and all approve the award anew. It can be done until the award is approved.",
+  pricesKnown: "The prices are open. The reason has to show that they are not why.",
+  reopened: "The agreed scores are open again.",
+  thoughts: "Taken back",
+  thoughtsHead: ["When", "What", "Lot", "Was", "Reason"],
+  thoughtKinds: { rejection: "A rejection", consensus: "The agreed scores" },
 };
