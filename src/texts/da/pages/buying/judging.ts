@@ -96,6 +96,9 @@ export const comparison = {
     participant_left: "en deltager trådte ud",
     lot_cancelled: "en delaftale blev annulleret",
     interest_found: "en bedømmer havde en interesse",
+    award_withdrawn: "en tildeling blev taget tilbage",
+    rejection_retracted: "en afvisning blev taget tilbage",
+    consensus_reopened: "enigheden om kvaliteten blev åbnet igen",
   },
   pageTitle: (round: string) => `Sammenligning: ${round}`,
   matrix: {

@@ -97,6 +97,9 @@ export const comparison: typeof danish.comparison = {
     participant_left: "a participant left",
     lot_cancelled: "a lot was cancelled",
     interest_found: "an evaluator had an interest",
+    award_withdrawn: "an award was taken back",
+    rejection_retracted: "a rejection was taken back",
+    consensus_reopened: "the consensus was opened again",
   },
   pageTitle: (round) => `Comparison: ${round}`,
   matrix: {
