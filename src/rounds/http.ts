@@ -8,6 +8,7 @@ import * as opening from "./opening/operations.ts";
 import * as complaints from "./operations/complaints.ts";
 import * as dialogue from "./operations/dialogue.ts";
 import * as locks from "./operations/locks.ts";
+import * as open from "./operations/public.ts";
 import * as regime from "./operations/regime.ts";
 import * as round from "./operations/round.ts";
 import * as papers from "./papers/operations.ts";
@@ -135,6 +136,13 @@ export const routes: readonly Route[] = [
   bind(round.listRounds, { method: "get", path: "/v1/rounds" }),
   bind(round.getRound, { method: "get", path: "/v1/rounds/{roundId}" }),
   bind(round.getPublicRound, { method: "get", path: "/v1/public/rounds/{reference}" }),
+  bind(open.getPublicPapers, { method: "get", path: "/v1/public/rounds/{reference}/papers" }),
+  bind(open.getPublicTerms, { method: "get", path: "/v1/public/rounds/{reference}/terms" }),
+  bind(open.downloadPublicMaterial, { method: "get", path: "/v1/public/rounds/{reference}/material" }),
+  bind(open.downloadPublicDocument, {
+    method: "get",
+    path: "/v1/public/rounds/{reference}/documents/{documentId}",
+  }),
   bind(round.listParticipants, { method: "get", path: "/v1/rounds/{roundId}/participants" }),
   bind(round.moveRound, { method: "post", path: "/v1/rounds/{roundId}/transitions" }),
   bind(round.inviteParticipants, { method: "post", path: "/v1/rounds/{roundId}/invitations" }),

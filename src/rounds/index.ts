@@ -85,7 +85,14 @@ export {
   replyInDialogue,
 } from "./operations/dialogue.ts";
 export { lockAccess } from "./operations/locks.ts";
-export { listPublicRounds, type PublishedRound, showPublishedRound } from "./operations/public.ts";
+export {
+  downloadPublicDocument,
+  downloadPublicMaterial,
+  getPublicTerms,
+  listPublicRounds,
+  type PublishedRound,
+  showPublishedRound,
+} from "./operations/public.ts";
 export { changeRound, chooseRegime, getNoticeSheet, getRegime } from "./operations/regime.ts";
 export {
   approveRound,

@@ -338,6 +338,23 @@ describe("a thing that its key's party may not see", () => {
 const invitationOf = (roundId: string, controllerId: number): string =>
   `${roundId}.${controllerId}.${linkToken(t.services.secrets, `round-invitation:${roundId}:${controllerId}`)}`;
 
+/** A round that is open for bids, and a document of it that a notice has brought. */
+async function roundWithDocument(): Promise<{ reference: string; documentId: string }> {
+  for (const { reference, lead, path } of world.rounds) {
+    if ((await t.get<{ state: string }>(lead.buyer, path(""))).state !== "published") continue;
+    const { body } = await t.request
+      .post(path("/documents?filename=offentligt.txt"))
+      .set("Authorization", `Bearer ${lead.buyer}`)
+      .set("Content-Type", "text/plain")
+      .send(Buffer.from("Til alle."))
+      .expect(201);
+    const notice = { kind: "supplementary", text: "Et dokument er tilføjet.", documents: [body.id] };
+    await t.as(lead.buyer).post(path("/notices"), notice).expect(201);
+    return { reference, documentId: body.id };
+  }
+  throw new Error("No round of the world is open for bids.");
+}
+
 describe("a public route", () => {
   let app: ReturnType<typeof createApp>;
   let words: Record<string, string>;
@@ -354,9 +371,10 @@ describe("a public route", () => {
       `/v1/party/exports/${world.things["exports"]![0]!.id}/links`,
       {},
     );
+    const published = await roundWithDocument();
     words = {
       export: new URL(out.url).pathname.split("/").at(-1)!,
-      reference: world.rounds[0]!.reference,
+      ...published,
       token: new URL(link.url).pathname.split("/").at(-1)!,
       code: "not-found",
       operation: "getLiveness",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { keygen, seal } from "../../src/cli/seal.ts";
-import { getPublicPapers } from "../../src/rounds/actions/read.ts";
+import { openPapers } from "../../src/rounds/actions/material.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 
@@ -86,7 +86,7 @@ describe("documents that come while bids are open", () => {
   /** What the public page lists, read where no row is hidden. */
   const publicTitles = () =>
     t.jobs.db.platform(async (tx) =>
-      (await getPublicPapers(tx, w.roundId)).documents.map(({ title }) => title),
+      (await openPapers(tx, { id: w.roundId })).documents.map(({ title }) => title),
     );
   let first: string;
   let second: string;

@@ -128,9 +128,31 @@ export const answerOf = (
 ): string =>
   one.declinedReason === null ? saidOf(one.answer, one.pointsTo) : words.declined(one.declinedReason);
 
-/** Regime, released dialogue, documents, answers and notices. Documents are fetched with a key. */
+/** Where a round's papers are fetched, by everybody and for good. */
+export const materialPath = (reference: string): string => `/rounds/${reference}`;
+
+/** All of it at once, and the text that was hashed. */
+function Fetch({ reading: { say }, round }: { reading: Reading; round: Round }) {
+  const at = materialPath(round.reference);
+  return (
+    <section aria-labelledby="material">
+      <h2 id="material">{say.papers.material}</h2>
+      <p>{say.papers.materialAbout}</p>
+      <ul>
+        <li>
+          <a href={`${at}/material.zip`}>{say.papers.materialZip}</a>
+        </li>
+        <li>
+          <a href={`${at}/terms.txt`}>{say.papers.termsText}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** Regime, released dialogue, documents, answers and notices, all open to everybody. */
 export function Papers(given: { reading: Reading; round: Round; papers: PublishedRound["papers"] }) {
-  const { reading, papers } = given;
+  const { reading, round, papers } = given;
   const { say, forms } = reading;
   const words = say.papers;
   const lists: [string, readonly string[], (string | number | preact.JSX.Element)[][]][] = [
@@ -142,7 +164,13 @@ export function Papers(given: { reading: Reading; round: Round; papers: Publishe
     [
       words.documents,
       words.documentsHead,
-      papers.documents.map((one) => [one.title, one.bytes, <code key={one.sha256}>{one.sha256}</code>]),
+      papers.documents.map((one) => [
+        <a key={one.id} href={`${materialPath(round.reference)}/documents/${one.id}`}>
+          {one.title}
+        </a>,
+        one.bytes,
+        <code key={one.sha256}>{one.sha256}</code>,
+      ]),
     ],
     [
       words.questions,
@@ -165,6 +193,7 @@ export function Papers(given: { reading: Reading; round: Round; papers: Publishe
   ];
   return (
     <>
+      <Fetch reading={reading} round={round} />
       <Regime {...given} />
       {lists
         .filter(([, , rows]) => rows.length > 0)

@@ -2,13 +2,11 @@ import { listPartyNames } from "../../parties/index.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
-import * as paperStore from "../papers/store.ts";
 import { decideThere } from "../rules/access.ts";
 import { resourceOf } from "../rules/round.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { toRound } from "./access.ts";
-import { getRegime } from "./regime.ts";
 
 /** What of a round is read: by its participants, and by everybody once it is published. */
 
@@ -66,32 +64,5 @@ export async function listParticipants(tx: Reader, id: string): Promise<{ data: 
           max: c.max,
         })),
     })),
-  };
-}
-
-/** What publication makes public besides the round itself. */
-export interface PublicPapers {
-  regime: s.Regime;
-  disclosures: s.Disclosure[];
-  documents: s.RoundDocument[];
-  /** Those that are answered; nobody learns who asked. */
-  questions: s.Question[];
-  notices: s.Notice[];
-}
-
-/** Most questions and notices on the public page. */
-const listedMax = 200;
-
-export async function getPublicPapers(tx: Reader, roundId: string): Promise<PublicPapers> {
-  return {
-    regime: await getRegime(tx, roundId),
-    disclosures: await store.listDisclosures(tx, roundId),
-    documents: (await paperStore.listDocuments(tx, roundId)).filter(
-      ({ later, noticeId }) => !later || noticeId !== null,
-    ),
-    questions: (await paperStore.listQuestions(tx, roundId, undefined, listedMax)).filter(
-      (one) => one.answeredAt !== null,
-    ),
-    notices: await paperStore.listNotices(tx, roundId, undefined, listedMax),
   };
 }

@@ -210,6 +210,16 @@ const listAnsweredSql = statement(
 export const listAnswered = (tx: Reader, roundId: string, ids: readonly string[]): Promise<Question[]> =>
   tx.all(listAnsweredSql, [roundId, ids]);
 
+const listAnswersSql = statement(
+  "rounds.listAnswers",
+  `select a.question_id as id, a.question, a.answer, a.kind, a.points_to as "pointsTo",
+     a.declined_reason as "declinedReason", a.closes_at as "closesAt", a.answered_at as "askedAt", a.answered_at as "answeredAt"
+   from rounds_answer a where a.round_id = $1::uuid and a.published order by a.answered_at, a.question_id limit $2::int`,
+);
+/** What everybody reads, whoever asks: answers in the order they were given. When a question was asked stays the buyers'. */
+export const listAnswers = (tx: Reader, roundId: string, limit: number): Promise<Question[]> =>
+  tx.all(listAnswersSql, [roundId, limit]);
+
 const findDeadlineBeforeSql = statement(
   "rounds.findDeadlineBefore",
   `select min(p.former_closes_at) as before from (

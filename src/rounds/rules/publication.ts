@@ -10,6 +10,10 @@ import { decideState, decideStep } from "./access.ts";
 /** While the documents may change. */
 export const preparing: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection", "ready"];
 
+/** A document that everybody may fetch: of what all approved, or brought by a notice. In a round that is published. */
+export const isPublished = ({ later, noticeId }: Pick<s.RoundDocument, "later" | "noticeId">): boolean =>
+  !later || noticeId !== null;
+
 type One = Pick<s.StoredParticipant, "controllerId" | "state" | "approvedHash">;
 
 type Written = Pick<s.StoredRound, "state" | "authorId" | "editorIds">;

@@ -11,6 +11,7 @@ export * from "./complaints.ts";
 export * from "../reopening/schema.ts";
 export * from "./dialogue.ts";
 export * from "./names.ts";
+export * from "./open-papers.ts";
 export * from "./participants.ts";
 export * from "./problems.ts";
 export * from "./reference.ts";

@@ -334,6 +334,10 @@ const papers = {
   questionsHead: ["Spørgsmål", "Svar", "Frist derefter"],
   notices: "Meddelelser",
   noticesHead: ["Hvornår", "Tekst", "Frist"],
+  material: "Hent materialet",
+  materialAbout: "Alt er åbent for alle, uden nøgle. Adresserne gælder, så længe udbuddet gemmes.",
+  materialZip: "Hele materialet som én zip-fil: vilkår, dokumenter, spørgsmål og svar, meddelelser",
+  termsText: "Vilkårene, som de blev offentliggjort (teksten bag kontrolsummen)",
   reopened: {
     system_fault: "Fristen er genåbnet efter en fejl i systemet",
     unanswered_question: "Fristen er genåbnet, fordi et spørgsmål ikke blev besvaret",

@@ -327,5 +327,42 @@ const dialogue = {
   publishers: (count: number) => `${count} forlag.`,
 };
 
-export const rounds = { messages, letter, dialogue };
+/** A published round's papers as texts, for its zip. */
+const material = {
+  question: (one: {
+    question: string;
+    answer: string | null;
+    pointsTo: string | null;
+    declinedReason: string | null;
+    answeredAt: Date | null;
+  }) =>
+    [
+      ...(one.answeredAt ? [`Besvaret ${forms.instant(one.answeredAt)}`] : []),
+      `Spørgsmål: ${one.question}`,
+      one.declinedReason === null ? `Svar: ${one.answer ?? ""}` : `Besvares ikke: ${one.declinedReason}`,
+      ...(one.pointsTo === null ? [] : [`Det står her: ${one.pointsTo}`]),
+    ].join("\n\n"),
+  notice: (one: {
+    text: string;
+    pointsTo: string | null;
+    closesAt: Date;
+    publishedAt: Date;
+    documents: readonly { title: string }[];
+    reopened: { ground: "system_fault" | "unanswered_question" } | null;
+  }) =>
+    [
+      `Offentliggjort ${forms.instant(one.publishedAt)}`,
+      ...(one.reopened ? [`Fristen er genåbnet. ${reopenedFor[one.reopened.ground]}`] : []),
+      one.text,
+      ...(one.pointsTo === null ? [] : [`Det står her: ${one.pointsTo}`]),
+      ...(one.documents.length === 0
+        ? []
+        : [`Dokumenter, der følger med: ${one.documents.map(({ title }) => title).join(", ")}`]),
+      `Frist for bud: ${forms.instant(one.closesAt)}`,
+    ].join("\n\n"),
+  disclosure: (one: { title: string; text: string; answer: string | null }) =>
+    [one.title, one.text, ...(one.answer === null ? [] : [`Svar: ${one.answer}`])].join("\n\n"),
+};
+
+export const rounds = { messages, letter, dialogue, material };
 export type RoundTexts = typeof rounds;

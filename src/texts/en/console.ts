@@ -333,6 +333,11 @@ const papers = {
   questionsHead: ["Question", "Answer", "Deadline after it"],
   notices: "Notices",
   noticesHead: ["When", "Text", "Deadline"],
+  material: "Fetch the material",
+  materialAbout:
+    "All of it is open to everybody, without a key. The addresses last as long as the round is kept.",
+  materialZip: "All of it as one zip: terms, documents, questions and answers, notices",
+  termsText: "The terms as published (the text behind the hash)",
   reopened: {
     system_fault: "The deadline is reopened after a fault of the system",
     unanswered_question: "The deadline is reopened as a question was not answered",

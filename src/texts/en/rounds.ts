@@ -259,4 +259,27 @@ const dialogue: RoundTexts["dialogue"] = {
   publishers: (count) => `${count} publishers.`,
 };
 
-export const rounds: RoundTexts = { messages, letter, dialogue };
+const material: RoundTexts["material"] = {
+  question: (one) =>
+    [
+      ...(one.answeredAt ? [`Answered ${forms.instant(one.answeredAt)}`] : []),
+      `Question: ${one.question}`,
+      one.declinedReason === null ? `Answer: ${one.answer ?? ""}` : `Not answered: ${one.declinedReason}`,
+      ...(one.pointsTo === null ? [] : [`It stands here: ${one.pointsTo}`]),
+    ].join("\n\n"),
+  notice: (one) =>
+    [
+      `Published ${forms.instant(one.publishedAt)}`,
+      ...(one.reopened ? [`The deadline is reopened. ${reopenedFor[one.reopened.ground]}`] : []),
+      one.text,
+      ...(one.pointsTo === null ? [] : [`It stands here: ${one.pointsTo}`]),
+      ...(one.documents.length === 0
+        ? []
+        : [`Documents that go with it: ${one.documents.map(({ title }) => title).join(", ")}`]),
+      `Deadline for bids: ${forms.instant(one.closesAt)}`,
+    ].join("\n\n"),
+  disclosure: (one) =>
+    [one.title, one.text, ...(one.answer === null ? [] : [`Answer: ${one.answer}`])].join("\n\n"),
+};
+
+export const rounds: RoundTexts = { messages, letter, dialogue, material };

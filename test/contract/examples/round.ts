@@ -82,12 +82,21 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
     },
   });
   await steps.locked();
+  const { id: documentId } = await say(
+    lead.buyer,
+    `POST ${path("/documents?filename=kravspecifikation.txt")}`,
+    "Krav 1: log ind med Unilogin.",
+    { "Content-Type": "text/plain" },
+  );
   const last = openers[3]!;
   await say(last.key, `POST ${path("/openers")}`, { recipient: last.recipient });
   await say(lead.buyer, `DELETE ${path(`/openers/${last.personId}`)}`);
   for (const step of [steps.ready, steps.published]) await step();
   await replaceOpener(t, say, round);
   await whileOpen(say, round);
+  const open = `/v1/public/rounds/${round.reference}`;
+  for (const rest of ["papers", "terms", "material", `documents/${documentId}`])
+    await say("", `GET ${open}/${rest}`);
   await steps.opened();
   await say(lead.buyer, `GET ${path(`/bids/${sellers[0]!.bidId}/files/1`)}`);
   await steps.evaluated();
