@@ -133,6 +133,12 @@ export const routes: readonly Route[] = [
   bind(regime.getNoticeSheet, { method: "get", path: "/v1/rounds/{roundId}/notice-sheet" }),
   bind(regime.getPublishedTerms, { method: "get", path: "/v1/rounds/{roundId}/published-terms" }),
   bind(round.createRound, { method: "post", path: "/v1/rounds", status: 201, location: "/v1/rounds/{id}" }),
+  bind(round.copyRound, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/copies",
+    status: 201,
+    location: "/v1/rounds/{id}",
+  }),
   bind(round.listRounds, { method: "get", path: "/v1/rounds" }),
   bind(round.getRound, { method: "get", path: "/v1/rounds/{roundId}" }),
   bind(round.getPublicRound, { method: "get", path: "/v1/public/rounds/{reference}" }),

@@ -98,6 +98,7 @@ export {
   approveRound,
   cancelRound,
   confirmCancellation,
+  copyRound,
   createRound,
   getCaseFile,
   getRound,

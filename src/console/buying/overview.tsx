@@ -3,6 +3,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { CopyRound, copyForm } from "./copy.tsx";
 import { Countdown, Timeline, WhatIsMissing } from "./missing.tsx";
 import { ConfirmedNames } from "./names.tsx";
 import { DeadlineReopening, reopeningForms } from "./reopening.tsx";
@@ -189,11 +190,13 @@ export const roundOverviewPage = definePage({
       <Lots data={data} />
       <Proposed data={data} />
       <DeadlineReopening data={data} />
+      <CopyRound data={data} />
       <Undo data={data} />
     </RoundFrame>
   ),
   forms: {
     ...reopeningForms,
+    ...copyForm,
     move: sends(
       moveRound,
       (fields, { roundId }: RoundAt) => ({

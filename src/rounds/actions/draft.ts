@@ -5,7 +5,8 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
-import { decideChange, decidePeriod, decideTerms } from "../rules/draft.ts";
+import { decideThere } from "../rules/access.ts";
+import { copyOf, decideChange, decidePeriod, decideTerms } from "../rules/draft.ts";
 import { invitedAgain } from "../rules/round.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -100,4 +101,16 @@ export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s
     after: { reference: body.reference },
   });
   return getRound(tx, id);
+}
+
+/** A round that one sees, one's own or a published one, is where a new one begins. */
+export async function copyRound(tx: Tx, ctx: Ctx, id: string, copy: s.RoundCopy): Promise<s.Round> {
+  const earlier = decideThere(await store.findRound(tx, id), "round");
+  const made = await createRound(tx, ctx, copyOf(earlier, await store.listLots(tx, id), copy));
+  await ctx.audit(tx, {
+    action: "copyRound",
+    subject: `round:${made.id}`,
+    after: { earlier: `round:${id}` },
+  });
+  return made;
 }

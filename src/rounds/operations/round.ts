@@ -29,6 +29,21 @@ export const createRound = operation({
   work: (tx, ctx, { content }) => draft.createRound(tx, ctx, content),
 });
 
+export const copyRound = operation({
+  kind: "write",
+  id: "copyRound",
+  domain,
+  summary: "Begin a new round with an earlier one's terms and lots",
+  description:
+    "A draft that you lead, of a round that you take part in or that is published: criteria, models and terms; no dates, demand, people, papers or bids.",
+  roles: ["buyer"],
+  input: { target: RoundTarget, content: s.RoundCopy },
+  output: s.Round,
+  versionMember: "version",
+  problems: [common.conflict, s.wrongTerms, needsTwoAdmins],
+  work: (tx, ctx, { target, content }) => draft.copyRound(tx, ctx, target.roundId, content),
+});
+
 export const listRounds = list({
   id: "listRounds",
   domain,

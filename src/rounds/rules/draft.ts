@@ -6,6 +6,30 @@ import { collecting } from "./participants.ts";
 import { scenarioFault } from "./scenario.ts";
 import { faultOf, lotsFault, subsFault } from "./terms.ts";
 
+/**
+ * A draft with an earlier round's terms and lots, and nothing else of it: no dates (an index begins with the new period), no
+ * ceilings (they follow from the new demand), no demand, people, papers or bids.
+ */
+export const copyOf = (
+  { title, terms }: Pick<s.StoredRound, "title" | "terms">,
+  lots: readonly s.StoredLot[],
+  copy: s.RoundCopy,
+): s.NewRound => ({
+  reference: copy.reference,
+  title: copy.title ?? title,
+  period: copy.period,
+  terms: {
+    ...terms,
+    priceIndex: terms.priceIndex && { ...terms.priceIndex, baseMonth: copy.period.from.slice(0, 7) },
+  },
+  lots: lots.map((lot) => ({
+    ...{ reference: lot.reference, title: lot.title, subject: lot.subject },
+    ...{ gradeFrom: lot.gradeFrom, gradeTo: lot.gradeTo, models: lot.models },
+    ...{ terms: lot.terms, modelTerms: lot.modelTerms },
+    ...(lot.scenario === null ? {} : { scenario: lot.scenario }),
+  })),
+});
+
 /** Terms and lots while a round is prepared. */
 
 /** Refuses terms and lots that do not add up. `names` are the participants'. */

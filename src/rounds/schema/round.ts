@@ -109,9 +109,10 @@ export const NewLot = z
   })
   .meta({ id: "NewLot", description: "A lot as it is prepared." });
 
+const Reference = z.string().regex(/^[a-z0-9][a-z0-9-]{1,79}$/, "2 to 80 of a–z, 0–9 and hyphen");
 export const NewRound = z
   .strictObject({
-    reference: z.string().regex(/^[a-z0-9][a-z0-9-]{1,79}$/, "2 to 80 of a–z, 0–9 and hyphen"),
+    reference: Reference,
     title: Text(300),
     period: boundedPeriod().describe("Of the agreements that follow"),
     terms: RoundTerms,
@@ -123,6 +124,15 @@ export const NewRound = z
   })
   .meta({ id: "NewRound", description: "A joint round to prepare; its author's controller leads it." });
 export type NewRound = z.output<typeof NewRound>;
+
+export const RoundCopy = z
+  .strictObject({
+    reference: Reference.describe("Of the new round"),
+    title: Text(300).optional().describe("Left out: the earlier round's"),
+    period: boundedPeriod().describe("Of the agreements that follow"),
+  })
+  .meta({ id: "RoundCopy", description: "A new round that begins with an earlier one's terms and lots." });
+export type RoundCopy = z.output<typeof RoundCopy>;
 
 export const units = { min: z.int(), expected: z.int(), max: z.int() };
 export const Lot = z

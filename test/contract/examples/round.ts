@@ -308,6 +308,10 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
   await partLots(t, say);
   const left = await roundWorld(t, { until: "demand", closesAt: "2027-03-01T12:00:00+01:00" });
   await say(left.partner.buyer, `POST ${left.path("/leave")}`);
+  await say(judged.lead.buyer, `POST ${judged.path("/copies")}`, {
+    reference: "dansk-2029",
+    period: { from: "2029-08-01", to: "2031-08-01" },
+  });
   await reopenLate(t, say);
 }
 

@@ -1,5 +1,6 @@
 import type { buying as danish } from "../../../da/pages/buying/index.ts";
 import * as complaints from "./complaints.ts";
+import * as copy from "./copy.ts";
 import * as judging from "./judging.ts";
 import * as opener from "./opener.ts";
 import * as papers from "./papers.ts";
@@ -8,4 +9,13 @@ import * as rounds from "./rounds.ts";
 import * as setUp from "./set-up.ts";
 
 /** The pages of buyers, approvers, openers and evaluators: joint rounds from the draft to the agreements. */
-export const buying: typeof danish = { ...rounds, ...setUp, ...papers, ...reopening, ...opener, ...judging, ...complaints };
+export const buying: typeof danish = {
+  ...copy,
+  ...rounds,
+  ...setUp,
+  ...papers,
+  ...reopening,
+  ...opener,
+  ...judging,
+  ...complaints,
+};
