@@ -5536,16 +5536,18 @@ create table rounds_bid (
   reject_code text,
   judged_by uuid,
   without_prices jsonb,
+  stands_until date,
   constraint rounds_bid_pkey PRIMARY KEY (id),
   constraint rounds_bid_round_id_publisher_id_version_key UNIQUE (round_id, publisher_id, version),
   constraint rounds_bid_check CHECK ((sha256 = sha256(sealed))),
   constraint rounds_bid_check1 CHECK (((reminded IS NULL) = (reminded_for IS NULL))),
   constraint rounds_bid_check2 CHECK (((flag_code IS NULL) = (flag_reason IS NULL))),
-  constraint rounds_bid_check3 CHECK (((received_at <= closes_at) AND (confirmed_at >= received_at))),
-  constraint rounds_bid_check4 CHECK (((content IS NULL) OR (opened_at IS NOT NULL))),
-  constraint rounds_bid_check5 CHECK (((opened_at IS NULL) OR (opened_at >= closes_at))),
-  constraint rounds_bid_check6 CHECK (((file_key IS NULL) OR (opened_at IS NOT NULL))),
-  constraint rounds_bid_check7 CHECK (((without_prices IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_check3 CHECK (((stands_until IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_check4 CHECK (((received_at <= closes_at) AND (confirmed_at >= received_at))),
+  constraint rounds_bid_check5 CHECK (((content IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_check6 CHECK (((opened_at IS NULL) OR (opened_at >= closes_at))),
+  constraint rounds_bid_check7 CHECK (((file_key IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_check8 CHECK (((without_prices IS NULL) OR (opened_at IS NOT NULL))),
   constraint rounds_bid_file_key_check CHECK ((length(file_key) = 32)),
   constraint rounds_bid_flag_code_check CHECK ((flag_code ~ '^[a-z_]{1,40}$'::text)),
   constraint rounds_bid_flag_reason_check CHECK ((length(flag_reason) <= 500)),
@@ -5929,6 +5931,86 @@ create policy rounds_document_read on rounds_document for select to samkoeb_app 
 create policy rounds_document_update on rounds_document for update to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 grant delete, insert, select, update on rounds_document to samkoeb_app;
 grant delete, insert, select, update on rounds_document to samkoeb_platform;
+
+create table rounds_evidence (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  bid_id uuid not null,
+  publisher_id integer not null,
+  company text not null,
+  reference text,
+  text text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  due_at timestamp with time zone not null,
+  note text,
+  confidential text,
+  handed_in_at timestamp with time zone,
+  decision text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint rounds_evidence_pkey PRIMARY KEY (id),
+  constraint rounds_evidence_bid_id_company_reference_key UNIQUE (bid_id, company, reference),
+  constraint rounds_evidence_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint rounds_evidence_check CHECK ((due_at > asked_at)),
+  constraint rounds_evidence_check1 CHECK (((handed_in_at >= asked_at) AND (handed_in_at <= due_at))),
+  constraint rounds_evidence_check2 CHECK ((decided_at >= asked_at)),
+  constraint rounds_evidence_check3 CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (reason IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
+  constraint rounds_evidence_check4 CHECK (((decision IS DISTINCT FROM 'accepted'::text) OR (handed_in_at IS NOT NULL))),
+  constraint rounds_evidence_company_check CHECK (((length(company) >= 1) AND (length(company) <= 200))),
+  constraint rounds_evidence_confidential_check CHECK (((length(confidential) >= 1) AND (length(confidential) <= 500))),
+  constraint rounds_evidence_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'failed'::text]))),
+  constraint rounds_evidence_note_check CHECK (((length(note) >= 1) AND (length(note) <= 5000))),
+  constraint rounds_evidence_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 5000))),
+  constraint rounds_evidence_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000))),
+  constraint rounds_evidence_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_evidence_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_evidence_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE INDEX rounds_evidence_publisher ON rounds_evidence USING btree (publisher_id) WHERE (decision IS NULL);
+CREATE INDEX rounds_evidence_round ON rounds_evidence USING btree (round_id, asked_at);
+alter table rounds_evidence enable row level security, force row level security;
+create policy rounds_evidence_backfill on rounds_evidence for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_evidence_delete on rounds_evidence for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_evidence_insert on rounds_evidence for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_evidence_platform on rounds_evidence for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_evidence_read on rounds_evidence for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_evidence_update on rounds_evidence for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select, update on rounds_evidence to samkoeb_app;
+grant delete, insert, select, update on rounds_evidence to samkoeb_platform;
+
+create table rounds_evidence_file (
+  evidence_id uuid not null,
+  number integer not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  publisher_id integer not null,
+  title text not null,
+  sha256 bytea not null,
+  bytes bigint not null,
+  content_type text not null,
+  added_at timestamp with time zone not null,
+  constraint rounds_evidence_file_pkey PRIMARY KEY (evidence_id, number),
+  constraint rounds_evidence_file_bytes_check CHECK ((bytes > 0)),
+  constraint rounds_evidence_file_number_check CHECK (((number >= 1) AND (number <= 10))),
+  constraint rounds_evidence_file_sha256_check CHECK ((length(sha256) = 32)),
+  constraint rounds_evidence_file_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint rounds_evidence_file_evidence_id_publisher_id_fkey FOREIGN KEY (evidence_id, publisher_id) REFERENCES rounds_evidence(id, publisher_id),
+  constraint rounds_evidence_file_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_evidence_file_append_only BEFORE DELETE OR UPDATE ON rounds_evidence_file FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
+CREATE TRIGGER rounds_evidence_file_no_truncate BEFORE TRUNCATE ON rounds_evidence_file FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_evidence_file enable row level security, force row level security;
+create policy rounds_evidence_file_backfill on rounds_evidence_file for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_evidence_file_delete on rounds_evidence_file for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_evidence_file_insert on rounds_evidence_file for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_evidence_file_platform on rounds_evidence_file for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_evidence_file_read on rounds_evidence_file for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_evidence_file_update on rounds_evidence_file for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on rounds_evidence_file to samkoeb_app;
+grant insert, select on rounds_evidence_file to samkoeb_platform;
 
 create table rounds_explanation (
   id uuid not null,

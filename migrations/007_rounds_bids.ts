@@ -64,6 +64,8 @@ export const sql = `
     judged_by uuid,
     -- Two envelopes: the content without prices, until these are opened too.
     without_prices jsonb,
+    -- The last day on which it stands, where its bidder has said a later one since it was opened.
+    stands_until date check (stands_until is null or opened_at is not null),
     check (received_at <= closes_at and confirmed_at >= received_at),
     check ((content is null) or (opened_at is not null)),
     check (opened_at is null or opened_at >= closes_at),

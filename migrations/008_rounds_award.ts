@@ -127,6 +127,59 @@ export const sql = `
   ${appendOnly("rounds_second_thought", { follows: "participant_ids" })}
   ${secure("rounds_second_thought", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 
+  -- What the intended winner proves its statements with: asked for, handed in, judged before the award is approved.
+  create table rounds_evidence (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    bid_id uuid not null references rounds_bid (id),
+    publisher_id int not null references parties_publisher (id),
+    -- Of which company in the bid, as its statement names it.
+    company text not null check (length(company) between 1 and 200),
+    -- The document of the terms; null: asked besides them.
+    reference text,
+    text text not null check (length(text) between 1 and 1000),
+    asked_at timestamptz not null,
+    asked_by uuid not null,
+    due_at timestamptz not null check (due_at > asked_at),
+    note text check (length(note) between 1 and 5000),
+    -- Why it is not to be given to others.
+    confidential text check (length(confidential) between 1 and 500),
+    handed_in_at timestamptz check (handed_in_at between asked_at and due_at),
+    decision text check (decision in ('accepted', 'failed')),
+    reason text check (length(reason) between 1 and 5000),
+    decided_by uuid,
+    decided_at timestamptz check (decided_at >= asked_at),
+    check ((decision is null) = (decided_at is null) and (decision is null) = (reason is null)
+      and (decision is null) = (decided_by is null)),
+    check (decision is distinct from 'accepted' or handed_in_at is not null),
+    unique (bid_id, company, reference),
+    unique (id, publisher_id),
+    ${ofRound}
+  );
+  create index rounds_evidence_round on rounds_evidence (round_id, asked_at);
+  create index rounds_evidence_publisher on rounds_evidence (publisher_id) where decision is null;
+  ${secure("rounds_evidence", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: `${shared} or publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}
+
+  -- Its bytes lie with the bidder's files.
+  create table rounds_evidence_file (
+    evidence_id uuid not null,
+    number int not null check (number between 1 and 10),
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null,
+    title text not null check (length(title) between 1 and 200),
+    sha256 bytea not null check (length(sha256) = 32),
+    bytes bigint not null check (bytes > 0),
+    content_type text not null,
+    added_at timestamptz not null,
+    primary key (evidence_id, number),
+    foreign key (evidence_id, publisher_id) references rounds_evidence (id, publisher_id),
+    ${ofRound}
+  );
+  ${appendOnly("rounds_evidence_file", { follows: "participant_ids" })}
+  ${secure("rounds_evidence_file", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: `publisher_id = ${publisherIs}`, app: ["select", "insert"], platform: ["select", "insert"] })}
+
   -- A participant's word on the award of a lot, as one stored calculation has it.
   create table rounds_award_word (
     round_id uuid not null,

@@ -14,7 +14,7 @@ export const FIRST = [LAW, TEXTS];
  * A part may use the domain's own rooms and the parts before it, in this order.
  */
 export const PARTS = {
-  rounds: "demand papers bids opening evaluation interests award reopening readiness".split(" "),
+  rounds: "demand papers bids opening evaluation evidence interests award reopening readiness".split(" "),
 };
 export const PURE = [
   "money",
@@ -40,6 +40,9 @@ const roomAlias = {
   identifiers: "rules",
   documents: "rules",
   fit: "rules",
+  stands: "rules",
+  stated: "rules",
+  statement: "schema",
 };
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */
 export const COMMANDS_TAKE = ["rules", "schema", "sealing"];

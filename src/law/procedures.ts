@@ -77,6 +77,13 @@ const rulesFrom2016: readonly (Omit<Rule, "imposed"> & { law: When })[] = [
     confirmed: true,
   },
   {
+    code: "evidence_first",
+    text: "The intended winner proves what its bid states before the award is decided.",
+    source: "§§ 148, 151 and 152",
+    law: "classic",
+    confirmed: false,
+  },
+  {
     code: "reasons_to_all",
     text: "All bidders are informed at once, losers with the winner's relative advantages and the end of standstill.",
     source: "§ 171",

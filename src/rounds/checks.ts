@@ -91,6 +91,8 @@ export const checks: Check[] = [
         union all select n.round_id, n.person_id, n.ran_at, 'calculated' from rounds_run n
         union all select e.round_id, e.decided_by, e.decided_at, 'judged a price' from rounds_explanation e
           where e.decided_at is not null
+        union all select v.round_id, v.decided_by, v.decided_at, 'judged evidence' from rounds_evidence v
+          where v.decided_at is not null
         union all select w.round_id, w.person_id, w.at, 'approved' from rounds_award_word w
         union all select r.id, r.sent_by, r.sent_at, 'sent letters' from rounds_round r where r.sent_at is not null
         union all select l.round_id, l.sent_by, l.sent_at, 'sent letters' from rounds_lot l where l.sent_at is not null
@@ -294,4 +296,21 @@ export const checks: Check[] = [
             and not exists (select from rounds_answer a where a.question_id = q.id)))`,
   },
   ...awardChecks,
+  {
+    invariant: 14,
+    name: "awards-rest-on-evidence",
+    sentence:
+      "Evidence that was asked of a winner was accepted before its award was approved, and where the terms name evidence it was asked for.",
+    sql: `select 'lot:' || l.id as what from rounds_lot l join rounds_round r on r.id = l.round_id
+      where l.cancelled_at is null and l.winner_bid_id is not null
+        and r.state in ('evaluated', 'standstill', 'concluded')
+        and (l.sent_at is not null or exists (select from rounds_award_word w
+          join rounds_participant p on p.round_id = w.round_id and p.controller_id = w.controller_id
+          where w.lot_id = l.id and w.approved and p.award_approved_at is not null
+            and w.run_number = (select max(n.number) from rounds_run n where n.round_id = r.id)))
+        and (exists (select from rounds_evidence e
+            where e.bid_id = l.winner_bid_id and e.decision is distinct from 'accepted')
+          or (r.terms ? 'evidence'
+            and not exists (select from rounds_evidence e where e.bid_id = l.winner_bid_id)))`,
+  },
 ];

@@ -3,6 +3,7 @@ import * as award from "./award/operations.ts";
 import * as bids from "./bids/operations.ts";
 import * as demand from "./demand/operations.ts";
 import * as evaluation from "./evaluation/operations.ts";
+import * as evidence from "./evidence/operations.ts";
 import * as interests from "./interests/operations.ts";
 import * as opening from "./opening/operations.ts";
 import * as complaints from "./operations/complaints.ts";
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   bind(bids.dropBidFile, { method: "delete", path: "/v1/rounds/{roundId}/bid-files/{sha256}" }),
   bind(bids.confirmBid, { method: "post", path: "/v1/rounds/{roundId}/bids/{bidId}/confirmation" }),
   bind(bids.withdrawBid, { method: "post", path: "/v1/rounds/{roundId}/bids/{bidId}/withdrawal" }),
+  bind(bids.standLonger, { method: "post", path: "/v1/rounds/{roundId}/bids/{bidId}/validity" }),
   bind(bids.listAwaitedOfBidder, { method: "get", path: "/v1/bid-tasks" }),
   bind(bids.listReceipts, { method: "get", path: "/v1/rounds/{roundId}/receipts" }),
   bind(demand.commitDemand, { method: "post", path: "/v1/rounds/{roundId}/commitments" }),
@@ -63,6 +65,33 @@ export const routes: readonly Route[] = [
     path: "/v1/rounds/{roundId}/explanations/{explanationId}/decision",
   }),
   bind(evaluation.previewEvaluation, { method: "post", path: "/v1/rounds/{roundId}/evaluation-previews" }),
+  bind(evidence.askEvidence, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/bids/{bidId}/evidence-request",
+    status: 201,
+  }),
+  bind(evidence.listEvidence, { method: "get", path: "/v1/rounds/{roundId}/evidence" }),
+  bind(evidence.extendEvidence, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/evidence/{evidenceId}/deadline",
+  }),
+  bind(evidence.addEvidenceFile, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/evidence/{evidenceId}/files",
+    status: 201,
+  }),
+  bind(evidence.handInEvidence, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/evidence/{evidenceId}/hand-in",
+  }),
+  bind(evidence.fetchEvidenceFile, {
+    method: "get",
+    path: "/v1/rounds/{roundId}/evidence/{evidenceId}/files/{number}",
+  }),
+  bind(evidence.decideEvidence, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/evidence/{evidenceId}/decision",
+  }),
   bind(opening.addOpener, { method: "post", path: "/v1/rounds/{roundId}/openers" }),
   bind(opening.removeOpener, { method: "delete", path: "/v1/rounds/{roundId}/openers/{personId}" }),
   bind(opening.challengeOpener, { method: "post", path: "/v1/rounds/{roundId}/opener-challenge" }),

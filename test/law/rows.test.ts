@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Dated } from "../../src/law/dated.ts";
 import { informationDays, minimumDeadlines } from "../../src/law/deadlines.ts";
 import { lateRules } from "../../src/law/dunning.ts";
+import { exclusionRules } from "../../src/law/exclusion.ts";
 import { holidays } from "../../src/law/holidays.ts";
 import { paymentDaysOn, paymentTerms } from "../../src/law/payment.ts";
 import { procedures, roundRules, rulesOn } from "../../src/law/procedures.ts";
@@ -33,6 +34,7 @@ const tables: Record<string, Row[][]> = {
     minimumDeadlines.map((row) => [row.from, ...procedures.map((procedure) => row[procedure])]),
   ],
   "dunning.ts": [single(lateRules.reminders), single(lateRules.interest)],
+  "exclusion.ts": [single(exclusionRules)],
   "holidays.ts": [single(holidays)],
   "payment.ts": [single(paymentTerms)],
   "procedures.ts": [roundRules.map(({ from, rules }) => [from, ...rules])],

@@ -1830,6 +1830,7 @@ export interface RoundsBidRow {
   reject_code: string | null;
   judged_by: string | null;
   without_prices: unknown;
+  stands_until: string | null;
 }
 
 export interface RoundsBidFileRow {
@@ -1986,6 +1987,40 @@ export interface RoundsDocumentRow {
   published: boolean;
   later: boolean;
   notice_id: string | null;
+}
+
+export interface RoundsEvidenceRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  bid_id: string;
+  publisher_id: number;
+  company: string;
+  reference: string | null;
+  text: string;
+  asked_at: Date;
+  asked_by: string;
+  due_at: Date;
+  note: string | null;
+  confidential: string | null;
+  handed_in_at: Date | null;
+  decision: string | null;
+  reason: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
+export interface RoundsEvidenceFileRow {
+  evidence_id: string;
+  number: number;
+  round_id: string;
+  participant_ids: number[];
+  publisher_id: number;
+  title: string;
+  sha256: Buffer;
+  bytes: bigint;
+  content_type: string;
+  added_at: Date;
 }
 
 export interface RoundsExplanationRow {
@@ -2602,6 +2637,8 @@ export interface Tables {
   rounds_dialogue_item: RoundsDialogueItemRow;
   rounds_disclosure: RoundsDisclosureRow;
   rounds_document: RoundsDocumentRow;
+  rounds_evidence: RoundsEvidenceRow;
+  rounds_evidence_file: RoundsEvidenceFileRow;
   rounds_explanation: RoundsExplanationRow;
   rounds_hand_in: RoundsHandInRow;
   rounds_incident: RoundsIncidentRow;

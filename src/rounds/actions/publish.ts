@@ -4,6 +4,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { giveAwardWord } from "../award/actions/approval.ts";
 import { unlockDemand } from "../demand/actions.ts";
+import { decideEvidenceTerms } from "../evidence/rules.ts";
 import { refuseSteppedBack } from "../opening/actions/guard.ts";
 import { approveReplacement } from "../opening/actions/openers.ts";
 import * as paperStore from "../papers/store.ts";
@@ -87,6 +88,7 @@ export async function publish(
   const approved = await approvedText(tx, round);
   decideAllApproved(participants, approved.hash);
   const lots = await store.listLots(tx, id);
+  decideEvidenceTerms(round);
   const regime = decideRegimeReady(await getRegime(tx, id), lots, noticeNumber);
   decideDeadlineLongEnough(regime, closesAt, now);
   // Where the terms name no ceiling, the estimated value at the maximum is published as the ceiling.

@@ -35,7 +35,7 @@ export const sendLetters = operation({
   input: { target: RoundTarget },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.explanationOpen, s.incidentOpen],
+  problems: [s.wrongState, s.explanationOpen, s.incidentOpen, s.evidenceOpen, s.bidExpired],
   guard: seesBids,
   work: (tx, ctx, { target }) => letters.sendLetters(tx, ctx, target.roundId),
 });
@@ -98,7 +98,10 @@ export const concludeRound = operation({
   input: { target: RoundTarget },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.standstillRunning, s.lettersUndelivered, s.incidentOpen, s.lotHeld],
+  problems: [
+    ...[s.wrongState, s.standstillRunning, s.lettersUndelivered, s.incidentOpen, s.lotHeld],
+    s.bidExpired,
+  ],
   guard: seesBids,
   work: (tx, ctx, { target }) => conclude(tx, ctx, target.roundId),
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { getProduct } from "../../catalogue/index.ts";
+import { addDays, type LocalDate, startOfDay } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
@@ -24,6 +25,8 @@ import {
   stateOf,
 } from "./rules.ts";
 import { makeKey, type SealedFile, type SealOptions, sealBid } from "./sealing.ts";
+import { decideLonger, isNear, lastDayIn, lastDayOf, termsDay } from "./stands.ts";
+import { findUnstated, refuseUnstated } from "./stated.ts";
 import * as store from "./store/index.ts";
 
 export { checkFiles } from "./files.ts";
@@ -49,6 +52,7 @@ export async function submitBid(
   const files = await sealInline(inline, recipient);
   const content = files.length === 0 ? rest : { ...rest, files: files.map(({ named }) => named) };
   await refuseUnfit(tx, publisherId, round, content);
+  refuseUnstated(findUnstated(content, round.terms, termsDay(round)));
   await keepSealed(tx, round.id, publisherId, files);
   const form = await sealContent(z.encode(s.BidContent, content), hasTwoEnvelopes(round), {
     pairs: formRules(round).pairs,
@@ -204,6 +208,23 @@ export async function moveBid(
   return toReceipt({ ...bid, state: to, ...change }, round);
 }
 
+/** The bidder stands by its opened bid until a later day. */
+export async function standLonger(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  bidId: string,
+  until: LocalDate,
+): Promise<s.BidStands> {
+  const round = decideThere(await roundStore.findRound(tx, id), "round");
+  const bid = decideThere(await store.lockOwnBid(tx, id, bidId, ctx.plane.publisher!), "bid");
+  decideLonger(bid, round, until, await tx.now());
+  await store.updateBid(tx, bidId, { standsUntil: until });
+  const before = lastDayOf(bid, round);
+  await ctx.audit(tx, { action: "standLonger", subject: `bid:${bidId}`, before, after: until });
+  return { bidId, until };
+}
+
 /** Refuses what does not fit the round's lots, the bidder's products or the limits. */
 export async function refuseUnfit(
   tx: Tx,
@@ -238,11 +259,14 @@ const awaitedMax = 200;
 /** What awaits a bidder: rounds without its bid, bids to stand by anew, prices to explain. */
 export async function listAwaited(tx: Reader, publisherId: number): Promise<s.AwaitedOfBidder[]> {
   const rows = await store.listStanding(tx, publisherId, awaitedMax);
-  return rows.flatMap(({ roundId, title, state, closesAt, answerBy, ...row }): s.AwaitedOfBidder[] => {
+  const now = await tx.now();
+  return rows.flatMap(({ roundId, title, state, closesAt, answerBy, dueAt, ...row }): s.AwaitedOfBidder[] => {
     const { bidState, confirmedAt, receivedAt, amendedAt } = row;
     const at = { roundId, title };
     const explain = answerBy === null ? [] : [{ ...at, kind: "explain" as const, due: answerBy }];
-    if (state !== "published") return explain;
+    const evidence = dueAt === null ? [] : [{ ...at, kind: "evidence" as const, due: dueAt }];
+    if (state !== "published")
+      return [...explain, ...evidence, ...longer(row, closesAt, now).map((one) => ({ ...at, ...one }))];
     const stands =
       bidState !== null && confirmedAt !== null && receivedAt !== null
         ? stateOf({ state: bidState, confirmedAt, receivedAt }, { amendedAt })
@@ -250,6 +274,23 @@ export async function listAwaited(tx: Reader, publisherId: number): Promise<s.Aw
     const kind = stands === "needs_confirmation" ? "confirm" : stands === "submitted" ? undefined : "bid";
     return kind === undefined ? explain : [...explain, { ...at, kind, due: closesAt }];
   });
+}
+
+/** A bid that stands no longer soon, or already: its bidder may stand by it for longer. */
+function longer(
+  row: Pick<
+    Awaited<ReturnType<typeof store.listStanding>>[number],
+    "standDays" | "standsPerBid" | "validUntil" | "standsUntil"
+  >,
+  closesAt: Date | null,
+  now: Date,
+): Pick<s.AwaitedOfBidder, "kind" | "due">[] {
+  const { standDays, standsPerBid, validUntil, standsUntil } = row;
+  if (standDays === null) return [];
+  const bidsStand = { days: standDays, perBid: standsPerBid };
+  const day = lastDayIn({ bidsStand, closesAt, own: validUntil as LocalDate | null, standsUntil });
+  if (day === undefined || !isNear(day, now)) return [];
+  return [{ kind: "stand", due: startOfDay(addDays(day, 1)) }];
 }
 
 /** A publisher sees its own receipts and nobody else's. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { PriceSheetWire } from "../../catalogue/models/index.ts";
+import { LocalDateWire } from "../../platform/calendar.ts";
 import { documentRules } from "../papers/schema.ts";
 import { LotReference } from "../schema/reference.ts";
+import { ConfidentialMark, Statement, statementsMax } from "./statement.ts";
 
 /** What a bid says; a bidder's browser reads it by the same schemas. */
 
@@ -67,6 +69,20 @@ export const BidContent = z.strictObject({
   confidentialPrices: Text(500)
     .optional()
     .describe("Why other bidders are not to learn the prices; without it they do"),
+  statements: z
+    .array(Statement)
+    .min(1)
+    .max(statementsMax)
+    .optional()
+    .describe("Where the terms ask for evidence: yours first, then of each company that the bid names"),
+  confidential: z
+    .array(ConfidentialMark)
+    .max(50)
+    .optional()
+    .describe("Parts that are left out where the round's papers are given to others"),
+  validUntil: LocalDateWire.optional().describe(
+    "The last day on which you stand by the bid, where the terms let it have one of its own",
+  ),
   lots: z.array(LotBid).min(1).max(50),
 });
 export type BidContent = z.output<typeof BidContent>;

@@ -158,6 +158,20 @@ export const withdrawBid = operation({
   work: (tx, ctx, { target }) => actions.moveBid(tx, ctx, target.roundId, target.bidId, "withdraw"),
 });
 
+export const standLonger = operation({
+  kind: "write",
+  id: "standLonger",
+  domain,
+  summary: "Stand by your bid for longer",
+  description: "Once it has been opened and the terms set a day: a later one, never an earlier.",
+  roles: ["publisher"],
+  input: { target: RoundTarget.extend({ bidId: z.uuid() }), content: s.LongerBid },
+  output: s.BidStands,
+  problems: [s.wrongState, s.wrongBid],
+  work: (tx, ctx, { target, content }) =>
+    actions.standLonger(tx, ctx, target.roundId, target.bidId, content.until),
+});
+
 export const listAwaitedOfBidder = operation({
   kind: "read",
   id: "listAwaitedOfBidder",

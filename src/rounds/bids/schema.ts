@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { InstantWire } from "../../platform/calendar.ts";
+import { InstantWire, type LocalDate, LocalDateWire } from "../../platform/calendar.ts";
 import { defineMachine, type EventOf, type StateOf } from "../../platform/machine.ts";
+import { defineProblem } from "../../platform/problem.ts";
 import { type BidContent, type QualityPart, Sha256 } from "./content.ts";
 
 export * from "./content.ts";
+export * from "./statement.ts";
 
 export const BidFileState = z
   .object({
@@ -24,7 +26,7 @@ export const AwaitedOfBidder = z
   .object({
     roundId: z.uuid(),
     title: z.string(),
-    kind: z.enum(["bid", "confirm", "explain"]),
+    kind: z.enum(["bid", "confirm", "explain", "evidence", "stand"]),
     due: InstantWire.nullable(),
   })
   .meta({ id: "AwaitedOfBidder", description: "What of a round awaits a bidder." });
@@ -40,6 +42,21 @@ export const Receipt = z
   })
   .meta({ id: "BidReceipt", description: "Proof of what was received and when." });
 export type Receipt = z.output<typeof Receipt>;
+export const LongerBid = z
+  .strictObject({ until: LocalDateWire.describe("The last day on which you stand by the bid") })
+  .meta({ id: "LongerBid", description: "A bidder stands by its bid for longer." });
+export const BidStands = z
+  .object({ bidId: z.uuid(), until: LocalDateWire })
+  .meta({ id: "BidStands", description: "Until when a bid stands." });
+export type BidStands = z.output<typeof BidStands>;
+export const bidExpired = defineProblem({
+  code: "bid-expired",
+  status: 409,
+  title: "A bid stands no longer",
+  help: "Its bidder stands by it for longer (`POST …/bids/{bidId}/validity`), or the bid is rejected. `bids` names each.",
+  extensions: z.object({ bids: z.array(BidStands.omit({ until: true }).extend({ lastDay: LocalDateWire })) }),
+});
+
 export const SentForm = z
   .object({
     receipt: Receipt.nullable().describe("Once all files have come"),
@@ -116,6 +133,8 @@ export interface StoredBid {
   judgedBy: string | null;
   /** The first envelope's key, kept once it has been opened: for its files. */
   fileKey: Buffer | null;
+  /** The last day on which it stands, where its bidder has said a later one since it was opened. */
+  standsUntil: LocalDate | null;
 }
 /** A sealed file beside a bid, as its row has it. */
 export interface StoredBidFile {

@@ -9,6 +9,7 @@ import { getRound, lockLed, lockOwn, refuseStranger } from "../actions/access.ts
 import { notifyBidders, notifyLead, notifyParticipants, textsOfBidders } from "../actions/notify.ts";
 import * as bidStore from "../bids/store/index.ts";
 import * as evaluationStore from "../evaluation/store.ts";
+import * as evidenceStore from "../evidence/store.ts";
 import { refuseSteppedBack } from "../opening/actions/guard.ts";
 import * as openingStore from "../opening/store.ts";
 import { decideStep } from "../rules/access.ts";
@@ -167,6 +168,7 @@ async function doAnew(
 ): Promise<void> {
   // Spelled out, so that a machine's events are found where code performs them.
   const to = event && decideStep(round, event === "takeBack" ? "takeBack" : "judgeAnew");
+  if (acts.includes("judged")) await evidenceStore.forgetDecisions(tx, round.id, personId);
   if (acts.includes("judged"))
     for (const bidId of await store.listJudgedBy(tx, round.id, personId)) await admitAnew(tx, bidId);
   if (acts.includes("scored") || acts.includes("judged"))

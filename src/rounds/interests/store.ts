@@ -40,6 +40,7 @@ const listActsSql = statement(
      union select 'opened' from rounds_opening o where o.round_id = $1::uuid and $2::uuid in (o.person_id, o.stands_for)
      union select 'judged' from rounds_bid b where b.round_id = $1::uuid and b.judged_by = $2::uuid
      union select 'judged' from rounds_explanation e where e.round_id = $1::uuid and e.decided_by = $2::uuid
+     union select 'judged' from rounds_evidence v where v.round_id = $1::uuid and v.decided_by = $2::uuid
      union select 'scored' from rounds_hand_in h
        where h.round_id = $1::uuid and $2::uuid in (h.person_id, h.stands_for) and h.voided_at is null
      union select case when w.approved then 'approved_award' else 'rejected_award' end from rounds_award_word w

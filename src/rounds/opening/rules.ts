@@ -1,6 +1,7 @@
 import { type Actor, isOneOf } from "../../platform/actor.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { hasTwoEnvelopes } from "../bids/rules.ts";
+import { statedFindings } from "../bids/stated.ts";
 import { decideThere, notThere } from "../rules/access.ts";
 import { afterReplacement, decideAnswered, decideOpeners, sealingPairs } from "../rules/openers.ts";
 import { decideChangeable, preparing } from "../rules/publication.ts";
@@ -273,14 +274,15 @@ export function decideOnFlag(
 export const openPart = (bid: Pick<s.StoredBid, "content" | "withoutPrices">): s.OpenPart | null =>
   bid.content ?? bid.withoutPrices;
 
-/** Eligibility criteria that a bid does not declare as met: findings for a person. */
+/** Eligibility criteria that a bid does not declare as met, grounds that it says apply or leaves open: findings for a person. */
 export function notMet(
   { terms }: Pick<s.StoredRound, "terms">,
   bid: Pick<s.StoredBid, "content" | "withoutPrices">,
 ): string[] {
   const part = openPart(bid);
   if (part === null) return [];
-  return terms.eligibility
+  const declared = terms.eligibility
     .map((one) => one.reference)
     .filter((reference) => part.selfDeclaration?.[reference] !== true);
+  return [...declared, ...statedFindings(part, terms)];
 }

@@ -157,7 +157,7 @@ export const Bid = z
     notMet: z
       .array(z.string())
       .describe(
-        "Eligibility criteria that the bidder does not declare as met: findings, for a person to decide on",
+        "Eligibility criteria that are not declared as met, and exclusion grounds that apply to a company or are left open: findings, for a person to decide on",
       ),
     content: BidContent.omit({ files: true }).nullable().describe("null while the prices are closed"),
     withoutPrices: z

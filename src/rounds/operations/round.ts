@@ -197,7 +197,16 @@ export const approveRound = operation({
   input: { target: RoundTarget, content: s.Approval },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.openersLacking, s.samePerson, s.explanationOpen, s.wrongBid, common.conflict],
+  problems: [
+    s.wrongState,
+    s.openersLacking,
+    s.samePerson,
+    s.explanationOpen,
+    s.evidenceOpen,
+    s.bidExpired,
+    s.wrongBid,
+    common.conflict,
+  ],
   guard: seesBids,
   work: (tx, ctx, { target, content }) => publish.approve(tx, ctx, target.roundId, content),
 });

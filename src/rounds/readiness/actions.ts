@@ -14,6 +14,7 @@ import { evaluatorsOf, wantedOf } from "../evaluation/actions/scores.ts";
 import { openFlags } from "../evaluation/rules/explanations.ts";
 import { resultOf } from "../evaluation/rules/run.ts";
 import * as evaluationStore from "../evaluation/store.ts";
+import { listOpen, loadEvidence } from "../evidence/actions.ts";
 import * as interestStore from "../interests/store.ts";
 import { asClosed } from "../opening/rules.ts";
 import * as openingStore from "../opening/store.ts";
@@ -73,6 +74,9 @@ async function awardFacts(tx: Reader, round: s.StoredRound, now: Date): Promise<
     round,
     now,
     explanations,
+    bids: await bidStore.listBids(tx, round.id),
+    evidence: await loadEvidence(tx, round.id),
+    unproven: await listOpen(tx, round),
     lots: await store.listLots(tx, round.id),
     commitments: await demandStore.listCommitments(tx, round.id),
     words: run ? await awardStore.listAwardWords(tx, round.id, run.number) : [],
@@ -92,7 +96,11 @@ async function standing(tx: Reader, round: s.StoredRound, now: Date): Promise<Fo
     const signableFrom = counted > lot.signableFrom! ? counted : lot.signableFrom!;
     return { lot, letters, signableFrom, heldBy: holdsOn(complaints, lot) };
   });
-  const lacks = standings.lacksOfStandstill(round, standing, now);
+  const bids = await bidStore.listBids(tx, round.id);
+  const lacks = [
+    ...standings.lacksOfStandstill(round, standing, now),
+    ...rules.lacksOfValidity({ round, lots: standing.map(({ lot }) => lot), bids, now }, "conclude"),
+  ];
   const anew = lots.some(isOpen) ? standings.lacksOfAnew(await awardFacts(tx, round, now)) : [];
   const ends = standing.map((one) => one.signableFrom.getTime());
   return {

@@ -1,6 +1,7 @@
 import { type Actor, countPeople, isOneOf } from "../../platform/actor.ts";
 import { cutText } from "../../platform/text.ts";
 import { openAwards } from "../award/rules/approval.ts";
+import { lastDayOf, stands } from "../bids/stands.ts";
 import { uncommitted } from "../demand/rules/commitments.ts";
 import { notDecided } from "../evaluation/rules/admission.ts";
 import type { Flag } from "../evaluation/rules/explanations.ts";
@@ -12,6 +13,8 @@ import {
   notScored,
   type Wanted,
 } from "../evaluation/rules/scores.ts";
+import { lacksEvidenceTerms } from "../evidence/rules.ts";
+import { isOpen } from "../rules/lot.ts";
 import { unreleased, withoutMinutes } from "../rules/dialogue.ts";
 import { openersFault, silentOnes } from "../rules/openers.ts";
 import { unapproved, wrote } from "../rules/publication.ts";
@@ -90,7 +93,9 @@ function lacksOfRegime({ round, regime, lots }: Preparation): Lack[] {
   const who = { step: "publish", role: "buyer", controllerId: round.leadId } as const;
   const { choice } = regime;
   if (!choice) return [{ code: "regime", ...who }];
-  return regimeFaults({ ...regime, choice }, lots).map(({ code, lot }): Lack => ({ code, ...who, lot }));
+  const evidence: Lack[] = lacksEvidenceTerms(round) ? [{ code: "evidence_terms", ...who }] : [];
+  const faults = regimeFaults({ ...regime, choice }, lots);
+  return [...faults.map(({ code, lot }): Lack => ({ code, ...who, lot })), ...evidence];
 }
 
 function lacksOfOpeners({ round, participants }: Preparation): Lack[] {
@@ -220,6 +225,10 @@ export interface Awarding {
   words: readonly s.AwardWord[];
   flags: readonly Flag[];
   explanations: readonly s.Explanation[];
+  evidence: readonly s.Evidence[];
+  /** What of it keeps the award from being approved. */
+  unproven: readonly s.OpenEvidence[];
+  bids: readonly s.StoredBid[];
   /** Letters were sent on the newest calculation: an award was taken back. */
   sentBack: boolean;
   now: Date;
@@ -247,10 +256,40 @@ export function lacksOfAward(f: Awarding): Lack[] {
   });
   return [
     ...low,
+    ...lacksOfEvidence(f),
+    ...lacksOfValidity({ ...f, lots: f.lots.filter(isOpen) }),
     ...(live.length === 0 ? [{ code: "cancel", ...lead } as const] : []),
     ...undecided.map(({ reference }): Lack => ({ code: "winner", ...lead, lot: reference })),
     ...award,
   ];
+}
+
+/** What of the intended winners' evidence is not asked for, or awaits its bidder or a decision. */
+function lacksOfEvidence({ round, unproven, evidence, now }: Awarding): Lack[] {
+  const lead = { step: "send_letters", role: "buyer", controllerId: round.leadId } as const;
+  return unproven.flatMap(({ lot, bidId, why }): Lack[] => {
+    if (why === "not_asked") return [{ code: "evidence_ask", ...lead, lot, aboutId: bidId }];
+    return evidence
+      .filter((one) => one.bidId === bidId && one.decision !== "accepted")
+      .map(({ id, company, text, handedInAt, dueAt }): Lack => {
+        const waits = handedInAt === null && now <= dueAt;
+        const who = { role: waits ? null : lead.role, by: waits ? dueAt : null };
+        return { code: "evidence_verdict", ...lead, ...who, lot, about: `${company}: ${text}`, aboutId: id };
+      });
+  });
+}
+
+/** Intended winners whose bids stand no longer. */
+export function lacksOfValidity(
+  { round, lots, bids, now }: Pick<Awarding, "round" | "lots" | "bids" | "now">,
+  step: "send_letters" | "conclude" = "send_letters",
+): Lack[] {
+  return lots.flatMap(({ reference, winner, cancelledAt }): Lack[] => {
+    const bid = bids.find((one) => one.id === winner?.bidId);
+    if (cancelledAt !== null || !bid || stands(bid, round, now)) return [];
+    const about = { lot: reference, about: lastDayOf(bid, round) ?? null, aboutId: bid.id };
+    return [{ code: "stand", step, role: null, ...about }];
+  });
 }
 
 /** Interests that were found late and that the leading party has to decide on, before the letters or the conclusion. */

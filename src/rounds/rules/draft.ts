@@ -4,7 +4,7 @@ import * as s from "../schema/index.ts";
 import { decideState } from "./access.ts";
 import { collecting } from "./participants.ts";
 import { scenarioFault } from "./scenario.ts";
-import { faultOf, lotsFault, subsFault } from "./terms.ts";
+import { evidenceFault, faultOf, lotsFault, subsFault } from "./terms.ts";
 
 /**
  * A draft with an earlier round's terms and lots, and nothing else of it: no dates (an index begins with the new period), no
@@ -38,7 +38,11 @@ export function decideTerms(body: Pick<s.NewRound, "terms" | "lots">, names: rea
   const { indexPct, optionPct } = body.terms.comparison;
   if ([indexPct, optionPct].some((pct) => pct < 0n || pct > 100n * MICRO))
     throw new Problem(s.wrongTerms, "The percentages of `comparison` run from 0 to 100.");
-  const fault = faultOf(body.terms) ?? subsFault(body.terms.criteria) ?? lotsFault(body.lots, names);
+  const fault =
+    faultOf(body.terms) ??
+    subsFault(body.terms.criteria) ??
+    evidenceFault(body.terms) ??
+    lotsFault(body.lots, names);
   if (fault) throw new Problem(s.wrongTerms, fault);
   for (const { reference, models, scenario } of body.lots) {
     const lacking = scenarioFault(models, scenario);

@@ -121,6 +121,16 @@ export function subsFault(criteria: Criteria): string | undefined {
   return leaves.length > 50 ? "At most 50 criteria and sub-criteria are scored." : undefined;
 }
 
+/** Says what is wrong with what is asked of bidders, or nothing. */
+export function evidenceFault({ evidence }: Pick<RoundTerms, "evidence">): string | undefined {
+  const { documents = [], voluntary = [] } = evidence ?? {};
+  if (new Set(documents.map((one) => one.reference)).size < documents.length)
+    return "A document of `evidence` has a reference that is there twice.";
+  return new Set(voluntary).size < voluntary.length
+    ? "A voluntary exclusion ground is there twice."
+    : undefined;
+}
+
 interface LotFace {
   reference: string;
   title: string;

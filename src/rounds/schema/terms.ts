@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instalments, Shortfall, SoldBy } from "../../agreements/index.ts";
 import { CountBasis, OverUse, termsShape } from "../../catalogue/index.ts";
+import { voluntaryGrounds } from "../../law/exclusion.ts";
 import { DataProcessing } from "../../parties/index.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { evaluationKinds } from "../evaluation/rules/models.ts";
@@ -93,6 +94,39 @@ const Eligibility = z
   })
   .meta({ id: "EligibilityCriterion", description: "What a bidder declares of itself." });
 
+const Evidence = z
+  .strictObject({
+    voluntary: z
+      .array(z.enum(voluntaryGrounds))
+      .max(voluntaryGrounds.length)
+      .default([])
+      .describe(
+        "Voluntary exclusion grounds that are used; the mandatory ones always are (udbudsloven § 137)",
+      ),
+    documents: z
+      .array(
+        z.strictObject({
+          reference: LotReference,
+          text: Text(1_000).describe("What is handed in, by whom it is issued and how old it may be"),
+          from: z.enum(["each", "bidder"]).default("each").describe("each: every company in the bid"),
+        }),
+      )
+      .min(1)
+      .max(20)
+      .describe("What the intended winner proves its statements with"),
+  })
+  .meta({
+    id: "RoundEvidence",
+    description:
+      "Bidders state whether exclusion grounds apply; the intended winner proves it before the award is approved.",
+  });
+const BidsStand = z
+  .strictObject({
+    days: z.int().min(1).max(730).describe("Days after the deadline on which bids still stand"),
+    perBid: z.boolean().default(false).describe("A bid may name a later day of its own"),
+  })
+  .meta({ id: "BidsStand", description: "How long a bidder stands by its bid." });
+
 /** What is fixed and hashed at publication. Weights of price and criteria sum to 100, where the model has weights. */
 export const RoundTerms = z
   .strictObject({
@@ -145,6 +179,10 @@ export const RoundTerms = z
       .describe(
         "Each bidder declares in its bid that it is met (an exclusion ground: that it does not apply)",
       ),
+    evidence: Evidence.optional().describe(
+      "Outside the light regime it has to be there (udbudsloven §§ 148 and 151)",
+    ),
+    bidsStand: BidsStand.optional().describe("Without it bids stand for as long as the round goes on"),
   })
   .meta({
     id: "RoundTerms",

@@ -82,6 +82,15 @@ const parts = {
     "rounds.listCaseExplanations",
     "select e.* from rounds_explanation e where e.round_id = $1::uuid order by e.asked_at, e.id",
   ),
+  evidence: statement(
+    "rounds.listCaseEvidence",
+    "select e.* from rounds_evidence e where e.round_id = $1::uuid order by e.asked_at, e.id",
+  ),
+  "evidence-files": statement(
+    "rounds.listCaseEvidenceFiles",
+    `select f.evidence_id, f.number, f.title, encode(f.sha256, 'hex') as sha256, f.bytes, f.content_type, f.added_at
+    from rounds_evidence_file f where f.round_id = $1::uuid order by f.evidence_id, f.number`,
+  ),
   "award-words": statement(
     "rounds.listCaseAwardWords",
     `select w.lot_id, w.controller_id, w.run_number, w.approved, w.person_id, w.stands_for, w.at

@@ -317,6 +317,7 @@ const papers = {
     late_information: "Sene oplysninger og væsentlige ændringer flytter fristen",
     criteria_published: "Kriterier, vægte og model er låst før det første bud",
     abnormally_low: "Et unormalt lavt bud undersøges, før der afgøres",
+    evidence_first: "Den påtænkte vinder dokumenterer, før tildelingen besluttes",
     reasons_to_all: "Samtidig og begrundet underretning af alle",
     standstill: "Standstill på ti kalenderdage",
     four_years: "Mere end fire år begrundes",

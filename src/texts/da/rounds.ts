@@ -229,6 +229,16 @@ const messages = {
     title: `Spørgsmål om jeres pris i ${round.reference}`,
     body: `Delaftale ${about.lot}\n\n${about.question}\n\nSvar senest ${forms.instant(about.answerBy)}.`,
   }),
+  evidenceAsked: (round: Named, about: { items: readonly string[]; dueAt: Date; note: string | null }) => ({
+    title: `Dokumentation i ${round.reference}`,
+    body: [
+      round.title,
+      "I står til at få tildelt en aftale. Før tildelingen godkendes, skal I dokumentere:",
+      about.items.map((one) => `- ${one}`).join("\n"),
+      ...(about.note === null ? [] : [about.note]),
+      `Send det senest ${forms.instant(about.dueAt)}.`,
+    ].join("\n\n"),
+  }),
 };
 
 /** The letter to a bidder on the award, sentence by sentence. Points are decimals as on the wire. */
@@ -247,6 +257,7 @@ const letter = {
     incomplete: "buddet er ufuldstændigt",
     conflict_of_interest: "interessekonflikt",
     abnormally_low: "prisen er unormalt lav",
+    evidence: "dokumentationen",
     award_rejected: "en deltager har ikke godkendt tildelingen",
     narrow_field: "for få bydere",
     no_bid: "der er intet bud",

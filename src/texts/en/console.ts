@@ -316,6 +316,7 @@ const papers = {
     late_information: "Late information and substantial changes move the deadline",
     criteria_published: "Criteria, weights and model are locked before the first bid",
     abnormally_low: "An abnormally low bid is examined before a decision",
+    evidence_first: "The intended winner proves its statements before the award is decided",
     reasons_to_all: "All are notified at the same time and with reasons",
     standstill: "Standstill of ten calendar days",
     four_years: "More than four years are given reasons for",

@@ -168,6 +168,16 @@ const messages: RoundTexts["messages"] = {
     title: `Question about your price in ${round.reference}`,
     body: `Lot ${about.lot}\n\n${about.question}\n\nAnswer no later than ${forms.instant(about.answerBy)}.`,
   }),
+  evidenceAsked: (round, about) => ({
+    title: `Evidence in ${round.reference}`,
+    body: [
+      round.title,
+      "You are the intended winner. Before the award is approved you have to prove:",
+      about.items.map((one) => `- ${one}`).join("\n"),
+      ...(about.note === null ? [] : [about.note]),
+      `Send it by ${forms.instant(about.dueAt)}.`,
+    ].join("\n\n"),
+  }),
 };
 
 const letter: RoundTexts["letter"] = {
@@ -185,6 +195,7 @@ const letter: RoundTexts["letter"] = {
     incomplete: "the bid is incomplete",
     conflict_of_interest: "a conflict of interest",
     abnormally_low: "the price is abnormally low",
+    evidence: "the evidence",
     award_rejected: "a participant did not approve the award",
     narrow_field: "too few bidders",
     no_bid: "there is no bid",

@@ -87,6 +87,7 @@ export const aBid = (over: Partial<StoredBid> = {}): StoredBid => ({
   flagCode: null,
   flagReason: null,
   content: null,
+  standsUntil: null,
   withoutPrices: {
     lots: [{ lot: lotReference, productId: "00000000-0000-4000-8000-000000000009", answers: {} }],
   },

@@ -9,6 +9,8 @@ export const rounds: Record<string, Holding> = {
   rounds_opener: { keeps: "procurement", shows: controllers, hidden: ["challenge"] },
   rounds_award_word: { keeps: "procurement", shows: controllers },
   rounds_bid: { keeps: "procurement", shows: publishers, hidden: ["sealed", "layers", "tried", "file_key"] },
+  rounds_evidence: { keeps: "procurement", shows: publishers },
+  rounds_evidence_file: { keeps: "procurement", shows: publishers },
   rounds_bid_form: { keeps: "procurement", shows: publishers, hidden: ["form"] },
   rounds_bid_file: { keeps: "procurement", shows: publishers },
   rounds_bid_file_part: { keeps: "procurement", unseen: "sealed, as its bidder has it" },

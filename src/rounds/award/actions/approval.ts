@@ -1,12 +1,16 @@
-import type { Tx } from "../../../platform/db/database.ts";
+import type { Reader, Tx } from "../../../platform/db/database.ts";
 import { next } from "../../../platform/machine.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { getRound } from "../../actions/access.ts";
+import { decideStands } from "../../bids/stands.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import * as demandStore from "../../demand/store.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { getAwardable, recompute } from "../../evaluation/actions/run.ts";
 import { scorersOf } from "../../evaluation/actions/scores.ts";
+import { refuseUnproven } from "../../evidence/actions.ts";
 import { decideState } from "../../rules/access.ts";
+import { isOpen } from "../../rules/lot.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideAwarded, decideLots, decideNotScored, decideWord } from "../rules/approval.ts";
@@ -14,6 +18,26 @@ import * as store from "../store.ts";
 import { settle } from "./lots.ts";
 
 /** The award lot by lot: each participant approves or rejects the newest calculation, and what a rejection leads to. */
+
+/** Nothing is awarded on a bid that stands no longer or whose evidence is not accepted. */
+export async function refuseUnready(tx: Reader, round: s.StoredRound): Promise<void> {
+  await refuseUnproven(tx, round);
+  await refuseExpired(tx, round, (await roundStore.listLots(tx, round.id)).filter(isOpen));
+}
+
+/** Refuses where the bid that wins one of these lots stands no longer. */
+export async function refuseExpired(
+  tx: Reader,
+  round: s.StoredRound,
+  lots: readonly Pick<s.StoredLot, "winner">[],
+): Promise<void> {
+  const bids = await bidStore.listBids(tx, round.id);
+  decideStands(
+    bids.filter((bid) => lots.some((lot) => lot.winner?.bidId === bid.id)),
+    round,
+    await tx.now(),
+  );
+}
 
 /** A participant's word on the award of the lots that it has committed to. */
 export async function giveAwardWord(
@@ -27,6 +51,7 @@ export async function giveAwardWord(
   decideState(round, ["evaluated", "standstill"]);
   decideNotScored(round, controllerId, ctx.caller, await scorersOf(tx, round.id));
   await refuseOpenFlags(tx, round.id);
+  if (body.approve) await refuseUnready(tx, round);
   const run = await getAwardable(tx, round.id);
   const lots = await roundStore.listLots(tx, round.id);
   const named = decideLots(lots, body.lot);

@@ -19,6 +19,7 @@ import * as roundStore from "../../store/index.ts";
 import { decideStandstillOver } from "../rules/approval.ts";
 import { decideStandstillEnd, fatesOf } from "../rules/delivery.ts";
 import { decideConcluded } from "../rules/lots.ts";
+import { refuseExpired } from "./approval.ts";
 import { listFates } from "./delivery.ts";
 import { settle } from "./lots.ts";
 
@@ -33,6 +34,7 @@ export async function conclude(tx: Tx, ctx: Ctx, id: string, reference?: string)
   const now = await tx.now();
   await refuseOpenIncidents(tx, id);
   decideNotHeld(await roundStore.listComplaints(tx, id), lots);
+  await refuseExpired(tx, round, lots);
   const fates = await listFates(tx, id, lots);
   for (const lot of lots) {
     const counted = decideStandstillEnd(fatesOf(fates, lot)).signableFrom;

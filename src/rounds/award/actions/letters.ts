@@ -23,7 +23,7 @@ import { type AwardFacts, decideLetterLot, emptyPhrases, type Letter } from "../
 import { letterText } from "../rules/letter-text.ts";
 import { decideLettersLeft } from "../rules/lots.ts";
 import * as store from "../store.ts";
-import { refuseUnapproved } from "./approval.ts";
+import { refuseUnapproved, refuseUnready } from "./approval.ts";
 import { awardLetter, letterKey, setRoundStandstill } from "./delivery.ts";
 
 /**
@@ -38,6 +38,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   await refuseOpenFlags(tx, id);
   await refuseOpenIncidents(tx, id);
   await refuseUnapproved(tx, id);
+  await refuseUnready(tx, round);
   const sentAt = await tx.now();
   const terms = judgedOn(round.terms);
   const { signableFrom, letters } = await writeLetters(tx, round, sentAt);

@@ -19,7 +19,8 @@ const bidSql = `
     b.received_at as "receivedAt", b.confirmed_at as "confirmedAt", b.layers, b.tried,
     b.flag_code as "flagCode", b.flag_reason as "flagReason", b.content,
     b.without_prices as "withoutPrices", b.opened_at as "openedAt", b.reject_code as "rejectCode",
-    b.reject_reason as "rejectReason", b.file_key as "fileKey", b.judged_by as "judgedBy"
+    b.reject_reason as "rejectReason", b.file_key as "fileKey", b.judged_by as "judgedBy",
+    b.stands_until as "standsUntil"
   from rounds_bid b`;
 const decode = {
   layers: z.record(z.string(), z.string()),
@@ -141,6 +142,7 @@ export async function updateBid(
       | "rejectReason"
       | "fileKey"
       | "judgedBy"
+      | "standsUntil"
     >
   > & {
     state?: Moved<BidState>;
@@ -165,6 +167,7 @@ export async function updateBid(
         reject_reason: change.rejectReason,
         file_key: change.fileKey,
         judged_by: change.judgedBy,
+        stands_until: change.standsUntil,
       }),
   );
 }

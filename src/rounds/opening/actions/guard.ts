@@ -88,4 +88,5 @@ async function mayReadLetters(tx: Reader, ctx: Ctx, subject: string): Promise<bo
   }
 }
 
-for (const kind of ["award-letter", "price-question"]) defineDiscreetMessage(kind, mayReadLetters);
+for (const kind of ["award-letter", "price-question", "evidence-asked"])
+  defineDiscreetMessage(kind, mayReadLetters);

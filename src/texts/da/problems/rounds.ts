@@ -35,6 +35,14 @@ export const rounds: Record<string, ProblemText> = {
     title: "En unormalt lav pris er ikke afklaret",
     help: "Spørg tilbudsgiveren, vent på svaret eller fristen, og tag stilling (udbudsloven § 169).",
   },
+  "evidence-open": {
+    title: "Den påtænkte vinders dokumentation er ikke godkendt",
+    help: "Bed om den, vent til den er sendt eller fristen er gået, og tag stilling (udbudsloven § 151).",
+  },
+  "bid-expired": {
+    title: "Vedståelsesfristen for et bud er gået",
+    help: "Tilbudsgiveren vedstår buddet længere, eller buddet afvises.",
+  },
   "incident-open": {
     title: "Der er fundet en interesse, og det er ikke afgjort, hvad der følger",
     help: "Den ledende part afgør det på udbuddets side om åbning.",

@@ -180,5 +180,7 @@ export const rounds = {
     bid: (title: string) => `Frist for bud: ${title}`,
     confirm: (title: string) => `Bekræft jeres bud efter en ændring: ${title}`,
     explain: (title: string) => `Forklar en pris: ${title}`,
+    evidence: (title: string) => `Send dokumentation: ${title}`,
+    stand: (title: string) => `Vedstå jeres bud længere: ${title}`,
   },
 };

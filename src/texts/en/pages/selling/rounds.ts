@@ -180,5 +180,7 @@ export const rounds = {
     bid: (title: string) => `Deadline for bids: ${title}`,
     confirm: (title: string) => `Confirm your bid after a change: ${title}`,
     explain: (title: string) => `Explain a price: ${title}`,
+    evidence: (title: string) => `Send evidence: ${title}`,
+    stand: (title: string) => `Stand by your bid for longer: ${title}`,
   },
 };
