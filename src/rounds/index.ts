@@ -20,10 +20,13 @@ export {
   listAwaitedOfBidder,
   listReceipts,
   putBidFile,
+  standLonger,
   submitSealedBid,
   withdrawBid,
 } from "./bids/operations.ts";
 export { makeIdentity } from "./bids/sealing.ts";
+export { termsDay } from "./bids/stands.ts";
+export { ConfidentialMark, Statement } from "./bids/statement.ts";
 export { commitDemand, previewDemand } from "./demand/operations.ts";
 export { verifyEvaluations } from "./evaluation/actions/verify.ts";
 export {
@@ -46,6 +49,16 @@ export {
 } from "./evaluation/operations.ts";
 export { type EvaluationKind, evaluationKinds, sumsScores } from "./evaluation/rules/models.ts";
 export { personalRejectCodes } from "./evaluation/schema.ts";
+export {
+  addEvidenceFile,
+  askEvidence,
+  decideEvidence,
+  extendEvidence,
+  fetchEvidenceFile,
+  handInEvidence,
+  listEvidence,
+} from "./evidence/operations.ts";
+export type { Evidence, EvidenceList } from "./evidence/schema.ts";
 export {
   decideIncident,
   declareInterests,

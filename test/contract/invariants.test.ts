@@ -526,6 +526,13 @@ const cases: [broken: string, sql: string][] = [
   ["14 rows-as-published", "update rounds_lot set ceiling_minor = ceiling_minor + 1"],
   ["14 rows-as-published", `update rounds_lot set demand_years = '[]'`],
   [
+    "14 awards-rest-on-evidence",
+    `insert into rounds_evidence (id, round_id, participant_ids, bid_id, publisher_id, company, text, asked_at, asked_by,
+       due_at)
+     select gen_random_uuid(), b.round_id, b.participant_ids, b.id, b.publisher_id, 'Forlaget', 'Serviceattest', b.opened_at,
+       gen_random_uuid(), b.opened_at + interval '1 day' from rounds_lot l join rounds_bid b on b.id = l.winner_bid_id`,
+  ],
+  [
     "14 cancelled-by-two",
     "update rounds_round set state = 'cancelled', cancelled_by = author_id where published_at is not null",
   ],

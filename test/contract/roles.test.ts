@@ -207,6 +207,7 @@ const named = guarded.filter(
 const welcomed = ["askQuestion", "contribute", "putBidFile", "dropBidFile"];
 /** Papers that some rounds have and others lack: tested with the rounds. */
 const ofSomeRounds = [
+  "fetchEvidenceFile",
   "getNoticeSheet",
   "getPublishedTerms",
   "downloadDocument",

@@ -1,5 +1,6 @@
 import type { Asking } from "../../src/cli/asking.ts";
 import { answerChallenge, openPart } from "../../src/cli/opener.ts";
+import { groundsAsked, type VoluntaryGround } from "../../src/law/exclusion.ts";
 import { makeIdentity } from "../../src/rounds/index.ts";
 import type { TestApp } from "./app.ts";
 import { isbnOf } from "./pooled.ts";
@@ -289,6 +290,15 @@ export const regimeBody = (lots: readonly string[], procedure = "light", unitPri
   cpv: ["80420000-4"],
   reasons: "Læremidler til undervisning er en tjeneste efter udbudslovens afsnit III.",
   estimates: lots.map((lot) => ({ lot, unitPrice })),
+});
+
+/** What a company in a bid states: that no exclusion ground applies. */
+export const statementOf = (name: string, over: object = {}, voluntary: readonly VoluntaryGround[] = []) => ({
+  role: "bidder",
+  name,
+  grounds: Object.fromEntries(groundsAsked(voluntary).map((ground) => [ground, false])),
+  signedBy: "Direktør Karen Holm",
+  ...over,
 });
 
 export function roundBody(

@@ -5,7 +5,6 @@ import {
   type AwardLetterDrafts,
   type AwardWithdrawal,
   approveRound,
-  type Bid,
   cancelLot,
   concludeLot,
   concludeRound,
@@ -22,6 +21,7 @@ import { useSight } from "../frame/sight.ts";
 import { CancelLot, LotLives, TakeBack } from "./award-lots.tsx";
 import { AwardWords, Conclude, Letters, Send as SendPart } from "./award-parts.tsx";
 import { readBids } from "./bids.tsx";
+import { EvidencePart, evidenceForms, readEvidence, type WithEvidence } from "./evidence.tsx";
 import { Countdown } from "./missing.tsx";
 import {
   buyingRoles,
@@ -39,8 +39,7 @@ import { NotSeen } from "./sealed.tsx";
 
 /** The award: each participant's word, the letters, each lot's standstill, and the conclusion. */
 
-export type AwardData = RoundData & {
-  bids: readonly Bid[] | undefined;
+export type AwardData = WithEvidence & {
   /** As they were sent, and as those that are still to go out would be. */
   letters: readonly AwardLetter[];
   drafts: readonly AwardLetter[];
@@ -97,6 +96,7 @@ export const awardPage = definePage({
       bids,
       drafts,
       emptyPhrases,
+      evidence: await readEvidence(ctx, data, bids !== undefined),
       letters: (await ctx.invoke(listLetters, { target })).data,
       withdrawals: (await ctx.invoke(listAwardWithdrawals, { target })).data,
     };
@@ -109,6 +109,7 @@ export const awardPage = definePage({
         {data.bids === undefined && <NotSeen data={data} />}
         {data.round.state === "opened" && <p>{award.notYet}</p>}
         <Stands data={data} />
+        <EvidencePart data={data} />
         <AwardWords data={data} />
         <Letters data={data} />
         <SendPart data={data} />
@@ -120,6 +121,7 @@ export const awardPage = definePage({
     );
   },
   forms: {
+    ...evidenceForms,
     approve: sends(
       approveRound,
       (fields, { roundId }: RoundAt) => {

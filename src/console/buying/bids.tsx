@@ -30,6 +30,7 @@ import {
   useBuying,
 } from "./round.tsx";
 import { NotSeen, seen } from "./sealed.tsx";
+import { Statements } from "./statements.tsx";
 
 /** The opened bids: what each says, and whether it is admissible. */
 
@@ -159,6 +160,7 @@ function OneBid({ bid, data }: { bid: Bid; data: Data }) {
       {bid.rejectReason !== null && <p>{bids.rejected(bid.rejectReason)}</p>}
       {bid.withoutPrices !== null && <p>{bids.pricesClosed}</p>}
       <Says bid={bid} round={round} />
+      <Statements bid={bid} round={round} />
       {me.leadBuyer && judged && bid.state === "opened" && <Admit bid={bid} />}
       {me.leadBuyer && judged && (bid.state === "admissible" || bid.state === "scored") && (
         <Reject bid={bid} />

@@ -6,6 +6,7 @@ import { bidFile, bidsPage } from "./bids.tsx";
 import { comparisonPage } from "./comparison.tsx";
 import { complaintsPage } from "./complaints.tsx";
 import { dialoguePage } from "./dialogue.tsx";
+import { evidenceFile } from "./evidence.tsx";
 import { newRoundPage } from "./new.tsx";
 import { openingPage } from "./opening.tsx";
 import { roundOverviewPage } from "./overview.tsx";
@@ -50,6 +51,7 @@ export const buyingArea: Area = {
     awardPage,
     complaintsPage,
     caseFile,
+    evidenceFile,
   ],
   menu: [{ path: "/buying/rounds", name: ({ buying }) => buying.menu, ...own }],
   tasks: [

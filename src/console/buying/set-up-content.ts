@@ -135,12 +135,35 @@ export function contentOf(fields: Fields) {
       instalments: fields.text("terms/instalments"),
       soldBy: fields.text("terms/soldBy"),
       onAwardRejected: fields.text("terms/onAwardRejected"),
+      // A new round's form does not ask for it.
+      ...(fields.text("_kept") === undefined ? {} : evidenceTermsOf(fields)),
     },
     // A round that is there has a page for each lot: here they stay as they are.
     lots:
       fields.text("_kept") === undefined
         ? filled(fields, "lots", "title", "subject").map((n) => lotOf(fields, `lots/${n}`, kept))
         : kept.lots,
+  };
+}
+
+/** What the fields say; without a document nothing is asked of bidders, without days bids stand on. */
+function evidenceTermsOf(fields: Fields) {
+  const at = "terms/evidence/documents";
+  const rows = fields.rows(at).filter((n) => fields.text(`${at}/${n}/text`) !== undefined);
+  fields.renumber(at, rows);
+  const taken = new Set<string>();
+  const documents = rows.map((n) => {
+    const text = fields.text(`${at}/${n}/text`);
+    const short = referenceOf(text)?.slice(0, 40).replace(/-+$/, "") ?? "dokument";
+    const reference = fields.text(`${at}/${n}/reference`) ?? (taken.has(short) ? `${short}-${n + 1}` : short);
+    taken.add(reference);
+    return { reference, text, of: fields.text(`${at}/${n}/of`) };
+  });
+  const days = fields.whole("terms/bidsStand/days");
+  return {
+    evidence:
+      documents.length === 0 ? undefined : { documents, voluntary: fields.texts("terms/evidence/voluntary") },
+    bidsStand: days === undefined ? undefined : { days, perBid: fields.ticked("terms/bidsStand/perBid") },
   };
 }
 

@@ -3,6 +3,7 @@ import { Hidden, SelectField, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { useBuying } from "./round.tsx";
 import { keptOf } from "./set-up-content.ts";
+import { EvidenceTerms } from "./set-up-evidence.tsx";
 import { decimal, LotFields } from "./set-up-lots.tsx";
 import { Compared, Criteria, Gate, LowPrices, PriceIndex } from "./set-up-terms.tsx";
 
@@ -178,6 +179,7 @@ export function SetUpFields({ round }: { round?: Round }) {
       />
       <Terms round={round} />
       <Agreed round={round} />
+      {round && <EvidenceTerms round={round} />}
       {!round && (
         <>
           <h3>{setUp.lots}</h3>

@@ -34,6 +34,7 @@ function lowOf(reading: Reading, { abnormallyLow: low }: Round["terms"]): string
 export function Terms({ reading, round: { terms } }: { reading: Reading; round: Round }) {
   const { terms: say } = reading.say;
   const { invoicing } = reading.texts.pages.agreements;
+  const { terms: evidence, grounds } = reading.texts.pages.evidence;
   const { evaluation, priceIndex: index } = terms;
   const { scaleMax } = evaluation;
   const rows: [string, string][] = [
@@ -49,6 +50,12 @@ export function Terms({ reading, round: { terms } }: { reading: Reading; round: 
     ],
     [say.rows.zero, say.zeroCounts(kroner(reading, unitPrice(terms.zeroPrice)))],
     [say.rows.envelopes, terms.envelopes === "two" ? say.twoEnvelopes : say.oneEnvelope],
+    [evidence.row, (terms.evidence?.documents ?? []).map((one) => one.text).join("; ")],
+    [evidence.grounds, (terms.evidence?.voluntary ?? []).map((one) => grounds[one]).join("; ")],
+    [
+      evidence.bidsStand,
+      terms.bidsStand ? evidence.daysOf(terms.bidsStand.days, terms.bidsStand.perBid) : "",
+    ],
     [say.rows.options, say.options(terms.options.years, terms.options.noticeMonths)],
     [say.rows.index, index ? say.index(index.index, index.baseMonth) : say.noIndex],
     [say.rows.rejected, terms.onAwardRejected === "leave" ? say.leaves : say.lotCancelled],

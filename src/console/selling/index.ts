@@ -13,6 +13,7 @@ import { bundleRequestsPage, findBundleTasks } from "./products/requests.tsx";
 import { productUploadPage } from "./products/upload.tsx";
 import { bidPage } from "./rounds/bid.tsx";
 import { dialoguePage } from "./rounds/dialogue.tsx";
+import { ownEvidenceFile } from "./rounds/evidence.tsx";
 import { receiptFile } from "./rounds/receipt.tsx";
 import { roundDocumentFile, sellingRoundPage } from "./rounds/round.tsx";
 import { sellingRoundsPage } from "./rounds/rounds.tsx";
@@ -45,6 +46,7 @@ export const sellingArea: Area = {
     receiptFile,
     sellingRoundPage,
     roundDocumentFile,
+    ownEvidenceFile,
     dialoguePage,
     usagePage,
     batchPage,

@@ -216,8 +216,8 @@ export async function standLonger(
   bidId: string,
   until: LocalDate,
 ): Promise<s.BidStands> {
-  const round = decideThere(await roundStore.findRound(tx, id), "round");
   const bid = decideThere(await store.lockOwnBid(tx, id, bidId, ctx.plane.publisher!), "bid");
+  const round = decideThere(await roundStore.findRound(tx, id), "round");
   decideLonger(bid, round, until, await tx.now());
   await store.updateBid(tx, bidId, { standsUntil: until });
   const before = lastDayOf(bid, round);

@@ -1,7 +1,6 @@
-import { groundsAsked, maySelfClean } from "../../law/exclusion.ts";
+import { groundsAsked, maySelfClean, type VoluntaryGround } from "../../law/exclusion.ts";
 import { Problem } from "../../platform/problem.ts";
 import { wrongBid } from "../schema/problems.ts";
-import type { RoundTerms } from "../schema/terms.ts";
 import type { BidContent, QualityPart } from "./content.ts";
 import type { Statement } from "./statement.ts";
 
@@ -10,7 +9,10 @@ import type { Statement } from "./statement.ts";
  * nothing of this refuses a bid: what lacks then are findings, on which a person decides (udbudsloven §§ 138 and 159).
  */
 
-export type StatedTerms = Pick<RoundTerms, "evidence" | "bidsStand">;
+export interface StatedTerms {
+  evidence?: { voluntary: VoluntaryGround[] } | undefined;
+  bidsStand?: { perBid: boolean } | undefined;
+}
 type Stated = Pick<BidContent, "statements" | "validUntil" | "confidential">;
 
 /** What lacks of a bid's statements, and where. */

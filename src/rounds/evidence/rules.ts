@@ -49,9 +49,9 @@ export interface Wanted {
 /** What the terms ask of a bid: each document of each company, or of the bidder alone. */
 export function wantedOf({ terms }: Pick<Round, "terms">, bid: Bid, bidder: string): Wanted[] {
   const companies = companiesOf(bid, bidder);
-  return (terms.evidence?.documents ?? []).flatMap(({ reference, text, from }) =>
+  return (terms.evidence?.documents ?? []).flatMap(({ reference, text, of }) =>
     companies
-      .filter(({ role }) => from === "each" || role === "bidder")
+      .filter(({ role }) => of === "each" || role === "bidder")
       .map(({ name }) => ({ company: name, reference, text })),
   );
 }
@@ -155,7 +155,8 @@ export function decideVerdict<E extends Item>(
   now: Date,
 ): E {
   const found = undecided(item);
-  decideState(round, ["evaluated", "standstill"]);
+  // A bid that is out in whole would take lots along whose letters are out.
+  decideState(round, accept ? ["evaluated", "standstill"] : "evaluated");
   if (found.handedInAt === null && now <= found.dueAt)
     throw new Problem(s.wrongState, "The bidder has not handed it in, and still has time to.");
   if (found.handedInAt === null && accept)

@@ -108,7 +108,7 @@ const Evidence = z
         z.strictObject({
           reference: LotReference,
           text: Text(1_000).describe("What is handed in, by whom it is issued and how old it may be"),
-          from: z.enum(["each", "bidder"]).default("each").describe("each: every company in the bid"),
+          of: z.enum(["each", "bidder"]).default("each").describe("each: every company in the bid"),
         }),
       )
       .min(1)

@@ -5,7 +5,7 @@ import { seal } from "../../../src/cli/seal.ts";
 import { linkToken } from "../../../src/platform/delivery/index.ts";
 import { makeIdentity } from "../../../src/rounds/index.ts";
 import type { TestApp } from "../../support/app.ts";
-import { appointOpener, type RoundWorld, roundBody, roundWorld } from "../../support/rounds.ts";
+import { appointOpener, type RoundWorld, roundBody, roundWorld, statementOf } from "../../support/rounds.ts";
 import type { World } from "../support/world.ts";
 import { mendLetters, sendFile } from "./access.ts";
 import { ifMatch, type Say } from "./say.ts";
@@ -306,6 +306,7 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
     text: "Alle bud ligger over det, der er afsat.",
   });
   await partLots(t, say);
+  await proveStatements(t, say);
   const left = await roundWorld(t, { until: "demand", closesAt: "2027-03-01T12:00:00+01:00" });
   await say(left.partner.buyer, `POST ${left.path("/leave")}`);
   await say(judged.lead.buyer, `POST ${judged.path("/copies")}`, {
@@ -331,6 +332,42 @@ async function reopenLate(t: TestApp, say: Say): Promise<void> {
   await say(late.lead.buyer, `DELETE ${at}`);
   await say(late.lead.buyer, `POST ${at}`, fault);
   await say(late.lead.approver, `POST ${at}/confirmation`);
+}
+
+/** The intended winner is asked for its evidence, gets more time and proves what its bid states. */
+async function proveStatements(t: TestApp, say: Say): Promise<void> {
+  const round = await roundWorld(t, {
+    until: "published",
+    closesAt: "2027-01-25T12:00:00+01:00",
+    terms: {
+      evidence: { documents: [{ reference: "attest", text: "Serviceattest, højst seks måneder gammel" }] },
+      bidsStand: { days: 60 },
+    },
+  });
+  const { steps, path, lead, sellers, bidBody } = round;
+  const { publisher } = sellers[0]!;
+  for (const seller of sellers) {
+    const body = { ...bidBody(seller), statements: [statementOf("Forlaget")] };
+    seller.bidId = (await t.post<{ bidId: string }>(seller.publisher, path("/bids"), body)).bidId;
+  }
+  await steps.opened();
+  await steps.evaluated();
+  const { data } = await say(lead.buyer, `POST ${path(`/bids/${sellers[0]!.bidId}/evidence-request`)}`, {
+    dueAt: "2027-02-08T12:00:00+01:00",
+  });
+  const at = path(`/evidence/${data[0]!.id}`);
+  await say(publisher, `POST ${at}/files?filename=serviceattest.txt`, "Serviceattest for Forlaget", {
+    "Content-Type": "text/plain",
+  });
+  await say(lead.buyer, `POST ${at}/deadline`, {
+    dueAt: "2027-02-15T12:00:00+01:00",
+    note: "Attestens side to mangler.",
+  });
+  await say(publisher, `POST ${at}/hand-in`, { confidential: "Attesten viser gæld" });
+  await say(lead.buyer, `GET ${path("/evidence")}`);
+  await say(lead.buyer, `GET ${at}/files/1`);
+  await say(lead.buyer, `POST ${at}/decision`, { accept: true, reason: "Attesten er uden anmærkninger." });
+  await say(publisher, `POST ${path(`/bids/${sellers[0]!.bidId}/validity`)}`, { until: "2027-06-01" });
 }
 
 /** On the agreement that a round has become: a call-off, the option year, prices that follow the index. */

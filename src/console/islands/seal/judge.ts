@@ -8,6 +8,7 @@ import {
   type RoundAsked,
   type Unfit,
 } from "../../../rounds/bids/fit.ts";
+import { findUnstated, type StatedTerms, type Unstated } from "../../../rounds/bids/stated.ts";
 import { type FaultTexts, faultTextIn } from "../../frame/fault-text.ts";
 import type { Fields } from "../../frame/fields.ts";
 import { bidIn, placeIn } from "../../selling/rounds/bid-content.ts";
@@ -23,6 +24,8 @@ export interface Asked {
     comparison: { indexPct: string; optionPct: string };
     options: RoundAsked["terms"]["options"];
     zeroPrice: string;
+    evidence?: StatedTerms["evidence"];
+    bidsStand?: StatedTerms["bidsStand"];
   };
   years: RoundAsked["years"];
   lots: (Omit<LotAsked, "ceilingMinor"> & { title: string; ceilingMinor: string | null })[];
@@ -30,6 +33,9 @@ export interface Asked {
   /** The words of faults, with `{n}` for what a rule names. */
   faults: Record<keyof FaultTexts, string>;
   unfit: Record<Unfit["code"], string>;
+  /** The last day on which bids stand by the terms. */
+  lastDay?: string;
+  unstated: Record<Unstated["code"], string>;
 }
 
 const faultsIn = ({ faults }: Asked): FaultTexts => {
@@ -57,6 +63,12 @@ export function judge(fields: Fields, asked: Asked): { bid: BidContent } | { fau
     for (const error of fieldErrors(read.error))
       faults.push(near(fields, at(error.pointer), faultTextIn(asked.language, faultsIn(asked), error)));
   if (!read.success || faults.length > 0) return { faults };
+  // Files are sealed after this: a mark on them is taken as it is.
+  const unstated = findUnstated({ ...read.data, files: [] }, asked.terms as StatedTerms, asked.lastDay);
+  if (unstated) {
+    const text = filled(asked.unstated[unstated.code], { about: unstated.about });
+    return { faults: [near(fields, at(unstated.pointer), text)] };
+  }
   const unfit = unfitOf(read.data, asked);
   if (!unfit) return { bid: read.data };
   const lot = asked.lots.find((one) => one.reference === unfit.lot)?.title ?? unfit.lot;

@@ -16,6 +16,53 @@ const lotsIn = (fields: Fields): number[] =>
 const sheetsIn = (fields: Fields, n: number): number[] =>
   fields.rows(`lots/${n}/priceSheets`).filter((m) => hasPrices(fields, `lots/${n}/priceSheets/${m}`));
 
+/** The companies that state something: the bidder itself, and those that are named. */
+const companiesIn = (fields: Fields): number[] =>
+  fields.rows("statements").filter((n) => n === 0 || fields.text(`statements/${n}/name`) !== undefined);
+
+function statementIn(fields: Fields, n: number) {
+  const at = `statements/${n}`;
+  const answers = namedIn(fields, "grounds").flatMap((ground) => {
+    const answer = fields.text(`${at}/grounds/${ground}`);
+    return answer === undefined ? [] : [[ground, answer === "yes"] as const];
+  });
+  const applies = answers.filter(([, yes]) => yes);
+  const why = fields.text(`${at}/why`);
+  const met = namedIn(fields, "met").flatMap((name) => {
+    const text = fields.text(`${at}/met/${name}`);
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  const optional = (name: string) => {
+    const text = fields.text(`${at}/${name}`);
+    return text === undefined ? {} : { [name]: text };
+  };
+  return {
+    role: fields.text(`${at}/role`),
+    name: fields.text(`${at}/name`),
+    ...optional("companyNumber"),
+    ...optional("part"),
+    grounds: Object.fromEntries(answers),
+    ...(why === undefined || applies.length === 0
+      ? {}
+      : { selfCleaning: Object.fromEntries(applies.map(([ground]) => [ground, why])) }),
+    ...(met.length === 0 ? {} : { met: Object.fromEntries(met) }),
+    signedBy: fields.text(`${at}/signedBy`),
+  };
+}
+
+/** Parts of the bid that its bidder says are confidential, with the reason. */
+function marksIn(fields: Fields, lots: readonly number[]): { at: string; why: string }[] {
+  const places = [
+    ...lots.map((n, i) => [`marks/lots/${n}`, `/lots/${i}/answers`] as const),
+    ["marks/files", "/files"] as const,
+    ["marks/statements", "/statements"] as const,
+  ];
+  return places.flatMap(([name, at]) => {
+    const why = fields.text(name);
+    return why === undefined ? [] : [{ at, why }];
+  });
+}
+
 /** What the form's fields say; nothing of it has been judged. */
 export function bidIn(fields: Fields) {
   const lots = lotsIn(fields);
@@ -26,9 +73,15 @@ export function bidIn(fields: Fields) {
     ...(fields.text("contact/phone") === undefined ? {} : { phone: fields.text("contact/phone") }),
   };
   const confidentialPrices = fields.text("confidentialPrices");
+  const companies = companiesIn(fields);
+  const marks = marksIn(fields, lots);
+  const validUntil = fields.day("validUntil");
   return {
     contact,
     ...(confidentialPrices === undefined ? {} : { confidentialPrices }),
+    ...(companies.length === 0 ? {} : { statements: companies.map((n) => statementIn(fields, n)) }),
+    ...(marks.length === 0 ? {} : { confidential: marks }),
+    ...(validUntil === undefined ? {} : { validUntil }),
     ...(declared.length === 0
       ? {}
       : {
@@ -49,6 +102,11 @@ export function bidIn(fields: Fields) {
 
 /** Where in the form a place of the bid was written: lots and models that are left out leave gaps there. */
 export function placeIn(fields: Fields, pointer: string): string {
+  const [, company, member] = /^\/statements\/(\d+)(.*)$/.exec(pointer) ?? [];
+  if (company !== undefined) {
+    const place = `/statements/${companiesIn(fields)[Number(company)] ?? company}`;
+    return member!.startsWith("/selfCleaning") ? `${place}/why` : `${place}${member}`;
+  }
   const [, lot, sheet, rest] = /^\/lots\/(\d+)(?:\/priceSheets(?:\/(\d+))?)?(.*)$/.exec(pointer) ?? [];
   const n = lot === undefined ? undefined : lotsIn(fields)[Number(lot)];
   if (n === undefined) return pointer;

@@ -23,6 +23,7 @@ import { marketPublishers } from "../publishers.ts";
 import { Arrived, Sent } from "./receipt.tsx";
 import { roundsPath } from "./rounds.tsx";
 import { sealing } from "./sealing.ts";
+import { MarkFields, StatementFields } from "./statements.tsx";
 
 /** A bid written and sealed in the browser: only what is sealed is sent. */
 
@@ -192,10 +193,12 @@ export const bidPage = definePage({
                 <Hidden key={one.reference} name="_answers" value={one.reference} />
               ))}
               <Who round={round} reading={reading} />
+              <StatementFields round={round} reading={reading} />
               {round.lots.map((lot, n) => (
                 <LotFields key={lot.id} {...{ round, reading, n, products, publishers }} />
               ))}
               <Files reading={reading} />
+              <MarkFields round={round} reading={reading} />
               <Send text={rounds.send} />
             </LocalForm>
             <Says />

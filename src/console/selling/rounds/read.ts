@@ -5,6 +5,7 @@ import {
   listComplaints,
   listDisclosures,
   listDocuments,
+  listEvidence,
   listExplanations,
   listLetters,
   listNotices,
@@ -30,11 +31,12 @@ const sealed: readonly Round["state"][] = ["published", "closed", "opened"];
 /** A publisher's own part of a round: its bids' receipts, and where bids have been opened the questions on its prices. */
 export async function readOwn(ctx: DatabaseCtx, round: Pick<Round, "id" | "state">) {
   const target = { roundId: round.id };
-  const [receipts, explanations] = await Promise.all([
+  const [receipts, explanations, evidence] = await Promise.all([
     ctx.invoke(listReceipts, { target }),
     round.state === "published" ? [] : orNone(ctx.invoke(listExplanations, { target })),
+    round.state === "published" ? [] : orNone(ctx.invoke(listEvidence, { target })),
   ]);
-  return { receipts: receipts.data, explanations };
+  return { receipts: receipts.data, explanations, evidence };
 }
 
 /** All that a publisher's page of a round shows. */

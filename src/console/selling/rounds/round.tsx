@@ -17,6 +17,7 @@ import { Table } from "../../frame/table.tsx";
 import { answerOf, noticeOf } from "../../public/papers.tsx";
 import { modelNames } from "../../public/prices.ts";
 import { Complaints } from "./complaints.tsx";
+import { EvidencePart, evidenceForms, StandPart } from "./evidence.tsx";
 import { Letters, Prices } from "./letters.tsx";
 import { OwnBid } from "./own-bid.tsx";
 import { readRound, type ShownRound } from "./read.ts";
@@ -137,8 +138,10 @@ export const sellingRoundPage = definePage({
     <>
       <Asked shown={shown} reading={reading} />
       <Prices shown={shown} reading={reading} />
+      <EvidencePart shown={shown} reading={reading} />
       <Letters shown={shown} reading={reading} />
       <OwnBid shown={shown} reading={reading} />
+      <StandPart shown={shown} reading={reading} />
       <Papers shown={shown} reading={reading} />
       {shown.disclosed.length > 0 && (
         <section aria-labelledby="disclosed">
@@ -151,6 +154,7 @@ export const sellingRoundPage = definePage({
     </>
   ),
   forms: {
+    ...evidenceForms,
     ask: sends(
       askQuestion,
       (fields, { roundId }: Target) => ({ target: { roundId }, content: { text: fields.text("text") } }),

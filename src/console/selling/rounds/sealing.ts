@@ -1,5 +1,5 @@
 import type { Product } from "../../../catalogue/index.ts";
-import { type Round, schoolYearsOf } from "../../../rounds/index.ts";
+import { type Round, schoolYearsOf, termsDay } from "../../../rounds/index.ts";
 import { refusalTexts } from "../../../texts/index.ts";
 import type { Reading } from "../../frame/language.ts";
 
@@ -11,7 +11,7 @@ export function sealing({ language, texts }: Reading, round: Round, products: re
   const { frame, selling } = texts.pages;
   const { faults } = frame;
   const { seal } = selling.rounds;
-  const { comparison, options, zeroPrice } = round.terms;
+  const { comparison, options, zeroPrice, evidence, bidsStand } = round.terms;
   return {
     language,
     pairs: round.pairs,
@@ -21,6 +21,8 @@ export function sealing({ language, texts }: Reading, round: Round, products: re
     terms: {
       comparison: { indexPct: String(comparison.indexPct), optionPct: String(comparison.optionPct) },
       options: { years: options.years },
+      evidence,
+      bidsStand,
       zeroPrice: String(zeroPrice),
     },
     years: schoolYearsOf(round.period),
@@ -43,6 +45,8 @@ export function sealing({ language, texts }: Reading, round: Round, products: re
       other: faults.other(gap),
     },
     unfit: seal.unfit,
+    lastDay: termsDay(round),
+    unstated: texts.pages.evidence.unstated,
     texts: {
       ...seal.says,
       faulty: refusalTexts[language]?.["bid-incomplete"]?.title ?? seal.faulty,

@@ -5,6 +5,7 @@ export { buying } from "./buying/index.ts";
 export { data } from "./data.ts";
 export { deliveries } from "./deliveries.ts";
 export { dunning } from "./dunning.ts";
+export { evidence } from "./evidence.ts";
 export { finance } from "./finance.ts";
 export { frame } from "./frame.ts";
 export { home } from "./home.ts";
