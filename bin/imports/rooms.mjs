@@ -38,6 +38,7 @@ const roomAlias = {
   vocabulary: "schema",
   pricing: "rules",
   identifiers: "rules",
+  marks: "rules",
   documents: "rules",
   fit: "rules",
   stands: "rules",

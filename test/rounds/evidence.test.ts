@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
@@ -261,5 +262,139 @@ describe("the intended winner's evidence", () => {
     const { bidId } = w.sellers[1]!;
     await t.sql("update rounds_evidence set decision = 'failed' where bid_id = $1", [bidId]);
     expect(await broken()).toEqual(["awards-rest-on-evidence"]);
+  });
+});
+
+describe("what a bidder has marked as confidential", () => {
+  const why = "Vores metode kendes ikke af andre";
+  const fileOf = async (query: string) => {
+    const zip = await t
+      .as(w.lead.buyer)
+      .get(w.path(`/case-file${query}`))
+      .responseType("blob")
+      .expect(200);
+    return Object.entries(unzipSync(zip.body as Buffer)).map(
+      ([name, bytes]) => `${name}\n${strFromU8(bytes)}`,
+    );
+  };
+  const secrets = ["Vi svarer", "71.937284", "hemmelig fil", "attesten selv"];
+
+  beforeAll(async () => {
+    await fresh({ until: "published", prices: ["71.937284"] });
+    const [seller] = w.sellers;
+    const reply = await post(seller!.publisher, "/bids", {
+      ...bid(0, { confidentialPrices: why, files: [] }),
+      files: [
+        {
+          title: "bilag.txt",
+          contentType: "text/plain",
+          content: Buffer.from("hemmelig fil").toString("base64"),
+        },
+      ],
+      confidential: [
+        { at: "/lots/0/answers", why },
+        { at: "/files/0", why },
+      ],
+    });
+    seller!.bidId = reply.body.bidId;
+    await w.steps.opened();
+    await w.steps.evaluated();
+    await post(w.lead.buyer, `/bids/${seller!.bidId}/evidence-request`, { dueAt }).expect(201);
+    for (const one of await items(seller!.publisher)) {
+      await upload(seller!.publisher, one.id, "attesten selv").expect(201);
+      await post(seller!.publisher, `/evidence/${one.id}/hand-in`, { confidential: why }).expect(200);
+      await post(w.lead.buyer, `/evidence/${one.id}/decision`, { accept: true, reason: "I orden" }).expect(
+        200,
+      );
+    }
+    await w.steps.standstill();
+    await t.runJobs({ schedules: true });
+  });
+
+  test("is left out of the case file, wherever it stands in it", async () => {
+    const whole = (await fileOf("?marked=kept")).join("\n");
+    for (const secret of secrets) expect(whole).toContain(secret);
+    const given = await fileOf("");
+    for (const secret of secrets)
+      expect(given.filter((one) => one.includes(secret)).map((one) => one.split("\n")[0])).toEqual([]);
+    expect(given.join("\n")).toContain(why);
+    expect(given.join("\n")).toContain("Forlag 0");
+    await t.as(w.lead.buyer).get(w.path("/case-file?marked=some")).expect(400);
+  });
+});
+
+describe("a bid that stands until a day", () => {
+  beforeAll(async () => {
+    await fresh({ until: "published", terms: { bidsStand: { days: 30, perBid: true } } });
+    const [one, two] = w.sellers;
+    one!.bidId = (await post(one!.publisher, "/bids", w.bidBody(one!))).body.bidId;
+    const own = { ...w.bidBody(two!), validUntil: "2026-12-31" };
+    two!.bidId = (await post(two!.publisher, "/bids", own)).body.bidId;
+    await w.steps.opened();
+    await w.steps.evaluated();
+  });
+  const longer = (n: number, until: string, key = w.sellers[n]!.publisher) =>
+    post(key, `/bids/${w.sellers[n]!.bidId}/validity`, { until });
+  const kinds = async (n: number) =>
+    (await t.get<{ data: { kind: string }[] }>(w.sellers[n]!.publisher, "/v1/bid-tasks")).data.map(
+      (one) => one.kind,
+    );
+
+  test("is not awarded afterwards, until its bidder stands by it for longer", async () => {
+    expect(await kinds(0)).not.toContain("stand");
+    await t.travelTo("2026-07-01T23:59:59+02:00");
+    expect(await kinds(0)).toContain("stand");
+    expect(await kinds(1)).not.toContain("stand");
+    for (const reply of await awarded()) expect(reply.status).toBe(200);
+    await t.travelTo("2026-07-02T00:00:00+02:00");
+    const late = await post(w.lead.buyer, "/award-letters");
+    expect([late.status, late.body.type]).toEqual([409, "/problems/bid-expired"]);
+    expect(late.body.bids).toEqual([{ bidId: w.sellers[0]!.bidId, lastDay: "2026-07-01" }]);
+    const { missing } = await t.get<{ missing: { code: string; about: string }[] }>(
+      w.lead.buyer,
+      w.path("/readiness"),
+    );
+    expect(missing).toContainEqual(expect.objectContaining({ code: "stand", about: "2026-07-01" }));
+    expect((await longer(0, "2026-07-01")).body.errors[0].pointer).toBe("/until");
+    expect((await longer(0, "2029-07-01")).body.errors[0].pointer).toBe("/until");
+    expect((await longer(0, "2026-09-01", w.sellers[1]!.publisher)).status).toBe(404);
+    await longer(0, "2026-07-20").expect(200);
+    await post(w.lead.buyer, "/award-letters").expect(200);
+    await t.runJobs();
+    await t.travelTo("2026-07-25T12:00:00+02:00");
+    expect((await post(w.lead.buyer, "/conclusion")).body.type).toBe("/problems/bid-expired");
+    await longer(0, "2026-09-01").expect(200);
+    await post(w.lead.buyer, "/conclusion").expect(200);
+  });
+});
+
+describe("who has decided on evidence", () => {
+  test("and turns out to have an interest is taken out: the lead has it decided anew", async () => {
+    await fresh({ until: "published", terms: { evidence } });
+    await sendBids();
+    await w.steps.opened();
+    await w.steps.evaluated();
+    const [winner] = w.sellers;
+    const judge = await t.person(w.lead.controllerId, "doktor-dokument", ["buyer"]);
+    await post(judge.key, "/declarations", { conflict: false, declaration: "Ingen." }).expect(201);
+    await post(judge.key, `/bids/${winner!.bidId}/evidence-request`, { dueAt }).expect(201);
+    await proveAll(winner!);
+    for (const one of await items(w.lead.buyer))
+      await post(judge.key, `/evidence/${one.id}/decision`, { accept: true, reason: "I orden" }).expect(200);
+    await post(w.lead.buyer, "/conflicts", {
+      personId: judge.personId,
+      declaration: "Ejer anparter i vinderen, set i Virk.",
+    }).expect(201);
+    await t.as(judge.key).get(w.path("/evidence")).expect(409);
+    const { data } = await t.get<{ data: { id: string; acts: string[] }[] }>(
+      w.lead.buyer,
+      w.path("/incidents"),
+    );
+    expect(data[0]!.acts).toContain("judged");
+    await post(w.lead.buyer, `/incidents/${data[0]!.id}/decision`, {
+      decision: "anew",
+      reason: "Dokumentationen bedømmes igen af en person uden interesser.",
+    }).expect(200);
+    expect((await items(w.lead.buyer)).map((one) => one.decision)).toEqual([null, null, null]);
   });
 });

@@ -168,7 +168,8 @@ export function Conclude({ data: { readiness, round, me, bids } }: Props) {
       )}
       {me.is("buyer") && bids !== undefined && (
         <p>
-          <a href={`${partPath(round.id, "award")}/case-file`}>{award.caseFile}</a>
+          <a href={`${partPath(round.id, "award")}/case-file`}>{award.caseFile}</a>{" "}
+          <a href={`${partPath(round.id, "award")}/whole-case-file`}>{award.wholeCaseFile}</a>
         </p>
       )}
     </>

@@ -190,3 +190,12 @@ export const caseFile = defineFile({
   target: RoundTarget,
   fetch: (ctx, { target }) => ctx.fetch(getCaseFile, { target }),
 });
+
+/** With what bidders have marked as confidential. */
+export const wholeCaseFile = defineFile({
+  id: "buyingWholeCaseFile",
+  path: `${roundPath}/award/whole-case-file`,
+  roles: ["buyer"],
+  target: RoundTarget,
+  fetch: (ctx, { target }) => ctx.fetch(getCaseFile, { target, options: { marked: "kept" } }),
+});

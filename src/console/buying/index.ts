@@ -1,7 +1,7 @@
 import { listRounds, listRoundTasks } from "../../rounds/index.ts";
 import type { Area } from "../frame/site.ts";
 import { approvalPage, noticeSheetFile } from "./approval.tsx";
-import { awardPage, caseFile } from "./award.tsx";
+import { awardPage, caseFile, wholeCaseFile } from "./award.tsx";
 import { bidFile, bidsPage } from "./bids.tsx";
 import { comparisonPage } from "./comparison.tsx";
 import { complaintsPage } from "./complaints.tsx";
@@ -51,6 +51,7 @@ export const buyingArea: Area = {
     awardPage,
     complaintsPage,
     caseFile,
+    wholeCaseFile,
     evidenceFile,
   ],
   menu: [{ path: "/buying/rounds", name: ({ buying }) => buying.menu, ...own }],

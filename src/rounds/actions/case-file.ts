@@ -10,6 +10,8 @@ import { type ZipEntry, zipStream } from "../../platform/zip.ts";
 import { faultOfFile, plainOf } from "../bids/files.ts";
 import { fileFolder, fileName } from "../bids/rules.ts";
 import * as bidStore from "../bids/store/index.ts";
+import { fileBytes, loadEvidence } from "../evidence/actions.ts";
+import { fileMark, messagesWithout, runsMark, withheld, withoutMarked } from "../evidence/marks.ts";
 import { noteStranger, recordLook } from "../opening/actions/looks.ts";
 import { openingRecords } from "../opening/actions/records.ts";
 import { openPart, wasOpened } from "../opening/rules.ts";
@@ -32,10 +34,11 @@ type File = [name: string, bytes: Uint8Array];
  * round, its papers and documents, questions, receipts, the opening record, bids with their files, scores,
  * calculations, letters and their delivery, complaints and the leading party's audit rows, with an index that has
  * each file's SHA-256 and the head of that party's audit chain. Equal rounds give equal bytes. The buyer's documents are
- * fetched one by one as the zip is sent: a round may have gigabytes of them.
+ * fetched one by one as the zip is sent: a round may have gigabytes of them. What bidders have marked as confidential is
+ * left out, with their reasons in its place, unless all is asked for.
  */
-export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Download> {
-  const { round, files, bids, documents, head } = await ctx.db.read(ctx.plane, async (tx) => {
+export async function caseFile(ctx: DatabaseCtx, roundId: string, marked: s.Marked): Promise<Download> {
+  const { round, files, bids, documents, evidence, head } = await ctx.db.read(ctx.plane, async (tx) => {
     await noteStranger(tx, ctx, roundId, "case_file");
     const row = await refuseStranger(tx, ctx, roundId);
     decideLead(row, ctx.plane.controller);
@@ -43,17 +46,20 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
       recordLook(ctx, row, "case_file");
       throw new Problem(s.wrongState, "Bids are sealed: the case file is there once they have been opened.");
     }
+    const bids = (await bidStore.listBids(tx, roundId)).filter(wasOpened);
     return {
       round: row,
-      files: await filesOf(tx, ctx, row),
-      bids: (await bidStore.listBids(tx, roundId)).filter(wasOpened),
+      files: await filesOf(tx, ctx, row, marked === "left_out" ? bids : []),
+      bids,
+      evidence: await loadEvidence(tx, roundId),
       documents: await paperStore.listDocuments(tx, roundId),
       head: await auditHead(tx, ctx.plane.party),
     };
   });
-  const ofBids = await bidFiles(ctx, bids);
+  const ofBids = [...(await bidFiles(ctx, bids, marked)), ...evidenceFiles(ctx, evidence, marked)];
   const index = {
     round: round.reference,
+    marked,
     auditHead: head,
     files: [
       ...files.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
@@ -83,8 +89,13 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
 }
 
 /** The files but the buyer's documents: numbered, in the order in which a round goes. */
-async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]> {
-  const parts = await store.listCase(tx, row.id);
+async function filesOf(
+  tx: Reader,
+  ctx: Ctx,
+  row: s.StoredRound,
+  marked: readonly s.StoredBid[],
+): Promise<File[]> {
+  const parts = withoutMarked(await store.listCase(tx, row.id), marked);
   // Until all have signed, evaluators score alone: nobody reads their scores here either.
   if (row.qualitySignedAt === null) for (const part of ["scores", "consensus"]) parts[part] = [];
   const subjects = [
@@ -100,12 +111,12 @@ async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]
       tables.push(["opening-records", openingRecords(await openingStore.listOpenings(tx, row.id))]);
     tables.push([name, rows]);
   }
-  tables.push([
-    "deliveries",
-    await listDeliveries(tx, { subject: subjectOf(row.id) }, undefined, deliveriesMax),
-  ]);
+  const deliveries = await listDeliveries(tx, { subject: subjectOf(row.id) }, undefined, deliveriesMax);
+  tables.push(["deliveries", messagesWithout(deliveries, marked)]);
   tables.push(["audit", await listAudit(tx, ctx.plane.party, subjects)]);
-  const runs = await store.listRunTexts(tx, row.id);
+  const why = runsMark(marked);
+  if (why !== undefined) tables.push(["runs-withheld", withheld(why)]);
+  const runs = why === undefined ? await store.listRunTexts(tx, row.id) : [];
   return [
     ...tables.map(([name, rows], i): File => [`${String(i + 1).padStart(2, "0")}-${name}.json`, json(rows)]),
     ...runs.flatMap(({ number, inputs, result }): File[] => [
@@ -113,9 +124,9 @@ async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]
       [`runs/${number}-result.json`, strToU8(result)],
     ]),
     ...parts["letters"]!.map((one): File => {
-      const { text } = one["body"] as { text?: string };
+      const { text = JSON.stringify(one["body"]) } = one["body"] as { text?: string };
       const at = (one["sent_at"] as Date).getTime();
-      return [`letters/${String(one["publisher_id"])}-${at}.txt`, strToU8(text ?? "")];
+      return [`letters/${String(one["publisher_id"])}-${at}.txt`, strToU8(text)];
     }),
   ];
 }
@@ -130,18 +141,41 @@ interface BidFileEntry {
   content: () => AsyncIterable<Uint8Array>;
 }
 
-/** The files of opened bids, under names of ours; of one that is not what its bid names, the reason alone. */
-async function bidFiles(ctx: DatabaseCtx, bids: readonly s.StoredBid[]): Promise<BidFileEntry[]> {
+/**
+ * The files of opened bids, under names of ours; of one that is not what its bid names, or that is left out, the reason
+ * alone.
+ */
+async function bidFiles(
+  ctx: DatabaseCtx,
+  bids: readonly s.StoredBid[],
+  marked: s.Marked,
+): Promise<BidFileEntry[]> {
   const entries: BidFileEntry[] = [];
   for (const bid of bids)
     for (const [i, file] of (openPart(bid)?.files ?? []).entries()) {
       const { title, contentType, bytes, sha256: hash } = file;
-      const fault = (await faultOfFile(ctx.db, ctx.plane, bid, file)) ?? null;
+      const mark = marked === "left_out" ? fileMark(bid, i) : undefined;
+      const fault = mark ?? (await faultOfFile(ctx.db, ctx.plane, bid, file)) ?? null;
       const name = `bids/${fileFolder(bid)}/${fileName(file, i + 1)}`;
       const content = () => plainOf(ctx.db, ctx.plane, bid, file);
       entries.push({ name, title, contentType, bytes, sha256: hash, fault, content });
     }
   return entries;
+}
+
+/** What bidders handed in as evidence, under names of ours. */
+function evidenceFiles(ctx: DatabaseCtx, evidence: readonly s.Evidence[], marked: s.Marked): BidFileEntry[] {
+  return evidence.flatMap(({ id, publisherId, confidential, files }) =>
+    files.map((file) => {
+      const { title, contentType, bytes, sha256: hash } = file;
+      const fault = marked === "left_out" ? confidential : null;
+      const name = `evidence/${publisherId}-${id}/${fileName(file, file.number)}`;
+      async function* content() {
+        yield await fileBytes(ctx, publisherId, hash);
+      }
+      return { name, title, contentType, bytes, sha256: hash, fault, content };
+    }),
+  );
 }
 
 const documentName = (title: string): string => `documents/${title}`;

@@ -92,6 +92,10 @@ export const EvidenceList = z
   .meta({ id: "EvidenceList", description: "The evidence that was asked for." });
 export type EvidenceList = z.output<typeof EvidenceList>;
 
+/** What becomes of parts that bidders have marked as confidential. */
+export const Marked = z.enum(["left_out", "kept"]);
+export type Marked = z.output<typeof Marked>;
+
 /** Why an award cannot rest on a bid yet. */
 export const OpenEvidence = z.object({
   lot: z.string(),

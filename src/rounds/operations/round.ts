@@ -287,11 +287,13 @@ export const getCaseFile = operation({
   cost: 200,
   domain,
   summary: "Everything of the round in one zip, with an index and hashes",
-  description: "The index has the hash of each document in it; sealed bids are not opened for it.",
+  description:
+    "The index has the hash of each document in it; sealed bids are not opened for it. What bidders have marked as " +
+    "confidential is left out, with their reasons; `marked=kept` gives all of it, for the archive and the complaints board.",
   roles: ["buyer"],
-  input: { target: RoundTarget },
+  input: { target: RoundTarget, options: z.strictObject({ marked: s.Marked.default("left_out") }) },
   download: { contentType: "application/zip", description: "The case file" },
   problems: [s.wrongState],
   guard: seesBids,
-  work: (ctx, { target }) => caseFile(ctx, target.roundId),
+  work: (ctx, { target, options }) => caseFile(ctx, target.roundId, options.marked),
 });

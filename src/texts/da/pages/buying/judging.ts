@@ -229,7 +229,8 @@ export const award = {
   concludeAbout: "Standstill er udløbet. Hver vinder får en aftale med alle købere. Det kan ikke fortrydes.",
   concludeLater: "Kan først ske, når standstill er udløbet. Indtil da bliver det afvist.",
   concluded: "Aftalerne er indgået.",
-  caseFile: "Hent sagsmappen (zip)",
+  caseFile: "Hent sagsmappen uden det, tilbudsgivere har mærket fortroligt (zip)",
+  wholeCaseFile: "Hent hele sagsmappen, til arkivet og Klagenævnet (zip)",
   cancelLot: "Annullér en delaftale",
   cancelLotAbout:
     "De andre går videre. Budgiverne får det at vide straks, eller i underretningen, hvor den er på vej. Det kan ikke fortrydes.",

@@ -230,7 +230,8 @@ export const award: typeof danish.award = {
     "The standstill is over. Each winner gets an agreement with all buyers. It cannot be undone.",
   concludeLater: "Possible once the standstill is over. Until then it is refused.",
   concluded: "The agreements are concluded.",
-  caseFile: "Fetch the case file (zip)",
+  caseFile: "Fetch the case file without what bidders have marked as confidential (zip)",
+  wholeCaseFile: "Fetch the whole case file, for the archive and the complaints board (zip)",
   cancelLot: "Cancel a lot",
   cancelLotAbout:
     "The others go on. Bidders hear it at once, or in the letters where those are to come. It cannot be undone.",
