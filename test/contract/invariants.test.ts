@@ -599,6 +599,34 @@ const cases: [broken: string, sql: string][] = [
     "14 standstill-before-conclusion",
     "update rounds_round set concluded_at = signable_from - interval '1 second' where state = 'concluded'",
   ],
+  [
+    "14 standstill-before-conclusion",
+    "update rounds_lot set concluded_at = null, concluded_by = null where concluded_at is not null",
+  ],
+  [
+    "14 held-lots-wait",
+    `insert into rounds_complaint (id, round_id, participant_ids, complainant, about, note, received_at, recorded_by,
+       recorded_at, late, automatic_lot_ids)
+     select gen_random_uuid(), l.round_id, l.participant_ids, 'Et forlag', 'award', 'En klage', l.sent_at, l.sent_by, l.sent_at,
+       false, array[l.id]
+     from rounds_lot l where l.concluded_at is not null`,
+  ],
+  [
+    "14 decisions-of-complaints-followed",
+    `insert into rounds_complaint (id, round_id, participant_ids, state, complainant, about, note, received_at, recorded_by,
+       late, case_number, outcome, decision_text, decided_by, decided_at)
+     select gen_random_uuid(), l.round_id, l.participant_ids, 'decided', 'Et forlag', 'award', 'En klage', l.sent_at, l.sent_by,
+       false, '26/1', 'annul', 'Tildelingen annulleres.', l.sent_by, platform_now()
+     from rounds_lot l where l.concluded_at is not null`,
+  ],
+  [
+    "14 decisions-of-complaints-followed",
+    `insert into rounds_award_withdrawal (id, round_id, participant_ids, lot_id, bid_id, sent_at, reason, bid_out, note,
+       person_id, at)
+     select gen_random_uuid(), l.round_id, l.participant_ids, l.id, l.winner_bid_id, l.sent_at, 'winner_withdrew', true,
+       'Den kan ikke levere.', l.sent_by, platform_now()
+     from rounds_lot l where l.concluded_at is not null`,
+  ],
   ["15 call-offs-within-ceiling", "update agreements_call_off set net_minor = net_minor + 1"],
   ["15 call-off-by-named-buyer", "delete from agreements_buyer"],
   ["15 participants-are-buyers", "update agreements_agreement set participant_ids = participant_ids || 99"],

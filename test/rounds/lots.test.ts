@@ -69,6 +69,56 @@ describe("lots without an admissible bid", () => {
   });
 });
 
+describe("a complaint while bids are open", () => {
+  beforeAll(() => fresh({ until: "bids", lots: ["dansk", "engelsk"] }));
+
+  test("holds nothing, is heard of by no other bidder, and may annul a lot", async () => {
+    const { id } = await t.post<{ id: string }>(w.sellers[0]!.publisher, w.path("/complaints"), {
+      about: "material",
+      note: "Kravet til engelsk favoriserer ét forlag.",
+    });
+    await t.runJobs();
+    const heard = await t.sql<{ party_id: number }>(
+      "select party_id from platform_delivery where kind = 'complaint-received'",
+    );
+    expect(heard.map((one) => one.party_id)).not.toContain(w.sellers[1]!.publisherId);
+    const annul = {
+      outcome: "annul",
+      text: "Udbuddet af engelsk annulleres.",
+      caseNumber: "26/7",
+    };
+    const decide = (body: object) => post(w.lead.buyer, `/complaints/${id}/decision`, body);
+    expect((await decide({ ...annul, lot: "engelsk" })).body.type).toBe("/problems/declaration-needed");
+    await post(w.lead.buyer, "/declarations", { conflict: false, declaration: "Ingen interesser." });
+    expect((await decide(annul).expect(400)).body.errors[0].pointer).toBe("/lot");
+    expect((await decide({ ...annul, outcome: "reopen" })).body.detail).toContain(
+      "nothing has been evaluated",
+    );
+    await decide({ ...annul, lot: "engelsk" }).expect(200);
+    expect((await round()).lots[1]).toMatchObject({ cancelReason: "complaint", cancelText: annul.text });
+    await w.steps.opened();
+    await w.steps.evaluated();
+    expect(await broken()).toEqual([]);
+  });
+
+  test("one that has its way before the letters has the award evaluated and approved anew", async () => {
+    await approve();
+    const { id } = await t.post<{ id: string }>(w.lead.buyer, w.path("/complaints"), {
+      complainant: "Et forlag",
+      note: "Bedømmelsen er forkert.",
+    });
+    await post(w.lead.buyer, `/complaints/${id}/decision`, {
+      outcome: "reopen",
+      text: "Buddene skal bedømmes igen.",
+      caseNumber: "26/8",
+    }).expect(200);
+    expect((await post(w.lead.buyer, "/award-letters")).body.detail).toContain("evaluate anew");
+    await post(w.lead.buyer, "/evaluation").expect(200);
+    await w.steps.standstill();
+    expect(await broken()).toEqual([]);
+  });
+});
+
 describe("an award that is taken back as a mistake", () => {
   beforeAll(() => fresh({ until: "standstill", lots: ["dansk", "engelsk"] }));
 

@@ -215,6 +215,8 @@ describe("a lot whose winner falls away", () => {
       t.get<{ data: { reference: string; publisherId: number }[] }>(w.lead.buyer, "/v1/agreements");
     expect((await agreements()).data).toMatchObject([{ publisherId: w.sellers[0]!.publisherId }]);
     // What is concluded stands: nothing takes it back.
+    const whole = { reason: "other", text: "Udbuddet skal ikke gå videre." };
+    expect((await post(w.lead.buyer, "/cancellation", whole)).body.detail).toContain("dansk is concluded");
     const why = { reason: "mistake", note: "Der var en fejl i bedømmelsen." };
     expect((await post(w.lead.buyer, "/lots/dansk/award-withdrawal", why)).status).toBe(409);
     expect((await post(w.lead.buyer, "/conclusion")).body.type).toBe("/problems/standstill-running");

@@ -4,6 +4,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { closeLot, listBiddersOn, takeBack } from "../award/actions/lots.ts";
+import { refuseUndeclared } from "../opening/actions/guard.ts";
 import { decideThere } from "../rules/access.ts";
 import * as rules from "../rules/complaints.ts";
 import { isAwarded } from "../rules/lot.ts";
@@ -139,6 +140,8 @@ export async function decideComplaint(
   body: s.ComplaintDecision,
 ): Promise<s.Complaint> {
   const round = await lockLed(tx, ctx, id);
+  // Also before the bids are opened: whoever decides has no interest in any of them.
+  await refuseUndeclared(tx, ctx, round);
   const complaint = rules.decideOpenComplaint(await store.lockComplaint(tx, id, complaintId));
   const lots = await store.listLots(tx, id);
   const { caseNumber, reopened, annulled } = rules.decideOutcome(round, lots, complaint, body);

@@ -8,6 +8,7 @@ import { rejectionsOf } from "../evaluation/rules/explanations.ts";
 import { listExplanations } from "../evaluation/store.ts";
 import { decideStep } from "../rules/access.ts";
 import { decideMinutes } from "../rules/dialogue.ts";
+import { decideNoneConcluded } from "../rules/lot.ts";
 import { cancelsAlone, decideSecond } from "../rules/publication.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -22,6 +23,7 @@ import { notifyAll, notifyLead, notifyParticipants } from "./notify.ts";
 export async function propose(tx: Tx, ctx: Ctx, id: string, content: s.Cancellation): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   decideStep(round, "cancel");
+  decideNoneConcluded(await store.listLots(tx, id));
   if (cancelsAlone(round)) return cancel(tx, ctx, round, content);
   await refuseCancelNames(tx, round, content);
   await store.setCancelProposal(tx, id, { by: ctx.caller, content, at: await tx.now() });
@@ -38,6 +40,7 @@ export async function propose(tx: Tx, ctx: Ctx, id: string, content: s.Cancellat
 export async function confirmCancellation(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   decideStep(round, "cancel");
+  decideNoneConcluded(await store.listLots(tx, id));
   const { reason, text, confirmedNames } = decideSecond(round, ctx.caller);
   await refuseCancelNames(tx, round, { text, confirmedNames });
   return cancel(tx, ctx, round, { reason, text });

@@ -207,10 +207,11 @@ export async function insertRun(
 
 const countLettersSinceSql = statement(
   "rounds.countLettersSince",
-  `select count(*)::int as "count!" from rounds_letter l
-   where l.round_id = $1::uuid and l.sent_at >= $2::timestamptz`,
+  `select ((select count(*) from rounds_letter l where l.round_id = $1::uuid and l.sent_at >= $2::timestamptz)
+     + (select count(*) from rounds_complaint c where c.round_id = $1::uuid and c.outcome = 'reopen'
+       and c.decided_at >= $2::timestamptz))::int as "count!"`,
 );
-/** Whether letters have gone out since a calculation was made: after an upheld complaint it is made again. */
+/** Whether letters have gone out since a calculation was made, or a complaint has had it made again. */
 export const lettersSentSince = async (tx: Reader, roundId: string, ranAt: Date): Promise<boolean> =>
   (await tx.one(countLettersSinceSql, [roundId, ranAt])).count > 0;
 

@@ -1,4 +1,6 @@
 import type { LicenceModel } from "../../catalogue/models/index.ts";
+import { Problem } from "../../platform/problem.ts";
+import { wrongState } from "../schema/problems.ts";
 import type { StoredLot } from "../schema/round.ts";
 
 /** A lot's terms of a licence model: the model's own where it has some, else the lot's. */
@@ -15,3 +17,13 @@ export const isOpen = (lot: Standing): boolean => lot.cancelledAt === null && lo
 /** A lot whose letters are out and that is not concluded. */
 export const isAwarded = (lot: Standing): boolean =>
   lot.cancelledAt === null && lot.sentAt !== null && lot.concludedAt === null;
+
+/** A round of which a lot has become an agreement is not cancelled whole. */
+export function decideNoneConcluded(lots: readonly Pick<StoredLot, "reference" | "concludedAt">[]): void {
+  const concluded = lots.filter((lot) => lot.concludedAt !== null).map((lot) => lot.reference);
+  if (concluded.length > 0)
+    throw new Problem(
+      wrongState,
+      `${concluded.join(", ")} is concluded: cancel the lots that go on, one by one.`,
+    );
+}
