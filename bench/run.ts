@@ -2,7 +2,7 @@
  * Measures the program against bare handlers on the same tables, in one process, over HTTP.
  * Usage: `npm run bench -- [--only NAME] [--json FILE] [--strict] [--durable] [--events N] [--pairs N]`;
  * NAME is a bench's name or how several begin (`reconciliation`); --events is how many lines of usage data a run
- * takes in, or how many a month that is reconciled has.
+ * takes in, how many a month that is reconciled has, or of how many lines the invoices of a run are.
  * PostgreSQL runs as for the tests, so that commits cost nothing and only the program's work is compared;
  * with --durable as an installation runs it.
  * Ends with 1 when a result is wrong, with --strict also when a ratio is missed; never for being slow.
@@ -15,6 +15,7 @@ import { readRosterCsv, readUsageCsv } from "./csv.ts";
 import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { drawsOverHistory } from "./history.ts";
+import { invoiceRuns, validateDocuments } from "./invoice-run.ts";
 import { showPages } from "./pages.ts";
 import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
 import { readOne, readPage } from "./reads.ts";
@@ -80,6 +81,8 @@ const benches: readonly Bench[] = [
     run: (world, clients) => explainFigures(world, clients, history()),
   },
   { name: "billing.lines", target: 0.2, run: (world) => invoiceLines(world, lines(), pairs()) },
+  { name: "billing.invoice-run", target: 0.3, run: (world) => invoiceRuns(world, runLines(), pairs()) },
+  { name: "billing.validate", target: 1, run: (world) => validateDocuments(world, runLines(), pairs()) },
 ];
 
 /** Pure computations, measured without a database: milliseconds, and how they grow. */
@@ -101,6 +104,8 @@ const history = (): number => Number(options.events ?? 100_000);
 const tenth = (): number => Math.ceil(Number(options.events ?? 1_000_000) / 10);
 /** Lines of one buyer's invoice. */
 const lines = (): number => Number(options.events ?? 50_000);
+/** Lines of all invoices of a run, fifty on each: two sellers and 98 municipalities; forty sellers are 196,000. */
+const runLines = (): number => Number(options.events ?? 9_800);
 const pairs = (): number => Number(options.pairs ?? 5);
 
 const { values: options } = parseArgs({
