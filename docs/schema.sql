@@ -6483,6 +6483,7 @@ create table rounds_round (
   quality_first_signed_at timestamp with time zone,
   prices_opened_at timestamp with time zone,
   quality_void_at timestamp with time zone,
+  quality_reopened_at timestamp with time zone,
   sent_by uuid,
   concluded_by uuid,
   cancel_proposal jsonb,
@@ -6543,7 +6544,7 @@ create table rounds_run (
   person_id uuid not null,
   ran_at timestamp with time zone not null,
   constraint rounds_run_pkey PRIMARY KEY (round_id, number),
-  constraint rounds_run_cause_check CHECK ((cause = ANY (ARRAY['first'::text, 'again'::text, 'bid_rejected'::text, 'participant_left'::text, 'lot_cancelled'::text, 'award_withdrawn'::text, 'interest_found'::text]))),
+  constraint rounds_run_cause_check CHECK ((cause = ANY (ARRAY['first'::text, 'again'::text, 'bid_rejected'::text, 'participant_left'::text, 'lot_cancelled'::text, 'award_withdrawn'::text, 'interest_found'::text, 'rejection_retracted'::text, 'consensus_reopened'::text]))),
   constraint rounds_run_check CHECK ((inputs_hash = sha256(convert_to(inputs, 'UTF8'::name)))),
   constraint rounds_run_check1 CHECK ((result_hash = sha256(convert_to(result, 'UTF8'::name)))),
   constraint rounds_run_number_check CHECK ((number > 0)),
@@ -6587,6 +6588,38 @@ create policy rounds_score_update on rounds_score for update to samkoeb_app usin
 grant delete, insert, select on rounds_score to samkoeb_app;
 grant delete, insert, select, update on rounds_score to samkoeb_platform;
 grant update (score_micro, comment) on rounds_score to samkoeb_app;
+
+create table rounds_second_thought (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  kind text not null,
+  bid_id uuid,
+  lot text,
+  was text,
+  reason text not null,
+  person_id uuid not null,
+  stands_for uuid,
+  at timestamp with time zone not null,
+  constraint rounds_second_thought_pkey PRIMARY KEY (id),
+  constraint rounds_second_thought_check CHECK (((kind = 'rejection'::text) = (bid_id IS NOT NULL))),
+  constraint rounds_second_thought_kind_check CHECK ((kind = ANY (ARRAY['rejection'::text, 'consensus'::text]))),
+  constraint rounds_second_thought_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 2000))),
+  constraint rounds_second_thought_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_second_thought_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE INDEX rounds_second_thought_round ON rounds_second_thought USING btree (round_id, at);
+CREATE TRIGGER rounds_second_thought_append_only BEFORE DELETE OR UPDATE ON rounds_second_thought FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
+CREATE TRIGGER rounds_second_thought_no_truncate BEFORE TRUNCATE ON rounds_second_thought FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_second_thought enable row level security, force row level security;
+create policy rounds_second_thought_backfill on rounds_second_thought for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_second_thought_delete on rounds_second_thought for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_second_thought_insert on rounds_second_thought for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_second_thought_platform on rounds_second_thought for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_second_thought_read on rounds_second_thought for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_second_thought_update on rounds_second_thought for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_second_thought to samkoeb_app;
+grant insert, select on rounds_second_thought to samkoeb_platform;
 
 create table simulation_line (
   simulation_id uuid not null,

@@ -34,8 +34,7 @@ export const findPeriod = (tx: Reader, publisherId: number, month: string) =>
 const listPeriodsSql = statement(
   "books.listPeriods",
   `with months as (
-     select m::date as month from (select coalesce(min(e.booked_on), null) as first from books_entry e
-       where e.publisher_id = $1::int) f,
+     select m::date as month from (select min(e.booked_on) as first from books_entry e where e.publisher_id = $1::int) f,
      generate_series(date_trunc('month', f.first), $2::date, interval '1 month') m)
    select to_char(m.month, 'YYYY-MM') as "month!", coalesce(p.state, 'open') as "state!",
      coalesce(p.entries, c.entries)::int as "entries!", coalesce(p.debit_minor, c.debit)::bigint as "debitMinor!",
