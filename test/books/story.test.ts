@@ -1,8 +1,11 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bookReminder, bookWaiver } from "../../src/billing/books.ts";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
-import { cvr, type TestApp, testApp } from "../support/app.ts";
+import { cvr, type TestApp, testApp, testSecret } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
 
 /** From an invoice to a credit note to a payment, in exact øre, in the seller's books. */
@@ -208,6 +211,27 @@ describe("a seller's books", () => {
     expect(excel.text).toContain(";7750,00;");
     const none = await t.as(p.seller.finance).get("/v1/books/journal?from=2026-09-01&to=2026-09-01");
     expect(none.status).toBe(400);
+  });
+});
+
+describe("on the command line", () => {
+  const program = join(import.meta.dirname, "../../bin/samkoeb.mjs");
+  const books = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [program, "books", ...args], {
+      env: { ...process.env, DATABASE_PLATFORM_URL: t.database.platformUrl, SAMKOEB_SECRET: testSecret },
+    });
+
+  test("a seller's accounts are shown with their sum; a party without books is refused", async () => {
+    const { stdout } = await books(String(p.seller.publisherId), "--json");
+    const shown = JSON.parse(stdout) as {
+      entries: number;
+      accounts: { account: string; balanceMinor: number }[];
+    };
+    expect(shown.entries).toBe(7);
+    expect(shown.accounts.at(-1)).toMatchObject({ account: "sum", balanceMinor: 0 });
+    expect((await books(String(p.seller.publisherId))).stdout).toContain("7 entries");
+    await expect(books("999999")).rejects.toMatchObject({ code: 1 });
+    await expect(books("alle")).rejects.toMatchObject({ code: 2 });
   });
 });
 
