@@ -89,7 +89,15 @@ export const awardPage = definePage({
     const data = await readRound(ctx, target.roundId);
     const bids = await readBids(ctx, data);
     if (bids === undefined)
-      return { ...data, bids, letters: [], drafts: [], emptyPhrases: [], withdrawals: [] };
+      return {
+        ...data,
+        bids,
+        evidence: undefined,
+        letters: [],
+        drafts: [],
+        emptyPhrases: [],
+        withdrawals: [],
+      };
     const { data: drafts, emptyPhrases } = await readDrafts(ctx, data);
     return {
       ...data,

@@ -10,9 +10,9 @@ import { monthOf } from "../../platform/calendar.ts";
 import { listReconciliations } from "../../reconciliation/index.ts";
 import type { Area } from "../frame/site.ts";
 import { accountFile, accountPage, accountPath } from "./account.tsx";
+import { booksPages } from "./books/index.ts";
 import { creditsFile, creditsPage } from "./credits.tsx";
 import { deliveriesFile, deliveriesPage } from "./deliveries.tsx";
-import { booksPages } from "./books/index.ts";
 import { documentsPage } from "./documents.tsx";
 import { draftPage } from "./draft.tsx";
 import { dunningPage, dunningPath } from "./dunning.tsx";
@@ -30,8 +30,8 @@ import { draftsFile, runPage, runsFile, runsPage } from "./runs.tsx";
 import { selfBilledListPage, selfBilledPage, selfBilledPath } from "./self-billed.tsx";
 import { selfBillingPage, selfBillingPath } from "./self-billing.tsx";
 import { findSelfBillingTasks } from "./self-billing-tasks.ts";
-import { withdrawalsFile, withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
 import { vatChangesPage, vatChangesPath } from "./vat-simulation.tsx";
+import { withdrawalsFile, withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
 
 const roles = ["finance"] as const;
 /** Whoever may approve an invoice run. */

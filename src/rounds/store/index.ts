@@ -6,5 +6,5 @@ export * from "./locks.ts";
 export * from "./lots.ts";
 export * from "./participants.ts";
 export * from "./rounds.ts";
-export * from "./withdrawals.ts";
 export * from "./second-thoughts.ts";
+export * from "./withdrawals.ts";
