@@ -91,18 +91,20 @@ async function comingOf(tx: Reader, asked: store.Asked, drafts: Awaited<ReturnTy
   if (due.lines > s.mostSimulated) throw tooLarge();
   const coming = new Map<string, Piece[]>();
   const take = (pair: store.Pair, pieces: readonly Piece[]) => {
-    if (pieces.length > 0) coming.set(pairKey(pair), [...(coming.get(pairKey(pair)) ?? []), ...pieces]);
+    if (pieces.length === 0) return;
+    const key = pairKey(pair);
+    const own = coming.get(key) ?? [];
+    coming.set(key, own);
+    for (const piece of pieces) own.push(piece);
   };
   for (const callOff of due.callOffs)
     take(
       callOff,
       piecesDue([callOff]).filter(({ callOffId, period }) => !drafted.has(`${callOffId} ${period.from}`)),
     );
-  for (const { id, title, from, to, netMinor, ...pair } of await store.listShortfallsOfSeller(
-    tx,
-    asked,
-    s.mostSimulated,
-  ))
+  const shortfalls = await store.listShortfallsOfSeller(tx, asked, s.mostSimulated + 1);
+  if (shortfalls.length > s.mostSimulated) throw tooLarge();
+  for (const { id, title, from, to, netMinor, ...pair } of shortfalls)
     if (!draftedShortfalls.has(id)) take(pair, [{ description: title, period: { from, to }, netMinor }]);
   return coming;
 }
