@@ -12,10 +12,14 @@ import {
 import { extname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
+import { voluntaryGrounds } from "../law/exclusion.ts";
 import { fieldErrors } from "../platform/calc.ts";
+import { InstantWire } from "../platform/calendar.ts";
 import { common, Problem } from "../platform/problem.ts";
 import { splitBid } from "../rounds/bids/fit.ts";
 import { makeIdentity, makeKey, type SealedFile, sealBid, sealFile } from "../rounds/bids/sealing.ts";
+import { lastDayIn } from "../rounds/bids/stands.ts";
+import { findUnstated, refuseUnstated } from "../rounds/bids/stated.ts";
 import { BidContent, type BidFile, fileBytesMax, filesBytesMax, filesMax } from "../rounds/schema/index.ts";
 
 /** The `keygen` and `seal` commands: what openers and bidders do on their own side. */
@@ -32,7 +36,14 @@ const Published = z.object({
     .array(z.tuple([Recipient, Recipient]))
     .min(2)
     .max(380),
-  terms: z.object({ envelopes: z.enum(["one", "two"]).default("one") }).optional(),
+  closesAt: InstantWire.nullable().optional(),
+  terms: z
+    .object({
+      envelopes: z.enum(["one", "two"]).default("one"),
+      evidence: z.object({ voluntary: z.array(z.enum(voluntaryGrounds)).default([]) }).optional(),
+      bidsStand: z.object({ days: z.int(), perBid: z.boolean().default(false) }).optional(),
+    })
+    .optional(),
 });
 
 const refuse = (detail: string, errors?: { pointer: string; detail: string }[]): Problem =>
@@ -72,7 +83,9 @@ export async function seal({ round: roundFile, bid: bidFile, files, out }: SealP
   mkdirSync(out, { recursive: true });
   const sealedFiles = files === undefined ? [] : await sealFolder(files, out, recipient);
   const named = sealedFiles.map((file) => file.named);
-  const content = z.encode(BidContent, named.length === 0 ? bid.data : { ...bid.data, files: named });
+  const whole = named.length === 0 ? bid.data : { ...bid.data, files: named };
+  refuseUnstated(findUnstated(whole, terms ?? {}, lastDayOfTerms(round.data)));
+  const content = z.encode(BidContent, whole);
   const options = { pairs, key, files: sealedFiles.map((file) => file.sealed) };
   const { quality, prices } = splitBid(content);
   const sealed =
@@ -82,6 +95,9 @@ export async function seal({ round: roundFile, bid: bidFile, files, out }: SealP
   writeFileSync(join(out, "bid.json"), JSON.stringify(sealed));
   return sealed.files;
 }
+
+const lastDayOfTerms = ({ terms, closesAt }: z.output<typeof Published>) =>
+  lastDayIn({ bidsStand: terms?.bidsStand, closesAt: closesAt ?? null, own: null, standsUntil: null });
 
 const types: Record<string, string> = {
   ".pdf": "application/pdf",

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { seal } from "../../src/cli/seal.ts";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -96,6 +100,22 @@ describe("what a bid states", () => {
     );
     await post(seller!.publisher, "/bids", bid(0, { statements: [{ role: "bidder" }] })).expect(400);
     await post(seller!.publisher, "/bids", bid(0, { validUntil: "2026-09-01" })).expect(201);
+  });
+
+  test("is looked at by `samkoeb seal` as well, before anything is sealed", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "samkoeb-evidence-"));
+    const file = (name: string) => join(folder, name);
+    const published = await t.get(w.sellers[0]!.publisher, `/v1/public/rounds/${w.reference}`);
+    writeFileSync(file("round.json"), JSON.stringify(published));
+    const { reference: _own, ...whole } = bid(0);
+    const sealing = (over: object) => {
+      writeFileSync(file("bid.json"), JSON.stringify({ ...whole, ...over }));
+      return seal({ round: file("round.json"), bid: file("bid.json"), out: file("out") });
+    };
+    await expect(sealing({ statements: undefined })).rejects.toThrow("statement of each company");
+    await expect(sealing({ validUntil: "2026-07-01" })).rejects.toThrow("stand until 2026-07-31");
+    expect(await sealing({})).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 
   test("is sealed with the bid, and a ground that applies is a finding that a person explains", async () => {

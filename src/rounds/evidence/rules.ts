@@ -32,13 +32,15 @@ export function decideEvidenceTerms(round: Pick<Round, "terms" | "regime">): voi
     );
 }
 
-/** The companies of a bid: those that state something in it, or its bidder alone. */
-export const companiesOf = (bid: Bid, bidder: string): { name: string; role: s.Statement["role"] }[] => {
+/** The companies of a bid, each once: its bidder, also where it states nothing, and those that state something in it. */
+export function companiesOf(bid: Bid, bidder: string): { name: string; role: s.Statement["role"] }[] {
   const statements = openPart(bid)?.statements ?? [];
-  return statements.some((one) => one.role === "bidder")
-    ? statements.map(({ name, role }) => ({ name, role }))
-    : [{ name: bidder, role: "bidder" }, ...statements.map(({ name, role }) => ({ name, role }))];
-};
+  const own = statements.some((one) => one.role === "bidder")
+    ? []
+    : [{ name: bidder, role: "bidder" as const }];
+  const all = [...own, ...statements.map(({ name, role }) => ({ name, role }))];
+  return all.filter((one, n) => all.findIndex(({ name }) => name === one.name) === n);
+}
 
 /** A thing to ask for. */
 export interface Wanted {

@@ -88,6 +88,8 @@ describe("the evidence of an intended winner", () => {
     expect(wantedOf(round, bid, "A").map((one) => `${one.company} ${one.reference}`)).toEqual([
       ...["A attest", "B attest", "C attest", "A regnskab"],
     ]);
+    // A bid that its bidder has sealed may name a company twice: it is asked once.
+    expect(wantedOf(round, bidOf("bid-3", [said("A"), said("A", "member")]), "A")).toHaveLength(2);
     expect(wantedOf(round, bidOf("bid-2"), "Forlaget").map((one) => one.company)).toEqual([
       "Forlaget",
       "Forlaget",
