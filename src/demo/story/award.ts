@@ -1,4 +1,5 @@
 import { openPart } from "../../cli/opener.ts";
+import { proveWinners } from "./evidence.ts";
 import { askingAs } from "./opener.ts";
 import { buyer, path, send } from "./round.ts";
 import { inParallel, type Step, type Story, until } from "./state.ts";
@@ -87,6 +88,7 @@ export const evaluateBids = (at: string): Step => ({
       const part = bid.lots.find((l) => l.lot === lot.lot)!;
       state.winners[lot.lot] = { publisher: bid.publisher, unitPrice: part.unitPrice };
     }
+    await proveWinners(story, at);
     for (const participant of round.participants)
       await send(
         story,

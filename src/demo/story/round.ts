@@ -2,6 +2,7 @@ import { generateIdentity, identityToRecipient } from "age-encryption";
 import { answerChallenge } from "../../cli/opener.ts";
 import { askingAs } from "./opener.ts";
 import type { Step, Story } from "./state.ts";
+import { evidenceTerms, statementsOf } from "./statements.ts";
 
 /** What age-keygen does on an opener's own machine. */
 async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
@@ -42,6 +43,7 @@ export const prepareRound: Step = {
           evaluation: { kind: "linear_slope", scaleMax: "8", slopePct: "50" },
           priceWeight: price.weight,
           criteria: quality.map((c) => ({ reference: c.reference, name: c.name, weight: c.weight })),
+          evidence: evidenceTerms,
         },
         lots: round.lots.map((lot) => ({
           reference: lot.reference,
@@ -168,6 +170,7 @@ export const publishAndBid = (at: string): Step => ({
         "/bids",
         {
           reference: bid.reference,
+          statements: statementsOf(bid.publisher),
           lots: bid.lots.map((part) => ({
             lot: part.lot,
             productId: state.products[part.product],
