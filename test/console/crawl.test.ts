@@ -89,6 +89,7 @@ const unlinked: Record<string, string> = {
   financeReportFile: "a report is asked for by a form",
   financeAccountFile: "a party and days are asked for by a form",
   operatingDeliveriesFile: "every document of this world has left",
+  financeBooksFile: "days are asked for by a form",
   sellingDialogue: "no round of this world has a market dialogue",
   choosePerson: "nobody in this world belongs to several parties",
   buyingDocument: "documents are read by all, and linked to where a round is published",
@@ -118,6 +119,8 @@ const asks: Record<string, string> = { financeRows: "&purpose=dispute", sellingS
 
 /** Pages of what is open to everybody, at whoever's address they lie. */
 const open: Record<string, string> = {
+  financeBooksAccount:
+    "an account is named by its kind, and everybody sees what stands on it in books of their own",
   dataInstitution: "the register of schools is open",
   buyingDocument: "documents of a published round are open",
   sellingRoundDocument: "documents of a published round are open",

@@ -115,9 +115,16 @@ async function pupilRead(t: TestApp, { buyer, things }: World): Promise<void> {
   await t.get(buyer.finance, `/v1/reconciliations/${id}/pupils?purpose=dispute`);
 }
 
-/** Rows about pupils that were read, sums, a simulation's line, a credit that is proposed, sign-ins that failed. */
+/** An entry of the journal that is said to be wrong. */
+async function wrongEntry(t: TestApp, { seller }: World): Promise<void> {
+  const { data } = await t.get<{ data: { id: string }[] }>(seller.finance, "/v1/books/entries");
+  await t.post(seller.finance, `/v1/books/entries/${data[0]!.id}/reversals`, { reason: `Konto ${markup}` });
+}
+
+/** Rows about pupils that were read, sums, a reversal, a simulation's line, a credit that is proposed, sign-ins that failed. */
 export async function rareRows(t: TestApp, world: World): Promise<void> {
   await pupilRead(t, world);
+  await wrongEntry(t, world);
   await sums(t, world);
   await simulationLine(t, world);
   await t.post(world.seller.finance, `/v1/invoices/${world.things["invoices"]![0]!.id}/credits`, {

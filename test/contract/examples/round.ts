@@ -338,7 +338,7 @@ async function reopenLate(t: TestApp, say: Say): Promise<void> {
 async function proveStatements(t: TestApp, say: Say): Promise<void> {
   const round = await roundWorld(t, {
     until: "published",
-    closesAt: "2027-01-25T12:00:00+01:00",
+    closesAt: "2027-02-22T12:00:00+01:00",
     terms: {
       evidence: { documents: [{ reference: "attest", text: "Serviceattest, højst seks måneder gammel" }] },
       bidsStand: { days: 60 },
@@ -353,14 +353,14 @@ async function proveStatements(t: TestApp, say: Say): Promise<void> {
   await steps.opened();
   await steps.evaluated();
   const { data } = await say(lead.buyer, `POST ${path(`/bids/${sellers[0]!.bidId}/evidence-request`)}`, {
-    dueAt: "2027-02-08T12:00:00+01:00",
+    dueAt: "2027-03-08T12:00:00+01:00",
   });
   const at = path(`/evidence/${data[0]!.id}`);
   await say(publisher, `POST ${at}/files?filename=serviceattest.txt`, "Serviceattest for Forlaget", {
     "Content-Type": "text/plain",
   });
   await say(lead.buyer, `POST ${at}/deadline`, {
-    dueAt: "2027-02-15T12:00:00+01:00",
+    dueAt: "2027-03-15T12:00:00+01:00",
     note: "Attestens side to mangler.",
   });
   await say(publisher, `POST ${at}/hand-in`, { confidential: "Attesten viser gæld" });
