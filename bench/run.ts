@@ -82,7 +82,7 @@ const benches: readonly Bench[] = [
   },
   { name: "billing.lines", target: 0.2, run: (world) => invoiceLines(world, lines(), pairs()) },
   { name: "billing.invoice-run", target: 0.3, run: (world) => invoiceRuns(world, runLines(), pairs()) },
-  { name: "billing.validate", target: 1, run: (world) => validateDocuments(world, runLines(), pairs()) },
+  { name: "billing.validate", target: 0, run: (world) => validateDocuments(world, runLines(), pairs()) },
 ];
 
 /** Pure computations, measured without a database: milliseconds, and how they grow. */
