@@ -127,11 +127,16 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
         await t.runJobs();
         expect(await t.get(finance, path)).toMatchObject({ state: "done", drafts: { issued: 1 } });
         const [made] = await t.sql(
-          `select count(*)::int as invoices, min(series_number) as first, sum(net_minor)::int as net
-           from billing_invoice where publisher_id = $1`,
+          `select count(*)::int as invoices, min(i.series_number) as first, sum(i.net_minor)::int as net,
+             count(d.invoice_id)::int as documents, bool_and(d.xml like '%>' || i.number || '<%') as named,
+             (select count(*)::int from billing_delivery v where v.publisher_id = $1) as deliveries,
+             (select count(*)::int from platform_outbox o where o.job = 'billing.issued'
+               and o.payload ->> 'invoiceId' = min(i.id::text)) as facts
+           from billing_invoice i left join billing_document d on d.invoice_id = i.id where i.publisher_id = $1`,
           [publisherId],
         );
-        expect(made).toEqual({ invoices: 1, first: 1, net: 62_000 });
+        const documents = { documents: 1, named: true, deliveries: 1, facts: 1 };
+        expect(made).toEqual({ invoices: 1, first: 1, net: 62_000, ...documents });
         if (!died) break;
         deaths += 1;
       }
