@@ -14,7 +14,7 @@ export const FIRST = [LAW, TEXTS];
  * A part may use the domain's own rooms and the parts before it, in this order.
  */
 export const PARTS = {
-  rounds: "demand papers bids opening evaluation evidence interests award reopening readiness".split(" "),
+  rounds: "demand papers bids opening evaluation evidence interests award reopening readiness exports".split(" "),
 };
 export const PURE = [
   "money",
@@ -30,6 +30,7 @@ export const PURE = [
   "cells",
   "actor",
   "text",
+  "xlsx",
 ];
 /** Files that are rules, or vocabulary, under names of their own. */
 const roomAlias = {

@@ -4,6 +4,7 @@ import * as bids from "./bids/operations.ts";
 import * as demand from "./demand/operations.ts";
 import * as evaluation from "./evaluation/operations.ts";
 import * as evidence from "./evidence/operations.ts";
+import * as exporting from "./exports/operations.ts";
 import * as interests from "./interests/operations.ts";
 import * as opening from "./opening/operations.ts";
 import * as complaints from "./operations/complaints.ts";
@@ -210,5 +211,7 @@ export const routes: readonly Route[] = [
     method: "post",
     path: "/v1/rounds/{roundId}/complaints/{complaintId}/withdrawal",
   }),
+  bind(exporting.exportMatrix, { method: "get", path: "/v1/rounds/{roundId}/exports/matrix" }),
+  bind(exporting.exportRoundTable, { method: "get", path: "/v1/rounds/{roundId}/exports/{table}" }),
   bind(round.getCaseFile, { method: "get", path: "/v1/rounds/{roundId}/case-file" }),
 ];

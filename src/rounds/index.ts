@@ -49,6 +49,7 @@ export {
 } from "./evaluation/operations.ts";
 export { type EvaluationKind, evaluationKinds, sumsScores } from "./evaluation/rules/models.ts";
 export { personalRejectCodes } from "./evaluation/schema.ts";
+export { exportMatrix, exportRoundTable } from "./exports/operations.ts";
 export {
   addEvidenceFile,
   askEvidence,

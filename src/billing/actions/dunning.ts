@@ -8,7 +8,7 @@ import { next } from "../../platform/machine.ts";
 import { money } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { bookReminder } from "../books.ts";
+import { bookReminder, bookWaiver } from "../books.ts";
 import { decideReminder, decideWaiver, leftToPay, type Reminder } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import { settle } from "../settle.ts";
@@ -103,6 +103,7 @@ export async function waiveReminder(
   const one = await reminderOf(tx, invoiceId, number);
   const waived = decideWaiver(one, { interest }, leftToPay(invoice));
   await store.insertWaiver(tx, invoiceId, { number, ...waived, reason, personId: ctx.caller.personId });
+  await bookWaiver(tx, invoiceId, number, waived);
   await settle(tx, invoiceId);
   await ctx.audit(tx, {
     action: "waiveReminder",

@@ -12,6 +12,7 @@ import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/f
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { readBids } from "./bids.tsx";
+import { MatrixLinks } from "./exports.tsx";
 import { Inputs, Matrix, publisherOf, type Seen } from "./matrix.tsx";
 import { Restore, restoreForm } from "./reopening.tsx";
 import {
@@ -190,6 +191,7 @@ export const comparisonPage = definePage({
             ))}
             <LowPrices data={data} seen={shown} />
             <Runs seen={shown} />
+            <MatrixLinks roundId={data.round.id} />
           </>
         )}
       </RoundFrame>

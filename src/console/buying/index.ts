@@ -7,6 +7,7 @@ import { comparisonPage } from "./comparison.tsx";
 import { complaintsPage } from "./complaints.tsx";
 import { dialoguePage } from "./dialogue.tsx";
 import { evidenceFile } from "./evidence.tsx";
+import { matrixFile, tableFile } from "./exports.tsx";
 import { newRoundPage } from "./new.tsx";
 import { openingPage } from "./opening.tsx";
 import { roundOverviewPage } from "./overview.tsx";
@@ -48,6 +49,8 @@ export const buyingArea: Area = {
     bidFile,
     scoresPage,
     comparisonPage,
+    matrixFile,
+    tableFile,
     awardPage,
     complaintsPage,
     caseFile,

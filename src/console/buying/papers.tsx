@@ -26,6 +26,7 @@ import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { answerOf, noticeOf } from "../public/papers.tsx";
+import { TableLinks } from "./exports.tsx";
 import { ConfirmedNames } from "./names.tsx";
 import {
   buyingRoles,
@@ -297,6 +298,7 @@ export const papersPage = definePage({
       <Documents data={data} />
       <Questions data={data} />
       <Notices data={data} />
+      <TableLinks roundId={data.round.id} />
     </RoundFrame>
   ),
   forms: {

@@ -375,5 +375,52 @@ const material = {
     [one.title, one.text, ...(one.answer === null ? [] : [`Svar: ${one.answer}`])].join("\n\n"),
 };
 
-export const rounds = { messages, letter, dialogue, material };
+/** A round's tables as workbooks. */
+const exports = {
+  matrix: "Bud side om side",
+  matrixHead: [
+    "Delaftale",
+    "Forlag",
+    "Buddets reference",
+    "Tilstand",
+    "Licensmodel",
+    "Pris, kr. uden moms",
+    "Point for prisen",
+    "Kvalitet",
+    "I alt",
+    "Evalueringspris",
+    "Placering",
+    "Fortroligt, fordi",
+    "Afvist, fordi",
+  ],
+  withheld: "fortroligt",
+  comment: (criterion: string) => `${criterion}: begrundelse`,
+  questions: "Spørgsmål og svar",
+  questionsHead: [
+    "Spurgt",
+    "Spørgsmål",
+    "Svar",
+    "Det står her",
+    "Besvares ikke, fordi",
+    "Besvaret",
+    "Frist derefter",
+  ],
+  timeline: "Forløb",
+  timelineHead: ["Hvornår", "Hvad", "Tekst"],
+  events: {
+    published: "Offentliggjort",
+    notice: "Meddelelse",
+    reopened: "Fristen er genåbnet",
+    answer: "Spørgsmål besvaret",
+    declined: "Spørgsmål afvist",
+    closes: "Frist for bud",
+    qualitySigned: "Kvaliteten er underskrevet",
+    pricesOpened: "Priserne er åbnet",
+    sent: "Underretning om tildeling",
+    signable: "Aftaler kan indgås fra",
+    concluded: "Aftaler indgået",
+  },
+};
+
+export const rounds = { messages, letter, dialogue, material, exports };
 export type RoundTexts = typeof rounds;

@@ -293,4 +293,50 @@ const material: RoundTexts["material"] = {
     [one.title, one.text, ...(one.answer === null ? [] : [`Answer: ${one.answer}`])].join("\n\n"),
 };
 
-export const rounds: RoundTexts = { messages, letter, dialogue, material };
+const exports: RoundTexts["exports"] = {
+  matrix: "Bids side by side",
+  matrixHead: [
+    "Lot",
+    "Publisher",
+    "Bid's reference",
+    "State",
+    "Licence model",
+    "Price, DKK without VAT",
+    "Points for the price",
+    "Quality",
+    "Total",
+    "Evaluated price",
+    "Rank",
+    "Confidential because",
+    "Rejected because",
+  ],
+  withheld: "confidential",
+  comment: (criterion) => `${criterion}: comment`,
+  questions: "Questions and answers",
+  questionsHead: [
+    "Asked",
+    "Question",
+    "Answer",
+    "It stands here",
+    "Not answered because",
+    "Answered",
+    "Deadline afterwards",
+  ],
+  timeline: "Timeline",
+  timelineHead: ["When", "What", "Text"],
+  events: {
+    published: "Published",
+    notice: "Notice",
+    reopened: "The deadline is reopened",
+    answer: "Question answered",
+    declined: "Question declined",
+    closes: "Deadline for bids",
+    qualitySigned: "The quality is signed",
+    pricesOpened: "The prices are opened",
+    sent: "Notification of award",
+    signable: "Agreements may be concluded from",
+    concluded: "Agreements concluded",
+  },
+};
+
+export const rounds: RoundTexts = { messages, letter, dialogue, material, exports };

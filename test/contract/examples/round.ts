@@ -102,6 +102,7 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
   await steps.evaluated();
   await explainPrice(say, round);
   await say(lead.buyer, `GET ${path("/evaluation-runs/1")}`);
+  for (const table of ["matrix", "questions"]) await say(lead.buyer, `GET ${path(`/exports/${table}`)}`);
   await say(lead.buyer, `GET ${path("/award-letters/preview")}`);
   await steps.standstill();
   await t.runJobs();

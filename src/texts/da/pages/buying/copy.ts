@@ -13,3 +13,11 @@ export const copy = {
   make: "Opret kopien",
   made: "Udkastet er oprettet.",
 };
+
+/** A round's tables as files. */
+export const exporting = {
+  matrix: "Buddene side om side som regneark, uden fortrolige priser",
+  matrixWhole: "Buddene side om side som regneark, med fortrolige priser",
+  questions: "Spørgsmål og svar som regneark",
+  timeline: "Forløbet som regneark",
+};

@@ -1,4 +1,4 @@
-import type { copy as danish } from "../../../da/pages/buying/copy.ts";
+import type { copy as danish, exporting as danishFiles } from "../../../da/pages/buying/copy.ts";
 
 /** A new round that begins with an earlier one. */
 
@@ -14,4 +14,12 @@ export const copy: typeof danish = {
   to: "Agreements to (not included)",
   make: "Make the copy",
   made: "The draft is made.",
+};
+
+/** A round's tables as files. */
+export const exporting: typeof danishFiles = {
+  matrix: "The bids side by side as a workbook, without confidential prices",
+  matrixWhole: "The bids side by side as a workbook, with confidential prices",
+  questions: "Questions and answers as a workbook",
+  timeline: "The timeline as a workbook",
 };

@@ -1,0 +1,144 @@
+import { strFromU8, unzipSync } from "fflate";
+import { parse } from "node-html-parser";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
+import { type RoundWorld, roundWorld } from "../support/rounds.ts";
+
+/** A round's tables as workbooks: what their reader may see of it, and nothing else. */
+
+let t: TestApp;
+let w: RoundWorld;
+const sheetOf = (bytes: Buffer): string[][] => {
+  const { "xl/worksheets/sheet1.xml": sheet } = unzipSync(bytes);
+  return parse(strFromU8(sheet!))
+    .querySelectorAll("row")
+    .map((row) => row.querySelectorAll("c").map((cell) => cell.text));
+};
+const table = async (key: string, what: string) =>
+  sheetOf(
+    (
+      await t
+        .as(key)
+        .get(w.path(`/exports/${what}`))
+        .responseType("blob")
+        .expect(200)
+    ).body as Buffer,
+  );
+const typeOf = (reply: { body: { type?: string } }) => reply.body.type?.replace("/problems/", "");
+const secret = "Prisen er en forretningshemmelighed, som andre kan regne på.";
+
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  w = await roundWorld(t, { until: "published" });
+  const [one, two] = w.sellers;
+  const bid = async (seller: typeof one, more: object) => {
+    const { body } = await t
+      .as(seller!.publisher)
+      .post(w.path("/bids"), { ...w.bidBody(seller!), ...more })
+      .expect(201);
+    seller!.bidId = body.bidId;
+  };
+  await bid(one, { confidentialPrices: secret });
+  await bid(two, {});
+  const ask = async (text: string) =>
+    (await t.as(one!.publisher).post(w.path("/questions"), { text }).expect(201)).body.id as string;
+  const asked = await ask("Vi i SPØRGER spørger");
+  await ask("Venter endnu");
+  await t
+    .as(w.lead.buyer)
+    .post(w.path("/answers"), {
+      answers: [
+        { questionId: asked, question: "Skal login være Unilogin?", answer: "=Ja", kind: "supplementary" },
+      ],
+    })
+    .expect(201);
+});
+
+describe("while bids are sealed", () => {
+  test("there is no matrix, and who asks for it is written down", async () => {
+    const refused = await t.as(w.lead.buyer).get(w.path("/exports/matrix"));
+    expect(typeOf(refused)).toBe("bids-sealed");
+    await t.as(w.sellers[0]!.publisher).get(w.path("/exports/matrix")).expect(403);
+    await t
+      .as((await t.municipality()).buyer)
+      .get(w.path("/exports/matrix"))
+      .expect(404);
+    await t.runJobs();
+    const { data } = await t.get<{ data: { what: string }[] }>(w.lead.buyer, w.path("/looks"));
+    expect(data.map(({ what }) => what)).toContain("bids");
+  });
+
+  test("questions are as their reader sees them: waiting ones for buyers and their asker alone", async () => {
+    const said = async (key: string) => (await table(key, "questions")).slice(1).map((row) => row[1]);
+    const buyers = await said(w.lead.buyer);
+    expect(buyers.sort()).toEqual(["Skal login være Unilogin?", "Venter endnu"]);
+    expect(await said(w.sellers[1]!.publisher)).toEqual(["Skal login være Unilogin?"]);
+    const whole = JSON.stringify(await table(w.lead.buyer, "questions"));
+    expect(whole).toContain("=Ja");
+    expect(whole).not.toContain("SPØRGER");
+  });
+
+  test("the timeline is in the order of time, and says nothing of bids", async () => {
+    const rows = (await table(w.sellers[1]!.publisher, "timeline")).slice(1).map((row) => row[1]);
+    expect(rows).toEqual(["Offentliggjort", "Spørgsmål besvaret", "Frist for bud"]);
+  });
+});
+
+describe("once bids are open", () => {
+  beforeAll(async () => {
+    const { data } = await t.get<{ data: { id: string; answeredAt: string | null }[] }>(
+      w.lead.buyer,
+      w.path("/questions"),
+    );
+    for (const one of data.filter(({ answeredAt }) => answeredAt === null))
+      await t
+        .as(w.lead.buyer)
+        .post(w.path(`/questions/${one.id}/declination`), {
+          question: "Venter endnu",
+          reason: "Står i bilaget.",
+        })
+        .expect(201);
+    await w.steps.opened();
+  });
+
+  test("the matrix has no scores before they are signed, and nobody sees it who has not declared", async () => {
+    const fresh = await t.person(w.lead.controllerId, "ny", ["buyer"]);
+    expect(typeOf(await t.as(fresh.key).get(w.path("/exports/matrix")))).toBe("declaration-needed");
+    const [head, ...rows] = await table(w.lead.buyer, "matrix");
+    expect(head!.slice(-2)).toEqual(["Kvalitet", "Kvalitet: begrundelse"]);
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toContain("God ");
+  });
+
+  test("a price that its bidder marked is left out with all that shows it, unless it is asked for", async () => {
+    await w.steps.evaluated();
+    const { lots } = await t.get<{
+      lots: { bids: { publisherId: number; price: string; total: string }[] }[];
+    }>(w.lead.buyer, w.path("/evaluation"));
+    const marked = lots[0]!.bids.find(({ publisherId }) => publisherId === w.sellers[0]!.publisherId)!;
+    const other = lots[0]!.bids.find(({ publisherId }) => publisherId === w.sellers[1]!.publisherId)!;
+    const without = JSON.stringify(await table(w.lead.buyer, "matrix"));
+    for (const shown of [secret, other.price, other.total, "fortroligt", "God "])
+      expect(without).toContain(shown);
+    for (const hidden of [marked.price, marked.total]) expect(without).not.toContain(`"${hidden}"`);
+    const whole = JSON.stringify(await table(w.lead.buyer, "matrix?confidential=include"));
+    for (const shown of [marked.price, marked.total, secret]) expect(whole).toContain(`"${shown}"`);
+  });
+
+  test("the pages link to them", async () => {
+    const { get, http, headers } = consoleOf(t).browse(w.lead.buyer);
+    const here = `/buying/rounds/${w.roundId}`;
+    const links = [
+      ...(await get(`${here}/comparison`)).links.filter((link) => link.includes("matrix.xlsx")),
+      ...(await get(`${here}/papers`)).links.filter((link) => link.includes("/tables/")),
+    ];
+    expect(links).toHaveLength(4);
+    for (const link of links) {
+      const file = await http.get(link).set(headers).responseType("blob").expect(200);
+      expect(file.headers["content-disposition"]).toContain(".xlsx");
+      expect(sheetOf(file.body as Buffer).length).toBeGreaterThan(1);
+    }
+  });
+});
