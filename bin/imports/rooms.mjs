@@ -14,7 +14,9 @@ export const FIRST = [LAW, TEXTS];
  * A part may use the domain's own rooms and the parts before it, in this order.
  */
 export const PARTS = {
-  rounds: "demand papers bids opening evaluation evidence interests award reopening readiness exports".split(" "),
+  rounds: "demand papers bids opening evaluation evidence interests award reopening readiness exports".split(
+    " ",
+  ),
 };
 export const PURE = [
   "money",

@@ -49,7 +49,6 @@ export {
 } from "./evaluation/operations.ts";
 export { type EvaluationKind, evaluationKinds, sumsScores } from "./evaluation/rules/models.ts";
 export { personalRejectCodes } from "./evaluation/schema.ts";
-export { exportMatrix, exportRoundTable } from "./exports/operations.ts";
 export {
   addEvidenceFile,
   askEvidence,
@@ -60,6 +59,7 @@ export {
   listEvidence,
 } from "./evidence/operations.ts";
 export type { Evidence, EvidenceList } from "./evidence/schema.ts";
+export { exportMatrix, exportRoundTable } from "./exports/operations.ts";
 export {
   decideIncident,
   declareInterests,
