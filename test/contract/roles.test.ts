@@ -192,6 +192,7 @@ const openly: Record<string, { status: number; why: string }> = {
     why: "a market dialogue is announced to all, and what is said there is one's own",
   },
   getRegime: { status: 200, why: "a published round's regime is public" },
+  exportRoundTable: { status: 200, why: "a published round's answers and dates are public" },
   getPublishedTerms: { status: 200, why: "a published round's terms are public" },
   listNotices: { status: 200, why: "notices go to all" },
   submitBid: { status: 422, why: "any publisher may bid; this bid names another's product" },

@@ -70,11 +70,12 @@ describe("a copy of an earlier round", () => {
     expect(await t.get<Seen>(w.lead.buyer, w.path(""))).toEqual(earlier);
   });
 
-  test("is whoever's that makes it, of a published round; a draft of others is not there", async () => {
-    const stranger = await t.municipality();
-    const { body } = await copy(stranger.buyer, { reference: "andet-2029", title: "Vores eget" }).expect(201);
-    expect(body).toMatchObject({ title: "Vores eget", leadId: stranger.controllerId });
-    await copy(stranger.buyer, { reference: "tredje-2029" }, `/v1/rounds/${body.id}/copies`).expect(201);
+  test("is the participant's that makes it; to everybody else the round is not there", async () => {
+    const { body } = await copy(w.partner.buyer, { reference: "andet-2029", title: "Vores eget" }).expect(
+      201,
+    );
+    expect(body).toMatchObject({ title: "Vores eget", leadId: w.partner.controllerId });
+    await copy((await t.municipality()).buyer, { reference: "tredje-2029" }).expect(404);
     await copy(w.lead.buyer, { reference: "fjerde-2029" }, `/v1/rounds/${body.id}/copies`).expect(404);
     await copy(w.sellers[0]!.publisher, { reference: "femte-2029" }).expect(403);
     await copy(w.lead.approver, { reference: "femte-2029" }).expect(403);

@@ -5,12 +5,11 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
-import { decideThere } from "../rules/access.ts";
 import { copyOf, decideChange, decidePeriod, decideTerms } from "../rules/draft.ts";
 import { invitedAgain } from "../rules/round.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { getRound, lockLed } from "./access.ts";
+import { getRound, lockLed, refuseStranger } from "./access.ts";
 
 /** A round's terms and lots, until demand is locked. */
 
@@ -103,9 +102,9 @@ export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s
   return getRound(tx, id);
 }
 
-/** A round that one sees, one's own or a published one, is where a new one begins. */
+/** A round that one takes part in is where a new one begins. */
 export async function copyRound(tx: Tx, ctx: Ctx, id: string, copy: s.RoundCopy): Promise<s.Round> {
-  const earlier = decideThere(await store.findRound(tx, id), "round");
+  const earlier = await refuseStranger(tx, ctx, id);
   const made = await createRound(tx, ctx, copyOf(earlier, await store.listLots(tx, id), copy));
   await ctx.audit(tx, {
     action: "copyRound",

@@ -35,7 +35,7 @@ export const copyRound = operation({
   domain,
   summary: "Begin a new round with an earlier one's terms and lots",
   description:
-    "A draft that you lead, of a round that you take part in or that is published: criteria, models and terms; no dates, demand, people, papers or bids.",
+    "A draft that you lead, of a round that you take part in: criteria, models and terms; no dates, demand, people, papers or bids.",
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.RoundCopy },
   output: s.Round,
