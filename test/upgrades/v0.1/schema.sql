@@ -231,6 +231,131 @@ release one;
 
 savepoint one;
 
+-- An entry gets its number once, when it is settled; nothing else of it ever changes.
+create or replace function books_entry_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and old.number is null and new.number is not null
+     and to_jsonb(new) - 'number' = to_jsonb(old) - 'number' then
+    return new;
+  end if;
+  raise exception 'an entry of the journal does not change' using errcode = '42501';
+end $$;
+
+release one;
+
+savepoint one;
+
+-- An entry stands in the month of its fact, or in the first open one where that is closed. The book's row is held against
+-- whoever closes a month until the entry's transaction ends; the first entry makes it.
+create or replace function books_entry_open() returns trigger
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  opens date;
+begin
+  insert into books_book (publisher_id) values (new.publisher_id) on conflict do nothing;
+  select b.open_from into opens from books_book b where b.publisher_id = new.publisher_id for key share;
+  new.booked_on := greatest(new.belongs_on, opens);
+  -- Settled when its transaction commits.
+  new.number := null;
+  return new;
+end $$;
+alter function books_entry_open owner to samkoeb_definer;
+revoke execute on function books_entry_open from public;
+
+release one;
+
+savepoint one;
+
+-- When an entry's transaction commits: its postings sum to 0, it gets the next number of its book, and what they change is
+-- added to the balances. The book's row is locked as late as can be, and in no other order than entries were written.
+create or replace function books_entry_settle() returns trigger
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  taken int;
+begin
+  update books_book set last_number = last_number + 1 where publisher_id = new.publisher_id returning last_number into taken;
+  if (select count(*) < 2 or sum(p.amount_minor) <> 0 from books_posting p where p.entry_id = new.id) then
+    raise exception 'the entry % does not balance', new.id using errcode = '23514';
+  end if;
+  update books_entry set number = taken where id = new.id;
+  insert into books_balance as b (publisher_id, account, party_id, payer_gln, vat_category, vat_bp, postings, debit_minor,
+    credit_minor)
+  select p.publisher_id, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, ''), coalesce(p.vat_category, ''),
+    coalesce(p.vat_bp, 0), count(*)::int, sum(greatest(p.amount_minor, 0)), sum(greatest(-p.amount_minor, 0))
+  from books_posting p where p.entry_id = new.id group by 1, 2, 3, 4, 5, 6
+  on conflict (publisher_id, account, party_id, payer_gln, vat_category, vat_bp) do update
+    set postings = b.postings + excluded.postings, debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor;
+  return null;
+end $$;
+alter function books_entry_settle owner to samkoeb_definer;
+revoke execute on function books_entry_settle from public;
+
+release one;
+
+savepoint one;
+
+-- What stands in a month of a seller's books: how many entries, the sum of their debits in øre, and a hash of all of it.
+create or replace function books_period_content(of_publisher int, of_month date, out entries int, out debit_minor bigint,
+  out content_hash bytea)
+  language sql stable as $$
+  select count(*)::int, coalesce(sum(x.debit), 0)::bigint,
+    sha256(convert_to(coalesce(string_agg(x.content, e'\n' order by x.number), ''), 'UTF8'))
+  from (
+    select e.number, sum(greatest(p.amount_minor, 0)) as debit,
+      concat_ws('|', e.id, e.number, e.fact, e.fact_key, e.document_id, e.belongs_on, e.booked_on, coalesce(e.reverses_id::text, '-'),
+        string_agg(concat_ws(' ', p.line, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, '-'),
+          coalesce(p.vat_category, '-'), coalesce(p.vat_bp, 0), p.amount_minor, p.figures), '|' order by p.line)) as content
+    from books_entry e left join books_posting p on p.entry_id = e.id
+    where e.publisher_id = of_publisher and e.booked_on >= of_month and e.booked_on < (of_month + interval '1 month')::date
+    group by e.id) x
+$$;
+revoke execute on function books_period_content from public;
+grant execute on function books_period_content to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+-- A locked month stays locked.
+create or replace function books_period_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.state = 'locked' then
+    raise exception 'a locked month does not change' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+release one;
+
+savepoint one;
+
+-- Postings are added only in the transaction that writes their entry, before it is settled.
+create or replace function books_posting_guard() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from (select distinct a.entry_id from added a) a
+      join books_entry e on e.id = a.entry_id where e.number is not null) then
+    raise exception 'an entry of the journal does not change' using errcode = '42501';
+  end if;
+  return null;
+end $$;
+
+release one;
+
+savepoint one;
+
+-- Settles what the transaction has posted so far, so that its entries have their numbers before it commits.
+create or replace function books_settle() returns void language plpgsql volatile as $$
+begin
+  set constraints books_entry_settle immediate;
+  set constraints books_entry_settle deferred;
+end $$;
+revoke execute on function books_settle from public;
+grant execute on function books_settle to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- An offer's terms never change; being used is noted once, with a hash that verify recomputes.
 create or replace function catalogue_offer_guard() returns trigger language plpgsql as $$
 begin
@@ -1082,6 +1207,14 @@ begin
   then
     raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
   end if;
+  -- What was concluded has become an agreement.
+  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.cancelled_at,
+      new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
+    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.cancelled_at, old.sent_at,
+      old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
+  then
+    raise exception 'a concluded lot stands' using errcode = 'restrict_violation';
+  end if;
   if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
     is distinct from row(old.demand_min, old.demand_expected, old.demand_max, old.demand_years)
   then
@@ -1169,6 +1302,32 @@ begin
   end if;
   raise exception 'a receipt never changes' using errcode = 'restrict_violation';
 end $$;
+
+release one;
+
+savepoint one;
+
+-- Batches of all publishers, the newest first: whose, in what state and how many lines; never what they are called or say. Each
+-- filter that is null leaves all in; `resting_since`: those that have got nothing since then. For operators alone.
+create or replace function usage_batches_of_all(of_state text, of_publisher int, of_reason text, resting_since timestamptz,
+  before_at timestamptz, before_id uuid, most int)
+  returns table (id uuid, publisher_id int, format text, state text, reason text, sent int, accepted int, duplicate int,
+    quarantined int, rejected int, withdrawn int, counted boolean, received_at timestamptz, moved_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select b.id, b.publisher_id, b.format, b.state, b.reason, b.sent, b.accepted, b.duplicate, b.quarantined, b.rejected,
+    b.withdrawn, b.counted, b.received_at, b.moved_at
+  from usage_batch b
+  where coalesce(current_setting('app.operator', true), '') <> ''
+    and (of_state is null or b.state = of_state)
+    and (of_publisher is null or b.publisher_id = of_publisher)
+    and (of_reason is null or b.reason = of_reason)
+    and (resting_since is null or b.moved_at < resting_since)
+    and (before_at is null or (date_trunc('milliseconds', b.received_at), b.id) < (before_at, before_id))
+  order by date_trunc('milliseconds', b.received_at) desc, b.id desc limit most
+$$;
+alter function usage_batches_of_all owner to samkoeb_definer;
+revoke execute on function usage_batches_of_all from public;
+grant execute on function usage_batches_of_all to samkoeb_app, samkoeb_platform;
 
 release one;
 
@@ -3224,6 +3383,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     agreement_id uuid not null references agreements_agreement (id),
     controller_id int not null references parties_controller (id),
     publisher_id int not null,
+    -- Whoever sells reads it, as the agreement says.
+    seller_id int not null,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
     order_reference text check (length(order_reference) <= 100 and order_reference !~ '^\s*$'),
     buyer_reference text check (length(buyer_reference) <= 100 and buyer_reference !~ '^\s*$'),
@@ -3231,6 +3392,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     committed_expected int not null check (committed_expected >= committed_min),
     committed_max int not null check (committed_max >= committed_expected),
     version int not null default 1 check (version > 0),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, controller_id),
     unique (agreement_id, controller_id, publisher_id)
   );
@@ -3238,9 +3400,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_buyer enable row level security;
     alter table agreements_buyer force row level security;
-    create policy agreements_buyer_read on agreements_buyer for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_buyer_read on agreements_buyer for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_buyer_insert on agreements_buyer for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy agreements_buyer_update on agreements_buyer for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_buyer_update on agreements_buyer for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_buyer_delete on agreements_buyer for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_buyer_platform on agreements_buyer to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3339,11 +3501,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     agreement_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
+    seller_id int not null,
     number int not null check (number > 0),
     from_on date not null,
     split text not null check (split in ('none', 'payer', 'institution')),
     person_id uuid,
     decided_at timestamptz not null default platform_now(),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, controller_id, number),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id)
@@ -3357,9 +3521,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_split enable row level security;
     alter table agreements_split force row level security;
-    create policy agreements_split_read on agreements_split for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_split_read on agreements_split for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_split_insert on agreements_split for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy agreements_split_update on agreements_split for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_split_update on agreements_split for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_split_delete on agreements_split for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_split_platform on agreements_split to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3620,12 +3784,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     agreement_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
+    seller_id int not null,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
     school_year text not null check (school_year ~ '^[0-9]{4}/[0-9]{4}$'),
     least int not null check (least >= 0),
     expected int not null check (expected >= least),
     most int not null check (most >= expected),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, controller_id, starts_on),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id)
@@ -3633,9 +3799,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_commitment enable row level security;
     alter table agreements_commitment force row level security;
-    create policy agreements_commitment_read on agreements_commitment for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_commitment_read on agreements_commitment for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_commitment_insert on agreements_commitment for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy agreements_commitment_update on agreements_commitment for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_commitment_update on agreements_commitment for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_commitment_delete on agreements_commitment for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
     create policy agreements_commitment_platform on agreements_commitment to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3652,6 +3818,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     agreement_id uuid not null references agreements_agreement (id),
     number int not null check (number > 0),
     publisher_id int not null,
+    seller_id int not null,
     participant_ids int[] not null,
     decision text not null check (decision in ('extend', 'decline')),
     reason text not null check (length(reason) between 1 and 2000),
@@ -3660,6 +3827,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     controller_id int not null,
     person_id uuid not null,
     decided_at timestamptz not null,
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, number)
   );
   
@@ -3671,9 +3839,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_option enable row level security;
     alter table agreements_option force row level security;
-    create policy agreements_option_read on agreements_option for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_option_read on agreements_option for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_option_insert on agreements_option for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
-    create policy agreements_option_update on agreements_option for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy agreements_option_update on agreements_option for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
     create policy agreements_option_delete on agreements_option for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
     create policy agreements_option_platform on agreements_option to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3690,9 +3858,11 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     agreement_id uuid not null,
     number int not null,
     publisher_id int not null,
+    seller_id int not null,
     participant_ids int[] not null,
     outcome text not null check (outcome in ('extended', 'ceiling_reached')),
     at timestamptz not null,
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, number),
     foreign key (agreement_id, number) references agreements_option (agreement_id, number)
   );
@@ -3705,9 +3875,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_option_outcome enable row level security;
     alter table agreements_option_outcome force row level security;
-    create policy agreements_option_outcome_read on agreements_option_outcome for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_option_outcome_read on agreements_option_outcome for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_option_outcome_insert on agreements_option_outcome for insert to samkoeb_app with check (false);
-    create policy agreements_option_outcome_update on agreements_option_outcome for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
+    create policy agreements_option_outcome_update on agreements_option_outcome for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
     create policy agreements_option_outcome_delete on agreements_option_outcome for delete to samkoeb_app using (false);
     create policy agreements_option_outcome_platform on agreements_option_outcome to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3724,6 +3894,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     agreement_id uuid not null references agreements_agreement (id),
     from_on date not null,
     publisher_id int not null,
+    seller_id int not null,
     participant_ids int[] not null,
     base_micro bigint not null check (base_micro > 0),
     index_micro bigint not null check (index_micro > 0),
@@ -3733,6 +3904,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     controller_id int not null,
     person_id uuid not null,
     decided_at timestamptz not null,
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     primary key (agreement_id, from_on)
   );
   
@@ -3744,9 +3916,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_price enable row level security;
     alter table agreements_price force row level security;
-    create policy agreements_price_read on agreements_price for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_price_read on agreements_price for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_price_insert on agreements_price for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
-    create policy agreements_price_update on agreements_price for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy agreements_price_update on agreements_price for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
     create policy agreements_price_delete on agreements_price for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
     create policy agreements_price_platform on agreements_price to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3764,6 +3936,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     agreement_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
+    seller_id int not null,
     product_id uuid not null,
     school_year text not null,
     starts_on date not null,
@@ -3776,6 +3949,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     consequence text not null check (consequence in ('bill', 'report')),
     found_at timestamptz not null,
     check (units > 0 or net_minor = 0),
+    foreign key (agreement_id, seller_id) references agreements_agreement (id, seller_id),
     unique (agreement_id, controller_id, starts_on),
     unique (controller_id, id),
     foreign key (agreement_id, controller_id, publisher_id)
@@ -3790,9 +3964,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     alter table agreements_shortfall enable row level security;
     alter table agreements_shortfall force row level security;
-    create policy agreements_shortfall_read on agreements_shortfall for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_shortfall_read on agreements_shortfall for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy agreements_shortfall_insert on agreements_shortfall for insert to samkoeb_app with check (false);
-    create policy agreements_shortfall_update on agreements_shortfall for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
+    create policy agreements_shortfall_update on agreements_shortfall for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int or seller_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
     create policy agreements_shortfall_delete on agreements_shortfall for delete to samkoeb_app using (false);
     create policy agreements_shortfall_platform on agreements_shortfall to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -3869,7 +4043,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view agreements_fixed_price_view with (security_invoker = true) as select agreement_id, controller_id, institution_id, month, fixed from agreements_fixed_price;
     grant select on agreements_fixed_price_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('005_agreements.ts', '\xfa906450f196364506ca80c13aeb7b3068ac800c94872e1a1271d5cea579cfbe');
+insert into platform_migration (name, hash) values ('005_agreements.ts', '\xbfcdc076787c3ee272e5fa575fac52166b86a29888b43a1882e8c19abb65992e');
 
 commit;
 
@@ -3883,7 +4057,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     lead_id int not null references parties_controller (id),
     participant_ids int[] not null check (cardinality(participant_ids) between 1 and 98),
     state text not null default 'draft' check (state in ('draft', 'market_dialogue', 'demand_collection', 'ready',
-      'published', 'closed', 'opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded', 'cancelled')),
+      'published', 'closed', 'opened', 'evaluated', 'standstill', 'concluded', 'cancelled')),
     author_id uuid not null,
     terms jsonb not null,
     -- Who opens, for whoever seals a bid: person, controller, recipient, and whether the opener has shown to hold the
@@ -3924,6 +4098,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     prices_opened_at timestamptz check (prices_opened_at >= quality_first_signed_at),
     -- Since when the evaluation rests on somebody with an interest; null again once clear evaluators have signed anew.
     quality_void_at timestamptz,
+    -- Since when what the evaluators had signed is open again, for a reason; null once they have signed anew.
+    quality_reopened_at timestamptz,
     sent_by uuid,
     concluded_by uuid,
     -- A cancellation takes two persons: one proposes it with its words, another carries it out.
@@ -3937,6 +4113,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       check (not (array[cancel_proposed_by, cancel_proposed_for] && array[cancelled_by, cancelled_for])),
     check ((cancel_proposal is null) = (cancel_proposed_by is null)
       and (cancel_proposal is null) = (cancel_proposed_at is null)),
+    -- A deadline that has passed is reopened by two persons as well; the notice that does it says who they were.
+    reopen_proposal jsonb,
+    reopen_proposed_by uuid,
+    reopen_proposed_for uuid,
+    reopen_proposed_at timestamptz,
+    check ((reopen_proposal is null) = (reopen_proposed_by is null)
+      and (reopen_proposal is null) = (reopen_proposed_at is null)),
     check (lead_id = any (participant_ids)),
     check ((state = 'cancelled') = (cancel_reason is not null)),
     unique (id, participant_ids),
@@ -3989,8 +4172,19 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     demand_years jsonb,
     ceiling_minor bigint check (ceiling_minor > 0),
     cancelled_at timestamptz,
-    cancel_reason text check (cancel_reason in ('award_rejected', 'no_admissible_bid', 'over_budget', 'other')),
+    cancel_reason text check (cancel_reason in ('award_rejected', 'no_bid', 'no_admissible_bid', 'over_budget', 'complaint',
+      'other')),
     cancel_text text check (cancel_text is null or cancel_reason is not null),
+    -- The letters of the lot's award in force, and its own standstill; null before them, and once they are taken back.
+    sent_at timestamptz,
+    sent_by uuid,
+    signable_from timestamptz check (signable_from > sent_at),
+    concluded_at timestamptz check (concluded_at >= signable_from),
+    concluded_by uuid,
+    check ((sent_at is null) = (signable_from is null) and (sent_at is null) = (sent_by is null)),
+    check ((concluded_at is null) = (concluded_by is null)),
+    check (sent_at is null or (cancelled_at is null and winner_bid_id is not null)),
+    check (concluded_at is null or sent_at is not null),
     check ((demand_min is null) = (demand_max is null) and (demand_min is null) = (demand_expected is null)),
     check ((cancelled_at is null) = (cancel_reason is null)),
     check (cancelled_at is null or winner_bid_id is null),
@@ -4317,12 +4511,12 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on rounds_answer to samkoeb_platform;
   
 
-  -- What was published while bids were open; it never changes.
+  -- What was published while bids were open, or reopened them; it never changes.
   create table rounds_notice (
     id uuid primary key,
     round_id uuid not null,
     participant_ids int[] not null,
-    kind text not null check (kind in ('supplementary', 'substantial', 'pointer')),
+    kind text not null check (kind in ('supplementary', 'substantial', 'pointer', 'reopened')),
     text text not null check (length(text) between 1 and 10000),
     points_to text check (length(points_to) between 1 and 300),
     former_closes_at timestamptz not null,
@@ -4331,6 +4525,23 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     published boolean not null default false,
     check ((kind = 'pointer') = (points_to is not null)),
     check (kind <> 'pointer' or closes_at = former_closes_at),
+    -- Why a deadline that had passed was reopened, and by which two persons, with those for whom they stood.
+    ground text check (ground in ('system_fault', 'unanswered_question')),
+    question_id uuid references rounds_question (id),
+    fault_from timestamptz,
+    fault_until timestamptz check (fault_until > fault_from),
+    proposed_by uuid,
+    proposed_for uuid,
+    confirmed_by uuid,
+    confirmed_for uuid,
+    check ((kind = 'reopened') = (ground is not null) and (kind = 'reopened') = (proposed_by is not null)
+      and (kind = 'reopened') = (confirmed_by is not null)),
+    check (kind <> 'reopened' or (published_at > former_closes_at and closes_at > published_at)),
+    check ((ground is not distinct from 'system_fault') = (fault_from is not null)
+      and (fault_from is null) = (fault_until is null)),
+    check ((ground is not distinct from 'unanswered_question') = (question_id is not null)),
+    constraint rounds_notice_reopened_by_two
+      check (not (array[proposed_by, proposed_for] && array[confirmed_by, confirmed_for])),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
   alter table rounds_document add foreign key (notice_id) references rounds_notice (id);
@@ -4399,7 +4610,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\x9f7aedec8fd49683ea526d36fe90ac7c0a88dd4fb61ebcba6717a7ba5b8e6dd3');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\xbf2eb0b698082386c1802c1ff94b64697d5ef62f887e20d30fbdee38599116aa');
 
 commit;
 
@@ -4477,6 +4688,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     judged_by uuid,
     -- Two envelopes: the content without prices, until these are opened too.
     without_prices jsonb,
+    -- The last day on which it stands, where its bidder has said a later one since it was opened.
+    stands_until date check (stands_until is null or opened_at is not null),
     check (received_at <= closes_at and confirmed_at >= received_at),
     check ((content is null) or (opened_at is not null)),
     check (opened_at is null or opened_at >= closes_at),
@@ -4720,7 +4933,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on rounds_opening to samkoeb_app;
     grant select, insert on rounds_opening to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\xd791d99aa732b94be35d019a3843e10586524f6ae20ac84a5d4db37859126f7c');
+insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\x6daa3da137a9a35f76682d6c2375a195ef520fb0249764f9d412087aa4c7e842');
 
 commit;
 
@@ -4829,7 +5042,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     round_id uuid not null,
     participant_ids int[] not null,
     number int not null check (number > 0),
-    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled', 'interest_found')),
+    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled', 'award_withdrawn',
+      'interest_found', 'rejection_retracted', 'consensus_reopened')),
     inputs text not null,
     inputs_hash bytea not null check (inputs_hash = sha256(convert_to(inputs, 'UTF8'))),
     result text not null,
@@ -4901,6 +5115,136 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert, update on rounds_explanation to samkoeb_app;
     grant select, insert, update, delete on rounds_explanation to samkoeb_platform;
+  
+
+  -- A rejection that was taken back, a consensus that was opened again before the award was approved, and why.
+  create table rounds_second_thought (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    kind text not null check (kind in ('rejection', 'consensus')),
+    bid_id uuid references rounds_bid (id),
+    lot text,
+    -- Why the bid had been rejected, on the lot or whole.
+    was text,
+    reason text not null check (length(reason) between 10 and 2000),
+    person_id uuid not null,
+    -- The approver whose deputy the person was.
+    stands_for uuid,
+    at timestamptz not null,
+    check ((kind = 'rejection') = (bid_id is not null)),
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  create index rounds_second_thought_round on rounds_second_thought (round_id, at);
+  
+    create trigger rounds_second_thought_append_only before update or delete on rounds_second_thought
+      for each row execute function platform_refuse_change('participant_ids');
+    create trigger rounds_second_thought_no_truncate before truncate on rounds_second_thought
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table rounds_second_thought enable row level security;
+    alter table rounds_second_thought force row level security;
+    create policy rounds_second_thought_read on rounds_second_thought for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_second_thought_insert on rounds_second_thought for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_second_thought_update on rounds_second_thought for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_second_thought_delete on rounds_second_thought for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_second_thought_platform on rounds_second_thought to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_second_thought_backfill on rounds_second_thought to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on rounds_second_thought to samkoeb_app;
+    grant select, insert on rounds_second_thought to samkoeb_platform;
+  
+
+  -- What the intended winner proves its statements with: asked for, handed in, judged before the award is approved.
+  create table rounds_evidence (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    bid_id uuid not null references rounds_bid (id),
+    publisher_id int not null references parties_publisher (id),
+    -- Of which company in the bid, as its statement names it.
+    company text not null check (length(company) between 1 and 200),
+    -- The document of the terms; null: asked besides them.
+    reference text,
+    text text not null check (length(text) between 1 and 1000),
+    asked_at timestamptz not null,
+    asked_by uuid not null,
+    due_at timestamptz not null check (due_at > asked_at),
+    note text check (length(note) between 1 and 5000),
+    -- Why it is not to be given to others.
+    confidential text check (length(confidential) between 1 and 500),
+    handed_in_at timestamptz check (handed_in_at between asked_at and due_at),
+    decision text check (decision in ('accepted', 'failed')),
+    reason text check (length(reason) between 1 and 5000),
+    decided_by uuid,
+    decided_at timestamptz check (decided_at >= asked_at),
+    check ((decision is null) = (decided_at is null) and (decision is null) = (reason is null)
+      and (decision is null) = (decided_by is null)),
+    check (decision is distinct from 'accepted' or handed_in_at is not null),
+    unique (bid_id, company, reference),
+    unique (id, publisher_id),
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  create index rounds_evidence_round on rounds_evidence (round_id, asked_at);
+  create index rounds_evidence_publisher on rounds_evidence (publisher_id) where decision is null;
+  
+    alter table rounds_evidence enable row level security;
+    alter table rounds_evidence force row level security;
+    create policy rounds_evidence_read on rounds_evidence for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_evidence_insert on rounds_evidence for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_evidence_update on rounds_evidence for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_evidence_delete on rounds_evidence for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_evidence_platform on rounds_evidence to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_evidence_backfill on rounds_evidence to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update on rounds_evidence to samkoeb_app;
+    grant select, insert, update, delete on rounds_evidence to samkoeb_platform;
+  
+
+  -- Its bytes lie with the bidder's files.
+  create table rounds_evidence_file (
+    evidence_id uuid not null,
+    number int not null check (number between 1 and 10),
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null,
+    title text not null check (length(title) between 1 and 200),
+    sha256 bytea not null check (length(sha256) = 32),
+    bytes bigint not null check (bytes > 0),
+    content_type text not null,
+    added_at timestamptz not null,
+    primary key (evidence_id, number),
+    foreign key (evidence_id, publisher_id) references rounds_evidence (id, publisher_id),
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  
+    create trigger rounds_evidence_file_append_only before update or delete on rounds_evidence_file
+      for each row execute function platform_refuse_change('participant_ids');
+    create trigger rounds_evidence_file_no_truncate before truncate on rounds_evidence_file
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table rounds_evidence_file enable row level security;
+    alter table rounds_evidence_file force row level security;
+    create policy rounds_evidence_file_read on rounds_evidence_file for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_evidence_file_insert on rounds_evidence_file for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_evidence_file_update on rounds_evidence_file for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_evidence_file_delete on rounds_evidence_file for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_evidence_file_platform on rounds_evidence_file to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_evidence_file_backfill on rounds_evidence_file to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on rounds_evidence_file to samkoeb_app;
+    grant select, insert on rounds_evidence_file to samkoeb_platform;
   
 
   -- A participant's word on the award of a lot, as one stored calculation has it.
@@ -5010,35 +5354,110 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on rounds_letter_proof to samkoeb_platform;
   
 
-  -- A complaint stops the award until it is decided.
+  -- A complaint over the round or one of its lots: as many as come, in every state from the publication on. It holds the
+  -- lots in whose standstill it was received until the board has said whether it has suspensive effect; then it is as the
+  -- board says.
   create table rounds_complaint (
     id uuid primary key,
     round_id uuid not null,
     participant_ids int[] not null,
-    received_at timestamptz not null default platform_now(),
+    state text not null default 'received' check (state in ('received', 'decided', 'withdrawn')),
+    -- Null: the round.
+    lot_id uuid,
+    -- Who complains: a publisher of this installation, or somebody else in words.
+    publisher_id int references parties_publisher (id),
+    complainant text check (length(complainant) between 1 and 300),
+    about text not null check (about in ('material', 'selection', 'award')),
+    case_number text check (length(case_number) between 1 and 80),
     note text not null check (length(note) between 1 and 5000),
-    decided_at timestamptz check (decided_at >= received_at),
-    outcome text check (outcome in ('dismiss', 'reopen')),
+    received_at timestamptz not null,
+    recorded_by uuid not null,
+    recorded_at timestamptz not null default platform_now(),
+    -- By when it was due, as it was counted at its receipt; null: nothing had begun to run.
+    time_limit jsonb,
+    late boolean not null,
+    automatic_lot_ids uuid[] not null default '{}',
+    suspensive boolean,
+    suspension_text text check (length(suspension_text) between 1 and 5000),
+    suspension_by uuid,
+    suspension_at timestamptz check (suspension_at >= received_at),
+    outcome text check (outcome in ('stands', 'reopen', 'annul', 'referred')),
+    decision_text text check (length(decision_text) between 1 and 20000),
     decided_by uuid,
-    check ((decided_at is null) = (outcome is null) and (decided_at is null) = (decided_by is null)),
+    decided_at timestamptz check (decided_at >= received_at),
+    withdrawn_at timestamptz check (withdrawn_at >= received_at),
+    check ((publisher_id is null) = (complainant is not null)),
+    check (received_at <= recorded_at),
+    check (not late or time_limit is not null),
+    check ((suspensive is null) = (suspension_text is null) and (suspensive is null) = (suspension_by is null)
+      and (suspensive is null) = (suspension_at is null)),
+    check ((state = 'decided') = (decided_at is not null) and (decided_at is null) = (outcome is null)
+      and (decided_at is null) = (decision_text is null) and (decided_at is null) = (decided_by is null)),
+    check (decided_at is null or case_number is not null),
+    check ((state = 'withdrawn') = (withdrawn_at is not null)),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
-  create unique index rounds_complaint_open on rounds_complaint (round_id) where decided_at is null;
+  create index rounds_complaint_round on rounds_complaint (round_id, received_at);
   
     alter table rounds_complaint enable row level security;
     alter table rounds_complaint force row level security;
-    create policy rounds_complaint_read on rounds_complaint for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
-    create policy rounds_complaint_insert on rounds_complaint for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
-    create policy rounds_complaint_update on rounds_complaint for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
-    create policy rounds_complaint_delete on rounds_complaint for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_complaint_read on rounds_complaint for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_complaint_insert on rounds_complaint for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_complaint_update on rounds_complaint for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_complaint_delete on rounds_complaint for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy rounds_complaint_platform on rounds_complaint to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
     create policy rounds_complaint_backfill on rounds_complaint to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert, update on rounds_complaint to samkoeb_app;
+    grant select, insert on rounds_complaint to samkoeb_app;
     grant select, insert, update, delete on rounds_complaint to samkoeb_platform;
+  
+  grant update (state, case_number, suspensive, suspension_text, suspension_by, suspension_at, outcome, decision_text,
+    decided_by, decided_at, withdrawn_at) on rounds_complaint to samkoeb_app;
+
+  -- The award of one lot was taken back: the letters that it undoes, and why. Where its winner fell away, that bid is out
+  -- on the lot.
+  create table rounds_award_withdrawal (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    lot_id uuid not null,
+    bid_id uuid not null references rounds_bid (id),
+    -- Of the letters that told the award.
+    sent_at timestamptz not null,
+    reason text not null check (reason in ('winner_withdrew', 'evidence_lacks', 'excluded', 'mistake', 'complaint')),
+    bid_out boolean not null,
+    note text not null check (length(note) between 10 and 2000),
+    person_id uuid not null,
+    at timestamptz not null check (at >= sent_at),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  create unique index rounds_award_withdrawal_once on rounds_award_withdrawal (lot_id, sent_at);
+  
+    create trigger rounds_award_withdrawal_append_only before update or delete on rounds_award_withdrawal
+      for each row execute function platform_refuse_change('participant_ids');
+    create trigger rounds_award_withdrawal_no_truncate before truncate on rounds_award_withdrawal
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table rounds_award_withdrawal enable row level security;
+    alter table rounds_award_withdrawal force row level security;
+    create policy rounds_award_withdrawal_read on rounds_award_withdrawal for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_award_withdrawal_insert on rounds_award_withdrawal for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_award_withdrawal_update on rounds_award_withdrawal for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_award_withdrawal_delete on rounds_award_withdrawal for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_award_withdrawal_platform on rounds_award_withdrawal to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_award_withdrawal_backfill on rounds_award_withdrawal to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on rounds_award_withdrawal to samkoeb_app;
+    grant select, insert on rounds_award_withdrawal to samkoeb_platform;
   
 
   -- An interest was found after acts that are not done anew by themselves: the leading party decides what follows.
@@ -5050,7 +5469,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     person_id uuid not null,
     -- What the person had done in the round by then.
     acts text[] not null check (cardinality(acts) > 0 and acts <@ array['wrote', 'approved_documents', 'published',
-      'opened', 'judged', 'scored', 'approved_award', 'rejected_award', 'sent_letters', 'decided_complaint',
+      'opened', 'judged', 'scored', 'approved_award', 'rejected_award', 'sent_letters', 'withdrew_award', 'decided_complaint',
       'concluded']),
     -- How far the round was.
     state text not null,
@@ -5083,7 +5502,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (decision, reason, decided_by, decided_at) on rounds_incident to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\x13fd62f2126aa42e965be6b8ade4f80ec01129788d78fff212e9b0e72fefa709');
+insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\x2d4b7a8722ef5712096caca19a17e1aea0e4449299f424b406e20031e4848a7e');
 
 commit;
 
@@ -5614,6 +6033,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   create index usage_batch_resting on usage_batch (moved_at) where state = 'receiving';
   create index usage_batch_uncounted on usage_batch (received_at, id) where not counted;
   
+    create policy usage_batch_definer on usage_batch to samkoeb_definer using (true) with check (true);
+    grant select on usage_batch to samkoeb_definer;
+  
+  
     alter table usage_batch enable row level security;
     alter table usage_batch force row level security;
     create policy usage_batch_read on usage_batch for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
@@ -6057,7 +6480,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view usage_month_view with (security_invoker = true) as select publisher_id, month, state from usage_month;
     grant select on usage_month_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('010_usage.ts', '\x26a610d5afa613bd6b68ea8fb51ba3c6dc59835ade6ec313a8a8e3c8e2ba3130');
+insert into platform_migration (name, hash) values ('010_usage.ts', '\xb3ac88c1f30593cc028052504692cd5a32a961a0a9f4b2d2c365fe3719ffb6c1');
 
 commit;
 
@@ -6773,6 +7196,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     reasons jsonb not null default '[]' check (jsonb_typeof(reasons) = 'array'),
     additions jsonb not null default '[]' check (jsonb_typeof(additions) = 'array'),
     hold_reason text check (length(hold_reason) between 1 and 500),
+    -- Why a person has let it go as it is.
+    release_reason text check (length(release_reason) between 1 and 500),
     net_minor bigint not null default 0,
     vat_minor bigint not null default 0,
     total_minor bigint not null default 0,
@@ -6802,7 +7227,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_draft to samkoeb_app;
     grant select, insert, update on billing_draft to samkoeb_platform;
   
-  grant update (state, computed, hold_reason, additions, accepted_digest) on billing_draft to samkoeb_app;
+  grant update (state, computed, hold_reason, release_reason, additions, accepted_digest) on billing_draft to samkoeb_app;
 
   -- A document in a seller's series: an invoice or a credit note. Issued, it does not change.
   create table billing_invoice (
@@ -7191,7 +7616,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_adjusted to samkoeb_app;
     grant select, insert, update, delete on billing_adjusted to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('013_billing.ts', '\x6944e8d4f85fc414ce4ad18fd795d8308cc646e251685d1a497fe3ae37331fbb');
+insert into platform_migration (name, hash) values ('013_billing.ts', '\xa64372ccb75f737febbc0232696b300e4a8b987e40e1e94dbc59928ca6b0f228');
 
 commit;
 
@@ -7258,7 +7683,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   create table parties_limit_hit (
     party_id int not null references parties_party (id),
     at_hour timestamptz not null default date_trunc('hour', platform_now()),
-    which text not null check (which in ('failed', 'open', 'key', 'party', 'backlog')),
+    which text not null check (which in ('failed', 'open', 'key', 'party', 'backlog', 'streams', 'letters')),
     about_id int not null default 0,
     key_id text not null default '' check (key_id ~ '^([0-9a-z]{8})?$'),
     network text not null default '' check (length(network) <= 40),
@@ -7511,7 +7936,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   grant update (ends_on, reason, asked_by, asked_for, asked_at, confirmed_by, confirmed_for, confirmed_at)
     on parties_party_departure to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('014_parties_access.ts', '\x32fd340229b6a6c8c0dde450d7695080af1a6a1273acf45d23b1cad7fa9d4aa8');
+insert into platform_migration (name, hash) values ('014_parties_access.ts', '\x88154ab9cb33c0827bb52e7bc73018c16492f9529433272c4559a0ada8d573b4');
 
 commit;
 
@@ -8001,8 +8426,306 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select on billing_reminder to samkoeb_app;
     grant select, insert on billing_reminder to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('016_billing_life.ts', '\xf02af10f3f4f846605106bc5051fc338ea6eefbf1b0261e72c231276aa2e34d6');
+  -- What a seller gives up of what a reminder charged, once and for good; the reminder stands as it was written.
+  create table billing_waiver (
+    invoice_id uuid not null,
+    number int not null,
+    controller_id int not null,
+    publisher_id int not null,
+    fee_minor bigint not null check (fee_minor >= 0),
+    interest_minor bigint not null check (interest_minor >= 0),
+    reason text not null check (length(reason) between 1 and 500),
+    person_id uuid not null,
+    waived_at timestamptz not null default platform_now(),
+    primary key (invoice_id, number),
+    constraint billing_waiver_something check (fee_minor + interest_minor > 0),
+    foreign key (invoice_id, number) references billing_reminder (invoice_id, number),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  
+    create trigger billing_waiver_append_only before update or delete on billing_waiver
+      for each row execute function platform_refuse_change();
+    create trigger billing_waiver_no_truncate before truncate on billing_waiver
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table billing_waiver enable row level security;
+    alter table billing_waiver force row level security;
+    create policy billing_waiver_read on billing_waiver for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_waiver_insert on billing_waiver for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_waiver_update on billing_waiver for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_waiver_delete on billing_waiver for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_waiver_platform on billing_waiver to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_waiver_backfill on billing_waiver to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on billing_waiver to samkoeb_app;
+    grant select on billing_waiver to samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('016_billing_life.ts', '\x011569d3ce4365a7311de4ca1fbb8474df764cc9ba14f26dee1b1993014ae72d');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
+-- The books of one seller. `open_from`: months before it are closed (null: none is). Who posts holds this row for key
+  -- share until it commits and who closes a month holds it for update, so that a month is closed before or after an entry,
+  -- never beside it. The number of the last entry is taken at commit.
+  create table books_book (
+    publisher_id int primary key references parties_publisher (id),
+    last_number int not null default 0 check (last_number >= 0),
+    open_from date check (extract(day from open_from) = 1)
+  );
+  
+    alter table books_book enable row level security;
+    alter table books_book force row level security;
+    create policy books_book_read on books_book for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_book_insert on books_book for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_book_update on books_book for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_book_delete on books_book for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_book_platform on books_book to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy books_book_backfill on books_book to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on books_book to samkoeb_app;
+    grant select on books_book to samkoeb_platform;
+  
+  grant update (open_from) on books_book to samkoeb_app;
+  
+    create policy books_book_definer on books_book to samkoeb_definer using (true) with check (true);
+    grant select, insert, update on books_book to samkoeb_definer;
+  
+
+  -- What one business fact did to a seller's books, written in the fact's own transaction. Number and balances are settled
+  -- when that commits: an entry whose postings do not sum to 0 never does. Nothing of it changes.
+  create table books_entry (
+    id uuid primary key,
+    publisher_id int not null references books_book (publisher_id),
+    -- Gap-free per book, in the order of commits; null only inside the transaction that posts.
+    number int check (number > 0),
+    fact text not null check (fact in ('invoice', 'credit_note', 'self_billed', 'purchase', 'payment', 'refund',
+      'payment_taken_back', 'reminder', 'waiver', 'charges_dropped', 'reversal')),
+    -- Of a fact, once in the same books.
+    fact_key text not null check (length(fact_key) between 1 and 100),
+    -- Which document it is about; a payment or a reminder is about its invoice.
+    document_kind text not null check (document_kind in ('invoice', 'self_billed')),
+    document_id uuid not null,
+    document_number text not null check (length(document_number) between 1 and 100),
+    -- The day of the fact, and the day in whose month it stands: the first open one, where the fact's own month is closed.
+    belongs_on date not null,
+    booked_on date not null check (booked_on >= belongs_on),
+    reverses_id uuid unique,
+    posted_at timestamptz not null default platform_now(),
+    unique (publisher_id, number),
+    unique (publisher_id, fact, fact_key),
+    unique (id, publisher_id),
+    constraint books_entry_moved check (booked_on = belongs_on or extract(day from booked_on) = 1),
+    constraint books_entry_reverses check ((fact = 'reversal') = (reverses_id is not null)),
+    foreign key (reverses_id, publisher_id) references books_entry (id, publisher_id)
+  );
+  create index books_entry_day on books_entry (publisher_id, booked_on);
+  create index books_entry_document on books_entry (document_id);
+  create trigger books_entry_open before insert on books_entry for each row execute function books_entry_open();
+  create trigger books_entry_guard before update or delete on books_entry for each row execute function books_entry_guard();
+  create trigger books_entry_no_truncate before truncate on books_entry
+    for each statement execute function platform_refuse_change();
+  create constraint trigger books_entry_settle after insert on books_entry deferrable initially deferred
+    for each row execute function books_entry_settle();
+  
+    alter table books_entry enable row level security;
+    alter table books_entry force row level security;
+    create policy books_entry_read on books_entry for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_entry_insert on books_entry for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_entry_update on books_entry for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_entry_delete on books_entry for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_entry_platform on books_entry to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy books_entry_backfill on books_entry to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on books_entry to samkoeb_app;
+    grant select, insert on books_entry to samkoeb_platform;
+  
+  
+    create policy books_entry_definer on books_entry to samkoeb_definer using (true) with check (true);
+    grant select, update on books_entry to samkoeb_definer;
+  
+
+  -- An amount on an account: above 0 debit, below 0 credit. Of whom (a payer or a publisher), of which VAT, and the figures
+  -- that it was made of.
+  create table books_posting (
+    entry_id uuid not null,
+    line int not null check (line between 1 and 1000),
+    publisher_id int not null,
+    account text not null check (account in ('receivable', 'bank', 'stripe_balance', 'input_vat', 'output_vat',
+      'publisher_payable', 'payout', 'revenue', 'marketplace_fee', 'reminder_fee', 'late_interest', 'rounding',
+      'publisher_cost', 'stripe_fee', 'write_off')),
+    party_id int references parties_party (id),
+    payer_gln text check (payer_gln ~ '^[0-9]{13}$'),
+    vat_category text check (vat_category in ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')),
+    vat_bp int check (vat_bp between 0 and 10000),
+    amount_minor bigint not null check (amount_minor <> 0),
+    figures jsonb not null check (jsonb_typeof(figures) = 'array'),
+    primary key (entry_id, line),
+    constraint books_posting_of check (account not in ('receivable', 'publisher_payable') or party_id is not null),
+    constraint books_posting_vat check ((vat_category is null) = (vat_bp is null)
+      and (account not in ('input_vat', 'output_vat') or vat_category is not null)),
+    constraint books_posting_payer check (payer_gln is null or party_id is not null),
+    foreign key (entry_id, publisher_id) references books_entry (id, publisher_id)
+  );
+  create index books_posting_account on books_posting (publisher_id, account);
+  create trigger books_posting_guard after insert on books_posting referencing new table as added
+    for each statement execute function books_posting_guard();
+  
+    create trigger books_posting_append_only before update or delete on books_posting
+      for each row execute function platform_refuse_change();
+    create trigger books_posting_no_truncate before truncate on books_posting
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table books_posting enable row level security;
+    alter table books_posting force row level security;
+    create policy books_posting_read on books_posting for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_posting_insert on books_posting for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_posting_update on books_posting for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_posting_delete on books_posting for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_posting_platform on books_posting to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy books_posting_backfill on books_posting to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on books_posting to samkoeb_app;
+    grant select, insert on books_posting to samkoeb_platform;
+  
+  
+    create policy books_posting_definer on books_posting to samkoeb_definer using (true) with check (true);
+    grant select on books_posting to samkoeb_definer;
+  
+
+  -- What stands on an account, by payer or publisher and by VAT: kept with each entry, never written otherwise.
+  create table books_balance (
+    publisher_id int not null references books_book (publisher_id),
+    account text not null,
+    party_id int not null default 0,
+    payer_gln text not null default '',
+    vat_category text not null default '',
+    vat_bp int not null default 0,
+    postings int not null check (postings > 0),
+    debit_minor bigint not null check (debit_minor >= 0),
+    credit_minor bigint not null check (credit_minor >= 0),
+    primary key (publisher_id, account, party_id, payer_gln, vat_category, vat_bp)
+  );
+  
+    alter table books_balance enable row level security;
+    alter table books_balance force row level security;
+    create policy books_balance_read on books_balance for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_balance_insert on books_balance for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_balance_update on books_balance for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_balance_delete on books_balance for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_balance_platform on books_balance to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy books_balance_backfill on books_balance to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on books_balance to samkoeb_app;
+    grant select on books_balance to samkoeb_platform;
+  
+  
+    create policy books_balance_definer on books_balance to samkoeb_definer using (true) with check (true);
+    grant select, insert, update on books_balance to samkoeb_definer;
+  
+
+  -- A month of the books that was closed: what it held, by count, sum and hash. Another person than who closed it locks it.
+  create table books_period (
+    publisher_id int not null references books_book (publisher_id),
+    month date not null check (extract(day from month) = 1),
+    state text not null default 'open' check (state in ('open', 'closed', 'locked')),
+    entries int check (entries >= 0),
+    debit_minor bigint check (debit_minor >= 0),
+    content_hash bytea check (length(content_hash) = 32),
+    -- Whoever closed it, with the approver whose deputy it was: none of them locks it.
+    editor_ids uuid[] not null default '{}',
+    closed_at timestamptz,
+    locked_by uuid,
+    locked_for uuid,
+    locked_at timestamptz,
+    primary key (publisher_id, month),
+    constraint books_period_closed check ((state = 'open') = (closed_at is null) and (state = 'open') = (entries is null)
+      and (state = 'open') = (debit_minor is null) and (state = 'open') = (content_hash is null)
+      and (state = 'open') = (cardinality(editor_ids) = 0)),
+    constraint books_period_locked check ((state = 'locked') = (locked_at is not null)
+      and (locked_at is null) = (locked_by is null) and (locked_for is null or locked_by is not null)),
+    constraint books_period_by_two check (not (array[locked_by, locked_for] && editor_ids))
+  );
+  create trigger books_period_guard before update or delete on books_period
+    for each row execute function books_period_guard();
+  
+    alter table books_period enable row level security;
+    alter table books_period force row level security;
+    create policy books_period_read on books_period for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_period_insert on books_period for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_period_update on books_period for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_period_delete on books_period for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_period_platform on books_period to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy books_period_backfill on books_period to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on books_period to samkoeb_app;
+    grant select on books_period to samkoeb_platform;
+  
+  grant update (state, entries, debit_minor, content_hash, editor_ids, closed_at, locked_by, locked_for, locked_at)
+    on books_period to samkoeb_app;
+
+  -- A wrong entry is reversed by another one that undoes it, with a reason, proposed by one person and approved by another.
+  create table books_reversal (
+    id uuid primary key,
+    publisher_id int not null,
+    entry_id uuid not null,
+    state text not null default 'proposed' check (state in ('proposed', 'approved', 'dismissed')),
+    reason text not null check (length(reason) between 1 and 500),
+    -- Whoever proposed it, with the approver whose deputy it was: none of them approves it.
+    editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
+    approved_by uuid,
+    approved_for uuid,
+    approved_at timestamptz,
+    proposed_at timestamptz not null default platform_now(),
+    constraint books_reversal_by_two check (not (array[approved_by, approved_for] && editor_ids)),
+    constraint books_reversal_approved check ((state = 'approved') = (approved_at is not null)
+      and (approved_at is null) = (approved_by is null) and (approved_for is null or approved_by is not null)),
+    foreign key (entry_id, publisher_id) references books_entry (id, publisher_id)
+  );
+  create unique index books_reversal_one on books_reversal (entry_id) where state in ('proposed', 'approved');
+  create index books_reversal_publisher on books_reversal (publisher_id, proposed_at, id);
+  
+    alter table books_reversal enable row level security;
+    alter table books_reversal force row level security;
+    create policy books_reversal_read on books_reversal for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_reversal_insert on books_reversal for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_reversal_update on books_reversal for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_reversal_delete on books_reversal for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy books_reversal_platform on books_reversal to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy books_reversal_backfill on books_reversal to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on books_reversal to samkoeb_app;
+    grant select on books_reversal to samkoeb_platform;
+  
+  grant update (state, approved_by, approved_for, approved_at) on books_reversal to samkoeb_app;
+
+insert into platform_migration (name, hash) values ('017_books.ts', '\xf6f4325cd449b20206b1be06789fb10cde84169da00ef37965013b2e0ab059f8');
 
 commit;
 
@@ -8217,6 +8940,124 @@ revoke execute on function billing_take_answer from public;
 grant execute on function billing_take_answer to samkoeb_app, samkoeb_platform;
 
 insert into platform_function as f (name, hash) values ('billing_take_answer', '\x62dd8fee3cce6df707929708825ca8096ebb10eb415a23d401d083bc892985c3')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- An entry gets its number once, when it is settled; nothing else of it ever changes.
+create or replace function books_entry_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and old.number is null and new.number is not null
+     and to_jsonb(new) - 'number' = to_jsonb(old) - 'number' then
+    return new;
+  end if;
+  raise exception 'an entry of the journal does not change' using errcode = '42501';
+end $$;
+
+insert into platform_function as f (name, hash) values ('books_entry_guard', '\x1aba3205f6c0aac5531651c15764dd7de21082a7c637807016c6514510fcc748')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- An entry stands in the month of its fact, or in the first open one where that is closed. The book's row is held against
+-- whoever closes a month until the entry's transaction ends; the first entry makes it.
+create or replace function books_entry_open() returns trigger
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  opens date;
+begin
+  insert into books_book (publisher_id) values (new.publisher_id) on conflict do nothing;
+  select b.open_from into opens from books_book b where b.publisher_id = new.publisher_id for key share;
+  new.booked_on := greatest(new.belongs_on, opens);
+  -- Settled when its transaction commits.
+  new.number := null;
+  return new;
+end $$;
+alter function books_entry_open owner to samkoeb_definer;
+revoke execute on function books_entry_open from public;
+
+insert into platform_function as f (name, hash) values ('books_entry_open', '\xbc772c5bbecfb8f38cc1d72df8920f48e1cbdf8aa7544a10f3d81eb46dbb7d94')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- When an entry's transaction commits: its postings sum to 0, it gets the next number of its book, and what they change is
+-- added to the balances. The book's row is locked as late as can be, and in no other order than entries were written.
+create or replace function books_entry_settle() returns trigger
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  taken int;
+begin
+  update books_book set last_number = last_number + 1 where publisher_id = new.publisher_id returning last_number into taken;
+  if (select count(*) < 2 or sum(p.amount_minor) <> 0 from books_posting p where p.entry_id = new.id) then
+    raise exception 'the entry % does not balance', new.id using errcode = '23514';
+  end if;
+  update books_entry set number = taken where id = new.id;
+  insert into books_balance as b (publisher_id, account, party_id, payer_gln, vat_category, vat_bp, postings, debit_minor,
+    credit_minor)
+  select p.publisher_id, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, ''), coalesce(p.vat_category, ''),
+    coalesce(p.vat_bp, 0), count(*)::int, sum(greatest(p.amount_minor, 0)), sum(greatest(-p.amount_minor, 0))
+  from books_posting p where p.entry_id = new.id group by 1, 2, 3, 4, 5, 6
+  on conflict (publisher_id, account, party_id, payer_gln, vat_category, vat_bp) do update
+    set postings = b.postings + excluded.postings, debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor;
+  return null;
+end $$;
+alter function books_entry_settle owner to samkoeb_definer;
+revoke execute on function books_entry_settle from public;
+
+insert into platform_function as f (name, hash) values ('books_entry_settle', '\xa13e6326d6dea46af5b73bf55b84faad33c1a72babd60d6d72f64b6b95b655fd')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- What stands in a month of a seller's books: how many entries, the sum of their debits in øre, and a hash of all of it.
+create or replace function books_period_content(of_publisher int, of_month date, out entries int, out debit_minor bigint,
+  out content_hash bytea)
+  language sql stable as $$
+  select count(*)::int, coalesce(sum(x.debit), 0)::bigint,
+    sha256(convert_to(coalesce(string_agg(x.content, e'\n' order by x.number), ''), 'UTF8'))
+  from (
+    select e.number, sum(greatest(p.amount_minor, 0)) as debit,
+      concat_ws('|', e.id, e.number, e.fact, e.fact_key, e.document_id, e.belongs_on, e.booked_on, coalesce(e.reverses_id::text, '-'),
+        string_agg(concat_ws(' ', p.line, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, '-'),
+          coalesce(p.vat_category, '-'), coalesce(p.vat_bp, 0), p.amount_minor, p.figures), '|' order by p.line)) as content
+    from books_entry e left join books_posting p on p.entry_id = e.id
+    where e.publisher_id = of_publisher and e.booked_on >= of_month and e.booked_on < (of_month + interval '1 month')::date
+    group by e.id) x
+$$;
+revoke execute on function books_period_content from public;
+grant execute on function books_period_content to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('books_period_content', '\xe86a38b151ab8c6b2e13334675b753facea1be4e9049629634d9b14bd50c10fb')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- A locked month stays locked.
+create or replace function books_period_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.state = 'locked' then
+    raise exception 'a locked month does not change' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+insert into platform_function as f (name, hash) values ('books_period_guard', '\x816c844d92427e70e8ca311ad28ff93c11b72f0724e489f355efc196fd221bd5')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Postings are added only in the transaction that writes their entry, before it is settled.
+create or replace function books_posting_guard() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from (select distinct a.entry_id from added a) a
+      join books_entry e on e.id = a.entry_id where e.number is not null) then
+    raise exception 'an entry of the journal does not change' using errcode = '42501';
+  end if;
+  return null;
+end $$;
+
+insert into platform_function as f (name, hash) values ('books_posting_guard', '\x860a431c8ebcb74a18f87ef06102186d3fb6498bfe7d60e66a9709eebbe1d4c5')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Settles what the transaction has posted so far, so that its entries have their numbers before it commits.
+create or replace function books_settle() returns void language plpgsql volatile as $$
+begin
+  set constraints books_entry_settle immediate;
+  set constraints books_entry_settle deferred;
+end $$;
+revoke execute on function books_settle from public;
+grant execute on function books_settle to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('books_settle', '\xdeeb8e93ad18fb20b385b266a5d2c991de3ae691259877efaa72542d37299823')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- An offer's terms never change; being used is noted once, with a hash that verify recomputes.
@@ -9041,6 +9882,14 @@ begin
   then
     raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
   end if;
+  -- What was concluded has become an agreement.
+  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.cancelled_at,
+      new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
+    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.cancelled_at, old.sent_at,
+      old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
+  then
+    raise exception 'a concluded lot stands' using errcode = 'restrict_violation';
+  end if;
   if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
     is distinct from row(old.demand_min, old.demand_expected, old.demand_max, old.demand_years)
   then
@@ -9062,7 +9911,7 @@ begin
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('rounds_keep_lot', '\xa2b4c016ae537184fb8cfaf92745cc4c517ca6f9c68c1fd41d703360830f2894')
+insert into platform_function as f (name, hash) values ('rounds_keep_lot', '\xccffe489664529cb56d4a3d17980ed557ce92a92588e8a6cf7a6bbd419a477dd')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What was published decides the round: no request and no job changes it. Three doors are left: the deadline moves to a
@@ -9128,6 +9977,31 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('rounds_keep_receipt', '\x1549f0f5e850b28e4d83e377d57dce97778a3660b58da67e3d9105a82990b4ee')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Batches of all publishers, the newest first: whose, in what state and how many lines; never what they are called or say. Each
+-- filter that is null leaves all in; `resting_since`: those that have got nothing since then. For operators alone.
+create or replace function usage_batches_of_all(of_state text, of_publisher int, of_reason text, resting_since timestamptz,
+  before_at timestamptz, before_id uuid, most int)
+  returns table (id uuid, publisher_id int, format text, state text, reason text, sent int, accepted int, duplicate int,
+    quarantined int, rejected int, withdrawn int, counted boolean, received_at timestamptz, moved_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select b.id, b.publisher_id, b.format, b.state, b.reason, b.sent, b.accepted, b.duplicate, b.quarantined, b.rejected,
+    b.withdrawn, b.counted, b.received_at, b.moved_at
+  from usage_batch b
+  where coalesce(current_setting('app.operator', true), '') <> ''
+    and (of_state is null or b.state = of_state)
+    and (of_publisher is null or b.publisher_id = of_publisher)
+    and (of_reason is null or b.reason = of_reason)
+    and (resting_since is null or b.moved_at < resting_since)
+    and (before_at is null or (date_trunc('milliseconds', b.received_at), b.id) < (before_at, before_id))
+  order by date_trunc('milliseconds', b.received_at) desc, b.id desc limit most
+$$;
+alter function usage_batches_of_all owner to samkoeb_definer;
+revoke execute on function usage_batches_of_all from public;
+grant execute on function usage_batches_of_all to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('usage_batches_of_all', '\x2f750f055786f66bae35b3faab8f98083e7f593161dc7aa024a52213dff9ccbd')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- All that a chunk waits for before its lines are inserted, in one round trip: its months are kept from being
