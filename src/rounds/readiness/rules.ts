@@ -194,9 +194,9 @@ export function lacksOfJudging(f: Judging): Lack[] {
   ];
 }
 
-function lacksOfScores({ evaluators, wanted, consensus, declared }: Judging): Lack[] {
+function lacksOfScores({ bids, evaluators, wanted, consensus, declared }: Judging): Lack[] {
   // Lots without an admissible bid end by themselves: nobody hands in nothing.
-  if (wanted.size === 0) return [];
+  if (wanted.size === 0 && notDecided(bids).length === 0) return [];
   const { people, handedIn } = evaluators;
   const of = (personId: string) => ({
     step: "evaluate" as const,
