@@ -141,9 +141,14 @@ describe("the evidence of an intended winner", () => {
     const late = { dueAt: soon, note: "Side to" };
     expect(() => decideLater(evaluated, item(), late, now)).toThrow("due later");
     expect(decideLater(evaluated, item({ handedInAt: past }), late, now)).toBeDefined();
-    expect(() => decideLater({ state: "standstill" }, item({ dueAt: past }), late, now)).toThrow(
+    // A lot that is awarded anew is proved while others are in standstill; only a failure there takes awards back first.
+    const standstill = { state: "standstill" } as const;
+    expect(decideLater(standstill, item({ dueAt: past }), late, now)).toBeDefined();
+    expect(decideVerdict(standstill, item({ handedInAt: past }), { accept: true }, now)).toBeDefined();
+    expect(() => decideVerdict(standstill, item({ handedInAt: past }), { accept: false }, now)).toThrow(
       "standstill",
     );
+    expect(() => decideLater({ state: "concluded" }, item({ dueAt: past }), late, now)).toThrow("concluded");
   });
 });
 
