@@ -21,6 +21,7 @@ const answered: Record<string, string> = {
   unlinkSignIn: "its own people's sign-ins",
   listDeadDeliveries: "states and counts",
   getMe: "its own",
+  getOwnEmail: "its own",
   setOwnEmail: "its own",
   getPartyEmail: "its own",
   setPartyEmail: "its own",
