@@ -94,6 +94,9 @@ const unlinked: Record<string, string> = {
   choosePerson: "nobody in this world belongs to several parties",
   buyingDocument: "documents are read by all, and linked to where a round is published",
   buyingBidFile: "no bid of this world has files",
+  buyingEvidenceFile: "no evidence of this world has files",
+  sellingEvidenceFile: "no evidence of this world has files",
+  buyingMatrixFile: "openers of this world have no matrix to look at",
   buyingOpeningMaterial: "an opener's browser fetches it for its island",
 };
 
@@ -123,6 +126,7 @@ const open: Record<string, string> = {
     "an account is named by its kind, and everybody sees what stands on it in books of their own",
   dataInstitution: "the register of schools is open",
   buyingDocument: "documents of a published round are open",
+  buyingTableFile: "questions, answers and dates of a published round are open",
   sellingRoundDocument: "documents of a published round are open",
   sellingRound: "a published round is open to every publisher",
   sellingBid: "a published round is open to every publisher",
@@ -134,7 +138,7 @@ const open: Record<string, string> = {
 /** What each area's own tests send, for forms that stand on pages of no state of this world. */
 const sentElsewhere = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".test.ts") && !name.startsWith("crawl"))
-  .concat("../billing/pot.test.ts")
+  .concat("../billing/pot.test.ts", "../billing/waiver.test.ts")
   .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
   .join("\n");
 

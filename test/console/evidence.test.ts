@@ -143,6 +143,8 @@ describe("the intended winner's evidence", () => {
     expect(page.text).toContain("ubekræftet");
     const asked = ok(await buyer.send(page, "askEvidence", { dueAt: "2026-06-20T12:00" }));
     expect(asked.text).toContain("Tilbudsgiveren er skrevet til.");
+    const later = { dueAt: "2026-06-22T12:00", note: "Der er kommet en helligdag imellem." };
+    expect(ok(await buyer.send(asked, "extendEvidence", later)).html.outerHTML).toContain("2026");
     const [winner, other] = w.sellers;
     const one = browse(winner!.publisher);
     expect((await one.get("/home")).text).toContain("Send dokumentation");
