@@ -27,12 +27,12 @@ export const accountKinds = {
 } as const;
 export type Account = keyof typeof accountKinds;
 export const accounts = Object.keys(accountKinds) as Account[];
-export const AccountName = z
-  .enum(accounts)
-  .describe(
-    "receivable: what payers owe, by payer; publisher_payable: what the marketplace owes, by publisher; output_vat and " +
-      "input_vat: by category and rate; payout: on its way to a publisher",
-  );
+export const AccountName = z.enum(accounts).meta({
+  id: "AccountName",
+  description:
+    "receivable: by payer; publisher_payable: what the marketplace owes, by publisher; output_vat, input_vat: by " +
+    "category and rate; payout: on its way to a publisher",
+});
 export const AccountKind = z.enum(["asset", "liability", "income", "expense"]);
 
 export const Fact = z
@@ -49,12 +49,12 @@ export const Fact = z
     "charges_dropped",
     "reversal",
   ])
-  .describe(
-    "invoice, credit_note: of the seller's own; self_billed: a publisher's document that the marketplace wrote, in the " +
-      "publisher's books; purchase: the same in the marketplace's; waiver: what is given up of a reminder's charges; " +
-      "charges_dropped: reminders' charges of an invoice that " +
-      "was credited whole; reversal: undoes another entry",
-  );
+  .meta({
+    id: "JournalFact",
+    description:
+      "self_billed: a document that the marketplace wrote, in the publisher's books; purchase: the same in its own; " +
+      "charges_dropped: of reminders of an invoice that was credited whole",
+  });
 export type Fact = z.output<typeof Fact>;
 
 export const DocumentKind = z.enum(["invoice", "self_billed"]);
@@ -112,9 +112,11 @@ export const Entry = z
   .object(entry)
   .meta({ id: "JournalEntry", description: "What one business fact did to a seller's books." });
 export type Entry = z.output<typeof Entry>;
-export const EntryDetails = z
-  .object({ ...entry, postings: z.array(Posting).max(1000) })
-  .meta({ id: "JournalEntryDetails", description: "An entry with its postings, which sum to 0." });
+export const EntryDetails = z.object({ ...entry, postings: z.array(Posting).max(1000) }).meta({
+  id: "JournalEntryDetails",
+  extends: "JournalEntry",
+  description: "An entry with its postings, which sum to 0.",
+});
 export type EntryDetails = z.output<typeof EntryDetails>;
 
 export const EntryQuery = PageQuery.extend({
@@ -128,9 +130,9 @@ export const EntryQuery = PageQuery.extend({
 export type EntryQuery = z.output<typeof EntryQuery>;
 
 const balance = {
-  postings: z.int().describe("How many postings it is the sum of"),
-  debit: MoneyWire.describe("The sum of its debits"),
-  credit: MoneyWire.describe("The sum of its credits, above 0"),
+  postings: z.int().describe("How many"),
+  debit: MoneyWire,
+  credit: MoneyWire.describe("Above 0"),
   balance: MoneyWire.describe("Debit less credit"),
 };
 export const AccountBalance = z

@@ -89,10 +89,12 @@ async function send(
 /** The id of the first thing of its kind; words that are no ids are taken from the schema. */
 function idOf(operation: Operation) {
   return (name: string, segment: string): string | number => {
-    const thing = world.things[segment]?.[0];
+    const thing = name === "table" ? undefined : world.things[segment]?.[0];
     if (thing) return thing.id;
     // The formats that a public body must get ask for particulars that this world's parties have not given.
     if (name === "format") return "html";
+    // Not one of the exports that a party takes out.
+    if (name === "table") return "questions";
     const { schema } = operation.params.find((param) => param.in === "path" && param.name === name)!;
     return fc.sample(sampleOf(schema, {}), { numRuns: 1, seed: 7 })[0] as string;
   };
@@ -191,6 +193,11 @@ const openly: Record<string, { status: number; why: string }> = {
     status: 200,
     why: "a market dialogue is announced to all, and what is said there is one's own",
   },
+  listComplaints: {
+    status: 200,
+    why: "a published round is public, and whose complaints there are one's own",
+  },
+  withdrawComplaint: { status: 404, why: "the round is public, the complaint is not theirs" },
   getRegime: { status: 200, why: "a published round's regime is public" },
   exportRoundTable: { status: 200, why: "a published round's answers and dates are public" },
   getPublishedTerms: { status: 200, why: "a published round's terms are public" },
@@ -205,7 +212,7 @@ const named = guarded.filter(
     roles.some((role) => role !== "operator"),
 );
 /** Anybody may ask about a published round: no stranger's call to refuse. */
-const welcomed = ["askQuestion", "contribute", "putBidFile", "dropBidFile"];
+const welcomed = ["askQuestion", "contribute", "putBidFile", "dropBidFile", "complain"];
 /** Papers that some rounds have and others lack: tested with the rounds. */
 const ofSomeRounds = [
   "fetchEvidenceFile",
@@ -215,6 +222,7 @@ const ofSomeRounds = [
   "getCaseFile",
   "downloadBidFile",
   "getEvaluationRun",
+  "exportMatrix",
   "getBidFile",
   "listOpeningMaterial",
   "previewLetters",

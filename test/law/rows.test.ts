@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { complaintLimits } from "../../src/law/complaints.ts";
 import type { Dated } from "../../src/law/dated.ts";
 import { informationDays, minimumDeadlines } from "../../src/law/deadlines.ts";
 import { lateRules } from "../../src/law/dunning.ts";
@@ -29,6 +30,7 @@ const single = (rows: readonly Dated[]) => rows.map((row): Row => [row.from, row
 
 /** The tables of law by the file that holds them; `dated.ts` says what a row is and holds none. */
 const tables: Record<string, Row[][]> = {
+  "complaints.ts": [single(complaintLimits)],
   "deadlines.ts": [
     single(informationDays),
     minimumDeadlines.map((row) => [row.from, ...procedures.map((procedure) => row[procedure])]),

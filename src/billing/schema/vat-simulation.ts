@@ -90,7 +90,7 @@ export const VatEffect = z
     buyerName: z.string(),
     net: MoneyWire,
     vatNow: MoneyWire.nullable().describe(`By the rules in force today; ${nothing}`),
-    vatThen: MoneyWire.nullable().describe(`With what is to come; ${nothing}`),
+    vatThen: MoneyWire.nullable().describe(`With what is to come; null alike`),
     difference: MoneyWire.nullable(),
     rateNow: VatRate.nullable().describe("Of what is supplied on the day `on`"),
     rateThen: VatRate.nullable(),

@@ -6,7 +6,9 @@ import { LotReference } from "../schema/reference.ts";
 
 const Text = (max: number) => z.string().min(1).max(max);
 
-export const ExclusionGround = z.enum(exclusionGrounds);
+export const ExclusionGround = z
+  .enum(exclusionGrounds)
+  .meta({ id: "ExclusionGround", description: "As eForms codes it, where it does." });
 /** Most companies that state something in one bid. */
 export const statementsMax = 20;
 

@@ -6,8 +6,8 @@ import { defineProblem } from "../../platform/problem.ts";
 export const ConfirmedNames = z
   .array(z.string().min(1).max(254))
   .max(100)
-  .optional()
-  .describe("Names in it that may stand");
+  .meta({ id: "ConfirmedNames", description: "Names in it that may stand." })
+  .optional();
 
 export const namesFound = defineProblem({
   code: "names-in-text",
