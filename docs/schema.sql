@@ -221,7 +221,8 @@ begin
     credit_minor)
   select p.publisher_id, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, ''), coalesce(p.vat_category, ''),
     coalesce(p.vat_bp, 0), count(*)::int, sum(greatest(p.amount_minor, 0)), sum(greatest(-p.amount_minor, 0))
-  from books_posting p where p.entry_id = new.id group by 1, 2, 3, 4, 5, 6
+  from books_posting p where p.entry_id = new.id
+  group by p.publisher_id, p.account, p.party_id, p.payer_gln, p.vat_category, p.vat_bp
   on conflict (publisher_id, account, party_id, payer_gln, vat_category, vat_bp) do update
     set postings = b.postings + excluded.postings, debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor;
   return null;

@@ -20,7 +20,8 @@ export const checks: Check[] = [
           coalesce(p.vat_category, '') as vat_category, coalesce(p.vat_bp, 0) as vat_bp,
           count(*) as postings,
           sum(greatest(p.amount_minor, 0)) as debit, sum(greatest(-p.amount_minor, 0)) as credit
-        from books_posting p group by 1, 2, 3, 4, 5, 6)
+        from books_posting p
+        group by p.publisher_id, p.account, p.party_id, p.payer_gln, p.vat_category, p.vat_bp)
       select 'books:' || coalesce(b.publisher_id, r.publisher_id) || ' ' || coalesce(b.account, r.account) as what
       from books_balance b
       full join replayed r using (publisher_id, account, party_id, payer_gln, vat_category, vat_bp)

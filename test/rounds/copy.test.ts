@@ -59,7 +59,10 @@ describe("a copy of an earlier round", () => {
     });
     const { priceIndex, ...terms } = earlier.terms;
     expect(made.terms).toEqual({ ...terms, priceIndex: { ...priceIndex, baseMonth: "2029-08" } });
-    const bare = { id: expect.any(String), ceiling: null, demand: null, winner: null };
+    const bare = {
+      ...{ id: expect.any(String), ceiling: null, demand: null, winner: null },
+      ...{ sentAt: null, signableFrom: null, concludedAt: null },
+    };
     expect(made.lots).toEqual(earlier.lots.map((lot) => ({ ...lot, ...bare })));
     for (const path of ["/documents", "/questions", "/notices"])
       expect((await t.get<{ data: object[] }>(w.lead.buyer, `/v1/rounds/${made.id}${path}`)).data).toEqual(

@@ -4,7 +4,8 @@ import { balanceOf } from "../store/index.ts";
 /** What each account comes to, by document, in the books of one party. */
 const posted = `
   select e.publisher_id, e.document_kind, e.document_id, p.account, p.vat_category, p.vat_bp, sum(p.amount_minor) as amount
-  from books_entry e join books_posting p on p.entry_id = e.id group by 1, 2, 3, 4, 5, 6`;
+  from books_entry e join books_posting p on p.entry_id = e.id group by e.publisher_id,
+    e.document_kind, e.document_id, p.account, p.vat_category, p.vat_bp`;
 const on = (...accounts: string[]) =>
   `coalesce(sum(j.amount) filter (where j.account in (${accounts.map((one) => `'${one}'`).join(", ")})), 0)`;
 

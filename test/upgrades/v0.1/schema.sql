@@ -282,7 +282,8 @@ begin
     credit_minor)
   select p.publisher_id, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, ''), coalesce(p.vat_category, ''),
     coalesce(p.vat_bp, 0), count(*)::int, sum(greatest(p.amount_minor, 0)), sum(greatest(-p.amount_minor, 0))
-  from books_posting p where p.entry_id = new.id group by 1, 2, 3, 4, 5, 6
+  from books_posting p where p.entry_id = new.id
+  group by p.publisher_id, p.account, p.party_id, p.payer_gln, p.vat_category, p.vat_bp
   on conflict (publisher_id, account, party_id, payer_gln, vat_category, vat_bp) do update
     set postings = b.postings + excluded.postings, debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor;
   return null;
@@ -8991,7 +8992,8 @@ begin
     credit_minor)
   select p.publisher_id, p.account, coalesce(p.party_id, 0), coalesce(p.payer_gln, ''), coalesce(p.vat_category, ''),
     coalesce(p.vat_bp, 0), count(*)::int, sum(greatest(p.amount_minor, 0)), sum(greatest(-p.amount_minor, 0))
-  from books_posting p where p.entry_id = new.id group by 1, 2, 3, 4, 5, 6
+  from books_posting p where p.entry_id = new.id
+  group by p.publisher_id, p.account, p.party_id, p.payer_gln, p.vat_category, p.vat_bp
   on conflict (publisher_id, account, party_id, payer_gln, vat_category, vat_bp) do update
     set postings = b.postings + excluded.postings, debit_minor = b.debit_minor + excluded.debit_minor, credit_minor = b.credit_minor + excluded.credit_minor;
   return null;
@@ -8999,7 +9001,7 @@ end $$;
 alter function books_entry_settle owner to samkoeb_definer;
 revoke execute on function books_entry_settle from public;
 
-insert into platform_function as f (name, hash) values ('books_entry_settle', '\xa13e6326d6dea46af5b73bf55b84faad33c1a72babd60d6d72f64b6b95b655fd')
+insert into platform_function as f (name, hash) values ('books_entry_settle', '\x80e3a8ad46a9ebb0399a245d912b84c53bff0459fb42a0637ccf4fbb4545e8e5')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What stands in a month of a seller's books: how many entries, the sum of their debits in øre, and a hash of all of it.
