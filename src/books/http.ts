@@ -2,21 +2,27 @@ import { bind, type Route } from "../platform/http/route.ts";
 import * as operations from "./operations.ts";
 
 export const routes: readonly Route[] = [
-  bind(operations.getChart, { method: "get", path: "/v1/books/accounts" }),
+  bind(operations.getChartOfAccounts, { method: "get", path: "/v1/books/accounts" }),
   bind(operations.listSubbalances, { method: "get", path: "/v1/books/balances" }),
-  bind(operations.listEntries, { method: "get", path: "/v1/books/entries" }),
-  bind(operations.getEntry, { method: "get", path: "/v1/books/entries/{entryId}" }),
+  bind(operations.listJournalEntries, { method: "get", path: "/v1/books/entries" }),
+  bind(operations.getJournalEntry, { method: "get", path: "/v1/books/entries/{entryId}" }),
   bind(operations.exportJournal, { method: "get", path: "/v1/books/journal" }),
-  bind(operations.proposeReversal, {
+  bind(operations.proposeJournalReversal, {
     method: "post",
     path: "/v1/books/entries/{entryId}/reversals",
     status: 201,
   }),
-  bind(operations.listReversals, { method: "get", path: "/v1/books/reversals" }),
-  bind(operations.approveReversal, { method: "post", path: "/v1/books/reversals/{reversalId}/approval" }),
-  bind(operations.dismissReversal, { method: "post", path: "/v1/books/reversals/{reversalId}/dismissal" }),
-  bind(operations.listPeriods, { method: "get", path: "/v1/books/periods" }),
-  bind(operations.closePeriod, { method: "post", path: "/v1/books/closings" }),
-  bind(operations.lockPeriod, { method: "post", path: "/v1/books/locks" }),
-  bind(operations.reopenPeriod, { method: "post", path: "/v1/books/reopenings" }),
+  bind(operations.listJournalReversals, { method: "get", path: "/v1/books/reversals" }),
+  bind(operations.approveJournalReversal, {
+    method: "post",
+    path: "/v1/books/reversals/{reversalId}/approval",
+  }),
+  bind(operations.dismissJournalReversal, {
+    method: "post",
+    path: "/v1/books/reversals/{reversalId}/dismissal",
+  }),
+  bind(operations.listJournalMonths, { method: "get", path: "/v1/books/periods" }),
+  bind(operations.closeJournalMonth, { method: "post", path: "/v1/books/closings" }),
+  bind(operations.lockJournalMonth, { method: "post", path: "/v1/books/locks" }),
+  bind(operations.reopenJournalMonth, { method: "post", path: "/v1/books/reopenings" }),
 ];

@@ -14,19 +14,19 @@ export {
   postWaiver,
 } from "./actions/index.ts";
 export {
-  approveReversal,
-  closePeriod,
-  dismissReversal,
+  approveJournalReversal,
+  closeJournalMonth,
+  dismissJournalReversal,
   exportJournal,
-  getChart,
-  getEntry,
-  listEntries,
-  listPeriods,
-  listReversals,
+  getChartOfAccounts,
+  getJournalEntry,
+  listJournalEntries,
+  listJournalMonths,
+  listJournalReversals,
   listSubbalances,
-  lockPeriod,
-  proposeReversal,
-  reopenPeriod,
+  lockJournalMonth,
+  proposeJournalReversal,
+  reopenJournalMonth,
 } from "./operations.ts";
 export { AccountName, type Entry, type EntryDetails, Fact, type Period, type Reversal } from "./schema.ts";
 

@@ -13,7 +13,7 @@ const readers: readonly Role[] = ["finance", "admin"];
 const byEntry = z.strictObject({ entryId: z.uuid() });
 const byReversal = z.strictObject({ reversalId: z.uuid() });
 
-export const getChart = operation({
+export const getChartOfAccounts = operation({
   kind: "read",
   id: "getChartOfAccounts",
   domain,
@@ -39,7 +39,7 @@ export const listSubbalances = list({
     store.listSubbalances(tx, actions.sellersBooks(ctx), options.account, after, limit),
 });
 
-export const listEntries = list({
+export const listJournalEntries = list({
   id: "listJournalEntries",
   domain,
   summary: "Your journal",
@@ -53,7 +53,7 @@ export const listEntries = list({
     store.listEntries(tx, actions.sellersBooks(ctx), options, after, limit),
 });
 
-export const getEntry = operation({
+export const getJournalEntry = operation({
   kind: "read",
   id: "getJournalEntry",
   domain,
@@ -79,7 +79,7 @@ export const exportJournal = operation({
   work: (ctx, { options }) => actions.exportJournal(ctx, actions.sellersBooks(ctx), options),
 });
 
-export const proposeReversal = operation({
+export const proposeJournalReversal = operation({
   kind: "write",
   id: "proposeJournalReversal",
   domain,
@@ -94,7 +94,7 @@ export const proposeReversal = operation({
   work: (tx, ctx, { target, content }) => actions.proposeReversal(tx, ctx, target.entryId, content),
 });
 
-export const listReversals = list({
+export const listJournalReversals = list({
   id: "listJournalReversals",
   domain,
   summary: "Entries that are to be reversed, and those that were",
@@ -108,7 +108,7 @@ export const listReversals = list({
     store.listReversals(tx, actions.sellersBooks(ctx), options.state, after, limit),
 });
 
-export const approveReversal = operation({
+export const approveJournalReversal = operation({
   kind: "write",
   id: "approveJournalReversal",
   domain,
@@ -121,7 +121,7 @@ export const approveReversal = operation({
   work: (tx, ctx, { target }) => actions.approveReversal(tx, ctx, target.reversalId),
 });
 
-export const dismissReversal = operation({
+export const dismissJournalReversal = operation({
   kind: "write",
   id: "dismissJournalReversal",
   domain,
@@ -134,7 +134,7 @@ export const dismissReversal = operation({
   work: (tx, ctx, { target }) => actions.dismissReversal(tx, ctx, target.reversalId),
 });
 
-export const listPeriods = operation({
+export const listJournalMonths = operation({
   kind: "read",
   id: "listJournalMonths",
   cost: 5,
@@ -150,7 +150,7 @@ export const listPeriods = operation({
   },
 });
 
-export const closePeriod = operation({
+export const closeJournalMonth = operation({
   kind: "write",
   id: "closeJournalMonth",
   domain,
@@ -165,7 +165,7 @@ export const closePeriod = operation({
   work: (tx, ctx, { content }) => actions.closePeriod(tx, ctx, content.month),
 });
 
-export const lockPeriod = operation({
+export const lockJournalMonth = operation({
   kind: "write",
   id: "lockJournalMonth",
   domain,
@@ -178,7 +178,7 @@ export const lockPeriod = operation({
   work: (tx, ctx, { content }) => actions.lockPeriod(tx, ctx, content.month),
 });
 
-export const reopenPeriod = operation({
+export const reopenJournalMonth = operation({
   kind: "write",
   id: "reopenJournalMonth",
   domain,

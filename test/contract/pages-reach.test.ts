@@ -15,6 +15,7 @@ const elsewhere: Record<string, string> = {
   dropBidFile: "an island that breaks off begins its file anew; what nobody names is deleted",
   getPublishedTerms: "the public page shows and hands out the same text",
   getErasure: "a list shows the same",
+  getPublicPapers: "the public page shows and hands out the same papers",
   getController: "a list shows the same",
   listInstitutions: "pages use the register that filters",
   listKeys: "a person's page shows its keys",

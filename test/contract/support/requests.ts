@@ -24,7 +24,13 @@ const spared = ["revokeKey", "cancelRound", "confirmCancellation"];
 /** Keys with the right role, and an id that their party sees, where there is one. */
 function callers(operation: Operation, world: World) {
   const able = [...world.parties, ...world.members].filter(({ role }) => operation.roles.includes(role));
-  if (able.length === 0) return [{ key: "", id: undefined }];
+  if (able.length === 0) {
+    // Everybody reads of a published round by its reference.
+    const published = operation.path.startsWith("/v1/public/rounds/{")
+      ? world.rounds[0]?.reference
+      : undefined;
+    return [{ key: "", id: published }];
+  }
   const things = world.things[segmentOf(operation.path) ?? ""] ?? [];
   const pairs = things.flatMap((thing) => {
     const id = spared.includes(operation.id) ? absent(thing.id) : thing.id;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AccountName, getChart, listSubbalances } from "../../../books/index.ts";
+import { AccountName, getChartOfAccounts, listSubbalances } from "../../../books/index.ts";
 import { definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
@@ -23,7 +23,7 @@ export const chartPage = definePage({
   id: "financeBooks",
   path: booksPath,
   roles,
-  read: (ctx) => ctx.invoke(getChart, {}),
+  read: (ctx) => ctx.invoke(getChartOfAccounts, {}),
   title: ({ books }) => books.title,
   view(chart, { reading }) {
     const { forms, texts } = reading;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Entry, exportJournal, listEntries } from "../../../books/index.ts";
+import { type Entry, exportJournal, listJournalEntries } from "../../../books/index.ts";
 import type { Caller } from "../../../platform/operation/caller.ts";
 import { defineFile, definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
@@ -50,7 +50,7 @@ export const entriesPage = definePage({
     cursor: z.string().max(500).optional(),
   }),
   async read(ctx, { options }) {
-    const page = await ctx.invoke(listEntries, { options: filled(options) });
+    const page = await ctx.invoke(listJournalEntries, { options: filled(options) });
     return { ...page, caller: ctx.caller };
   },
   title: ({ books }) => books.entries.title,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EntryDetails, getEntry, proposeReversal } from "../../../books/index.ts";
+import { type EntryDetails, getJournalEntry, proposeJournalReversal } from "../../../books/index.ts";
 import type { Caller } from "../../../platform/operation/caller.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextField } from "../../frame/form/index.ts";
@@ -92,7 +92,10 @@ export const entryPage = definePage({
   chapter: booksPath,
   roles,
   target: z.strictObject({ entryId: z.uuid() }),
-  read: async (ctx, { target }) => ({ entry: await ctx.invoke(getEntry, { target }), caller: ctx.caller }),
+  read: async (ctx, { target }) => ({
+    entry: await ctx.invoke(getJournalEntry, { target }),
+    caller: ctx.caller,
+  }),
   title: ({ books }, { entry }) => books.entry.title(entry.number),
   view({ entry, caller }, { reading }) {
     const { books } = reading.texts.pages;
@@ -126,7 +129,7 @@ export const entryPage = definePage({
   },
   forms: {
     reverse: sends(
-      proposeReversal,
+      proposeJournalReversal,
       (fields, target) => ({ target, content: { reason: fields.text("reason") } }),
       { done: ({ books }) => books.entry.proposed },
     ),

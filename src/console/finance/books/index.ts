@@ -1,4 +1,4 @@
-import { listPeriods, listReversals } from "../../../books/index.ts";
+import { listJournalMonths, listJournalReversals } from "../../../books/index.ts";
 import type { Area } from "../../frame/site.ts";
 import { accountPage, chartPage } from "./chart.tsx";
 import { entriesPage, journalFile } from "./entries.tsx";
@@ -17,7 +17,9 @@ export const booksPages: Area = {
     {
       ...sellers,
       async find(ctx, { pages: { books } }) {
-        const { data } = await ctx.invoke(listReversals, { options: { state: "proposed", limit: "200" } });
+        const { data } = await ctx.invoke(listJournalReversals, {
+          options: { state: "proposed", limit: "200" },
+        });
         return data.map((one) => ({
           text: books.reversals.task(String(one.entryNumber)),
           due: undefined,
@@ -28,7 +30,7 @@ export const booksPages: Area = {
     {
       ...sellers,
       async find(ctx, { pages: { books } }) {
-        const { data } = await ctx.invoke(listPeriods, {});
+        const { data } = await ctx.invoke(listJournalMonths, {});
         return data
           .filter(({ state }) => state === "closed")
           .map(({ month }) => ({ text: books.months.task(month), due: undefined, href: monthsPath }));

@@ -1,4 +1,10 @@
-import { closePeriod, listPeriods, lockPeriod, type Period, reopenPeriod } from "../../../books/index.ts";
+import {
+  closeJournalMonth,
+  listJournalMonths,
+  lockJournalMonth,
+  type Period,
+  reopenJournalMonth,
+} from "../../../books/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
@@ -30,7 +36,7 @@ export const monthsPage = definePage({
   chapter: booksPath,
   roles,
   async read(ctx) {
-    const { data } = await ctx.invoke(listPeriods, {});
+    const { data } = await ctx.invoke(listJournalMonths, {});
     const mayClose = ctx.caller.roles.includes("finance");
     // The newest closed one is the one before the first that is open.
     const last = data.find(({ state }) => state !== "open");
@@ -77,14 +83,14 @@ export const monthsPage = definePage({
     );
   },
   forms: {
-    close: sends(closePeriod, (fields) => ({ content: { month: fields.text("_of") } }), {
+    close: sends(closeJournalMonth, (fields) => ({ content: { month: fields.text("_of") } }), {
       done: ({ books }) => books.months.closed,
     }),
-    lock: sends(lockPeriod, (fields) => ({ content: { month: fields.text("_of") } }), {
+    lock: sends(lockJournalMonth, (fields) => ({ content: { month: fields.text("_of") } }), {
       done: ({ books }) => books.months.locked,
     }),
     reopen: sends(
-      reopenPeriod,
+      reopenJournalMonth,
       (fields) => ({ content: { month: fields.text("_of"), reason: fields.text("reason") } }),
       { done: ({ books }) => books.months.reopened },
     ),

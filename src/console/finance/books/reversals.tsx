@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { approveReversal, dismissReversal, listReversals, type Reversal } from "../../../books/index.ts";
+import {
+  approveJournalReversal,
+  dismissJournalReversal,
+  listJournalReversals,
+  type Reversal,
+} from "../../../books/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
@@ -32,7 +37,7 @@ export const reversalsPage = definePage({
   chapter: booksPath,
   roles,
   options: z.strictObject({ state: filter, cursor: z.string().max(500).optional() }),
-  read: (ctx, { options }) => ctx.invoke(listReversals, { options: filled(options) }),
+  read: (ctx, { options }) => ctx.invoke(listJournalReversals, { options: filled(options) }),
   title: ({ books }) => books.reversals.title,
   view({ data, nextCursor }, { options, reading }) {
     const { books, finance } = reading.texts.pages;
@@ -73,10 +78,10 @@ export const reversalsPage = definePage({
     );
   },
   forms: {
-    approve: sends(approveReversal, (fields) => ({ target: { reversalId: fields.text("_of") } }), {
+    approve: sends(approveJournalReversal, (fields) => ({ target: { reversalId: fields.text("_of") } }), {
       done: ({ books }) => books.reversals.approved,
     }),
-    dismiss: sends(dismissReversal, (fields) => ({ target: { reversalId: fields.text("_of") } }), {
+    dismiss: sends(dismissJournalReversal, (fields) => ({ target: { reversalId: fields.text("_of") } }), {
       done: ({ books }) => books.reversals.dismissed,
     }),
   },
