@@ -7,7 +7,7 @@ import { closeLot, listBiddersOn, takeBack } from "../award/actions/lots.ts";
 import { refuseUndeclared } from "../opening/actions/guard.ts";
 import { decideThere } from "../rules/access.ts";
 import * as rules from "../rules/complaints.ts";
-import { isAwarded } from "../rules/lot.ts";
+import { isAwarded } from "../rules/lot-life.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { lockLed, refuseStranger } from "./access.ts";

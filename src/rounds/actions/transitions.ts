@@ -8,7 +8,7 @@ import { rejectionsOf } from "../evaluation/rules/explanations.ts";
 import { listExplanations } from "../evaluation/store.ts";
 import { decideStep } from "../rules/access.ts";
 import { decideMinutes } from "../rules/dialogue.ts";
-import { decideNoneConcluded } from "../rules/lot.ts";
+import { decideNoneConcluded } from "../rules/lot-life.ts";
 import { cancelsAlone, decideSecond } from "../rules/publication.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";

@@ -3,7 +3,7 @@ import { regimeOf } from "../../law/procedures.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { openPart } from "../opening/rules.ts";
 import { decideState, decideThere } from "../rules/access.ts";
-import { isOpen } from "../rules/lot.ts";
+import { isOpen } from "../rules/lot-life.ts";
 import * as s from "../schema/index.ts";
 
 /**

@@ -13,7 +13,7 @@ import * as evidenceStore from "../evidence/store.ts";
 import { refuseSteppedBack } from "../opening/actions/guard.ts";
 import * as openingStore from "../opening/store.ts";
 import { decideStep } from "../rules/access.ts";
-import { isAwarded } from "../rules/lot.ts";
+import { isAwarded } from "../rules/lot-life.ts";
 import { preparing } from "../rules/publication.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";

@@ -20,7 +20,7 @@ import { asClosed } from "../opening/rules.ts";
 import * as openingStore from "../opening/store.ts";
 import * as paperStore from "../papers/store.ts";
 import { holdsOn } from "../rules/complaints.ts";
-import { isAwarded, isOpen } from "../rules/lot.ts";
+import { isAwarded, isOpen } from "../rules/lot-life.ts";
 import { preparing } from "../rules/publication.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";

@@ -15,7 +15,7 @@ import {
 } from "../evaluation/rules/scores.ts";
 import { lacksEvidenceTerms } from "../evidence/rules.ts";
 import { unreleased, withoutMinutes } from "../rules/dialogue.ts";
-import { isOpen } from "../rules/lot.ts";
+import { isOpen } from "../rules/lot-life.ts";
 import { openersFault, silentOnes } from "../rules/openers.ts";
 import { unapproved, wrote } from "../rules/publication.ts";
 import { regimeFaults } from "../rules/regime.ts";

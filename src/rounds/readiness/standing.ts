@@ -1,5 +1,5 @@
 import { undelivered } from "../award/rules/delivery.ts";
-import { isOpen } from "../rules/lot.ts";
+import { isOpen } from "../rules/lot-life.ts";
 import type * as s from "../schema/index.ts";
 import { type Awarding, type Lack, lacksOfAward, nextStep } from "./rules.ts";
 

@@ -10,7 +10,7 @@ import { getAwardable, recompute } from "../../evaluation/actions/run.ts";
 import { scorersOf } from "../../evaluation/actions/scores.ts";
 import { refuseUnproven } from "../../evidence/actions.ts";
 import { decideState } from "../../rules/access.ts";
-import { isOpen } from "../../rules/lot.ts";
+import { isOpen } from "../../rules/lot-life.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideAwarded, decideLots, decideNotScored, decideWord } from "../rules/approval.ts";

@@ -7,7 +7,7 @@ import type { Ctx } from "../../../platform/operation/context.ts";
 import { must } from "../../../platform/problem.ts";
 import { getRound, lockLed } from "../../actions/access.ts";
 import { notifyBidders, notifyLead, notifyParticipants, textsOfBidders } from "../../actions/notify.ts";
-import { isAwarded } from "../../rules/lot.ts";
+import { isAwarded } from "../../rules/lot-life.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideProof, decideStandstillEnd, fatesOf, undelivered } from "../rules/delivery.ts";

@@ -15,7 +15,7 @@ import { refuseOpenIncidents } from "../../interests/actions.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { openPart } from "../../opening/rules.ts";
 import { decideState, decideStep } from "../../rules/access.ts";
-import { isOpen } from "../../rules/lot.ts";
+import { isOpen } from "../../rules/lot-life.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";

@@ -10,7 +10,7 @@ import { recompute } from "../../evaluation/actions/run.ts";
 import { emptyLots } from "../../evaluation/rules/admission.ts";
 import { lotsOf } from "../../evaluation/rules/scores.ts";
 import { decideStep } from "../../rules/access.ts";
-import { isAwarded } from "../../rules/lot.ts";
+import { isAwarded } from "../../rules/lot-life.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideCancelled, decideTakenBack } from "../rules/lots.ts";

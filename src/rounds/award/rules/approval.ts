@@ -1,7 +1,7 @@
 import { type Actor, isOneOf } from "../../../platform/actor.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { notThere } from "../../rules/access.ts";
-import { isOpen } from "../../rules/lot.ts";
+import { isOpen } from "../../rules/lot-life.ts";
 import * as s from "../../schema/index.ts";
 
 /** The award lot by lot: each participant's word on the newest calculation. */

@@ -1,6 +1,6 @@
 import { Problem } from "../../../platform/problem.ts";
 import { decideState } from "../../rules/access.ts";
-import { isAwarded, isOpen } from "../../rules/lot.ts";
+import { isAwarded, isOpen } from "../../rules/lot-life.ts";
 import * as s from "../../schema/index.ts";
 import { decideLot } from "./approval.ts";
 

@@ -5,7 +5,7 @@ import { lockLed, refuseStranger } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store/index.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideStep, decideThere } from "../../rules/access.ts";
-import { isOpen } from "../../rules/lot.ts";
+import { isOpen } from "../../rules/lot-life.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";

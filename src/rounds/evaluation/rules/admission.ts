@@ -2,7 +2,7 @@ import { type Moved, next } from "../../../platform/machine.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { decideOnFlag, notMet, wasOpened } from "../../opening/rules.ts";
 import { decideState, notThere } from "../../rules/access.ts";
-import { isOpen } from "../../rules/lot.ts";
+import { isOpen } from "../../rules/lot-life.ts";
 import * as s from "../../schema/index.ts";
 import { counts, lotsOf } from "./scores.ts";
 

@@ -1,7 +1,7 @@
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
 import { common, must, Problem } from "../../../platform/problem.ts";
 import { asksZero, comparedYears, leastMinor } from "../../rules/comparison.ts";
-import { isOpen } from "../../rules/lot.ts";
+import { isOpen } from "../../rules/lot-life.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";

@@ -1,7 +1,7 @@
 import { countPeople } from "../../../platform/actor.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { openPart } from "../../opening/rules.ts";
-import { isOpen } from "../../rules/lot.ts";
+import { isOpen } from "../../rules/lot-life.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 
