@@ -89,6 +89,17 @@ describe("a complaint while bids are open", () => {
     };
     const decide = (body: object) => post(w.lead.buyer, `/complaints/${id}/decision`, body);
     expect((await decide({ ...annul, lot: "engelsk" })).body.type).toBe("/problems/declaration-needed");
+    // Nor does anybody who has not declared let go by another word what a complaint holds.
+    for (const [word, body] of [
+      ["suspension", { suspensive: false, text: "Tillægges ikke opsættende virkning.", caseNumber: "26/7" }],
+      ["withdrawal", {}],
+    ] as const)
+      expect((await post(w.lead.buyer, `/complaints/${id}/${word}`, body)).body.type).toBe(
+        "/problems/declaration-needed",
+      );
+    expect((await t.get<{ data: object[] }>(w.lead.buyer, w.path("/complaints"))).data).toMatchObject([
+      { state: "received", suspensive: null },
+    ]);
     await post(w.lead.buyer, "/declarations", { conflict: false, declaration: "Ingen interesser." });
     expect((await decide(annul).expect(400)).body.errors[0].pointer).toBe("/lot");
     expect((await decide({ ...annul, outcome: "reopen" })).body.detail).toContain(

@@ -114,7 +114,8 @@ export async function decideSuspension(
   complaintId: string,
   { suspensive, text, caseNumber }: s.ComplaintSuspension,
 ): Promise<s.Complaint> {
-  await lockLed(tx, ctx, id);
+  // It may let a held lot go: whoever records it has no interest in any bid, also before they are opened.
+  await refuseUndeclared(tx, ctx, await lockLed(tx, ctx, id));
   const complaint = rules.decideOpenComplaint(await store.lockComplaint(tx, id, complaintId));
   await store.setSuspension(tx, complaintId, {
     ...{ suspensive, text },
@@ -167,7 +168,9 @@ export async function withdrawComplaint(
   id: string,
   complaintId: string,
 ): Promise<s.Complaint> {
-  await lockComplainedOf(tx, ctx, id);
+  const round = await lockComplainedOf(tx, ctx, id);
+  // For the lead as for its other words on complaints: a held lot goes free by it.
+  if (ctx.plane.publisher === undefined) await refuseUndeclared(tx, ctx, round);
   const complaint = rules.decideOpenComplaint(await store.lockComplaint(tx, id, complaintId));
   rules.decideWithdrawal(complaint, ctx.plane.publisher);
   const to = rules.decideComplaintStep(complaint, "withdraw");
