@@ -27,7 +27,7 @@ describe("the books", () => {
     expect((await browse(p.buyer.finance).get("/home")).links).not.toContain(path);
     expect((await browse(p.buyer.finance).get(path)).status).toBe(403);
     const page = await finance.get(path);
-    expect(page.text).toContain("1 posteringer med 3 linjer. Debet og kredit går op.");
+    expect(page.text).toContain("1 postering med 3 linjer. Debet og kredit går op.");
     const row = (name: string) =>
       page.html
         .querySelectorAll("tbody tr")

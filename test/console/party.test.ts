@@ -106,8 +106,12 @@ describe("all a party's data", () => {
     await admin.send(await admin.get("/party"), "export", { reason: "Skifter system" });
     expect((await other.get("/home")).text).not.toContain("Tag linket");
     await t.runJobs();
-    const own = await admin.send(await admin.get("/party"), "link");
-    expect(own.status).toBe(403);
+    const own = await admin.get("/party");
+    expect(own.text).toContain("en anden administrator tager det");
+    // Who asked is offered no button, and sending the other's form takes nothing.
+    const offered = await other.get("/party");
+    expect(own.html.querySelectorAll('input[name="_do"][value="link"]')).toHaveLength(0);
+    expect((await admin.send(offered, "link")).status).toBe(403);
     expect((await admin.get("/home")).text).not.toContain("Tag linket");
     expect((await other.get("/home")).text).toContain("Tag linket");
     const taken = await other.send(await other.get("/party"), "link");

@@ -7,7 +7,7 @@ import {
   getPartyDeparture,
   listPartyExports,
 } from "../../departures/index.ts";
-import { getPartyEmail, listPeople, setPartyEmail } from "../../parties/index.ts";
+import { getPartyEmail, listGrants, listPeople, setPartyEmail } from "../../parties/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { definePage, sends } from "../frame/definition.tsx";
@@ -50,17 +50,23 @@ export async function findOfParty(ctx: DatabaseCtx) {
 type Data = Awaited<ReturnType<typeof readParty>>;
 
 async function readParty(ctx: DatabaseCtx, cursor: string | undefined) {
-  const [email, departure, exports, people] = await Promise.all([
+  const [email, departure, exports, people, grants] = await Promise.all([
     ctx.invoke(getPartyEmail, {}),
     departureOf(ctx),
     ctx.invoke(listPartyExports, { options: cursor === undefined ? {} : { cursor } }),
     everyPage((options) => ctx.invoke(listPeople, { options })),
+    everyPage((options) => ctx.invoke(listGrants, { options })),
   ]);
+  const admins = grants.filter(
+    ({ role, grantedAt, endedAt }) => role === "admin" && grantedAt !== null && endedAt === null,
+  );
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return { email, departure, exports, names, me: ctx.caller.personId };
+  const me = ctx.caller.personId;
+  const others = admins.some(({ personId }) => personId !== me);
+  return { email, departure, exports, names, me, others };
 }
 
-function Exports({ exports: { data, nextCursor }, names, reading }: Data & { reading: Reading }) {
+function Exports({ exports: { data, nextCursor }, names, me, others, reading }: Data & { reading: Reading }) {
   const say = reading.texts.pages.party.exports;
   const { forms } = reading;
   return (
@@ -83,6 +89,8 @@ function Exports({ exports: { data, nextCursor }, names, reading }: Data & { rea
             forms.instant(one.expiresAt),
             one.madeAt === null ? (
               ""
+            ) : one.askedBy === me && others ? (
+              say.another
             ) : (
               <Form does="link" of={one.id} compact>
                 <Hidden name="exportId" value={one.id} />

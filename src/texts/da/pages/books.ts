@@ -7,7 +7,7 @@ export const books = {
   chartHead: ["Konto", "Slags", "Debet", "Kredit", "Saldo"],
   sum: "I alt",
   balanced: (entries: string, postings: string) =>
-    `${entries} posteringer med ${postings} linjer. Debet og kredit går op.`,
+    `${entries} ${entries === "1" ? "postering" : "posteringer"} med ${postings} linjer. Debet og kredit går op.`,
   unbalanced: "Debet og kredit går ikke op. Få driften til at se på det.",
   noEntries: "Intet er bogført endnu.",
   split: (account: string) => `${account}: delt op`,

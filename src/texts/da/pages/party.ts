@@ -61,6 +61,7 @@ export const party = {
     asked: "Filen bliver lavet. En anden administrator kan tage linket, når den er klar.",
     making: "laves",
     link: "Tag linket",
+    another: "en anden administrator tager det",
     linkText: "Linket vises kun nu. Den, der har det, kan hente filen:",
     task: "Tag linket til alle partens data, som en anden administrator har bestilt",
   },

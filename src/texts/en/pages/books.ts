@@ -8,7 +8,7 @@ export const books: typeof danish = {
   chartHead: ["Account", "Kind", "Debit", "Credit", "Balance"],
   sum: "In all",
   balanced: (entries: string, postings: string) =>
-    `${entries} entries with ${postings} postings. Debit and credit are equal.`,
+    `${entries} ${entries === "1" ? "entry" : "entries"} with ${postings} postings. Debit and credit are equal.`,
   unbalanced: "Debit and credit are not equal. Have the operator look at it.",
   noEntries: "Nothing is posted yet.",
   split: (account: string) => `${account}: in parts`,

@@ -63,6 +63,7 @@ export const party: typeof danish = {
     asked: "The file is being made. Another admin can take the link once it is there.",
     making: "being made",
     link: "Take the link",
+    another: "another admin takes it",
     linkText: "The link is shown this once. Whoever has it can fetch the file:",
     task: "Take the link to all the party's data that another admin asked for",
   },
