@@ -164,7 +164,7 @@ describe("a seller's numbers", () => {
            and exists (select 1 from platform_audit a where a.subject = 'invoice:' || i.id and a.action = 'issueInvoice') as whole
        from billing_invoice i left join billing_document d on d.invoice_id = i.id order by i.series_number`,
     );
-    // Each wish is one document: none is half, none is twice, also where the answer to a commit was never heard.
+    // Each wish has become one whole document, once, also where a worker died before it heard that its commit was done.
     expect(issued.map(({ n }) => n)).toEqual(Array.from({ length: all }, (_, i) => i + 1));
     expect(issued.filter(({ whole }) => !whole)).toEqual([]);
     expect(issued.flatMap(({ says }) => says).sort()).toEqual(

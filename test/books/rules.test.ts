@@ -31,7 +31,7 @@ const refusal = (work: () => unknown): string | undefined => {
   return undefined;
 };
 
-/** 100.00 at 25 %, 40.00 exempt, of which a note gives back with 0.02 of rounding. */
+/** 100.00 at 25 %, of which 0.02 stands on a rounding line, and 40.00 exempt. */
 const mixed = {
   ...{ netMinor: 14_000n, vatMinor: 2_500n, totalMinor: 16_500n },
   vat: [
@@ -45,7 +45,7 @@ const lines = [
 ];
 
 describe("postings", () => {
-  test("of an invoice: what its payer owes, sales by VAT without rounding lines, VAT by category that has any", () => {
+  test("of an invoice are what its payer owes, its sales and its VAT by category, and rounding apart", () => {
     expect(brief(invoicePostings({ ...mixed, lines, payer }))).toEqual([
       ["receivable", 16_500n, null],
       ["revenue", -9_998n, "S"],

@@ -21,7 +21,7 @@ import { getRegime } from "./regime.ts";
  * whoever asks. What a participant alone sees (questions that wait, documents that wait for their notice) is not in it.
  */
 
-/** A published round; one that was never published is not there, for its participants neither. */
+/** A round that has been published; of any other nothing is found here, not even by its participants. */
 async function findPublic(tx: Reader, reference: string): Promise<s.StoredRound> {
   const round = await store.findRoundByReference(tx, reference);
   if (!round?.publishedAt)
