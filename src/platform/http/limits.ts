@@ -11,7 +11,7 @@ import { Cache } from "../cache.ts";
 import { monotonicMs } from "../clock.ts";
 import type { Logger } from "../log.ts";
 import type { Caller } from "../operation/caller.ts";
-import { type LimitHit, sender } from "../operation/limit-hit.ts";
+import { knownOf, type LimitHit } from "../operation/limit-hit.ts";
 import { common, Problem } from "../problem.ts";
 import { redisOptions } from "../redis.ts";
 
@@ -132,12 +132,12 @@ export function createLimits(
       const own = credential.kind === "none" ? `party ${partyId}` : `${credential.kind} ${credential.id}`;
       const key = await consume(perKey, own, cost);
       if (key.left < 0) {
-        note({ limit: "key", ...sender(caller) });
+        note({ limit: "key", ...knownOf(caller) });
         throw tooMany("key", LIMIT_KEY, key.ms);
       }
       const party = await consume(perParty, partyId, cost);
       if (party.left < 0) {
-        note({ limit: "party", ...sender(caller) });
+        note({ limit: "party", ...knownOf(caller) });
         throw tooMany("party", LIMIT_PARTY, party.ms);
       }
       response.setHeader("RateLimit-Policy", policy);
@@ -147,7 +147,7 @@ export function createLimits(
       );
     },
     refuseStreams(caller, most, seconds) {
-      note({ limit: "streams", ...sender(caller) });
+      note({ limit: "streams", ...knownOf(caller) });
       throw new Problem(common.tooMany, `A person has at most ${most} streams at once.`, {
         headers: { "Retry-After": String(seconds) },
       });

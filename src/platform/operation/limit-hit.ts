@@ -12,7 +12,7 @@ export interface LimitHit {
 }
 
 /** What a refusal says of a caller: its party, and its key where it is one. */
-export const sender = ({ credential, partyId }: Caller): Pick<LimitHit, "partyId" | "keyId"> =>
+export const knownOf = ({ credential, partyId }: Caller): Pick<LimitHit, "partyId" | "keyId"> =>
   credential.kind === "key" ? { partyId, keyId: credential.id } : { partyId };
 
 /** Refusals that are noted already: a page's invocation passes on what the operation that it invoked refused. */
@@ -22,5 +22,5 @@ const noted = new WeakSet<Problem>();
 export function noteOwnLimit(note: (hit: LimitHit) => void, caller: Caller, error: unknown): void {
   if (!(error instanceof Problem) || error.def.status !== 429 || noted.has(error)) return;
   noted.add(error);
-  note({ limit: error.def === common.tooMany ? "backlog" : "letters", ...sender(caller) });
+  note({ limit: error.def === common.tooMany ? "backlog" : "letters", ...knownOf(caller) });
 }
