@@ -60,7 +60,7 @@ async function callOffs(world: World, count: number): Promise<void> {
 const largest = "(select l.invoice_id from billing_line l group by 1 order by count(*) desc limit 1)";
 
 /** Takes the one large invoice back, past every guard, so that it is due again; all others stay. */
-const takeBack = (world: World) =>
+export const takeBack = (world: World) =>
   world.sql(
     `begin; set local session_replication_role = replica;
      create temporary table gone on commit drop as select ${largest} as id;
@@ -82,7 +82,10 @@ async function jobsOf(world: World, job: string): Promise<void> {
 }
 
 /** A run from its drafts to its invoices. Its call-offs are alike, so its draft is parked: the first releases, the second approves. */
-async function runTo(world: World, by: { finance: string; second: string; month: string }): Promise<void> {
+export async function runTo(
+  world: World,
+  by: { finance: string; second: string; month: string },
+): Promise<void> {
   const run = await world.posting<{ id: string }>(by.finance, "/v1/invoice-runs", { month: by.month });
   await jobsOf(world, "billing.invoice-run");
   const parked = await world.sql<{ id: string }>(

@@ -24,13 +24,19 @@ export interface Outcome {
   statuses: Record<string, number>;
   p50Ms: number;
   p99Ms: number;
+  /** Milliseconds to the first byte of a reply's body. */
+  firstByteMs: { p50: number; p99: number };
   /** The body of the first reply that was no success, for the reader. */
   firstRefusal?: string;
 }
 
 const timeoutMs = 20_000;
 
-function send(agent: Agent, load: Load, n: number): Promise<{ status: number; body: Buffer[] }> {
+function send(
+  agent: Agent,
+  load: Load,
+  n: number,
+): Promise<{ status: number; body: Buffer[]; firstByteAt: number }> {
   const { token, body, cookie } = load.callers[n % load.callers.length]!;
   const headers: Record<string, string | number> =
     cookie === undefined ? { authorization: `Bearer ${token}` } : { cookie };
@@ -44,8 +50,18 @@ function send(agent: Agent, load: Load, n: number): Promise<{ status: number; bo
     const path = paths[n % paths.length]!;
     const sent = request({ agent, host: "127.0.0.1", port, method, path, headers }, (reply) => {
       const chunks: Buffer[] = [];
-      reply.on("data", (chunk: Buffer) => chunks.push(chunk));
-      reply.on("end", () => resolve({ status: reply.statusCode ?? 0, body: chunks }));
+      let firstByteAt = 0;
+      reply.on("data", (chunk: Buffer) => {
+        firstByteAt ||= performance.now();
+        chunks.push(chunk);
+      });
+      reply.on("end", () =>
+        resolve({
+          status: reply.statusCode ?? 0,
+          body: chunks,
+          firstByteAt: firstByteAt || performance.now(),
+        }),
+      );
       reply.on("error", reject);
     });
     sent.setTimeout(timeoutMs, () => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)));
@@ -59,6 +75,7 @@ async function play(load: Load): Promise<Outcome> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.clients });
   const statuses: Record<string, number> = {};
   const times: number[] = [];
+  const firstBytes: number[] = [];
   let firstRefusal: string | undefined;
   let next = 0;
   const client = async (): Promise<void> => {
@@ -66,6 +83,7 @@ async function play(load: Load): Promise<Outcome> {
       const at = performance.now();
       const reply = await send(agent, load, n);
       times.push(performance.now() - at);
+      firstBytes.push(reply.firstByteAt - at);
       statuses[reply.status] = (statuses[reply.status] ?? 0) + 1;
       if (reply.status >= 300) firstRefusal ??= Buffer.concat(reply.body).toString();
     }
@@ -74,13 +92,15 @@ async function play(load: Load): Promise<Outcome> {
   await Promise.all(Array.from({ length: load.clients }, client));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
-  times.sort((a, b) => a - b);
-  const quantile = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? 0;
+  for (const list of [times, firstBytes]) list.sort((a, b) => a - b);
+  const quantile = (of: readonly number[], share: number): number =>
+    of[Math.floor(share * (of.length - 1))] ?? 0;
   return {
     seconds,
     statuses,
-    p50Ms: quantile(0.5),
-    p99Ms: quantile(0.99),
+    p50Ms: quantile(times, 0.5),
+    p99Ms: quantile(times, 0.99),
+    firstByteMs: { p50: quantile(firstBytes, 0.5), p99: quantile(firstBytes, 0.99) },
     ...(firstRefusal === undefined ? {} : { firstRefusal }),
   };
 }

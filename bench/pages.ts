@@ -1,16 +1,22 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { runTo, takeBack } from "./billing.ts";
 import type { Outcome } from "./load.ts";
 import { type Clients, type Contested, contest, expect, median, type Side } from "./pairs.ts";
 import type { World } from "./world.ts";
 
-/** The console's heaviest lists, with a country's data, against the same operations asked for over the API. */
+/**
+ * The console's heaviest lists, with a country's data, against the same operations asked for over the API: how long 20
+ * clients at once wait for the first byte of a page.
+ */
 
 const clientCount = 20;
 const pairs = 3;
 const requests = 400;
-/** Products of one publisher, and institutions of one controller. */
+/** Products of one publisher; institutions, people and invoices of one controller. */
 const products = 5_000;
 const institutions = 2_000;
+const people = 1_000;
+const invoices = 5_000;
 
 /** A list of the console and the operation that it shows, for somebody in a role. */
 interface Shown {
@@ -50,7 +56,28 @@ async function copy(
   );
 }
 
-/** Copies of the products and institutions that are there. */
+/** Invoices without lines, copied from a real one past every guard; the real one is taken back, so that it is due as before. */
+async function fillInvoices(world: World): Promise<void> {
+  const { sql, controllerId, publisherId } = world;
+  const finance = await world.personKey(publisherId, "bench.page.finance", ["finance"]);
+  const second = await world.personKey(publisherId, "bench.page.second", ["finance"]);
+  await runTo(world, { finance, second, month: world.from.slice(0, 7) });
+  await sql(
+    `begin; set local session_replication_role = replica;
+     insert into billing_invoice select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(),
+         'series_number', 100000 + n, 'number', 'copy-' || n))).*
+       from (select * from billing_invoice where controller_id = ${controllerId} and number is not null limit 1) i,
+         generate_series(1, ${invoices}) n;
+     insert into billing_vat select (jsonb_populate_record(v, jsonb_build_object('invoice_id', c.id))).*
+       from billing_invoice c, billing_vat v
+       where c.number like 'copy-%' and v.invoice_id = (select i.id from billing_invoice i
+         where i.controller_id = ${controllerId} and i.number not like 'copy-%' limit 1);
+     commit`,
+  );
+  await takeBack(world);
+}
+
+/** Copies of the products, institutions, people and invoices that are there. */
 async function fill(world: World): Promise<void> {
   const { sql, controllerId, publisherId, settle } = world;
   const own =
@@ -72,6 +99,10 @@ async function fill(world: World): Promise<void> {
   const numbered =
     "jsonb_build_object('id', 1000000 + n, 'number', (200000 + n)::text, 'name', 'Skole nr. ' || n)";
   await copy(world, ["parties_institution", "controller_id", numbered], controllerId, institutions);
+  const named =
+    "jsonb_build_object('id', gen_random_uuid(), 'reference', 'copy.' || n, 'name', 'Person nr. ' || n)";
+  await copy(world, ["parties_person", "party_id", named], controllerId, people);
+  await fillInvoices(world);
   await settle();
 }
 
@@ -100,6 +131,7 @@ export async function showPages(world: World, clients: Clients): Promise<Contest
     const one = await contest(clients, {
       name: `console.page ${page}`,
       limitName: `GET ${api}`,
+      compare: "first byte",
       pairs,
       warmUp: requests,
       requests,

@@ -68,6 +68,8 @@ export interface Contest {
   /** Told before each run; `run` numbers them, so that keys stay fresh. */
   load(side: Side, run: number): Omit<Load, "requests">;
   requests: number;
+  /** What is compared: requests a second, or how long a reply's first byte takes. */
+  compare?: "speed" | "first byte";
   /** Told between warm-up and pairs. */
   settle(): Promise<unknown>;
   /** Looks at each run's replies; throws WrongError. */
@@ -93,19 +95,26 @@ export async function contest(clients: Clients, given: Contest): Promise<Contest
   const played: Record<Side, Outcome[]> = { theirs: [], ours: [] };
   for (let pair = 0; pair < given.pairs; pair++)
     for (const side of ["theirs", "ours"] as const) played[side].push(await play(side, given.requests));
-  const speed = (outcome: Outcome): number => given.requests / outcome.seconds;
-  const ratios = played.ours.map((ours, i) => speed(ours) / speed(played.theirs[i]!));
-  const latencyOf = (side: Side) => ({
-    p50: median(played[side].map((outcome) => outcome.p50Ms)),
-    p99: median(played[side].map((outcome) => outcome.p99Ms)),
+  const byFirstByte = given.compare === "first byte";
+  const value = ({ seconds, firstByteMs }: Outcome): number =>
+    byFirstByte ? firstByteMs.p50 : given.requests / seconds;
+  const ratios = played.ours.map((ours, i) => {
+    const ratio = value(ours) / value(played.theirs[i]!);
+    return byFirstByte ? 1 / ratio : ratio;
   });
+  const latencyOf = (side: Side) => {
+    const times = played[side].map(({ firstByteMs, p50Ms, p99Ms }) =>
+      byFirstByte ? firstByteMs : { p50: p50Ms, p99: p99Ms },
+    );
+    return { p50: median(times.map(({ p50 }) => p50)), p99: median(times.map(({ p99 }) => p99)) };
+  };
   return {
     row: {
       name: given.name,
-      value: median(played.ours.map(speed)),
-      unit: "requests/s",
+      value: median(played.ours.map(value)),
+      unit: byFirstByte ? "ms" : "requests/s",
       limitName: given.limitName,
-      limitValue: median(played.theirs.map(speed)),
+      limitValue: median(played.theirs.map(value)),
       ratio: median(ratios),
       spread: [Math.min(...ratios), Math.max(...ratios)],
       n: given.pairs,
