@@ -4,6 +4,7 @@ import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire } from "../platform/money.ts";
 import { PageQuery, WholeText } from "../platform/operation/list.ts";
 import { defineProblem } from "../platform/problem.ts";
+import { ShortText } from "../platform/text.ts";
 
 /** The vocabulary of the books: accounts, entries with their postings, months, reversals. */
 
@@ -185,13 +186,8 @@ export const Period = z
   .meta({ id: "JournalMonth", description: "A month of the books: open, closed, or locked for good." });
 export type Period = z.output<typeof Period>;
 
-const Reason = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
 export const Reopening = z
-  .strictObject({ month: Month, reason: Reason })
+  .strictObject({ month: Month, reason: ShortText })
   .meta({ id: "JournalMonthReopening", description: "Why a closed month is opened again." });
 export type Reopening = z.output<typeof Reopening>;
 
@@ -204,7 +200,7 @@ export const reversalMachine = defineMachine({
 export const ReversalState = z.enum(["proposed", "approved", "dismissed"]);
 export type ReversalState = z.output<typeof ReversalState>;
 export const NewReversalOfEntry = z
-  .strictObject({ reason: Reason })
+  .strictObject({ reason: ShortText })
   .meta({ id: "NewJournalReversal", description: "Why an entry is wrong." });
 export const Reversal = z
   .object({

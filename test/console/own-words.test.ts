@@ -90,4 +90,33 @@ test("A buyer chooses the fixed price for a month that has not begun", async () 
     `/v1/agreements/${bought.agreement.id}/fixed-prices`,
   );
   expect(data).toMatchObject([{ fixed: false, month: "2026-11" }]);
+
+  await t.runJobs();
+  const school = browse(buyer.school);
+  const seats = await school.get("/school/seats");
+  const title = (
+    await Promise.all(
+      seats.links
+        .filter((link) => /^\/school\/seats\/[0-9a-f-]+\?school=/.test(link))
+        .map((link) => school.get(link)),
+    )
+  ).find(({ text }) => text.includes("Opslag"))!;
+  const offered = await school.get(title.links.find((link) => link.includes("/fixed-price"))!);
+  expect(offered.text).toContain("0,50");
+  expect(offered.text).toContain("9,00");
+  const late = await school.send(offered, "choose", { month: "2026-09" });
+  expect(late.status).toBe(409);
+  const wordy = await school.send(late, "choose", { month: "oktober" });
+  expect(wordy.status).toBe(400);
+  expect(wordy.text).toContain("Måned: Skriv måneden som 2026-10");
+  const kept = await school.send(wordy, "choose", { month: "2026-12" });
+  expect(kept.text).toContain("2026-12");
+  const { data: both } = await t.get<{ data: { fixed: boolean; month: string; institutionId: number }[] }>(
+    buyer.buyer,
+    `/v1/agreements/${bought.agreement.id}/fixed-prices`,
+  );
+  expect(both).toMatchObject([
+    { fixed: false, month: "2026-11" },
+    { fixed: true, month: "2026-12", institutionId: buyer.institutions[0]!.id },
+  ]);
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InstantWire, LocalDateWire, PeriodWire } from "../../platform/calendar.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ShortText } from "../../platform/text.ts";
 
 /** What a buyer lets its people call off in a fiscal year: a budget for all, a limit for each. */
 
@@ -17,11 +18,7 @@ export const NewSpendingExtra = z
   .strictObject({
     personId: person,
     amount: MoneyWire.refine(({ minor }) => minor > 0n, "must be above 0"),
-    reason: z
-      .string()
-      .max(500)
-      .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-      .trim(),
+    reason: ShortText,
   })
   .meta({ id: "NewSpendingExtra", description: "More than the limit, for this fiscal year." });
 export type NewSpendingExtra = z.output<typeof NewSpendingExtra>;

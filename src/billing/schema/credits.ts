@@ -5,6 +5,7 @@ import { defineMachine } from "../../platform/machine.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Line } from "../../platform/text.ts";
 
 /** What a seller gives back by hand: proposed by one person, approved by another, issued by a job. */
 
@@ -27,12 +28,7 @@ export type CreditState = z.output<typeof CreditState>;
 /** As it is stored: `[[line, øre], ...]`. */
 export const AskedLines = z.array(z.tuple([z.int(), z.int()]));
 
-const Reason = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim()
-  .describe("Stands on the document");
+const Reason = Line(500).describe("Stands on the document");
 
 const CreditLine = z
   .strictObject({

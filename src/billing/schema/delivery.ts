@@ -5,6 +5,7 @@ import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ShortText } from "../../platform/text.ts";
 
 /** How an invoice is handed to its buyer, and what the network and the buyer answer. */
 
@@ -90,11 +91,7 @@ export type NewDelivery = z.output<typeof NewDelivery>;
 
 export const DeliveryNote = z
   .strictObject({
-    note: z
-      .string()
-      .max(500)
-      .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-      .trim(),
+    note: ShortText,
   })
   .meta({ id: "DeliveryNote", description: "What came of it." });
 

@@ -5,6 +5,7 @@ import { defineMachine } from "../../platform/machine.ts";
 import { formatUnitPrice, type Money, MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Line, ShortText } from "../../platform/text.ts";
 import { InvoiceKind, InvoiceLine, type LineExtra } from "./invoices.ts";
 
 /** What is about to be invoiced: a seller's run, and a draft for each buyer of each agreement that has something due. */
@@ -58,11 +59,7 @@ export const ParkReason = z
 export type ParkReason = z.output<typeof ParkReason>;
 
 /** One line of plain text on a document. */
-const AdditionText = z
-  .string()
-  .max(300)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line of plain text with a letter or a digit")
-  .trim();
+const AdditionText = Line(300);
 
 /** What a person has put onto a draft; its lines are never edited. A note has no amount. */
 export const NewAddition = z
@@ -82,11 +79,7 @@ export type Addition = z.output<typeof NewAddition>;
 
 export const DraftReason = z
   .strictObject({
-    reason: z
-      .string()
-      .max(500)
-      .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-      .trim(),
+    reason: ShortText,
   })
   .meta({ id: "DraftReason", description: "Why, in the seller's words." });
 

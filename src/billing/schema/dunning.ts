@@ -5,6 +5,7 @@ import { defineMachine } from "../../platform/machine.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery, WholeText } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ShortText } from "../../platform/text.ts";
 
 /** What happens to an invoice that is not paid: reminders, disputes, the account of two parties. */
 
@@ -22,19 +23,13 @@ export const disputeMachine = defineMachine({
 export const DisputeState = z.enum(["open", "upheld", "rejected", "withdrawn"]);
 export type DisputeState = z.output<typeof DisputeState>;
 
-const Words = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
-
 export const NewDispute = z
-  .strictObject({ reason: Words })
+  .strictObject({ reason: ShortText })
   .meta({ id: "NewInvoiceDispute", description: "What the buyer does not accept." });
 export const DisputeAnswer = z
   .strictObject({
     decision: z.enum(["uphold", "reject"]).describe("uphold: the buyer is right; credit it then"),
-    answer: Words,
+    answer: ShortText,
   })
   .meta({ id: "DisputeAnswer", description: "The seller's answer." });
 export type DisputeAnswer = z.output<typeof DisputeAnswer>;
@@ -103,7 +98,7 @@ export const Reminders = z
 
 export const NewWaiver = z
   .strictObject({
-    reason: Words,
+    reason: ShortText,
     interest: z.boolean().default(false).describe("Its interest as well"),
   })
   .meta({ id: "NewReminderWaiver", description: "What of a reminder is given up, and why." });

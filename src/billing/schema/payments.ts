@@ -3,6 +3,7 @@ import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Line } from "../../platform/text.ts";
 
 /** How an invoice has reached its buyer, and what was paid of it. */
 
@@ -14,11 +15,7 @@ export const NewSending = z
   .meta({ id: "NewSending", description: "By which way an invoice has reached its buyer, and when." });
 export type NewSending = z.output<typeof NewSending>;
 
-const Reference = z
-  .string()
-  .max(140)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
+const Reference = Line(140);
 
 export const PaymentKind = z.enum(["payment", "refund", "reversal"]);
 export const NewPayment = z

@@ -5,6 +5,7 @@ import { defineMachine } from "../../platform/machine.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ShortText } from "../../platform/text.ts";
 import { VatCategory, VatSubtotal } from "./invoices.ts";
 
 /** A publisher's invoices and credit notes to the marketplace, which the marketplace writes itself. */
@@ -79,16 +80,11 @@ export const SelfBilledDetails = z
 export type SelfBilledDetails = z.output<typeof SelfBilledDetails>;
 export const SelfBilledQuery = PageQuery.extend({ state: SelfBilledState.optional() });
 
-const word = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
 export const SelfBilledObjection = z
-  .strictObject({ reason: word })
+  .strictObject({ reason: ShortText })
   .meta({ id: "SelfBilledObjection", description: "Why the publisher objects." });
 export const SelfBilledAnswer = z
-  .strictObject({ answer: word })
+  .strictObject({ answer: ShortText })
   .meta({ id: "SelfBilledAnswer", description: "What comes of an objection; a wrong document is credited." });
 
 export const objectionOver = defineProblem({

@@ -3,6 +3,7 @@ import { VatClass } from "../../catalogue/index.ts";
 import { LocalDateWire, PeriodWire } from "../../platform/calendar.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Line } from "../../platform/text.ts";
 import { DraftState } from "./drafts.ts";
 import { VatCategory } from "./invoices.ts";
 
@@ -25,12 +26,7 @@ export const AskedVatChange = z
     by: Treatment.default("day").describe(
       "How a period that it falls into is treated: cut there, or whole by its first day",
     ),
-    source: z
-      .string()
-      .max(300)
-      .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-      .trim()
-      .describe("Who says so: the bill, the headline"),
+    source: Line(300).describe("Who says so: the bill, the headline"),
     confirmed: z
       .boolean()
       .default(false)

@@ -4,6 +4,7 @@ import { defineMachine } from "../../platform/machine.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Line, ShortText } from "../../platform/text.ts";
 
 /** What of a call-off is withdrawn: its buyer asks, the seller agrees, and what was billed of it is credited. */
 
@@ -23,11 +24,6 @@ export const withdrawalMachine = defineMachine({
 export const WithdrawalState = z.enum(["asked", "accepted", "done", "declined", "taken_back"]);
 export type WithdrawalState = z.output<typeof WithdrawalState>;
 
-const words = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
 const firstOfMonth = (day: LocalDate): boolean => day.endsWith("-01");
 
 export const NewWithdrawal = z
@@ -36,13 +32,13 @@ export const NewWithdrawal = z
     from: LocalDateWire.refine(firstOfMonth, "must be the first day of a month").describe(
       "A first of a month to come: what was supplied before is paid",
     ),
-    reason: words.describe("Stands on the credit notes"),
+    reason: Line(500).describe("Stands on the credit notes"),
   })
   .meta({ id: "NewWithdrawal", description: "Units of a call-off that its buyer gives up from a day on." });
 export type NewWithdrawal = z.output<typeof NewWithdrawal>;
 
 export const WithdrawalAnswer = z
-  .strictObject({ answer: words })
+  .strictObject({ answer: ShortText })
   .meta({ id: "WithdrawalAnswer", description: "Why the seller declines." });
 
 export const Withdrawal = z

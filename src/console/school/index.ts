@@ -1,6 +1,7 @@
 import { listSeats } from "../../licences/index.ts";
 import { addDays } from "../../platform/calendar.ts";
 import type { Area } from "../frame/site.ts";
+import { fixedPricePage } from "./fixed-price.tsx";
 import { nextYearPage } from "./next-year.tsx";
 import { productPage } from "./product.tsx";
 import { seatsFile, seatsPage } from "./seats.tsx";
@@ -11,7 +12,7 @@ const own = { roles: ["school"], institution: true } as const;
 
 /** What a school works in: its seats, its classes, the next year. A municipality's buyer may look, school by school. */
 export const schoolArea: Area = {
-  pages: [seatsPage, seatsFile, productPage, nextYearPage],
+  pages: [seatsPage, seatsFile, productPage, fixedPricePage, nextYearPage],
   menu: [
     {
       path: "/school/seats",

@@ -82,6 +82,13 @@ export const productPage = definePage({
         <Facts held={held} />
         <LiveSeats />
         {held.poolId === null && <p>{school.noSeatsNeeded}</p>}
+        {held.fixedPrice !== null && (
+          <p>
+            <a href={schoolPath(`/school/seats/${held.licenceId}/fixed-price`, options.school)}>
+              {reading.texts.pages.agreements.fixed.own.link}
+            </a>
+          </p>
+        )}
         {place.draws && held.poolId !== null && (
           <>
             <Pool held={held} school={place.id} />

@@ -1,3 +1,5 @@
+import { getAgreement, listPriceYears, priceYearOn } from "../../agreements/index.ts";
+import { modelOf } from "../../catalogue/index.ts";
 import { passDataGate } from "../../parties/index.ts";
 import { dateOf, type LocalDate, schoolYearOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
@@ -54,6 +56,16 @@ export async function listSeats(
   return rows.map((row) => ({ ...toHeld(row, today), sortKey: row.sortKey }));
 }
 
+/** The prices that a school chooses between for the licence's agreement, as they are on a day; null where it has no choice. */
+async function fixedPriceOf(tx: Reader, agreementId: string, day: LocalDate) {
+  const { priceSheet } = await getAgreement(tx, agreementId);
+  if (modelOf(priceSheet.model).arrearsOf(priceSheet)?.fixedPrice === undefined) return null;
+  const sheet = priceYearOn(await listPriceYears(tx, agreementId), day)?.priceSheet ?? priceSheet;
+  const { unitPrice, fixedPrice } = modelOf(sheet.model).arrearsOf(sheet) ?? {};
+  if (unitPrice === undefined || fixedPrice === undefined) return null;
+  return { agreementId, perUse: unitPrice, perPupil: fixedPrice };
+}
+
 /** What a school has of one licence, class by class; or all schools, each by itself. */
 export async function getSeats(
   tx: Reader,
@@ -64,9 +76,11 @@ export async function getSeats(
   const { today, on, institutionId } = await question(tx, ctx, asked);
   const row = await store.findHeld(tx, { on, institutionId }, licenceId);
   if (!row) throw notThere("licence");
+  const { agreementId } = await getLicence(tx, licenceId);
+  const fixedPrice = await fixedPriceOf(tx, agreementId, on as LocalDate);
   const classes = institutionId === null ? [] : await store.listClassSeats(tx, licenceId, institutionId, on);
   const schools = institutionId === null ? await store.listSchoolSeats(tx, licenceId, on) : [];
-  return { ...toHeld(row, today), classes, schools };
+  return { ...toHeld(row, today), fixedPrice, classes, schools };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
-import { InstitutionNumber, Seats } from "./pool.ts";
+import { AskedInstitution, InstitutionNumber, Seats } from "./pool.ts";
 
 export const Draw = z
   .object({
@@ -38,7 +38,7 @@ export type DrawNow = z.output<typeof DrawNow>;
 
 export const NewDraw = z
   .strictObject({
-    institutionId: InstitutionNumber.optional().describe("A school's person leaves it out: its own"),
+    institutionId: AskedInstitution.optional(),
     seats: Seats,
     from: LocalDateWire,
     to: LocalDateWire.describe("First day on which the seats are free again"),

@@ -3,8 +3,9 @@ import { LicenceModel } from "../../catalogue/index.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import { countOfPupils } from "../../platform/cells.ts";
 import { withoutCivilNumber } from "../../platform/civil.ts";
+import { UnitPriceWire } from "../../platform/money.ts";
 import { SeatReturn } from "./draw.ts";
-import { InstitutionNumber, Seats } from "./pool.ts";
+import { AskedInstitution, InstitutionNumber, Seats } from "./pool.ts";
 
 export const SeatsHeld = z
   .object({
@@ -61,16 +62,28 @@ export const SchoolSeats = z
   .meta({ id: "SchoolSeats", description: "A school's seats of one licence." });
 export type SchoolSeats = z.output<typeof SchoolSeats>;
 
+export const FixedPriceOffer = z
+  .object({
+    agreementId: z.uuid(),
+    perUse: UnitPriceWire,
+    perPupil: UnitPriceWire.describe("For all of a month's pupils"),
+  })
+  .meta({
+    id: "FixedPriceOffer",
+    description: "Prices to choose between.",
+  });
+
 export const SeatsInClasses = z
   .object({
     ...SeatsHeld.shape,
+    fixedPrice: FixedPriceOffer.nullable().describe("null: no choice"),
     classes: z.array(ClassSeats).describe("The school's; none where no school is named"),
     schools: z.array(SchoolSeats).describe("Those with seats, where no school is named"),
   })
   .meta({ id: "SeatsInClasses", extends: "SeatsHeld", description: "What a school has, class by class." });
 export type SeatsInClasses = z.output<typeof SeatsInClasses>;
 
-const institutionId = InstitutionNumber.optional().describe("A school's person leaves it out: its own");
+const institutionId = AskedInstitution.optional();
 
 export const NewPoolReturn = z
   .strictObject({

@@ -6,6 +6,12 @@ import { defineJob, Poke } from "../../platform/job.ts";
 export const seatsMax = 1_000_000;
 export const Seats = z.int().min(1).max(seatsMax);
 export const InstitutionNumber = z.int().positive().max(2_147_483_647);
+/** Of whom a request speaks. */
+export const AskedInstitution = z
+  .int()
+  .positive()
+  .max(2_147_483_647)
+  .meta({ id: "AskedInstitution", description: "A school's person leaves it out: its own." });
 
 /** Licence models whose licences have a pool that schools draw on. */
 export const modelsWithPool = modelsWhere((model) => model.schoolsDraw);

@@ -5,7 +5,7 @@ import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { AccessCheck, AccessCode } from "./access.ts";
 import { Draw } from "./draw.ts";
-import { InstitutionNumber } from "./pool.ts";
+import { AskedInstitution } from "./pool.ts";
 
 const LoginIds = z
   .array(withoutCivilNumber(z.string().min(1).max(200)))
@@ -45,7 +45,7 @@ export const pupilsMax = 5_000;
 
 export const NewPupilDraw = z
   .strictObject({
-    institutionId: InstitutionNumber.optional().describe("A school's person leaves it out: its own"),
+    institutionId: AskedInstitution.optional(),
     who: z
       .union([
         ByLoginIds,

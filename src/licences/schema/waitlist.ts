@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { defineMachine } from "../../platform/machine.ts";
-import { InstitutionNumber, Seats } from "./pool.ts";
+import { AskedInstitution, Seats } from "./pool.ts";
 
 export const queueMax = 500;
 /** How long a place waits, counted from its first asked day or from today, where nobody says until when. */
@@ -28,7 +28,7 @@ export type WaitingState = z.output<typeof WaitingState>;
 
 export const NewWaiting = z
   .strictObject({
-    institutionId: InstitutionNumber.optional().describe("A school's person leaves it out: its own"),
+    institutionId: AskedInstitution.optional(),
     seats: Seats,
     from: LocalDateWire,
     to: LocalDateWire.describe("First day on which the seats are free again"),

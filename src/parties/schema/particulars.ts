@@ -3,6 +3,7 @@ import { isCvr, isGln } from "../../law/registers.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Line } from "../../platform/text.ts";
 import { Gln, PartyId, PartyNumber } from "./parties.ts";
 
 /**
@@ -11,25 +12,19 @@ import { Gln, PartyId, PartyNumber } from "./parties.ts";
  */
 
 /** Text of a document: spaces around it are dropped, no line breaks or other control characters, never blank. */
-const words = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line of plain text with a letter or a digit")
-    .trim();
 
 /** A reference that a buyer finds an invoice by. */
-export const DocumentReference = words(100).meta({
+export const DocumentReference = Line(100).meta({
   id: "DocumentReference",
   description: "Spaces around it are dropped; never blank",
 });
 
 export const Address = z
   .strictObject({
-    street: words(200),
-    more: words(200).optional(),
-    city: words(100),
-    postCode: words(20),
+    street: Line(200),
+    more: Line(200).optional(),
+    city: Line(100),
+    postCode: Line(20),
     country: z.string().regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as DK"),
   })
   .refine((address) => address.country !== "DK" || /^\d{4}$/.test(address.postCode), {
@@ -40,7 +35,7 @@ export const Address = z
 
 export const Contact = z
   .strictObject({
-    name: words(200),
+    name: Line(200),
     email: z.email().max(254).optional(),
     phone: z
       .string()
@@ -158,7 +153,7 @@ export type Demand = (typeof demandable)[number];
 /** Of a paying unit of a controller: who it is, and which references its invoices must carry. */
 export const PayerParticulars = z
   .strictObject({
-    name: words(200),
+    name: Line(200),
     contact: Contact.optional(),
     demands: z.array(z.enum(demandable)).max(2).refine(once, "must differ").default([]),
     buyerReference: DocumentReference.optional().describe("Where the agreement names none"),

@@ -7,13 +7,15 @@ import { LotReference } from "./reference.ts";
 
 /** Which rules a round is run by, from its value; and the official notice to copy. */
 
-export const Procedure = z.enum(procedures);
+export const Procedure = z.enum(procedures).meta({
+  id: "Procedure",
+  description:
+    "light: the light regime; light_dps: in it, a dynamic purchasing system; open: open procedure; framework: framework agreement by open procedure",
+});
 
 export const RegimeChoice = z
   .strictObject({
-    procedure: Procedure.describe(
-      "light: the light regime; light_dps: in it, a dynamic purchasing system; open: open procedure; framework: framework agreement by open procedure",
-    ),
+    procedure: Procedure,
     cpv: z
       .array(z.string().regex(/^\d{8}(-\d)?$/, "a CPV code such as 80420000-4"))
       .min(1)

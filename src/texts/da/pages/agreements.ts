@@ -232,6 +232,15 @@ export const agreements = {
     chosen: "Valget er gemt.",
     notOffered: "Aftalen har ingen fast pris at vælge.",
     back: "Tilbage til aftalen",
+    own: {
+      link: "Fast pris eller betaling efter brug",
+      back: "Tilbage til læremidlet",
+      lead: (use: string, pupil: string) =>
+        `Skolen betaler ${use} for hver brug. For en måned, der ikke er begyndt, kan den i stedet betale ${pupil} for hver af sine elever.`,
+      whichSchool: "Vælg en skole på siden med pladser. Valget gælder én skole.",
+      none: "Skolen betaler efter brug i alle måneder.",
+      head: ["Måned", "Betales", "Valgt"],
+    },
   },
   pools: {
     title: "Puljer",

@@ -256,6 +256,15 @@ export const agreements: typeof danish = {
     chosen: "The choice is saved.",
     notOffered: "The agreement has no fixed price to choose.",
     back: "Back to the agreement",
+    own: {
+      link: "Fixed price or payment by use",
+      back: "Back to the learning material",
+      lead: (use: string, pupil: string) =>
+        `The school pays ${use} for each use. For a month that has not begun it can pay ${pupil} for each of its pupils instead.`,
+      whichSchool: "Choose a school on the page of seats. The choice is one school's.",
+      none: "The school pays by use in every month.",
+      head: ["Month", "Paid", "Chosen"],
+    },
   },
   pools: {
     title: "Pools",
