@@ -82,7 +82,7 @@ export const productPage = definePage({
         <Facts held={held} />
         <LiveSeats />
         {held.poolId === null && <p>{school.noSeatsNeeded}</p>}
-        {held.fixedPrice !== null && (
+        {held.fixedPrice !== null && (place.draws || place.transfers) && (
           <p>
             <a href={schoolPath(`/school/seats/${held.licenceId}/fixed-price`, options.school)}>
               {reading.texts.pages.agreements.fixed.own.link}

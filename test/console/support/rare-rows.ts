@@ -98,6 +98,65 @@ async function simulationLine(t: TestApp, { rounds: [round] }: World): Promise<v
   await t.runJobs();
 }
 
+/** Use of a learning material and of a place that nobody knows, and lines that are wrong. */
+async function unknownNames(t: TestApp, { buyer, seller }: World): Promise<void> {
+  const line = (n: number, more: object) => ({
+    ...{ eventId: `ukendt-${n}`, at: "2026-09-02T09:00:00+02:00", pupil: "elev-9", kind: "use", seconds: 60 },
+    ...{
+      controller: buyer.code,
+      institution: buyer.institutions[0]!.number,
+      product: isbnOf(seller.publisherId),
+    },
+    ...more,
+  });
+  const lines = [
+    line(1, { product: "urn:example:ukendt-bog" }),
+    line(2, { institution: "999999" }),
+    line(3, { at: "i går" }),
+    line(4, { seconds: -1 }),
+  ];
+  await t
+    .as(seller.publisher)
+    .post("/v1/usage-batches?reference=ukendte")
+    .set("Content-Type", "application/x-ndjson")
+    .send(lines.map((one) => JSON.stringify(one)).join("\n"))
+    .expect(201);
+}
+
+/** The same names as the job that counts a month has them, when it comes to September. */
+async function countedNames(t: TestApp, { buyer, seller }: World): Promise<void> {
+  const { controllerId } = buyer;
+  const { publisherId } = seller;
+  await t.sql(
+    `insert into reconciliation_monthly_use (controller_id, month, publisher_id, product, events, previews, digest)
+     values ($1, '2026-09-01', $2, 'urn:example:ukendt-bog', 1, 0, 1)`,
+    [controllerId, publisherId],
+  );
+  await t.sql(
+    `insert into reconciliation_daily_use (controller_id, month, publisher_id, product, pseudonym, institution_number, day,
+       events, previews, last_at)
+     values ($1, '2026-09-01', $2, 'urn:example:bog', '', '999999', '2026-09-02', 1, 0, '2026-09-02T09:00:00+02:00')`,
+    [controllerId, publisherId],
+  );
+}
+
+/** What is known of a month that was erased, as the job that erases writes it. */
+const erasedMonth = (t: TestApp, { buyer, seller }: World) =>
+  t.sql(
+    `with erased as (insert into usage_erased (month, events) values ('2020-01-01', 12))
+     insert into usage_period (controller_id, publisher_id, month, product, institution_number, kind, events, seconds, pupils)
+     values ($1, $2, '2020-01-01', $3, '*', '*', 12, 600, 7)`,
+    [buyer.controllerId, seller.publisherId, `Bog ${markup}`],
+  );
+
+/** A document that no receiver took, whatever was tried. */
+const deadDelivery = (t: TestApp) =>
+  t.sql(
+    `update billing_delivery set state = 'dead', channel = 'email', dead_at = platform_now(), failure = $1
+     where id = (select id from billing_delivery where state <> 'replaced' order by made_at desc, id limit 1)`,
+    [`Afvist ${markup}`],
+  );
+
 /** A key that is over is a party's own failure, one that nobody has the operator's. */
 async function failedSignIns(t: TestApp, { buyer }: World): Promise<void> {
   const { key } = await t.person(buyer.controllerId, "udløbet", ["finance"]);
@@ -126,6 +185,8 @@ export async function rareRows(t: TestApp, world: World): Promise<void> {
   await pupilRead(t, world);
   await wrongEntry(t, world);
   await sums(t, world);
+  await unknownNames(t, world);
+  await countedNames(t, world);
   await simulationLine(t, world);
   await t.post(world.seller.finance, `/v1/invoices/${world.things["invoices"]![0]!.id}/credits`, {
     reason: `For mange ${markup}`,
@@ -133,6 +194,12 @@ export async function rareRows(t: TestApp, world: World): Promise<void> {
   await failedSignIns(t, world);
   await fixedPrice(t, world);
   await slips(t, world);
+  await erasedMonth(t, world);
+  await deadDelivery(t);
+  await t.post(world.buyer.finance, "/v1/particulars", {
+    ...{ about: "institution", institutionId: world.buyer.institutions[0]!.id, from: "2027-09-01" },
+    says: { accountString: `Konto ${markup}` },
+  });
   t.services.limitHits.note({ limit: "party", partyId: world.seller.publisherId, keyId: "abcdefgh" });
   t.services.limitHits.note({ limit: "open", address: "192.0.2.7" });
   await t.services.limitHits.write();

@@ -24,7 +24,7 @@ function Issues({ issues, reading }: { issues: readonly Issue[]; reading: Readin
       rows={issues.map((one) => [
         one.line,
         usage.reasons[one.reason],
-        one.member ?? "",
+        <code>{one.member ?? ""}</code>,
         <span lang="en">{one.detail}</span>,
       ])}
     />
