@@ -59,3 +59,22 @@ export class Gather<Q, A> {
     }
   }
 }
+
+/**
+ * Does a work for each item, `atOnce` of them at the same time, and ends when none is left underway. After a failure no
+ * further one begins; throws the first.
+ */
+export async function atATime<T>(
+  atOnce: number,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  const failures: unknown[] = [];
+  const worker = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined && failures.length === 0; item = left.shift())
+      await work(item).catch((error: unknown) => failures.push(error));
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  if (failures.length > 0) throw failures[0];
+}

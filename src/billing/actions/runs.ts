@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { peopleBehind } from "../../platform/actor.ts";
 import { addDays, asLocalDate, dateOf, monthBounds, monthOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { atATime } from "../../platform/gather.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, startRun } from "../../platform/jobs/runs.ts";
 import { moveBy, next } from "../../platform/machine.ts";
@@ -15,6 +16,8 @@ import * as store from "../store/index.ts";
 
 /** Drafts per slice: each is a transaction of its own, some ten milliseconds long. */
 const draftsPerSlice = 25;
+/** Drafts that are computed at the same time: most of one's time is waiting for the database. Numbers are given one by one. */
+const draftsAtOnce = 3;
 
 /** The seller that asks. */
 export function sellerOf(ctx: Ctx): number {
@@ -120,7 +123,7 @@ export async function draftSlice(ctx: DatabaseJobCtx, invoiceRunId: string): Pro
     if (!run.gathered) await store.gatherDrafts(tx, run, monthBounds(monthOf(run.month)).to);
     return { run, drafts: await store.listWaitingDrafts(tx, invoiceRunId, draftsPerSlice) };
   });
-  for (const draft of waiting?.drafts ?? []) await computeDraft(ctx, waiting!.run, draft);
+  await atATime(draftsAtOnce, waiting?.drafts ?? [], (draft) => computeDraft(ctx, waiting!.run, draft));
   // With nothing left to approve the run is over by itself, once its months without cost are finished.
   const {
     left: some,
