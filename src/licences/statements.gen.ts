@@ -382,6 +382,7 @@ declare module "../platform/db/statement.ts" {
         pupils: number;
         assigned: number;
         activated: number;
+        covered: boolean;
       };
     };
     "licences.listDraws": {

@@ -163,6 +163,19 @@ describe("one title of a school", () => {
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
   });
 
+  test("seats no class of a grade that the title is not for", async () => {
+    const p = await withClasses();
+    await t.sql("update catalogue_product set grade_from = 4 where id = $1", [p.productId]);
+    const page = await p.person.get(p.path);
+    expect(page.text).toContain("Læremidlet er ikke til klassens trin");
+    expect(page.html.querySelectorAll("input[name='who/class']")).toHaveLength(0);
+    const { classes } = await t.get<{ classes: { covered: boolean }[] }>(
+      p.buyer.school,
+      `/v1${p.path.replace("/school", "").replace(/[?].*/, "")}`,
+    );
+    expect(classes.map(({ covered }) => covered)).toEqual([false, false]);
+  });
+
   test("draws no seats anew for a class while the school has empty ones, and only what lacks after that", async () => {
     const p = await withClasses();
     const drawn = await p.person.send(await p.person.get(p.path), "draw", { seats: "3" });

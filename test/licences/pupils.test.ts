@@ -87,6 +87,27 @@ describe("seats for pupils", () => {
     await clean();
   });
 
+  test("come from all of the school's own empty seats, those of later days too, before any is drawn", async () => {
+    const p = await classes();
+    await t.travelTo("2026-08-10T08:30:00+02:00");
+    await p.roster(p.pupils(five, p.school));
+    const drawn = (seats: number, from: string, to: string) =>
+      t.as(p.buyer.school).post(`/v1/pools/${p.poolId}/draws`, { seats, from, to }).expect(201);
+    await drawn(6, "2026-08-10", "2027-01-01");
+    await drawn(4, "2027-01-01", "2027-08-01");
+    const { body } = await p.draw({ who: { class: "3A" } }).expect(201);
+    expect(body).toMatchObject({
+      seated: 5,
+      left: 0,
+      draws: [{ seats: 1, from: "2027-01-01", to: "2027-08-01" }],
+    });
+    expect(await p.seats()).toEqual([
+      { institution: p.school.id, from: "2026-08-10", to: "2027-01-01", n: 5, used: 0 },
+      { institution: p.school.id, from: "2027-01-01", to: "2027-08-01", n: 5, used: 0 },
+    ]);
+    await clean();
+  });
+
   test("are all or nobody's, or as many as there are", async () => {
     const p = await classes(3);
     await p.roster(p.pupils(five, p.school));

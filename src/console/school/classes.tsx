@@ -39,12 +39,16 @@ export function Classes({ held, school }: Props) {
             one.pupils,
             one.assigned,
             one.activated,
-            <Form does="seatClass" of={one.class} compact>
-              <Where held={held} school={school} />
-              <Hidden name="who/class" value={one.class} />
-              <TickField name="standing" label={product.standing} />
-              <Send text={product.seatClass} about={one.class} weight="secondary" />
-            </Form>,
+            one.covered ? (
+              <Form does="seatClass" of={one.class} compact>
+                <Where held={held} school={school} />
+                <Hidden name="who/class" value={one.class} />
+                <TickField name="standing" label={product.standing} />
+                <Send text={product.seatClass} about={one.class} weight="secondary" />
+              </Form>
+            ) : (
+              product.notCovered
+            ),
           ])}
         />
       )}

@@ -58,6 +58,8 @@ async function takeSeats(
   let waiting = uses;
   for (const draw of await store.listWithRoom(tx, poolId, institutionId, { from: day, to: pool.to })) {
     if (waiting.length === 0) break;
+    // Whoever uses it today has no use of a seat that begins later.
+    if (draw.from > day) continue;
     const days = await seatedDays(tx, { controllerId, institutionId }, { from: day, to: draw.to });
     if (days?.from !== day) break;
     const asked = waiting.map((use) => use.pseudonym);

@@ -47,6 +47,7 @@ export const ClassSeats = z
     pupils: countOfPupils(z.int()),
     assigned: z.int(),
     activated: z.int(),
+    covered: z.boolean().describe("Whether the product is for a grade of theirs"),
   })
   .meta({ id: "ClassSeats", description: "A class's seats of one licence; nobody is named." });
 export type ClassSeats = z.output<typeof ClassSeats>;

@@ -38,21 +38,21 @@ export async function findDraw(tx: Reader, id: string): Promise<OwnedDraw | unde
 const listWithRoomSql = statement(
   "licences.listWithRoom",
   `select ${columns} from licences_draw d
-   cross join lateral (select least(d.ends_on, $4::date) as day) e
-   where d.pool_id = $1::uuid and d.starts_on <= $3::date and d.ends_on > $3::date
+   cross join lateral (select greatest(d.starts_on, $3::date) as first, least(d.ends_on, $4::date) as day) e
+   where d.pool_id = $1::uuid and d.starts_on < $4::date and d.ends_on > $3::date
      and d.institution_id = any(${heirOf("$2::int", "$3::date")})
-     and d.seats * (e.day - $3::date)
-       > coalesce((select sum(r.seats * (e.day - greatest(r.effective_on, $3::date))) from licences_return r
+     and d.seats * (e.day - e.first)
+       > coalesce((select sum(r.seats * (e.day - greatest(r.effective_on, e.first))) from licences_return r
            where r.controller_id = d.controller_id and r.draw_id = d.id and r.effective_on < e.day), 0)
-         + coalesce((select sum(least(a.ends_on, e.day) - greatest(a.starts_on, $3::date)) from licences_assignment a
+         + coalesce((select sum(least(a.ends_on, e.day) - greatest(a.starts_on, e.first)) from licences_assignment a
            where a.controller_id = d.controller_id and a.draw_id = d.id and a.starts_on < e.day
-             and a.ends_on > greatest(a.starts_on, $3::date)), 0)
+             and a.ends_on > greatest(a.starts_on, e.first)), 0)
    order by d.ends_on desc, d.id`,
 );
 
 /**
- * An institution's draws in a locked pool that run on a period's first day and have an empty seat on a day of it, the last
- * to end first; those of schools that have become part of it and whose seats are still on their way among them. There is an
+ * An institution's draws in a locked pool that have an empty seat on a day of a period, those that begin later among them, the
+ * last to end first; those of schools that have become part of it and whose seats are still on their way among them. There is an
  * empty seat where fewer days are sat on than seats and returns leave.
  */
 export async function listWithRoom(

@@ -130,9 +130,11 @@ export async function findHeld(
 const listClassSeatsSql = statement(
   "licences.listClassSeats",
   `select e.class_label as class, count(*)::int as "pupils!", count(a.id)::int as "assigned!",
-     count(a.activated_at)::int as "activated!"
+     count(a.activated_at)::int as "activated!",
+     coalesce(bool_or(e.grade is null or p.grade_from is null or e.grade between p.grade_from and p.grade_to), true) as "covered!"
    from roster_enrolment_view e
    join licences_licence l on l.id = $1::uuid and l.controller_id = e.controller_id
+   join catalogue_product_view p on p.id = l.product_id
    left join licences_assignment a on a.controller_id = e.controller_id and a.licence_id = l.id
      and a.pseudonym = e.pseudonym and a.starts_on <= $3::date and a.ends_on > $3::date
    where e.institution_id = $2::int and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date)

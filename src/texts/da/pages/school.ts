@@ -100,6 +100,7 @@ export const school = {
       "Antal elever, aldrig navne. ‘Giv klassen pladser’ bruger først skolens tomme pladser og trækker kun resten.",
     classesHead: ["Klasse", "Elever", "Har plads", "I brug", "Handlinger"],
     noClasses: "Der er ingen klasser på elevlisten. Kommunen sender elevlisten ind.",
+    notCovered: "Læremidlet er ikke til klassens trin.",
     seatClass: "Giv klassen pladser",
     standing: "Også elever, der kommer til senere",
     ids: "Pladser til bestemte elever",

@@ -92,6 +92,7 @@ export const school: typeof danish = {
       "Counts of pupils, never names. ‘Seat the class’ uses the empty seats of the school first and draws only the rest.",
     classesHead: ["Class", "Pupils", "With a seat", "In use", "Actions"],
     noClasses: "The roster has no classes. The municipality sends the roster.",
+    notCovered: "The title is not for the grade of this class.",
     seatClass: "Seat the class",
     standing: "Pupils who come later too",
     ids: "Seats for certain pupils",
