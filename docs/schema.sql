@@ -1768,6 +1768,327 @@ create policy agreements_withdrawal_update on agreements_withdrawal for update t
 grant select on agreements_withdrawal to samkoeb_app;
 grant insert, select on agreements_withdrawal to samkoeb_platform;
 
+create table banking_account (
+  id uuid not null,
+  publisher_id integer not null,
+  key text not null,
+  last_line integer not null default 0,
+  constraint banking_account_pkey PRIMARY KEY (id),
+  constraint banking_account_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint banking_account_publisher_id_key_key UNIQUE (publisher_id, key),
+  constraint banking_account_key_check CHECK ((key ~ '^([0-9]{4}-[0-9]{10}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})$'::text)),
+  constraint banking_account_last_line_check CHECK ((last_line >= 0)),
+  constraint banking_account_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table banking_account enable row level security, force row level security;
+create policy banking_account_backfill on banking_account for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_account_delete on banking_account for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_account_insert on banking_account for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_account_platform on banking_account for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_account_read on banking_account for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_account_update on banking_account for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on banking_account to samkoeb_app;
+grant select on banking_account to samkoeb_platform;
+grant update (last_line) on banking_account to samkoeb_app;
+
+create table banking_assignment (
+  id uuid not null,
+  publisher_id integer not null,
+  line_id uuid not null,
+  matched_by text,
+  person_id uuid not null,
+  assigned_at timestamp with time zone not null default platform_now(),
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undone_because text,
+  constraint banking_assignment_pkey PRIMARY KEY (id),
+  constraint banking_assignment_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint banking_assignment_matched_by_check CHECK ((matched_by = ANY (ARRAY['payment_id'::text, 'number'::text, 'amount'::text]))),
+  constraint banking_assignment_undone CHECK ((((undone_at IS NULL) = (undone_by IS NULL)) AND ((undone_at IS NULL) = (undone_because IS NULL)))),
+  constraint banking_assignment_undone_because_check CHECK (((length(undone_because) >= 1) AND (length(undone_because) <= 500))),
+  constraint banking_assignment_line_id_publisher_id_fkey FOREIGN KEY (line_id, publisher_id) REFERENCES banking_line(id, publisher_id)
+);
+CREATE INDEX banking_assignment_line ON banking_assignment USING btree (line_id, assigned_at);
+alter table banking_assignment enable row level security, force row level security;
+create policy banking_assignment_backfill on banking_assignment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_assignment_delete on banking_assignment for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_assignment_insert on banking_assignment for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_assignment_platform on banking_assignment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_assignment_read on banking_assignment for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_assignment_update on banking_assignment for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on banking_assignment to samkoeb_app;
+grant select on banking_assignment to samkoeb_platform;
+grant update (undone_by, undone_at, undone_because) on banking_assignment to samkoeb_app;
+
+create table banking_credit (
+  id uuid not null,
+  publisher_id integer not null,
+  line_id uuid not null,
+  controller_id integer not null,
+  payer_gln text not null,
+  amount_minor bigint not null,
+  left_minor bigint not null,
+  version integer not null default 1,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint banking_credit_pkey PRIMARY KEY (id),
+  constraint banking_credit_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint banking_credit_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint banking_credit_left CHECK ((left_minor <= amount_minor)),
+  constraint banking_credit_left_minor_check CHECK ((left_minor >= 0)),
+  constraint banking_credit_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
+  constraint banking_credit_version_check CHECK ((version > 0)),
+  constraint banking_credit_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_party(id),
+  constraint banking_credit_line_id_publisher_id_fkey FOREIGN KEY (line_id, publisher_id) REFERENCES banking_line(id, publisher_id)
+);
+CREATE INDEX banking_credit_line ON banking_credit USING btree (line_id);
+CREATE INDEX banking_credit_publisher ON banking_credit USING btree (publisher_id, made_at, id);
+alter table banking_credit enable row level security, force row level security;
+create policy banking_credit_backfill on banking_credit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_credit_delete on banking_credit for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_credit_insert on banking_credit for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_credit_platform on banking_credit for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_credit_read on banking_credit for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_credit_update on banking_credit for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on banking_credit to samkoeb_app;
+grant select on banking_credit to samkoeb_platform;
+grant update (left_minor, version) on banking_credit to samkoeb_app;
+
+create table banking_import (
+  id uuid not null,
+  publisher_id integer not null,
+  format text not null,
+  profile text,
+  sha256 bytea not null,
+  asked_account text not null default ''::text,
+  lines integer not null,
+  added integer not null,
+  matched integer not null,
+  skipped integer not null,
+  faults jsonb not null,
+  person_id uuid not null,
+  imported_at timestamp with time zone not null default platform_now(),
+  constraint banking_import_pkey PRIMARY KEY (id),
+  constraint banking_import_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint banking_import_publisher_id_sha256_asked_account_key UNIQUE (publisher_id, sha256, asked_account),
+  constraint banking_import_check CHECK (((added >= 0) AND (added <= lines))),
+  constraint banking_import_check1 CHECK (((matched >= 0) AND (matched <= added))),
+  constraint banking_import_faults_check CHECK ((jsonb_typeof(faults) = 'array'::text)),
+  constraint banking_import_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'camt.053'::text]))),
+  constraint banking_import_lines_check CHECK ((lines >= 0)),
+  constraint banking_import_profile CHECK (((format = 'csv'::text) = (profile IS NOT NULL))),
+  constraint banking_import_profile_check CHECK (((length(profile) >= 1) AND (length(profile) <= 40))),
+  constraint banking_import_sha256_check CHECK ((length(sha256) = 32)),
+  constraint banking_import_skipped_check CHECK ((skipped >= 0)),
+  constraint banking_import_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+CREATE INDEX banking_import_publisher ON banking_import USING btree (publisher_id, imported_at, id);
+CREATE TRIGGER banking_import_append_only BEFORE DELETE OR UPDATE ON banking_import FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER banking_import_no_truncate BEFORE TRUNCATE ON banking_import FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table banking_import enable row level security, force row level security;
+create policy banking_import_backfill on banking_import for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_import_delete on banking_import for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_import_insert on banking_import for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_import_platform on banking_import for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_import_read on banking_import for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_import_update on banking_import for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on banking_import to samkoeb_app;
+grant select on banking_import to samkoeb_platform;
+
+create table banking_line (
+  id uuid not null,
+  publisher_id integer not null,
+  account_id uuid not null,
+  number integer not null,
+  import_id uuid not null,
+  entry integer not null,
+  source text not null,
+  booked_on date not null,
+  value_on date,
+  amount_minor bigint not null,
+  balance_minor bigint,
+  reference text,
+  end_to_end_id text,
+  payment_id text,
+  payer_name text,
+  payer_account text,
+  said text not null,
+  returned boolean not null,
+  state text not null default 'waiting'::text,
+  assigned_minor bigint not null default 0,
+  aside_minor bigint not null default 0,
+  matched_by text,
+  version integer not null default 1,
+  constraint banking_line_pkey PRIMARY KEY (id),
+  constraint banking_line_account_id_number_key UNIQUE (account_id, number),
+  constraint banking_line_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint banking_line_amount_minor_check CHECK ((amount_minor <> 0)),
+  constraint banking_line_end_to_end_id_check CHECK (((length(end_to_end_id) >= 1) AND (length(end_to_end_id) <= 140))),
+  constraint banking_line_entry_check CHECK ((entry > 0)),
+  constraint banking_line_matched_by_check CHECK ((matched_by = ANY (ARRAY['payment_id'::text, 'number'::text, 'amount'::text]))),
+  constraint banking_line_number_check CHECK ((number > 0)),
+  constraint banking_line_parts CHECK (((((assigned_minor)::double precision * sign((amount_minor)::double precision)) >= (0)::double precision) AND (((aside_minor)::double precision * sign((amount_minor)::double precision)) >= (0)::double precision) AND (abs((assigned_minor + aside_minor)) <= abs(amount_minor)))),
+  constraint banking_line_payer_account_check CHECK (((length(payer_account) >= 1) AND (length(payer_account) <= 40))),
+  constraint banking_line_payer_name_check CHECK (((length(payer_name) >= 1) AND (length(payer_name) <= 140))),
+  constraint banking_line_payment_id_check CHECK (((length(payment_id) >= 1) AND (length(payment_id) <= 40))),
+  constraint banking_line_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 140))),
+  constraint banking_line_said_check CHECK ((length(said) <= 1000)),
+  constraint banking_line_source_check CHECK ((source ~ '^(camt[.]053|csv [0-9a-f]{16})$'::text)),
+  constraint banking_line_state CHECK (
+CASE state
+    WHEN 'waiting'::text THEN ((assigned_minor + aside_minor) <> amount_minor)
+    WHEN 'assigned'::text THEN ((assigned_minor = amount_minor) AND (aside_minor = 0))
+    ELSE ((aside_minor <> 0) AND ((assigned_minor + aside_minor) = amount_minor))
+END),
+  constraint banking_line_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'assigned'::text, 'set_aside'::text]))),
+  constraint banking_line_version_check CHECK ((version > 0)),
+  constraint banking_line_account_id_publisher_id_fkey FOREIGN KEY (account_id, publisher_id) REFERENCES banking_account(id, publisher_id),
+  constraint banking_line_import_id_publisher_id_fkey FOREIGN KEY (import_id, publisher_id) REFERENCES banking_import(id, publisher_id)
+);
+CREATE INDEX banking_line_day ON banking_line USING btree (account_id, booked_on, amount_minor);
+CREATE INDEX banking_line_publisher ON banking_line USING btree (publisher_id, booked_on, id);
+CREATE INDEX banking_line_waiting ON banking_line USING btree (publisher_id, booked_on, id) WHERE (state = 'waiting'::text);
+alter table banking_line enable row level security, force row level security;
+create policy banking_line_backfill on banking_line for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_line_delete on banking_line for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_line_insert on banking_line for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_line_platform on banking_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_line_read on banking_line for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_line_update on banking_line for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on banking_line to samkoeb_app;
+grant select on banking_line to samkoeb_platform;
+grant update (state, assigned_minor, aside_minor, matched_by, version) on banking_line to samkoeb_app;
+
+create table banking_part (
+  assignment_id uuid not null,
+  part integer not null,
+  publisher_id integer not null,
+  kind text not null,
+  amount_minor bigint not null,
+  invoice_id uuid,
+  payment_id uuid,
+  credit_id uuid,
+  reason text,
+  note text,
+  constraint banking_part_pkey PRIMARY KEY (assignment_id, part),
+  constraint banking_part_payment_id_key UNIQUE (payment_id),
+  constraint banking_part_amount_minor_check CHECK ((amount_minor <> 0)),
+  constraint banking_part_kind_check CHECK ((kind = ANY (ARRAY['invoice'::text, 'on_account'::text, 'pay_back'::text, 'aside'::text]))),
+  constraint banking_part_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint banking_part_of CHECK ((((kind = 'invoice'::text) = (invoice_id IS NOT NULL)) AND ((kind = 'invoice'::text) = (payment_id IS NOT NULL)) AND ((kind = ANY (ARRAY['on_account'::text, 'pay_back'::text])) = (credit_id IS NOT NULL)) AND ((kind = 'aside'::text) = (reason IS NOT NULL)) AND ((note IS NULL) OR (kind = 'aside'::text)))),
+  constraint banking_part_part_check CHECK (((part >= 1) AND (part <= 100))),
+  constraint banking_part_reason_check CHECK ((reason = ANY (ARRAY['not_ours'::text, 'bank_fee'::text, 'own_transfer'::text, 'registered_before'::text, 'other'::text]))),
+  constraint banking_part_sign CHECK (
+CASE kind
+    WHEN 'on_account'::text THEN (amount_minor > 0)
+    WHEN 'pay_back'::text THEN (amount_minor < 0)
+    ELSE true
+END),
+  constraint banking_part_assignment_id_publisher_id_fkey FOREIGN KEY (assignment_id, publisher_id) REFERENCES banking_assignment(id, publisher_id),
+  constraint banking_part_credit_id_publisher_id_fkey FOREIGN KEY (credit_id, publisher_id) REFERENCES banking_credit(id, publisher_id),
+  constraint banking_part_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES billing_payment(id)
+);
+CREATE INDEX banking_part_invoice ON banking_part USING btree (invoice_id) WHERE (invoice_id IS NOT NULL);
+CREATE UNIQUE INDEX banking_part_credit ON banking_part USING btree (credit_id) WHERE (kind = 'on_account'::text);
+CREATE TRIGGER banking_part_append_only BEFORE DELETE OR UPDATE ON banking_part FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER banking_part_no_truncate BEFORE TRUNCATE ON banking_part FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table banking_part enable row level security, force row level security;
+create policy banking_part_backfill on banking_part for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_part_delete on banking_part for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_part_insert on banking_part for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_part_platform on banking_part for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_part_read on banking_part for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_part_update on banking_part for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on banking_part to samkoeb_app;
+grant select on banking_part to samkoeb_platform;
+
+create table banking_profile (
+  publisher_id integer not null,
+  name text not null,
+  says jsonb not null,
+  changed_at timestamp with time zone not null default platform_now(),
+  constraint banking_profile_pkey PRIMARY KEY (publisher_id, name),
+  constraint banking_profile_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{1,39}$'::text)),
+  constraint banking_profile_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
+  constraint banking_profile_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table banking_profile enable row level security, force row level security;
+create policy banking_profile_backfill on banking_profile for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_profile_delete on banking_profile for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_profile_insert on banking_profile for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_profile_platform on banking_profile for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_profile_read on banking_profile for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_profile_update on banking_profile for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select, update on banking_profile to samkoeb_app;
+grant select on banking_profile to samkoeb_platform;
+
+create table banking_statement (
+  import_id uuid not null,
+  position integer not null,
+  publisher_id integer not null,
+  account_id uuid not null,
+  from_on date,
+  to_on date,
+  opening_minor bigint,
+  closing_minor bigint,
+  sum_minor bigint not null,
+  lines integer not null,
+  added integer not null,
+  partial boolean not null,
+  constraint banking_statement_pkey PRIMARY KEY (import_id, "position"),
+  constraint banking_statement_balanced CHECK ((partial OR ((opening_minor + sum_minor) = closing_minor))),
+  constraint banking_statement_check CHECK ((to_on >= from_on)),
+  constraint banking_statement_check1 CHECK (((added >= 0) AND (added <= lines))),
+  constraint banking_statement_days CHECK (((from_on IS NULL) = (to_on IS NULL))),
+  constraint banking_statement_lines_check CHECK ((lines >= 0)),
+  constraint banking_statement_position_check CHECK ((("position" >= 1) AND ("position" <= 100))),
+  constraint banking_statement_account_id_publisher_id_fkey FOREIGN KEY (account_id, publisher_id) REFERENCES banking_account(id, publisher_id),
+  constraint banking_statement_import_id_publisher_id_fkey FOREIGN KEY (import_id, publisher_id) REFERENCES banking_import(id, publisher_id)
+);
+CREATE INDEX banking_statement_account ON banking_statement USING btree (account_id, to_on);
+CREATE TRIGGER banking_statement_append_only BEFORE DELETE OR UPDATE ON banking_statement FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER banking_statement_no_truncate BEFORE TRUNCATE ON banking_statement FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table banking_statement enable row level security, force row level security;
+create policy banking_statement_backfill on banking_statement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_statement_delete on banking_statement for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_statement_insert on banking_statement for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_statement_platform on banking_statement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_statement_read on banking_statement for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_statement_update on banking_statement for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on banking_statement to samkoeb_app;
+grant select on banking_statement to samkoeb_platform;
+
+create table banking_use (
+  id uuid not null,
+  publisher_id integer not null,
+  credit_id uuid not null,
+  invoice_id uuid not null,
+  payment_id uuid not null,
+  amount_minor bigint not null,
+  person_id uuid not null,
+  used_at timestamp with time zone not null default platform_now(),
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undone_because text,
+  constraint banking_use_pkey PRIMARY KEY (id),
+  constraint banking_use_payment_id_key UNIQUE (payment_id),
+  constraint banking_use_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint banking_use_undone CHECK ((((undone_at IS NULL) = (undone_by IS NULL)) AND ((undone_at IS NULL) = (undone_because IS NULL)))),
+  constraint banking_use_undone_because_check CHECK (((length(undone_because) >= 1) AND (length(undone_because) <= 500))),
+  constraint banking_use_credit_id_publisher_id_fkey FOREIGN KEY (credit_id, publisher_id) REFERENCES banking_credit(id, publisher_id),
+  constraint banking_use_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES billing_payment(id)
+);
+CREATE INDEX banking_use_credit ON banking_use USING btree (credit_id, used_at);
+alter table banking_use enable row level security, force row level security;
+create policy banking_use_backfill on banking_use for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy banking_use_delete on banking_use for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_use_insert on banking_use for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_use_platform on banking_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy banking_use_read on banking_use for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy banking_use_update on banking_use for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on banking_use to samkoeb_app;
+grant select on banking_use to samkoeb_platform;
+grant update (undone_by, undone_at, undone_because) on banking_use to samkoeb_app;
+
 create table billing_adjusted (
   reconciliation_id uuid not null,
   controller_id integer not null,
@@ -2303,6 +2624,7 @@ create table billing_payment (
   paid_on date not null,
   reference text not null,
   reverses_id uuid,
+  source text not null default 'person'::text,
   person_id uuid not null,
   registered_at timestamp with time zone not null default platform_now(),
   constraint billing_payment_pkey PRIMARY KEY (id),
@@ -2316,6 +2638,7 @@ CASE kind
     WHEN 'refund'::text THEN (amount_minor < 0)
     ELSE (amount_minor <> 0)
 END),
+  constraint billing_payment_source_check CHECK ((source = ANY (ARRAY['person'::text, 'bank_line'::text, 'on_account'::text]))),
   constraint billing_payment_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
   constraint billing_payment_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES billing_payment(id)
 );
@@ -2716,9 +3039,9 @@ create table books_entry (
   constraint books_entry_publisher_id_number_key UNIQUE (publisher_id, number),
   constraint books_entry_reverses_id_key UNIQUE (reverses_id),
   constraint books_entry_check CHECK ((booked_on >= belongs_on)),
-  constraint books_entry_document_kind_check CHECK ((document_kind = ANY (ARRAY['invoice'::text, 'self_billed'::text]))),
+  constraint books_entry_document_kind_check CHECK ((document_kind = ANY (ARRAY['invoice'::text, 'self_billed'::text, 'bank_line'::text]))),
   constraint books_entry_document_number_check CHECK (((length(document_number) >= 1) AND (length(document_number) <= 100))),
-  constraint books_entry_fact_check CHECK ((fact = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'self_billed'::text, 'purchase'::text, 'payment'::text, 'refund'::text, 'payment_taken_back'::text, 'reminder'::text, 'waiver'::text, 'charges_dropped'::text, 'reversal'::text]))),
+  constraint books_entry_fact_check CHECK ((fact = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'self_billed'::text, 'purchase'::text, 'payment'::text, 'refund'::text, 'payment_taken_back'::text, 'on_account'::text, 'on_account_taken_back'::text, 'write_off'::text, 'write_off_taken_back'::text, 'reminder'::text, 'waiver'::text, 'charges_dropped'::text, 'reversal'::text]))),
   constraint books_entry_fact_key_check CHECK (((length(fact_key) >= 1) AND (length(fact_key) <= 100))),
   constraint books_entry_moved CHECK (((booked_on = belongs_on) OR (EXTRACT(day FROM booked_on) = (1)::numeric))),
   constraint books_entry_number_check CHECK ((number > 0)),
@@ -2791,11 +3114,11 @@ create table books_posting (
   amount_minor bigint not null,
   figures jsonb not null,
   constraint books_posting_pkey PRIMARY KEY (entry_id, line),
-  constraint books_posting_account_check CHECK ((account = ANY (ARRAY['receivable'::text, 'bank'::text, 'stripe_balance'::text, 'input_vat'::text, 'output_vat'::text, 'publisher_payable'::text, 'payout'::text, 'revenue'::text, 'marketplace_fee'::text, 'reminder_fee'::text, 'late_interest'::text, 'rounding'::text, 'publisher_cost'::text, 'stripe_fee'::text, 'write_off'::text]))),
+  constraint books_posting_account_check CHECK ((account = ANY (ARRAY['receivable'::text, 'bank'::text, 'stripe_balance'::text, 'input_vat'::text, 'output_vat'::text, 'publisher_payable'::text, 'payout'::text, 'on_account'::text, 'revenue'::text, 'marketplace_fee'::text, 'reminder_fee'::text, 'late_interest'::text, 'rounding'::text, 'publisher_cost'::text, 'stripe_fee'::text, 'write_off'::text]))),
   constraint books_posting_amount_minor_check CHECK ((amount_minor <> 0)),
   constraint books_posting_figures_check CHECK ((jsonb_typeof(figures) = 'array'::text)),
   constraint books_posting_line_check CHECK (((line >= 1) AND (line <= 1000))),
-  constraint books_posting_of CHECK (((account <> ALL (ARRAY['receivable'::text, 'publisher_payable'::text])) OR (party_id IS NOT NULL))),
+  constraint books_posting_of CHECK (((account <> ALL (ARRAY['receivable'::text, 'publisher_payable'::text, 'on_account'::text])) OR (party_id IS NOT NULL))),
   constraint books_posting_payer CHECK (((payer_gln IS NULL) OR (party_id IS NOT NULL))),
   constraint books_posting_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint books_posting_vat CHECK ((((vat_category IS NULL) = (vat_bp IS NULL)) AND ((account <> ALL (ARRAY['input_vat'::text, 'output_vat'::text])) OR (vat_category IS NOT NULL)))),
@@ -7063,6 +7386,16 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 -- view agreements_shortfall_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, school_year text, starts_on date, ends_on date, units integer, unit_price_micro bigint, net_minor bigint, consequence text)
 
 -- view agreements_split_view (agreement_id uuid, controller_id integer, publisher_id integer, number integer, from_on date, split text)
+
+-- view billing_invoice_view (id uuid, publisher_id integer, controller_id integer, number text, payer_gln text)
+
+-- view billing_payment_view (id uuid, invoice_id uuid, publisher_id integer, kind text, amount_minor bigint, paid_on date, source text, reverses_id uuid)
+
+-- view books_balance_view (publisher_id integer, account text, debit_minor bigint, credit_minor bigint)
+
+-- view books_entry_view (id uuid, publisher_id integer, fact text)
+
+-- view books_posting_view (entry_id uuid, publisher_id integer, account text, amount_minor bigint)
 
 -- view catalogue_coverage (product_id uuid, covered_id uuid)
 

@@ -4,6 +4,7 @@ import {
   forDefiner,
   operatorAsks,
   publisherIs,
+  readable,
   secure,
 } from "../src/platform/db/ddl.ts";
 
@@ -205,6 +206,9 @@ export const sql = `
     paid_on date not null,
     reference text not null check (length(reference) between 1 and 140),
     reverses_id uuid unique references billing_payment (id),
+    -- Who has registered it: a person; a line of a bank's statement, or what the payer has on account, and then it is
+    -- taken back there alone.
+    source text not null default 'person' check (source in ('person', 'bank_line', 'on_account')),
     person_id uuid not null,
     registered_at timestamptz not null default platform_now(),
     constraint billing_payment_sign check (case kind when 'payment' then amount_minor > 0 when 'refund' then amount_minor < 0
@@ -286,4 +290,6 @@ export const sql = `
   );
   ${appendOnly("billing_waiver")}
   ${secure("billing_waiver", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select"] })}
+  ${readable("billing_invoice", ["id", "publisher_id", "controller_id", "number", "payer_gln"])}
+  ${readable("billing_payment", ["id", "invoice_id", "publisher_id", "kind", "amount_minor", "paid_on", "source", "reverses_id"])}
 `;

@@ -1,4 +1,4 @@
-import { appendOnly, forDefiner, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, forDefiner, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
 
 const own = `publisher_id = ${publisherIs}`;
 
@@ -24,11 +24,11 @@ export const sql = `
     -- Gap-free per book, in the order of commits; null only inside the transaction that posts.
     number int check (number > 0),
     fact text not null check (fact in ('invoice', 'credit_note', 'self_billed', 'purchase', 'payment', 'refund',
-      'payment_taken_back', 'reminder', 'waiver', 'charges_dropped', 'reversal')),
+      'payment_taken_back', 'on_account', 'on_account_taken_back', 'write_off', 'write_off_taken_back', 'reminder', 'waiver', 'charges_dropped', 'reversal')),
     -- Of a fact, once in the same books.
     fact_key text not null check (length(fact_key) between 1 and 100),
     -- Which document it is about; a payment or a reminder is about its invoice.
-    document_kind text not null check (document_kind in ('invoice', 'self_billed')),
+    document_kind text not null check (document_kind in ('invoice', 'self_billed', 'bank_line')),
     document_id uuid not null,
     document_number text not null check (length(document_number) between 1 and 100),
     -- The day of the fact, and the day in whose month it stands: the first open one, where the fact's own month is closed.
@@ -61,7 +61,7 @@ export const sql = `
     line int not null check (line between 1 and 1000),
     publisher_id int not null,
     account text not null check (account in ('receivable', 'bank', 'stripe_balance', 'input_vat', 'output_vat',
-      'publisher_payable', 'payout', 'revenue', 'marketplace_fee', 'reminder_fee', 'late_interest', 'rounding',
+      'publisher_payable', 'payout', 'on_account', 'revenue', 'marketplace_fee', 'reminder_fee', 'late_interest', 'rounding',
       'publisher_cost', 'stripe_fee', 'write_off')),
     party_id int references parties_party (id),
     payer_gln text check (payer_gln ~ '^[0-9]{13}$'),
@@ -70,7 +70,7 @@ export const sql = `
     amount_minor bigint not null check (amount_minor <> 0),
     figures jsonb not null check (jsonb_typeof(figures) = 'array'),
     primary key (entry_id, line),
-    constraint books_posting_of check (account not in ('receivable', 'publisher_payable') or party_id is not null),
+    constraint books_posting_of check (account not in ('receivable', 'publisher_payable', 'on_account') or party_id is not null),
     constraint books_posting_vat check ((vat_category is null) = (vat_bp is null)
       and (account not in ('input_vat', 'output_vat') or vat_category is not null)),
     constraint books_posting_payer check (payer_gln is null or party_id is not null),
@@ -149,4 +149,7 @@ export const sql = `
   create index books_reversal_publisher on books_reversal (publisher_id, proposed_at, id);
   ${secure("books_reversal", { visible: own, app: ["select", "insert"], platform: ["select"] })}
   grant update (state, approved_by, approved_for, approved_at) on books_reversal to samkoeb_app;
+  ${readable("books_entry", ["id", "publisher_id", "fact"])}
+  ${readable("books_posting", ["entry_id", "publisher_id", "account", "amount_minor"])}
+  ${readable("books_balance", ["publisher_id", "account", "debit_minor", "credit_minor"])}
 `;

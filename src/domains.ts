@@ -1,4 +1,5 @@
 import { agreementsDomain } from "./agreements/index.ts";
+import { bankingDomain } from "./banking/index.ts";
 import { billingDomain, verifyDocuments } from "./billing/index.ts";
 import { booksDomain } from "./books/index.ts";
 import { catalogueDomain } from "./catalogue/index.ts";
@@ -29,6 +30,7 @@ export const domains: readonly Domain[] = [
   simulationDomain,
   booksDomain,
   billingDomain,
+  bankingDomain,
   departuresDomain,
   reportsDomain(() => allChecks()),
 ];

@@ -4,7 +4,8 @@ import { checks } from "./checks/index.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
-export { getIssued } from "./actions/index.ts";
+export { getIssued, lockLeft, takeBack, takePayment } from "./actions/index.ts";
+export { slipNumber } from "./documents/stored.ts";
 export {
   acceptWithdrawal,
   addToDraft,
@@ -71,6 +72,7 @@ export {
   type Dispute,
   DocumentFormat,
   type DunningRules,
+  dayOff,
   type IncomeMonth,
   Invoice,
   type InvoiceDelivery,
@@ -84,6 +86,8 @@ export {
   issued,
   NewVatSimulation,
   type Payment,
+  paymentBeyondOwed,
+  paymentReversed,
   potSplit,
   type Reminder,
   type SelfBilled,
@@ -94,6 +98,12 @@ export {
   type VatSimulation,
   type Withdrawal,
 } from "./schema/index.ts";
-export { listUnbilled, listUnpaid } from "./store/index.ts";
+export {
+  findPayerName,
+  listOpenInvoices,
+  listUnbilled,
+  listUnpaid,
+  type OpenInvoice,
+} from "./store/index.ts";
 
 export const billingDomain: Domain = { name: "billing", routes, bindings, schedules, checks };

@@ -265,6 +265,12 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
+    "billing.findPayerOfSeller": {
+      parameters: [number, number, string];
+      row: {
+        name: string;
+      };
+    };
     "billing.findPayment": {
       parameters: [number, number, string];
       row: {
@@ -275,6 +281,7 @@ declare module "../platform/db/statement.ts" {
         amount: bigint;
         on: LocalDate;
         reference: string;
+        source: "bank_line" | "on_account" | "person";
         registeredAt: Date;
         reversed: boolean;
       };
@@ -435,6 +442,7 @@ declare module "../platform/db/statement.ts" {
         kind: "payment" | "refund" | "reversal";
         amountMinor: bigint;
         on: LocalDate;
+        source: "bank_line" | "on_account" | "person";
       };
     };
     "billing.getBookedReminder": {
@@ -598,7 +606,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.insertPayment": {
-      parameters: [string, string, string, bigint | number, string, string, string, string];
+      parameters: [string, string, string, bigint | number, string, string, string, string, string];
       row: undefined;
     };
     "billing.insertReminder": {
@@ -1119,6 +1127,21 @@ declare module "../platform/db/statement.ts" {
         evidence: Json;
       };
     };
+    "billing.listOpenInvoices": {
+      parameters: [number, string, number];
+      row: {
+        id: string;
+        number: string;
+        controllerId: number;
+        buyerName: string;
+        payerGln: string;
+        totalMinor: bigint;
+        dueOn: LocalDate;
+        leftMinor: bigint;
+        chargedMinor: bigint;
+        cardType: string;
+      };
+    };
     "billing.listOpenRuns": {
       parameters: [];
       row: {
@@ -1148,6 +1171,7 @@ declare module "../platform/db/statement.ts" {
         amount: bigint;
         on: LocalDate;
         reference: string;
+        source: "bank_line" | "on_account" | "person";
         registeredAt: Date;
         reversed: boolean;
       };

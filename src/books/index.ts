@@ -8,6 +8,7 @@ export {
   chartOf,
   postChargesDropped,
   postInvoice,
+  postOnAccount,
   postPayment,
   postReminder,
   postSelfBilled,

@@ -112,12 +112,23 @@ export const purchasePostings = (fact: Sums & { publisherId: number; lines: numb
     },
   ]);
 
+/** Where a payment comes from: the bank, or what the payer has on account. */
+export type PaidFrom = "bank" | "on_account";
 /** What was paid of an invoice (above 0) or back to its payer (below 0). */
-export const paymentPostings = (payer: Payer, amountMinor: Minor): NewPosting[] => {
+export const paymentPostings = (payer: Payer, amountMinor: Minor, from: PaidFrom = "bank"): NewPosting[] => {
+  const figures = [figure("paid", amountMinor)];
+  return balanced([
+    { account: from, ...(from === "on_account" ? payer : {}), amount: amountMinor, figures },
+    { account: "receivable", ...payer, amount: -amountMinor, figures },
+  ]);
+};
+
+/** What a payer has paid that is of no invoice yet (above 0), or was paid back of that (below 0). */
+export const onAccountPostings = (payer: Payer, amountMinor: Minor): NewPosting[] => {
   const figures = [figure("paid", amountMinor)];
   return balanced([
     { account: "bank", amount: amountMinor, figures },
-    { account: "receivable", ...payer, amount: -amountMinor, figures },
+    { account: "on_account", ...payer, amount: -amountMinor, figures },
   ]);
 };
 

@@ -17,6 +17,7 @@ export const accountKinds = {
   output_vat: "liability",
   publisher_payable: "liability",
   payout: "liability",
+  on_account: "liability",
   revenue: "income",
   marketplace_fee: "income",
   reminder_fee: "income",
@@ -32,7 +33,7 @@ export const AccountName = z.enum(accounts).meta({
   id: "AccountName",
   description:
     "receivable: by payer; publisher_payable: what the marketplace owes, by publisher; output_vat, input_vat: by " +
-    "category and rate; payout: on its way to a publisher",
+    "category and rate; payout: on its way to a publisher; on_account: what payers have paid that is of no invoice yet, by payer",
 });
 export const AccountKind = z.enum(["asset", "liability", "income", "expense"]);
 
@@ -45,6 +46,10 @@ export const Fact = z
     "payment",
     "refund",
     "payment_taken_back",
+    "on_account",
+    "on_account_taken_back",
+    "write_off",
+    "write_off_taken_back",
     "reminder",
     "waiver",
     "charges_dropped",
@@ -54,11 +59,11 @@ export const Fact = z
     id: "JournalFact",
     description:
       "self_billed: a document that the marketplace wrote, in the publisher's books; purchase: the same in its own; " +
-      "charges_dropped: of reminders of an invoice that was credited whole",
+      "charges_dropped: of reminders of an invoice that was credited whole; on_account: paid without an invoice, or paid back of that",
   });
 export type Fact = z.output<typeof Fact>;
 
-export const DocumentKind = z.enum(["invoice", "self_billed"]);
+export const DocumentKind = z.enum(["invoice", "self_billed", "bank_line"]);
 export type DocumentKind = z.output<typeof DocumentKind>;
 
 const FigureName = z.enum(["lines", "net", "vat", "total", "vat_base", "paid", "left", "reminder"]);

@@ -128,6 +128,7 @@ export { createSignIn } from "./sign-in/flow.ts";
 export { localProviders, readProviders } from "./sign-in/providers.ts";
 export {
   findController,
+  listParticulars as particularsOf,
   findControllerByRef,
   findControllerByReference,
   findInstitution,

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { moveBy } from "../../platform/machine.ts";
+import type { Minor } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { bookPayment } from "../books.ts";
-import { decidePayment, decideSentDay } from "../rules/index.ts";
+import { decidePayment, decideSentDay, leftToPay } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import { recordSent, settle } from "../settle.ts";
 import * as store from "../store/index.ts";
@@ -48,12 +49,26 @@ export async function registerPayment(
   invoiceId: string,
   payment: s.NewPayment,
 ): Promise<s.Payment> {
+  return getPayment(tx, ctx, await takePayment(tx, ctx, invoiceId, payment, "person"));
+}
+
+/**
+ * Registers a payment, posts it and moves its invoice; returns its id. For whoever has locked what it comes from: a line of
+ * the bank's, or a credit on account. Invoices are locked after those, by id where there are several.
+ */
+export async function takePayment(
+  tx: Tx,
+  ctx: Ctx,
+  invoiceId: string,
+  payment: s.NewPayment,
+  source: s.PaymentSource,
+): Promise<string> {
   const invoice = await lockOwnInvoice(tx, ctx, invoiceId);
   const amountMinor = decidePayment(invoice, payment, dateOf(await tx.now()));
   const id = randomUUID();
   const { kind, on, reference } = payment;
   await store.insertPayment(tx, {
-    ...{ id, invoiceId, kind, amountMinor, on, reference, reversesId: null },
+    ...{ id, invoiceId, kind, amountMinor, on, reference, reversesId: null, source },
     personId: ctx.caller.personId,
   });
   await bookPayment(tx, id);
@@ -63,7 +78,13 @@ export async function registerPayment(
     subject: `invoice:${invoiceId}`,
     after: { id, kind, amountMinor, on },
   });
-  return getPayment(tx, ctx, id);
+  return id;
+}
+
+/** What is left of a seller's invoice once nobody else can change it; undefined where it has no such invoice. */
+export async function lockLeft(tx: Tx, ctx: Ctx, invoiceId: string): Promise<Minor | undefined> {
+  const invoice = await store.lockInvoice(tx, invoiceId, sellerOf(ctx));
+  return invoice && leftToPay(invoice);
 }
 
 async function getPayment(tx: Reader, ctx: Ctx, id: string): Promise<s.Payment> {
@@ -79,6 +100,14 @@ export async function reversePayment(
   id: string,
   { reason }: s.NewReversal,
 ): Promise<s.Payment> {
+  const { invoiceId, source } = await getPayment(tx, ctx, id);
+  await lockOwnInvoice(tx, ctx, invoiceId);
+  if (source !== "person") throw new Problem(s.paymentBound, `It comes of ${source}.`);
+  return getPayment(tx, ctx, await takeBack(tx, ctx, id, reason));
+}
+
+/** Takes a payment back, for whoever has locked what it came from; returns the id of the row that undoes it. */
+export async function takeBack(tx: Tx, ctx: Ctx, id: string, reason: string): Promise<string> {
   const { invoiceId } = await getPayment(tx, ctx, id);
   await lockOwnInvoice(tx, ctx, invoiceId);
   const payment = await getPayment(tx, ctx, id);
@@ -88,6 +117,7 @@ export async function reversePayment(
   await store.insertPayment(tx, {
     ...{ id: reversalId, invoiceId, kind: "reversal", amountMinor: -payment.amount.minor },
     ...{ on: dateOf(await tx.now()), reference: reason, reversesId: id, personId: ctx.caller.personId },
+    source: payment.source,
   });
   await bookPayment(tx, reversalId);
   await settle(tx, invoiceId);
@@ -96,5 +126,5 @@ export async function reversePayment(
     subject: `invoice:${invoiceId}`,
     after: { id, reversalId },
   });
-  return getPayment(tx, ctx, reversalId);
+  return reversalId;
 }

@@ -18,6 +18,9 @@ export type NewSending = z.output<typeof NewSending>;
 const Reference = Line(140);
 
 export const PaymentKind = z.enum(["payment", "refund", "reversal"]);
+/** bank_line, on_account: by a line of a bank's statement, of what a payer has on account; they are taken back there. */
+export const PaymentSource = z.enum(["person", "bank_line", "on_account"]);
+export type PaymentSource = z.output<typeof PaymentSource>;
 export const NewPayment = z
   .strictObject({
     kind: z.enum(["payment", "refund"]).default("payment").describe("refund: paid back to the buyer"),
@@ -42,6 +45,9 @@ export const Payment = z
     amount: MoneyWire.describe("Including VAT; below 0 goes back to the buyer"),
     on: LocalDateWire,
     reference: z.string(),
+    source: PaymentSource.describe(
+      "person: registered by hand; bank_line: a line of a bank statement; on_account: of what the payer had paid before",
+    ),
     reversed: z.boolean(),
     registeredAt: InstantWire,
   })
@@ -64,6 +70,12 @@ export const paymentReversed = defineProblem({
   status: 409,
   title: "The payment is reversed already",
   help: "A payment is reversed once. Register a new one.",
+});
+export const paymentBound = defineProblem({
+  code: "payment-bound",
+  status: 409,
+  title: "The payment belongs to a line of the bank's, or to what the payer has on account",
+  help: "Undo the line's assignment, or the use of the credit on account: the payment is taken back with it.",
 });
 export const dayOff = defineProblem({
   code: "day-off",

@@ -43,7 +43,7 @@ export const getBookedSelfBilled = (tx: Reader, invoiceId: string) => tx.one(sel
 
 const paymentSql = statement(
   "billing.getBookedPayment",
-  `select p.invoice_id as "invoiceId", p.kind, p.amount_minor as "amountMinor", p.paid_on as "on"
+  `select p.invoice_id as "invoiceId", p.kind, p.amount_minor as "amountMinor", p.paid_on as "on", p.source
    from billing_payment p where p.id = $1::uuid`,
 );
 export const getBookedPayment = (tx: Reader, id: string) => tx.one(paymentSql, [id]);

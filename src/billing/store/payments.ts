@@ -4,7 +4,7 @@ import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import { type Minor, money } from "../../platform/money.ts";
 import type { Balance } from "../rules/index.ts";
-import type { InvoiceState, NewSending, Payment } from "../schema/index.ts";
+import type { InvoiceState, NewSending, Payment, PaymentSource } from "../schema/index.ts";
 import { balanceOf, type Side } from "./read.ts";
 
 /** All SQL of how an invoice was delivered and what was paid of it. */
@@ -54,8 +54,8 @@ export const insertSent = async (
 const insertPaymentSql = statement(
   "billing.insertPayment",
   `insert into billing_payment (id, invoice_id, controller_id, publisher_id, kind, amount_minor, paid_on, reference,
-     reverses_id, person_id)
-   select $2::uuid, i.id, i.controller_id, i.publisher_id, $3::text, $4::bigint, $5::date, $6::text, $7::uuid, $8::uuid
+     reverses_id, source, person_id)
+   select $2::uuid, i.id, i.controller_id, i.publisher_id, $3::text, $4::bigint, $5::date, $6::text, $7::uuid, $8::text, $9::uuid
    from billing_invoice i where i.id = $1::uuid`,
 );
 export async function insertPayment(
@@ -68,16 +68,18 @@ export async function insertPayment(
     on: LocalDate;
     reference: string;
     reversesId: string | null;
+    source: PaymentSource;
     personId: string;
   },
 ): Promise<void> {
-  const { id, invoiceId, kind, amountMinor, on, reference, reversesId, personId } = payment;
-  await tx.execute(insertPaymentSql, [invoiceId, id, kind, amountMinor, on, reference, reversesId, personId]);
+  const { id, invoiceId, kind, amountMinor, on, reference, reversesId, source, personId } = payment;
+  const said = [on, reference, reversesId, source, personId] as const;
+  await tx.execute(insertPaymentSql, [invoiceId, id, kind, amountMinor, ...said]);
 }
 
 const paymentSql = `
   select p.id, p.invoice_id as "invoiceId", i.number as "invoiceNumber!", p.kind, p.amount_minor as amount,
-    p.paid_on as "on", p.reference, p.registered_at as "registeredAt",
+    p.paid_on as "on", p.reference, p.source, p.registered_at as "registeredAt",
     exists (select 1 from billing_payment r where r.reverses_id = p.id) as "reversed!"
   from billing_payment p join billing_invoice i on i.id = p.invoice_id
   where ($1::int is null or p.controller_id = $1::int) and ($2::int is null or p.publisher_id = $2::int)`;
@@ -118,3 +120,33 @@ export async function listPayments(
   ]);
   return rows.map(toPayment);
 }
+
+const openSql = statement(
+  "billing.listOpenInvoices",
+  `select i.id, i.number as "number!", i.controller_id as "controllerId", i.buyer_name as "buyerName", i.payer_gln as "payerGln",
+     i.total_minor as "totalMinor", i.due_on as "dueOn!", b."left" as "leftMinor!", b.charged as "chargedMinor!",
+     coalesce(i.particulars #>> '{seller,payments,0,cardType}', '') as "cardType!"
+   from billing_invoice i cross join lateral (${balanceOf("i")}) b
+   where i.publisher_id = $1::int and i.number is not null and b."left" <> 0 and ($2::uuid is null or i.id = $2::uuid)
+   order by i.issued_at, i.id limit $3::int`,
+);
+export type OpenInvoice = RowOf<typeof openSql>;
+/** A seller's invoices of which something is left to pay, or owed back; the oldest first. */
+export const listOpenInvoices = (
+  tx: Reader,
+  sellerId: number,
+  limit: number,
+  id: string | null = null,
+): Promise<OpenInvoice[]> => tx.all(openSql, [sellerId, id, limit]);
+
+const payerSql = statement(
+  "billing.findPayerOfSeller",
+  `select i.buyer_name as name from billing_invoice i where i.publisher_id = $1::int and i.controller_id = $2::int
+     and i.payer_gln = $3::text and i.number is not null order by i.issued_at desc limit 1`,
+);
+/** The name of a payer to whom the seller has issued something, as it was called last. */
+export const findPayerName = async (
+  tx: Reader,
+  sellerId: number,
+  payer: { partyId: number; payerGln: string },
+): Promise<string | undefined> => (await tx.maybe(payerSql, [sellerId, payer.partyId, payer.payerGln]))?.name;

@@ -66,13 +66,31 @@ const paymentFacts = { payment: "payment", refund: "refund", reversal: "payment_
 /** An invoice was paid (above 0), paid back, or a payment was taken back. */
 export const postPayment = (
   tx: Tx,
-  of: Booked & { paymentId: string; kind: keyof typeof paymentFacts; payer: Payer; amountMinor: Minor },
+  of: Booked & {
+    paymentId: string;
+    kind: keyof typeof paymentFacts;
+    payer: Payer;
+    amountMinor: Minor;
+    from?: rules.PaidFrom;
+  },
 ): Promise<void> =>
   post(
     tx,
     { kind: "invoice", fact: paymentFacts[of.kind], factKey: of.paymentId },
     of,
-    rules.paymentPostings(of.payer, of.amountMinor),
+    rules.paymentPostings(of.payer, of.amountMinor, of.from),
+  );
+
+/** A line of the bank's is a payer's without being of an invoice (above 0), or pays such an amount back; or either is undone. */
+export const postOnAccount = (
+  tx: Tx,
+  of: Booked & { partId: string; undone: boolean; payer: Payer; amountMinor: Minor },
+): Promise<void> =>
+  post(
+    tx,
+    { kind: "bank_line", fact: of.undone ? "on_account_taken_back" : "on_account", factKey: of.partId },
+    of,
+    rules.onAccountPostings(of.payer, of.amountMinor),
   );
 
 /** A reminder was written; one that charges nothing posts nothing. */

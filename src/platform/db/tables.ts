@@ -255,6 +255,128 @@ export interface AgreementsWithdrawalRow {
   withdrawn_at: Date;
 }
 
+export interface BankingAccountRow {
+  id: string;
+  publisher_id: number;
+  key: string;
+  last_line: number;
+}
+
+export interface BankingAssignmentRow {
+  id: string;
+  publisher_id: number;
+  line_id: string;
+  matched_by: string | null;
+  person_id: string;
+  assigned_at: Date;
+  undone_by: string | null;
+  undone_at: Date | null;
+  undone_because: string | null;
+}
+
+export interface BankingCreditRow {
+  id: string;
+  publisher_id: number;
+  line_id: string;
+  controller_id: number;
+  payer_gln: string;
+  amount_minor: bigint;
+  left_minor: bigint;
+  version: number;
+  made_at: Date;
+}
+
+export interface BankingImportRow {
+  id: string;
+  publisher_id: number;
+  format: string;
+  profile: string | null;
+  sha256: Buffer;
+  asked_account: string;
+  lines: number;
+  added: number;
+  matched: number;
+  skipped: number;
+  faults: unknown;
+  person_id: string;
+  imported_at: Date;
+}
+
+export interface BankingLineRow {
+  id: string;
+  publisher_id: number;
+  account_id: string;
+  number: number;
+  import_id: string;
+  entry: number;
+  source: string;
+  booked_on: string;
+  value_on: string | null;
+  amount_minor: bigint;
+  balance_minor: bigint | null;
+  reference: string | null;
+  end_to_end_id: string | null;
+  payment_id: string | null;
+  payer_name: string | null;
+  payer_account: string | null;
+  said: string;
+  returned: boolean;
+  state: string;
+  assigned_minor: bigint;
+  aside_minor: bigint;
+  matched_by: string | null;
+  version: number;
+}
+
+export interface BankingPartRow {
+  assignment_id: string;
+  part: number;
+  publisher_id: number;
+  kind: string;
+  amount_minor: bigint;
+  invoice_id: string | null;
+  payment_id: string | null;
+  credit_id: string | null;
+  reason: string | null;
+  note: string | null;
+}
+
+export interface BankingProfileRow {
+  publisher_id: number;
+  name: string;
+  says: unknown;
+  changed_at: Date;
+}
+
+export interface BankingStatementRow {
+  import_id: string;
+  position: number;
+  publisher_id: number;
+  account_id: string;
+  from_on: string | null;
+  to_on: string | null;
+  opening_minor: bigint | null;
+  closing_minor: bigint | null;
+  sum_minor: bigint;
+  lines: number;
+  added: number;
+  partial: boolean;
+}
+
+export interface BankingUseRow {
+  id: string;
+  publisher_id: number;
+  credit_id: string;
+  invoice_id: string;
+  payment_id: string;
+  amount_minor: bigint;
+  person_id: string;
+  used_at: Date;
+  undone_by: string | null;
+  undone_at: Date | null;
+  undone_because: string | null;
+}
+
 export interface BillingAdjustedRow {
   reconciliation_id: string;
   controller_id: number;
@@ -484,6 +606,7 @@ export interface BillingPaymentRow {
   paid_on: string;
   reference: string;
   reverses_id: string | null;
+  source: string;
   person_id: string;
   registered_at: Date;
 }
@@ -2503,6 +2626,15 @@ export interface Tables {
   agreements_spending_limit: AgreementsSpendingLimitRow;
   agreements_split: AgreementsSplitRow;
   agreements_withdrawal: AgreementsWithdrawalRow;
+  banking_account: BankingAccountRow;
+  banking_assignment: BankingAssignmentRow;
+  banking_credit: BankingCreditRow;
+  banking_import: BankingImportRow;
+  banking_line: BankingLineRow;
+  banking_part: BankingPartRow;
+  banking_profile: BankingProfileRow;
+  banking_statement: BankingStatementRow;
+  banking_use: BankingUseRow;
   billing_adjusted: BillingAdjustedRow;
   billing_credit: BillingCreditRow;
   billing_delivery: BillingDeliveryRow;

@@ -1,0 +1,3 @@
+export * from "./assign.ts";
+export * from "./fresh.ts";
+export * from "./match.ts";

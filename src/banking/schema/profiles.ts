@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { InstantWire } from "../../platform/calendar.ts";
+import { defineProblem } from "../../platform/problem.ts";
+
+/** How a bank writes its statement as CSV: a profile is data, ours or the seller's own. */
+
+/** Days as banks write them. */
+export const DayForm = z.enum(["dd-mm-yyyy", "dd.mm.yyyy", "dd/mm/yyyy", "yyyy-mm-dd", "yyyymmdd"]);
+export type DayForm = z.output<typeof DayForm>;
+
+const Heading = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^\P{C}+$/u, "must be one line");
+const columns = z
+  .strictObject({
+    bookedOn: Heading.describe("Day of the bank's booking"),
+    valueOn: Heading.optional(),
+    amount: Heading.optional().describe("Above 0 in, below 0 out"),
+    credit: Heading.optional().describe("In, where in and out have columns of their own"),
+    debit: Heading.optional().describe("Out, with or without a minus sign"),
+    balance: Heading.optional().describe("Of the account after the line"),
+    currency: Heading.optional(),
+    text: z.array(Heading).max(6).default([]),
+    paymentId: Heading.optional(),
+    reference: Heading.optional().describe("The bank's own, of which there is one a line"),
+    endToEndId: Heading.optional(),
+    payerName: Heading.optional(),
+    payerAccount: Heading.optional(),
+    status: Heading.optional().describe("A line is read where it is one of `bookedWords`"),
+  })
+  .refine(
+    ({ amount, credit, debit }) =>
+      amount === undefined ? credit !== undefined && debit !== undefined : !credit && !debit,
+    {
+      path: ["amount"],
+      message: "must be there, or `credit` and `debit` both",
+    },
+  );
+
+export const CsvProfileSays = z
+  .strictObject({
+    encoding: z.enum(["utf-8", "windows-1252"]),
+    separator: z.enum([";", ",", "tab"]),
+    decimal: z.enum([",", "."]),
+    days: DayForm,
+    skip: z.int().min(0).max(50).default(0).describe("Lines before the one with the headings"),
+    bookedWords: z.array(Heading).max(10).default([]).describe("What `status` says of a line that is booked"),
+    columns: columns.describe("The heading of each column that is read"),
+  })
+  .refine(({ separator, decimal }) => separator !== decimal, {
+    path: ["decimal"],
+    message: "must not be the separator",
+  })
+  .meta({ id: "BankCsvProfileSays", description: "How a bank's CSV is to be read." });
+export type CsvProfileSays = z.output<typeof CsvProfileSays>;
+
+export const ProfileName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,39}$/, "must be 2 to 40 of a-z, 0-9 and -, a letter first");
+
+/** Shipped: what banks' exports in Denmark commonly have, by their headings. None is a bank's own word. */
+export const shippedProfiles: Readonly<Record<string, CsvProfileSays>> = {
+  "dato-tekst-beloeb": {
+    ...{
+      encoding: "windows-1252",
+      separator: ";",
+      decimal: ",",
+      days: "dd-mm-yyyy",
+      skip: 0,
+      bookedWords: [],
+    },
+    columns: { bookedOn: "Dato", text: ["Tekst"], amount: "Beløb", balance: "Saldo" },
+  },
+  bogfoeringsdato: {
+    ...{ encoding: "utf-8", separator: ";", decimal: ",", days: "dd.mm.yyyy", skip: 0, bookedWords: [] },
+    columns: {
+      ...{ bookedOn: "Bogføringsdato", valueOn: "Rentedato", text: ["Tekst", "Besked"], amount: "Beløb" },
+      ...{ balance: "Saldo", currency: "Valuta", paymentId: "Betalings-id", reference: "Arkivreference" },
+      ...{ payerName: "Afsender", payerAccount: "Afsenderkonto" },
+    },
+  },
+  "ind-ud": {
+    ...{
+      encoding: "windows-1252",
+      separator: ";",
+      decimal: ",",
+      days: "dd-mm-yyyy",
+      skip: 0,
+      bookedWords: [],
+    },
+    columns: { bookedOn: "Dato", text: ["Tekst"], credit: "Ind", debit: "Ud", balance: "Saldo" },
+  },
+  iso: {
+    ...{ encoding: "utf-8", separator: ",", decimal: ".", days: "yyyy-mm-dd", skip: 0, bookedWords: [] },
+    columns: {
+      ...{ bookedOn: "bookedOn", valueOn: "valueOn", text: ["text"], amount: "amount", balance: "balance" },
+      ...{ currency: "currency", paymentId: "paymentId", reference: "reference", endToEndId: "endToEndId" },
+      ...{ payerName: "payerName", payerAccount: "payerAccount" },
+    },
+  },
+};
+
+export const CsvProfile = z
+  .object({
+    name: ProfileName,
+    shipped: z.boolean().describe("Comes with the program; `PUT` its name to have your own instead"),
+    says: CsvProfileSays,
+    changedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "BankCsvProfile", description: "A way in which statements of account come as CSV." });
+export type CsvProfile = z.output<typeof CsvProfile>;
+
+/** Own profiles of a seller. */
+export const profilesMax = 50;
+export const tooManyProfiles = defineProblem({
+  code: "bank-profiles-full",
+  status: 409,
+  title: "There are too many profiles",
+  help: `A seller has at most ${profilesMax} profiles of its own. Change one of them.`,
+});
+export const noProfile = defineProblem({
+  code: "bank-profile-unknown",
+  status: 422,
+  title: "There is no such profile of a bank's CSV",
+  help: "`GET /v1/bank/profiles` lists those that there are; `PUT /v1/bank/profiles/{name}` makes one of your own.",
+});

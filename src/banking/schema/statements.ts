@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { MoneyOrNull, MoneyWire } from "../../platform/money.ts";
+import { PageQuery } from "../../platform/operation/list.ts";
+import { defineProblem } from "../../platform/problem.ts";
+import { ProfileName } from "./profiles.ts";
+
+/** What a seller's bank says of its account: files that were read, and what became of their lines. */
+
+export const statementLimits = {
+  bytes: 16 * 1_048_576,
+  /** Of one file: all its lines are matched in the transaction that keeps them. */
+  lines: 5_000,
+  statements: 100,
+  faultsShown: 100,
+} as const;
+
+export const Format = z.enum(["csv", "camt.053"]);
+export type Format = z.output<typeof Format>;
+
+/** `4711-0001234567`: registration number and account; or an IBAN of another country. */
+export const AccountKey = z
+  .string()
+  .regex(/^(\d{4}-\d{10}|[A-Z]{2}\d{2}[A-Z0-9]{11,30})$/, "must be 4711-0001234567 or an IBAN");
+
+export const StatementFault = z
+  .object({ line: z.int().describe("Of the file, from 1; of XML the entry"), detail: z.string() })
+  .meta({ id: "BankStatementFault", description: "What of a file was not read, and why." });
+export type StatementFault = z.output<typeof StatementFault>;
+
+const statement = {
+  account: z.string().describe("Registration number and account, or an IBAN"),
+  from: LocalDateWire.nullable().describe("The first day with a line"),
+  to: LocalDateWire.nullable().describe("The last day with a line"),
+  opening: MoneyOrNull.describe("As the file says it"),
+  closing: MoneyOrNull,
+  sum: MoneyWire.describe("Of the lines in the file: opening + sum = closing, where the file says both"),
+  lines: z.int(),
+  added: z.int().describe("Lines that were not known from an earlier statement"),
+  known: z.int(),
+};
+export const Statement = z
+  .object(statement)
+  .meta({ id: "BankStatement", description: "One account's lines of a file, and what they come to." });
+export type Statement = z.output<typeof Statement>;
+
+const imported = {
+  format: Format,
+  profile: z.string().nullable().describe("Of CSV"),
+  sha256: z.string().describe("Of the file, in hexadecimal"),
+  repeated: z.boolean().describe("The file was here before: this is what became of it then"),
+  lines: z.int(),
+  added: z.int(),
+  matched: z.int().describe("Lines that have paid an invoice, or a refund, by themselves"),
+  waiting: z.int().describe("Added lines that wait for a person"),
+  skipped: z.int().describe("Lines that were not read: another currency, not booked yet"),
+  faults: z
+    .array(StatementFault)
+    .max(statementLimits.faultsShown)
+    .describe("Why lines were skipped, the first 100"),
+  statements: z.array(Statement).max(statementLimits.statements),
+};
+export const StatementImport = z
+  .object({ id: z.uuid(), ...imported, importedAt: InstantWire })
+  .meta({ id: "BankStatementImport", description: "What became of a file from the bank." });
+export type StatementImport = z.output<typeof StatementImport>;
+export const ImportReport = z
+  .object({ id: z.uuid().nullable(), ...imported, importedAt: InstantWire.nullable() })
+  .meta({
+    id: "BankStatementReport",
+    description:
+      "What became of a file from the bank; of a dry run, what would: `id` and `importedAt` are null.",
+  });
+export type ImportReport = z.output<typeof ImportReport>;
+
+export const ImportQuery = PageQuery.extend({});
+
+export const UploadOptions = z.strictObject({
+  account: AccountKey.optional().describe(
+    "Of CSV, which does not name it: one of the accounts in your particulars. May be left out where there is one alone",
+  ),
+  profile: ProfileName.optional().describe("Of CSV: how it is to be read"),
+  dryRun: z
+    .enum(["true", "false"])
+    .default("false")
+    .describe("true: says what would happen and keeps nothing"),
+});
+export type UploadOptions = z.output<typeof UploadOptions>;
+
+const faults = z.object({
+  faults: z.array(StatementFault).max(statementLimits.faultsShown),
+  faultsTotal: z.int(),
+});
+export const statementUnreadable = defineProblem({
+  code: "bank-statement-unreadable",
+  status: 422,
+  title: "The file could not be read as a statement of account",
+  help:
+    "`faults` names what is wrong, line by line; nothing was kept. Of CSV, check the profile: encoding, separator, headings, " +
+    "how days and amounts are written.",
+  extensions: faults,
+});
+export const statementUnbalanced = defineProblem({
+  code: "bank-statement-unbalanced",
+  status: 422,
+  title: "The statement does not add up",
+  help:
+    "Opening balance + lines is not the closing balance, or a line's balance does not follow from the one before. Take the " +
+    "file from the bank anew; nothing was kept.",
+  extensions: faults,
+});
+export const accountUnknown = defineProblem({
+  code: "bank-account-unknown",
+  status: 422,
+  title: "The account is none of yours",
+  help:
+    "A statement is read of an account that stands in your particulars as a way of being paid (`POST /v1/particulars`): " +
+    "state it there, or send `account`. `accounts` are those that stand there.",
+  extensions: z.object({ accounts: z.array(z.string()).max(50) }),
+});
+
+export const AccountBalance = z
+  .object({
+    account: z.string(),
+    from: LocalDateWire.nullable().describe("The first day that is known"),
+    to: LocalDateWire.nullable(),
+    lines: z.int(),
+    sum: MoneyWire.describe("Of all lines that are known"),
+    assigned: MoneyWire.describe("Of that, what stands in the books"),
+    aside: MoneyWire.describe("Set aside: it is none of this trade's"),
+    waiting: MoneyWire.describe("Waits for a person"),
+    waitingLines: z.int(),
+    closing: MoneyOrNull.describe("As the latest statement says it"),
+    unexplained: MoneyOrNull.describe(
+      "What is missing between the first statement's opening, the lines and the latest closing: 0, or days were left out",
+    ),
+  })
+  .meta({
+    id: "BankAccountBalance",
+    description: "An account by its statements, and how far its lines have come.",
+  });
+export type AccountBalance = z.output<typeof AccountBalance>;
+export const BankBalances = z
+  .object({
+    data: z.array(AccountBalance).max(50),
+    books: MoneyWire.describe("What stands on the account `bank` of your books"),
+    assigned: MoneyWire.describe("Of that, by lines of statements"),
+    byHand: MoneyWire.describe("By payments that a person has registered without a statement"),
+    reversed: MoneyWire.describe("By entries that were reversed by two people"),
+    difference: MoneyWire.describe("Of the books from those three: 0"),
+    onAccount: MoneyWire.describe("What payers have paid that is of no invoice yet"),
+  })
+  .meta({ id: "BankBalances", description: "The bank by its statements, beside the bank in your books." });
+export type BankBalances = z.output<typeof BankBalances>;
