@@ -29,6 +29,8 @@ const chapters: Record<string, string> = {
   simulation: "What use would have cost and earned under other models and prices.",
   books: "Sellers' journals: accounts with balances, entries with postings, months, reversals.",
   billing: "Invoices, credit notes and payouts.",
+  banking:
+    "Sellers' bank statements: lines that pay invoices, or wait for a person; what payers have on account.",
   departures: "Parties that leave: all their data, the end, and deletion.",
   reports: "Read-only views across domains and exports.",
   console: "The public web pages.",

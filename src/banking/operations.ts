@@ -239,8 +239,8 @@ export const setBankProfile = operation({
   summary: "State how your bank writes its CSV",
   description: "Goes before a shipped profile of the same name.",
   roles: ["finance"],
-  input: { target: z.strictObject({ name: s.ProfileName }), content: s.CsvProfileSays },
+  input: { content: s.NewCsvProfile },
   output: s.CsvProfile,
   problems: [s.tooManyProfiles],
-  work: (tx, ctx, { target, content }) => actions.setProfile(tx, ctx, target.name, content),
+  work: (tx, ctx, { content }) => actions.setProfile(tx, ctx, content),
 });

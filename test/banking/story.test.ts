@@ -163,7 +163,7 @@ describe("what waits", () => {
     }
     expect(await p.standing()).toEqual(before);
     expect(await waiting()).toEqual([]);
-    const balances = await t.get<object>(p.finance, "/v1/bank/balances");
+    const balances = await t.get<object>(p.finance, "/v1/bank-balances");
     expect(balances).toMatchObject({
       data: [
         {
@@ -227,13 +227,13 @@ describe("what is on account", () => {
           uses: { id: string }[];
           lineId: string;
         }[];
-      }>(p.finance, "/v1/bank/credits")
+      }>(p.finance, "/v1/bank-credits")
     ).data[0]!;
   const use = async (invoiceId: string, minor: number) => {
     const { id, version } = await credit();
     return t
       .as(p.finance)
-      .post(`/v1/bank/credits/${id}/uses`)
+      .post(`/v1/bank-credits/${id}/uses`)
       .set("If-Match", `"${version}"`)
       .send({ invoiceId, amount: dkk(minor) });
   };
@@ -256,7 +256,7 @@ describe("what is on account", () => {
     expect(refused.body.type).toMatch(/bank-credit-used$/);
     const reply = await t
       .as(p.finance)
-      .post(`/v1/bank/credits/${id}/uses/${uses[0]!.id}/undoing`)
+      .post(`/v1/bank-credits/${id}/uses/${uses[0]!.id}/undoing`)
       .set("If-Match", `"${version}"`)
       .send({ reason: "Forkert" });
     expect(reply.body).toMatchObject({ left: dkk(9_000) });
@@ -310,12 +310,12 @@ describe("whose it is", () => {
     const [line] = await p.lines();
     const rival = await t.publisher();
     for (const key of [rival.finance, p.buyer.finance])
-      expect((await t.as(key).get(`/v1/bank/lines/${line!.id}`)).status).toBe(404);
-    expect((await t.get<{ data: object[] }>(rival.finance, "/v1/bank/lines")).data).toEqual([]);
-    expect((await t.as(p.buyer.finance).get("/v1/bank/lines")).status).toBe(403);
+      expect((await t.as(key).get(`/v1/bank-lines/${line!.id}`)).status).toBe(404);
+    expect((await t.get<{ data: object[] }>(rival.finance, "/v1/bank-lines")).data).toEqual([]);
+    expect((await t.as(p.buyer.finance).get("/v1/bank-lines")).status).toBe(403);
     const reply = await t
       .as(rival.finance)
-      .post(`/v1/bank/statements?profile=iso&account=${account}`)
+      .post(`/v1/bank-statements?profile=iso&account=${account}`)
       .set("Content-Type", "text/csv")
       .send(csv(week));
     expect(reply.status).toBe(422);

@@ -70,7 +70,7 @@ export async function selling(t: TestApp, seats: readonly number[]) {
   const { data } = await t.get<{ data: Invoice[] }>(finance, "/v1/invoices?limit=200");
   const bySeats = seats.map((count) => data.find(({ total }) => total.minor === count * 7750)!);
   const send = (bytes: Buffer | string, query: string, type = "text/csv") =>
-    t.as(finance).post(`/v1/bank/statements?${query}`).set("Content-Type", type).send(bytes);
+    t.as(finance).post(`/v1/bank-statements?${query}`).set("Content-Type", type).send(bytes);
   return {
     ...p,
     finance,
@@ -83,18 +83,18 @@ export async function selling(t: TestApp, seats: readonly number[]) {
       if (reply.status !== expected) throw new Error(`${reply.status} ${reply.text}`);
       return reply.body as Report;
     },
-    lines: async (query = "") => (await t.get<{ data: Line[] }>(finance, `/v1/bank/lines${query}`)).data,
-    line: (id: string) => t.get<LineDetails>(finance, `/v1/bank/lines/${id}`),
+    lines: async (query = "") => (await t.get<{ data: Line[] }>(finance, `/v1/bank-lines${query}`)).data,
+    line: (id: string) => t.get<LineDetails>(finance, `/v1/bank-lines/${id}`),
     assign: (line: { id: string; version: number }, content: object, key = finance) =>
       t
         .as(key)
-        .post(`/v1/bank/lines/${line.id}/assignments`)
+        .post(`/v1/bank-lines/${line.id}/assignments`)
         .set("If-Match", `"${line.version}"`)
         .send(content),
     undo: (line: { id: string; version: number }, assignmentId: string, reason = "Forkert faktura") =>
       t
         .as(finance)
-        .post(`/v1/bank/lines/${line.id}/assignments/${assignmentId}/undoing`)
+        .post(`/v1/bank-lines/${line.id}/assignments/${assignmentId}/undoing`)
         .set("If-Match", `"${line.version}"`)
         .send({ reason }),
     /** What stands on accounts of the books. */

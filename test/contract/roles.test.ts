@@ -288,6 +288,11 @@ describe("a thing that its key's party may not see", () => {
     "listJournalReversals",
     "listJournalMonths",
     "exportJournal",
+    "listBankStatements",
+    "listBankLines",
+    "listBankCredits",
+    "listBankProfiles",
+    "getBankBalances",
   ];
 
   /** Lists that are asked of a person or an institution of the buyer's, and who is answered: others get a 404. */

@@ -36,12 +36,7 @@ export async function listProfiles(tx: Reader, ctx: Ctx): Promise<s.CsvProfile[]
   return [...own, ...shipped];
 }
 
-export async function setProfile(
-  tx: Tx,
-  ctx: Ctx,
-  name: string,
-  says: s.CsvProfileSays,
-): Promise<s.CsvProfile> {
+export async function setProfile(tx: Tx, ctx: Ctx, { name, says }: s.NewCsvProfile): Promise<s.CsvProfile> {
   const sellerId = sellerOf(ctx);
   const own = await store.listProfiles(tx, sellerId);
   if (own.length >= s.profilesMax && !own.some((one) => one.name === name))

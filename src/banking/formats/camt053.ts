@@ -1,4 +1,4 @@
-import { asLocalDate, type LocalDate } from "../../platform/calendar.ts";
+import { type LocalDate, LocalDateWire } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
 import { readXml, type XmlElement } from "../../platform/xml/read.ts";
 import { type StatementFault, statementLimits } from "../schema/index.ts";
@@ -40,8 +40,7 @@ const text = (from: XmlElement | undefined, ...path: string[]): string =>
 /** A day, or the day of an instant as the bank writes it; undefined where it is none. */
 function dayIn(element: XmlElement | undefined): LocalDate | undefined {
   const said = (text(element, "Dt") || text(element, "DtTm")).slice(0, 10);
-  if (!/^\d{4}-(0[1-9]|1[0-2])-\d{2}$/.test(said)) return undefined;
-  return asLocalDate(said) === said ? asLocalDate(said) : undefined;
+  return LocalDateWire.safeParse(said).data;
 }
 
 /** Amount and currency of `Amt`; undefined where it is none. */

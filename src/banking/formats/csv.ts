@@ -1,4 +1,4 @@
-import { asLocalDate, type LocalDate } from "../../platform/calendar.ts";
+import { type LocalDate, LocalDateWire } from "../../platform/calendar.ts";
 import { cellsOf } from "../../platform/csv/cells.ts";
 import { inRange, type Minor } from "../../platform/money.ts";
 import type { CsvProfileSays, DayForm, StatementFault } from "../schema/index.ts";
@@ -20,11 +20,8 @@ export function dayOf(text: string, form: DayForm): LocalDate | undefined {
   const found = dayForms[form].exec(text.trim())?.groups;
   if (!found) return undefined;
   const { y = "", m = "", d = "" } = found;
-  const iso = `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`;
-  // A day that the month does not have would be another one.
-  return Number(y) >= 1900 && Number(m) >= 1 && Number(m) <= 12 && asLocalDate(iso) === iso
-    ? asLocalDate(iso)
-    : undefined;
+  // A day that the month does not have is none.
+  return LocalDateWire.safeParse(`${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`).data;
 }
 
 /** Øre of `1.234,50`, `-1234,5`, `1 234,50`, `1.234,50-`; undefined where the text is no amount of at most two decimals. */

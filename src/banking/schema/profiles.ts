@@ -102,10 +102,15 @@ export const shippedProfiles: Readonly<Record<string, CsvProfileSays>> = {
   },
 };
 
+export const NewCsvProfile = z.strictObject({ name: ProfileName, says: CsvProfileSays }).meta({
+  id: "NewBankCsvProfile",
+  description: "A seller's own profile; it goes before a shipped one of its name.",
+});
+export type NewCsvProfile = z.output<typeof NewCsvProfile>;
 export const CsvProfile = z
   .object({
     name: ProfileName,
-    shipped: z.boolean().describe("Comes with the program; `PUT` its name to have your own instead"),
+    shipped: z.boolean().describe("Comes with the program; set one of its name to have your own instead"),
     says: CsvProfileSays,
     changedAt: InstantWire.nullable(),
   })
@@ -124,5 +129,5 @@ export const noProfile = defineProblem({
   code: "bank-profile-unknown",
   status: 422,
   title: "There is no such profile of a bank's CSV",
-  help: "`GET /v1/bank/profiles` lists those that there are; `PUT /v1/bank/profiles/{name}` makes one of your own.",
+  help: "`GET /v1/bank-profiles` lists those that there are; `PUT /v1/bank-profiles` makes one of your own.",
 });

@@ -1,6 +1,7 @@
 import type { TestApp } from "../../support/app.ts";
 import { contractWorld } from "../support/world.ts";
 import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
+import { readTheBank } from "./banking.ts";
 import { giveUp, invoiceByTwo, keepParticulars, leave, liveOn } from "./billing.ts";
 import { keepBooks } from "./books.ts";
 import { readEverything } from "./read.ts";
@@ -31,6 +32,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   await runAgreement(t, say, round);
   await t.travelTo("2027-09-06T09:00:00+02:00");
   await say(world.seller.finance, "POST /v1/pot-splits", { agreementId: pot, on: "2026-08-01" });
+  await readTheBank(t, say, world);
   await keepBooks(t, say, world);
   await sellAsMarketplace(t, say);
   await confirmAddress(t, say, world);

@@ -47,6 +47,7 @@ export async function settledThings(
     await t.get<{ data: { id: string }[] }>(seller.finance, `/v1/invoice-deliveries?invoiceId=${invoiceId}`)
   ).data;
   const wish = await askedWithdrawal(t, trade);
+  const bank = await bankThings(t, trade, day!.on);
   const both = ["buyer", "seller"];
   return {
     withdrawals: [{ id: wish.id, owners: both }],
@@ -56,6 +57,41 @@ export async function settledThings(
     credits: [{ id: credit.id, owners: ["seller"] }],
     entries: [{ id: entry!.id, owners: ["seller"] }],
     reversals: [{ id: reversal.id, owners: ["seller"] }],
+    ...bank,
+  };
+}
+
+/** A statement of the seller's bank with a line that its payer has on account now. */
+async function bankThings(
+  t: TestApp,
+  { buyer, seller }: Trade,
+  on: string,
+): Promise<Record<string, Thing[]>> {
+  await t.post(seller.finance, "/v1/particulars", {
+    ...{ about: "party", from: on },
+    says: { payments: [{ means: "42", registration: "4711", account: "1234567" }] },
+  });
+  const read = await t
+    .as(seller.finance)
+    .post("/v1/bank-statements?profile=iso")
+    .set("Content-Type", "text/csv")
+    .send(`bookedOn,text,amount\n${on},Overskydende,125.00\n`)
+    .expect(201);
+  const [line] = (await t.get<{ data: { id: string; version: number }[] }>(seller.finance, "/v1/bank-lines"))
+    .data;
+  const payer = { partyId: buyer.controllerId, payerGln: "5790000000012" };
+  await t
+    .as(seller.finance)
+    .post(`/v1/bank-lines/${line!.id}/assignments`)
+    .set("If-Match", `"${line!.version}"`)
+    .send({ parts: [{ kind: "on_account", payer, amount: { minor: 12_500, currency: "DKK" } }] })
+    .expect(201);
+  const [credit] = (await t.get<{ data: { id: string }[] }>(seller.finance, "/v1/bank-credits")).data;
+  const owners = ["seller"];
+  return {
+    "bank-statements": [{ id: String(read.body.id), owners }],
+    "bank-lines": [{ id: line!.id, owners }],
+    "bank-credits": [{ id: credit!.id, owners }],
   };
 }
 

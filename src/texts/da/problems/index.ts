@@ -1,3 +1,4 @@
+import { banking } from "./banking.ts";
 import { books } from "./books.ts";
 import { parties } from "./parties.ts";
 import { request } from "./request.ts";
@@ -15,6 +16,7 @@ export const problems: Record<string, ProblemText> = {
   ...parties,
   ...trade,
   ...books,
+  ...banking,
   ...rounds,
   ...seats,
   ...usage,
