@@ -23,7 +23,6 @@ export {
 export {
   type BankBalances,
   type Credit,
-  type ImportReport,
   type Line,
   type LineDetails,
   type StatementImport,

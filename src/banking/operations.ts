@@ -34,7 +34,7 @@ export const importBankStatement = operation({
     idleMs: importMs,
     description: `At most ${s.statementLimits.bytes / 1_048_576} MB and ${s.statementLimits.lines} lines.`,
   },
-  output: s.ImportReport,
+  output: s.StatementImport,
   problems: [
     ...[s.statementUnreadable, s.statementUnbalanced, s.accountUnknown, s.noProfile],
     ...[common.tooLarge, common.unsupportedMediaType],

@@ -128,7 +128,6 @@ export { createSignIn } from "./sign-in/flow.ts";
 export { localProviders, readProviders } from "./sign-in/providers.ts";
 export {
   findController,
-  listParticulars as particularsOf,
   findControllerByRef,
   findControllerByReference,
   findInstitution,
@@ -140,6 +139,7 @@ export {
   listAdmins,
   listInstitutionNumbers,
   listInstitutions,
+  listParticulars as particularsOf,
   listPartiesWithin,
   listPartyNames,
   listPeopleWithin,

@@ -50,7 +50,7 @@ beforeAll(async () => {
 describe("a week's statement", () => {
   test("shows what it would do before it does it", async () => {
     const report = await p.read(week, "&dryRun=true");
-    expect(report).toMatchObject({ id: null, lines: 5, added: 5, matched: 2, waiting: 3, skipped: 0 });
+    expect(report).toMatchObject({ kept: false, lines: 5, added: 5, matched: 2, waiting: 3, skipped: 0 });
     expect(await p.lines()).toEqual([]);
     expect(await p.standing()).toEqual({ receivable: 1_162_500, revenue: -930_000, output_vat: -232_500 });
   });

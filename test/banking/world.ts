@@ -33,7 +33,8 @@ export interface LineDetails extends Line {
   suggestions: { kind: string; id: string; number: string | null; why: string[]; left: { minor: number } }[];
 }
 export interface Report {
-  id: string | null;
+  id: string;
+  kept: boolean;
   repeated: boolean;
   lines: number;
   added: number;

@@ -106,6 +106,13 @@ const ofUse = (people: number): string =>
    update billing_line set kind = 'use', entitled = ${people}, institution_id = (select min(id) from parties_institution),
      reconciliation_id = (select id from reconciliation_reconciliation limit 1)`;
 
+/** A line of a bank's statement of which more is assigned than any part says, of an account that counts none. */
+const bankLine = `
+  insert into banking_account (id, publisher_id, key) select p.id, q.id, '4711-0001234567' from parties_person p, parties_publisher q limit 1;
+  insert into banking_line (id, publisher_id, account_id, number, import_id, entry, source, booked_on, amount_minor, said, returned,
+    assigned_minor)
+  select a.id, a.publisher_id, a.id, 1, a.id, 1, 'camt.053', '2026-10-02', 100, '', false, 5 from banking_account a`;
+
 const cases: [broken: string, sql: string][] = [
   ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
   ["1 pool-never-oversold", "update licences_pool set taken = array_fill(0, array[cardinality(taken)])"],
@@ -690,6 +697,26 @@ const cases: [broken: string, sql: string][] = [
   ["20 journal-equals-invoices", "update books_entry set document_id = gen_random_uuid()"],
   ["20 journal-equals-vat", "update books_posting set vat_bp = 0 where account = 'output_vat'"],
   ["20 journal-equals-self-billed", "update books_entry set document_kind = 'self_billed'"],
+  ["20 bank-lines-as-assigned", `${bankLine}`],
+  [
+    "20 bank-parts-equal-payments",
+    `insert into billing_payment (id, invoice_id, controller_id, publisher_id, kind, amount_minor, paid_on, reference, source, person_id)
+     select i.id, i.id, i.controller_id, i.publisher_id, 'payment', 1, '2026-10-02', 'x', 'bank_line', i.id from billing_invoice i
+     where i.number is not null limit 1`,
+  ],
+  [
+    "20 bank-credits-replay",
+    `insert into banking_credit (id, publisher_id, line_id, controller_id, payer_gln, amount_minor, left_minor)
+     select p.id, q.id, p.id, q.id, '5790000000012', 5, 5 from parties_person p, parties_publisher q limit 1`,
+  ],
+  ["20 bank-in-books", `${bankLine}`],
+  ["20 bank-in-books", "update books_posting set account = 'bank' where account = 'receivable'"],
+  [
+    "20 bank-statements-add-up",
+    `insert into banking_statement (import_id, position, publisher_id, account_id, opening_minor, closing_minor, sum_minor, lines, added, partial)
+     select p.id, 1, q.id, p.id, 1, 3, 1, 1, 0, false from parties_person p, parties_publisher q limit 1`,
+  ],
+  ["20 bank-statements-add-up", `${bankLine}`],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
   ["0 used-offer-unchanged", "update catalogue_offer set tolerance_bp = 1"],
   ["0 offer-versions-follow", "update catalogue_offer set version = 7"],

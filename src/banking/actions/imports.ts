@@ -195,7 +195,7 @@ export async function importStatement(
   ctx: DatabaseCtx,
   options: s.UploadOptions,
   upload: Upload,
-): Promise<s.ImportReport> {
+): Promise<s.StatementImport> {
   const sellerId = sellerOf(ctx);
   const bytes = await readAll(upload.bytes);
   const asked = await ctx.db.read(ctx.plane, (tx) => ask(tx, ctx, bytes, options));
@@ -220,8 +220,14 @@ async function preview(tx: Reader, sellerId: number, asked: Asked, { file, state
   const matched = (await matchesOf(tx, sellerId, planned)).length;
   const counts = countsOf(file, planned);
   return {
-    ...{ id: null, format: file.format, profile: asked.profile?.name ?? null, sha256: asked.sha256 },
-    ...{ ...counts, matched, waiting: counts.added - matched, repeated: false, importedAt: null },
+    ...{
+      id: randomUUID(),
+      kept: false,
+      format: file.format,
+      profile: asked.profile?.name ?? null,
+      sha256: asked.sha256,
+    },
+    ...{ ...counts, matched, waiting: counts.added - matched, repeated: false, importedAt: await tx.now() },
     faults: file.skipped.slice(0, s.statementLimits.faultsShown),
     statements: planned.map((one) => store.toStatement({ account: one.of.key, ...statementOf(one) })),
   };

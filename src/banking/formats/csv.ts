@@ -80,7 +80,7 @@ function placesOf(head: Row | undefined, columns: Columns) {
   if (!head) throw new Refused([{ line: 1, detail: "the file has no line with headings" }]);
   const known = head.cells.map((cell) => cell.toLowerCase());
   const place = (heading: string): number => known.indexOf(heading.trim().toLowerCase());
-  const { text, ...single } = columns;
+  const { text = [], ...single } = columns;
   const wanted = ["bookedOn", "amount", "credit", "debit"] as const;
   const missing = wanted.flatMap((name) => {
     const heading = single[name];
@@ -160,7 +160,9 @@ function balancesOf(lines: readonly (ReadLine & { at: number })[]): {
 /** Reads a statement by a profile. Lines of another currency or not booked yet are left out, each with its reason. */
 export function readCsv(bytes: Uint8Array, says: CsvProfileSays): ReadFile {
   const text = decode(bytes, says.encoding);
-  const [head, ...rows] = recordsOf(text, says.separator === "tab" ? "\t" : says.separator).slice(says.skip);
+  const [head, ...rows] = recordsOf(text, says.separator === "tab" ? "\t" : says.separator).slice(
+    says.skip ?? 0,
+  );
   const { places, texts } = placesOf(head, says.columns);
   if (rows.length > statementLimits.lines)
     throw new Refused([
@@ -183,7 +185,7 @@ export function readCsv(bytes: Uint8Array, says: CsvProfileSays): ReadFile {
     else if (currency !== "" && currency !== DKK)
       skipped.push({ line, detail: `is in ${tidy(currency, 10)}: kroner alone are read` });
     else if (
-      says.bookedWords.length > 0 &&
+      says.bookedWords !== undefined &&
       places.has("status") &&
       !says.bookedWords.includes(cell("status"))
     )

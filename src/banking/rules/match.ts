@@ -31,9 +31,9 @@ export type KnownAccounts = ReadonlyMap<string, { controllerId: number; payerGln
 export const plainName = (name: string): string =>
   name
     .toLowerCase()
-    .replaceAll("æ", "ae")
-    .replaceAll("ø", "oe")
-    .replaceAll("å", "aa")
+    .replaceAll(/æ/g, "ae")
+    .replaceAll(/ø/g, "oe")
+    .replaceAll(/å/g, "aa")
     .normalize("NFKD")
     .replaceAll(/[^a-z0-9]/g, "");
 

@@ -144,8 +144,8 @@ export const NewPart = z
   .meta({
     id: "NewBankLinePart",
     description:
-      "invoice: pays an invoice, whole or in part, or a refund of one; on_account: stays the payer's, for a later invoice; " +
-      "pay_back: money that went out and gives such an amount back; aside: none of this trade's. Amounts are above 0 whichever way the money went.",
+      "invoice: pays one, or a refund of it; on_account: stays the payer's; pay_back: money that went out gives such an amount back; " +
+      "aside: none of this trade's.",
   });
 export type NewPart = z.output<typeof NewPart>;
 export const NewAssignment = z

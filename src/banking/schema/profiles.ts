@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { bankHeadings } from "../../texts/index.ts";
 
 /** How a bank writes its statement as CSV: a profile is data, ours or the seller's own. */
 
@@ -15,14 +16,14 @@ const Heading = z
   .regex(/^\P{C}+$/u, "must be one line");
 const columns = z
   .strictObject({
-    bookedOn: Heading.describe("Day of the bank's booking"),
+    bookedOn: Heading,
     valueOn: Heading.optional(),
-    amount: Heading.optional().describe("Above 0 in, below 0 out"),
+    amount: Heading.optional(),
     credit: Heading.optional().describe("In, where in and out have columns of their own"),
     debit: Heading.optional().describe("Out, with or without a minus sign"),
-    balance: Heading.optional().describe("Of the account after the line"),
+    balance: Heading.optional(),
     currency: Heading.optional(),
-    text: z.array(Heading).max(6).default([]),
+    text: z.array(Heading).max(6).optional(),
     paymentId: Heading.optional(),
     reference: Heading.optional().describe("The bank's own, of which there is one a line"),
     endToEndId: Heading.optional(),
@@ -45,8 +46,8 @@ export const CsvProfileSays = z
     separator: z.enum([";", ",", "tab"]),
     decimal: z.enum([",", "."]),
     days: DayForm,
-    skip: z.int().min(0).max(50).default(0).describe("Lines before the one with the headings"),
-    bookedWords: z.array(Heading).max(10).default([]).describe("What `status` says of a line that is booked"),
+    skip: z.int().min(0).max(50).optional().describe("Lines before the one with the headings"),
+    bookedWords: z.array(Heading).max(10).optional().describe("What `status` says of a line that is booked"),
     columns: columns.describe("The heading of each column that is read"),
   })
   .refine(({ separator, decimal }) => separator !== decimal, {
@@ -61,39 +62,27 @@ export const ProfileName = z
   .regex(/^[a-z][a-z0-9-]{1,39}$/, "must be 2 to 40 of a-z, 0-9 and -, a letter first");
 
 /** Shipped: what banks' exports in Denmark commonly have, by their headings. None is a bank's own word. */
+const danish = { separator: ";", decimal: "," } as const;
+const h = bankHeadings;
 export const shippedProfiles: Readonly<Record<string, CsvProfileSays>> = {
   "dato-tekst-beloeb": {
-    ...{
-      encoding: "windows-1252",
-      separator: ";",
-      decimal: ",",
-      days: "dd-mm-yyyy",
-      skip: 0,
-      bookedWords: [],
-    },
-    columns: { bookedOn: "Dato", text: ["Tekst"], amount: "Beløb", balance: "Saldo" },
+    ...{ ...danish, encoding: "windows-1252", days: "dd-mm-yyyy" },
+    columns: { bookedOn: h.day, text: [h.text], amount: h.amount, balance: h.balance },
   },
   bogfoeringsdato: {
-    ...{ encoding: "utf-8", separator: ";", decimal: ",", days: "dd.mm.yyyy", skip: 0, bookedWords: [] },
+    ...{ ...danish, encoding: "utf-8", days: "dd.mm.yyyy" },
     columns: {
-      ...{ bookedOn: "Bogføringsdato", valueOn: "Rentedato", text: ["Tekst", "Besked"], amount: "Beløb" },
-      ...{ balance: "Saldo", currency: "Valuta", paymentId: "Betalings-id", reference: "Arkivreference" },
-      ...{ payerName: "Afsender", payerAccount: "Afsenderkonto" },
+      ...{ bookedOn: h.bookedOn, valueOn: h.valueOn, text: [h.text, h.message], amount: h.amount },
+      ...{ balance: h.balance, currency: h.currency, paymentId: h.paymentId, reference: h.reference },
+      ...{ payerName: h.payerName, payerAccount: h.payerAccount },
     },
   },
   "ind-ud": {
-    ...{
-      encoding: "windows-1252",
-      separator: ";",
-      decimal: ",",
-      days: "dd-mm-yyyy",
-      skip: 0,
-      bookedWords: [],
-    },
-    columns: { bookedOn: "Dato", text: ["Tekst"], credit: "Ind", debit: "Ud", balance: "Saldo" },
+    ...{ ...danish, encoding: "windows-1252", days: "dd-mm-yyyy" },
+    columns: { bookedOn: h.day, text: [h.text], credit: h.into, debit: h.out, balance: h.balance },
   },
   iso: {
-    ...{ encoding: "utf-8", separator: ",", decimal: ".", days: "yyyy-mm-dd", skip: 0, bookedWords: [] },
+    ...{ encoding: "utf-8", separator: ",", decimal: ".", days: "yyyy-mm-dd" },
     columns: {
       ...{ bookedOn: "bookedOn", valueOn: "valueOn", text: ["text"], amount: "amount", balance: "balance" },
       ...{ currency: "currency", paymentId: "paymentId", reference: "reference", endToEndId: "endToEndId" },

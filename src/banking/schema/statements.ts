@@ -29,10 +29,10 @@ export const StatementFault = z
 export type StatementFault = z.output<typeof StatementFault>;
 
 const statement = {
-  account: z.string().describe("Registration number and account, or an IBAN"),
-  from: LocalDateWire.nullable().describe("The first day with a line"),
-  to: LocalDateWire.nullable().describe("The last day with a line"),
-  opening: MoneyOrNull.describe("As the file says it"),
+  account: z.string(),
+  from: LocalDateWire.nullable(),
+  to: LocalDateWire.nullable(),
+  opening: MoneyOrNull,
   closing: MoneyOrNull,
   sum: MoneyWire.describe("Of the lines in the file: opening + sum = closing, where the file says both"),
   lines: z.int(),
@@ -44,34 +44,25 @@ export const Statement = z
   .meta({ id: "BankStatement", description: "One account's lines of a file, and what they come to." });
 export type Statement = z.output<typeof Statement>;
 
-const imported = {
-  format: Format,
-  profile: z.string().nullable().describe("Of CSV"),
-  sha256: z.string().describe("Of the file, in hexadecimal"),
-  repeated: z.boolean().describe("The file was here before: this is what became of it then"),
-  lines: z.int(),
-  added: z.int(),
-  matched: z.int().describe("Lines that have paid an invoice, or a refund, by themselves"),
-  waiting: z.int().describe("Added lines that wait for a person"),
-  skipped: z.int().describe("Lines that were not read: another currency, not booked yet"),
-  faults: z
-    .array(StatementFault)
-    .max(statementLimits.faultsShown)
-    .describe("Why lines were skipped, the first 100"),
-  statements: z.array(Statement).max(statementLimits.statements),
-};
 export const StatementImport = z
-  .object({ id: z.uuid(), ...imported, importedAt: InstantWire })
+  .object({
+    id: z.uuid(),
+    kept: z.boolean().describe("false: of a dry run, of which nothing is kept"),
+    format: Format,
+    profile: z.string().nullable(),
+    sha256: z.string(),
+    repeated: z.boolean().describe("The file was here before: this is what became of it then"),
+    lines: z.int(),
+    added: z.int(),
+    matched: z.int().describe("Have paid an invoice, or a refund, by themselves"),
+    waiting: z.int(),
+    skipped: z.int().describe("Of another currency, or not booked yet"),
+    faults: z.array(StatementFault).max(statementLimits.faultsShown),
+    statements: z.array(Statement).max(statementLimits.statements),
+    importedAt: InstantWire,
+  })
   .meta({ id: "BankStatementImport", description: "What became of a file from the bank." });
 export type StatementImport = z.output<typeof StatementImport>;
-export const ImportReport = z
-  .object({ id: z.uuid().nullable(), ...imported, importedAt: InstantWire.nullable() })
-  .meta({
-    id: "BankStatementReport",
-    description:
-      "What became of a file from the bank; of a dry run, what would: `id` and `importedAt` are null.",
-  });
-export type ImportReport = z.output<typeof ImportReport>;
 
 export const ImportQuery = PageQuery.extend({});
 
@@ -122,15 +113,15 @@ export const accountUnknown = defineProblem({
 export const AccountBalance = z
   .object({
     account: z.string(),
-    from: LocalDateWire.nullable().describe("The first day that is known"),
+    from: LocalDateWire.nullable(),
     to: LocalDateWire.nullable(),
     lines: z.int(),
-    sum: MoneyWire.describe("Of all lines that are known"),
+    sum: MoneyWire,
     assigned: MoneyWire.describe("Of that, what stands in the books"),
     aside: MoneyWire.describe("Set aside: it is none of this trade's"),
     waiting: MoneyWire.describe("Waits for a person"),
     waitingLines: z.int(),
-    closing: MoneyOrNull.describe("As the latest statement says it"),
+    closing: MoneyOrNull,
     unexplained: MoneyOrNull.describe(
       "What is missing between the first statement's opening, the lines and the latest closing: 0, or days were left out",
     ),

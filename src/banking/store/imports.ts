@@ -191,7 +191,7 @@ async function withStatements<I extends { id: string }>(tx: Reader, sellerId: nu
   const ids = imports.map(({ id }) => id);
   const rows = ids.length === 0 ? [] : await tx.all(statementsSql, [sellerId, ids]);
   return imports.map((one) => ({
-    ...{ ...one, repeated: false },
+    ...{ ...one, kept: true, repeated: false },
     statements: rows.filter(({ importId }) => importId === one.id).map(toStatement),
   }));
 }

@@ -10,6 +10,7 @@ import { monthOf } from "../../platform/calendar.ts";
 import { listReconciliations } from "../../reconciliation/index.ts";
 import type { Area } from "../frame/site.ts";
 import { accountFile, accountPage, accountPath } from "./account.tsx";
+import { bankPages } from "./bank/index.ts";
 import { booksPages } from "./books/index.ts";
 import { creditsFile, creditsPage } from "./credits.tsx";
 import { deliveriesFile, deliveriesPage } from "./deliveries.tsx";
@@ -75,6 +76,7 @@ export const financeArea: Area = {
     selfBillingPage,
     vatChangesPage,
     ...booksPages.pages,
+    ...bankPages.pages,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -114,6 +116,7 @@ export const financeArea: Area = {
     },
     { path: vatChangesPath, name: ({ vatChanges }) => vatChanges.menu, ...sellers },
     ...booksPages.menu,
+    ...bankPages.menu,
     { path: dunningPath, name: ({ dunning }) => dunning.menu, ...sellers },
     {
       path: withdrawalsPath,
@@ -124,6 +127,7 @@ export const financeArea: Area = {
   ],
   tasks: [
     ...(booksPages.tasks ?? []),
+    ...(bankPages.tasks ?? []),
     { roles, parties: ["publisher"], find: findSelfBillingTasks },
     {
       roles: ["finance"],

@@ -62,7 +62,7 @@ function Payments({ shown, reading }: Shown) {
         </Form>
       )}
       {shown.payments
-        .filter(({ kind, reversed }) => kind !== "reversal" && !reversed)
+        .filter(({ kind, reversed, source }) => source === "person" && kind !== "reversal" && !reversed)
         .map((one) => (
           <Form key={one.id} does="reverse" of={one.id}>
             <p>

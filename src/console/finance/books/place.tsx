@@ -1,6 +1,7 @@
 import type { AccountName, EntryDetails } from "../../../books/index.ts";
 import type { Caller } from "../../../platform/operation/caller.ts";
 import type { Reading } from "../../frame/language.ts";
+import { linesPath } from "../bank/place.tsx";
 import { readers } from "../filters.ts";
 import { selfBilledPath } from "../self-billed.tsx";
 
@@ -36,8 +37,8 @@ export function DocumentLink({
   of: EntryDetails["document"];
   caller: Pick<Caller, "roles">;
 }) {
-  const allowed = kind === "invoice" ? readers : ["finance", "publisher"];
-  const path = kind === "invoice" ? "/finance/invoices" : selfBilledPath;
+  const allowed = { invoice: readers, self_billed: ["finance", "publisher"], bank_line: roles }[kind];
+  const path = { invoice: "/finance/invoices", self_billed: selfBilledPath, bank_line: linesPath }[kind];
   return allowed.some((role) => (caller.roles as readonly string[]).includes(role)) ? (
     <a href={`${path}/${id}`}>{number}</a>
   ) : (

@@ -1,5 +1,6 @@
 export { account } from "./account.ts";
 export { agreements } from "./agreements.ts";
+export { bank } from "./bank.ts";
 export { books } from "./books.ts";
 export { buying } from "./buying/index.ts";
 export { data } from "./data.ts";

@@ -1,0 +1,40 @@
+import { getBankBalances } from "../../../banking/index.ts";
+import type { Area } from "../../frame/site.ts";
+import { bankPage } from "./bank.tsx";
+import { creditPage, creditsListPage } from "./credits.tsx";
+import { linePage } from "./line.tsx";
+import { linesPage } from "./lines.tsx";
+import { bankPath, linesPath, roles } from "./place.tsx";
+import { profilesPage } from "./profiles.tsx";
+import { statementPage, statementsPage } from "./statements.tsx";
+
+const sellers = { roles, parties: ["publisher"] } as const;
+
+/** A seller's bank: statements of account, the lines that wait, what payers have on account. */
+export const bankPages: Area = {
+  pages: [
+    bankPage,
+    linesPage,
+    linePage,
+    creditsListPage,
+    creditPage,
+    statementsPage,
+    statementPage,
+    profilesPage,
+  ],
+  menu: [{ path: bankPath, name: ({ bank }) => bank.menu, ...sellers }],
+  tasks: [
+    {
+      roles: ["finance"],
+      parties: ["publisher"],
+      async find(ctx, { pages: { bank } }) {
+        const { data } = await ctx.invoke(getBankBalances, {});
+        const count = data.reduce((sum, one) => sum + one.waitingLines, 0);
+        if (count === 0) return [];
+        return [
+          { text: bank.task(String(count)), due: undefined, href: `${linesPath}?state=waiting`, count },
+        ];
+      },
+    },
+  ],
+};

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { getBankStatement, listBankStatements } from "../../../banking/index.ts";
+import { definePage } from "../../frame/definition.tsx";
+import { NextPage } from "../../frame/list.tsx";
+import { Table } from "../../frame/table.tsx";
+import { filled } from "../filters.ts";
+import { Report } from "./bank.tsx";
+import { bankPath, roles, statementsPath } from "./place.tsx";
+
+/** Statements of account that were read, the newest first. */
+export const statementsPage = definePage({
+  id: "financeBankStatements",
+  path: statementsPath,
+  chapter: bankPath,
+  roles,
+  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listBankStatements, { options: filled(options) }),
+  title: ({ bank }) => bank.statements.title,
+  view({ data, nextCursor }, { reading }) {
+    const { bank } = reading.texts.pages;
+    const say = bank.statements;
+    return (
+      <>
+        {data.length === 0 ? (
+          <p>{say.empty}</p>
+        ) : (
+          <Table
+            caption={say.title}
+            head={say.head}
+            rows={data.map((one) => [
+              <a href={`${statementsPath}/${one.id}`}>{reading.forms.instant(one.importedAt)}</a>,
+              one.profile ?? one.format,
+              [...new Set(one.statements.map(({ account }) => account))].join(", "),
+              String(one.lines),
+              String(one.added),
+              String(one.matched),
+              String(one.skipped),
+            ])}
+          />
+        )}
+        <NextPage path={statementsPath} cursor={nextCursor} />
+        <p>
+          <a href={bankPath}>{bank.back}</a>
+        </p>
+      </>
+    );
+  },
+});
+
+/** What became of one file. */
+export const statementPage = definePage({
+  id: "financeBankStatement",
+  path: `${statementsPath}/{importId}`,
+  chapter: bankPath,
+  roles,
+  target: z.strictObject({ importId: z.uuid() }),
+  read: (ctx, { target }) => ctx.invoke(getBankStatement, { target }),
+  title: ({ bank }) => bank.statements.one,
+  view(report, { reading }) {
+    const { forms, texts } = reading;
+    const { bank } = texts.pages;
+    const say = bank.statements;
+    const day = (on: (typeof report.statements)[number]["from"]) => (on === null ? "" : forms.date(on));
+    const amount = (one: { minor: bigint } | null) => (one === null ? "" : forms.amount(one.minor));
+    return (
+      <>
+        <Report report={report} reading={reading} />
+        <section aria-labelledby="balances">
+          <h2 id="balances">{say.balances}</h2>
+          <Table
+            caption={say.balances}
+            head={say.balancesHead}
+            rows={report.statements.map((one) => [
+              one.account,
+              day(one.from),
+              day(one.to),
+              amount(one.opening),
+              amount(one.sum),
+              amount(one.closing),
+              String(one.added),
+              String(one.known),
+            ])}
+          />
+        </section>
+        <p>
+          {say.file}: {report.sha256}
+        </p>
+        <p>
+          <a href={bankPath}>{bank.back}</a>
+        </p>
+      </>
+    );
+  },
+});
