@@ -32,6 +32,8 @@ const usage = `samkoeb <command>
                      do an opener's part where its identity lies; the key from a file or SAMKOEB_KEY
   roster FILE --url URL [--from YYYY-MM-DD] [--import] [--key-file FILE] [--json]
                      what importing a OneRoster zip would do, per school; --import does it; the key from a file or SAMKOEB_KEY
+  bank import FILE --url URL [--profile NAME] [--account ACCOUNT] [--dry-run] [--key-file FILE] [--json]
+                     read a seller's statement of account: camt.053, or CSV by a profile; the seller is the key's
   reconcile [--month YYYY-MM] [--party ID] [--agreement ID] [--json]
                      count what has come, reconcile a month (absent: the last one) of all, a party or an agreement
   books PARTY [--json]  a seller's accounts, by its number, with what stands on them; exit 1 where they do not come to 0

@@ -69,6 +69,30 @@ export const ownMachine: Record<string, Command> = {
     return code;
   },
 
+  async bank(args) {
+    const text = { type: "string" } as const;
+    const yes = { type: "boolean" } as const;
+    const { values, positionals } = read(
+      args,
+      { url: text, profile: text, account: text, "key-file": text, "dry-run": yes, json: yes },
+      true,
+    );
+    const { url, profile, account } = values as Texts;
+    const [verb, file, more] = positionals;
+    if (verb !== "import" || !file || more || !url)
+      throw new UsageError(
+        "samkoeb bank import FILE --url URL [--profile NAME] [--account ACCOUNT] [--dry-run]",
+      );
+    const key = await keyOf(values as Texts);
+    const { bankImport } = await import("./bank.ts");
+    const { "dry-run": dryRun, json } = values;
+    const { lines, code } = await bankImport({
+      ...{ url, key, file, profile, account, dryRun: dryRun === true, json: json === true },
+    });
+    for (const line of lines) console.log(line);
+    return code;
+  },
+
   async seal(args) {
     const text = { type: "string" } as const;
     const { values } = read(args, { round: text, bid: text, files: text, out: text });

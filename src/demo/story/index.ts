@@ -1,4 +1,5 @@
 import { concludeRound, evaluateBids, openBids, sendLetters } from "./award.ts";
+import { readStatement } from "./bank.ts";
 import { sayParticulars } from "./particulars.ts";
 import { agreeSelfBilling, buyDirectly } from "./purchase.ts";
 import { importRosters, listProducts, register, signDpas } from "./register.ts";
@@ -43,6 +44,7 @@ export function stepsOf({ world }: Story): Step[] {
     invoice(at.invoicing),
     creditRebate(at.invoicing),
     handOnInvoices(at.invoicing),
+    readStatement(at.invoicing),
     report,
   ];
 }

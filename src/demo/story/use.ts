@@ -195,7 +195,7 @@ export const reconcileMonth = (at: string): Step => ({
 });
 
 /** Who writes invoices: the publishers, and the marketplace where it sells. */
-const invoicersOf = ({ world, state }: Story): string[] => [
+export const invoicersOf = ({ world, state }: Story): string[] => [
   ...new Set([
     ...Object.values(state.winners).map((won) => won.publisher),
     ...world.directPurchases.map(({ soldBy, publisher }) =>
