@@ -206,11 +206,13 @@ export const sql = `
     paid_on date not null,
     reference text not null check (length(reference) between 1 and 140),
     reverses_id uuid unique references billing_payment (id),
-    -- Who has registered it: a person; a line of a bank's statement, or what the payer has on account, and then it is
-    -- taken back there alone.
-    source text not null default 'person' check (source in ('person', 'bank_line', 'on_account')),
-    person_id uuid not null,
+    -- Who or what it is of: a person who registered it; a line of a bank's statement; what the payer has on account; a card, or
+    -- its holder who got back what was contested. All but the first are taken back where they come from, and there alone.
+    source text not null default 'person' check (source in ('person', 'bank_line', 'on_account', 'card', 'card_dispute')),
+    -- null: the program, as Stripe told it.
+    person_id uuid,
     registered_at timestamptz not null default platform_now(),
+    constraint billing_payment_person check (person_id is not null or source in ('card', 'card_dispute')),
     constraint billing_payment_sign check (case kind when 'payment' then amount_minor > 0 when 'refund' then amount_minor < 0
       else amount_minor <> 0 end),
     constraint billing_payment_reverses check ((kind = 'reversal') = (reverses_id is not null)),
@@ -290,6 +292,8 @@ export const sql = `
   );
   ${appendOnly("billing_waiver")}
   ${secure("billing_waiver", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select"] })}
-  ${readable("billing_invoice", ["id", "publisher_id", "controller_id", "number", "payer_gln"])}
+
+  -- What payments of them are asked for.
+  ${readable("billing_invoice", ["id", "number", "kind", "controller_id", "publisher_id", "payer_gln", "corrects_id"])}
   ${readable("billing_payment", ["id", "invoice_id", "publisher_id", "kind", "amount_minor", "paid_on", "source", "reverses_id"])}
 `;

@@ -24,11 +24,12 @@ export const sql = `
     -- Gap-free per book, in the order of commits; null only inside the transaction that posts.
     number int check (number > 0),
     fact text not null check (fact in ('invoice', 'credit_note', 'self_billed', 'purchase', 'payment', 'refund',
-      'payment_taken_back', 'on_account', 'on_account_taken_back', 'write_off', 'write_off_taken_back', 'reminder', 'waiver', 'charges_dropped', 'reversal')),
+      'payment_taken_back', 'on_account', 'on_account_taken_back', 'write_off', 'write_off_taken_back', 'reminder', 'waiver',
+      'charges_dropped', 'stripe_fee', 'stripe_dispute', 'stripe_write_off', 'stripe_payout', 'reversal')),
     -- Of a fact, once in the same books.
     fact_key text not null check (length(fact_key) between 1 and 100),
     -- Which document it is about; a payment or a reminder is about its invoice.
-    document_kind text not null check (document_kind in ('invoice', 'self_billed', 'bank_line')),
+    document_kind text not null check (document_kind in ('invoice', 'self_billed', 'bank_line', 'stripe')),
     document_id uuid not null,
     document_number text not null check (length(document_number) between 1 and 100),
     -- The day of the fact, and the day in whose month it stands: the first open one, where the fact's own month is closed.
@@ -60,7 +61,7 @@ export const sql = `
     entry_id uuid not null,
     line int not null check (line between 1 and 1000),
     publisher_id int not null,
-    account text not null check (account in ('receivable', 'bank', 'stripe_balance', 'input_vat', 'output_vat',
+    account text not null check (account in ('receivable', 'bank', 'stripe_balance', 'stripe_disputed', 'input_vat', 'output_vat',
       'publisher_payable', 'payout', 'on_account', 'revenue', 'marketplace_fee', 'reminder_fee', 'late_interest', 'rounding',
       'publisher_cost', 'stripe_fee', 'write_off')),
     party_id int references parties_party (id),

@@ -6,6 +6,7 @@ import { catalogueDomain } from "./catalogue/index.ts";
 import { departuresDomain } from "./departures/index.ts";
 import { licencesDomain } from "./licences/index.ts";
 import { partiesDomain } from "./parties/index.ts";
+import { paymentsDomain } from "./payments/index.ts";
 import type { Database } from "./platform/db/database.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
@@ -31,6 +32,7 @@ export const domains: readonly Domain[] = [
   booksDomain,
   billingDomain,
   bankingDomain,
+  paymentsDomain,
   departuresDomain,
   reportsDomain(() => allChecks()),
 ];

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { consoleAssets, createConsole, showRefusal } from "./console/index.ts";
 import { domains } from "./domains.ts";
+import { refuseOtherMode } from "./payments/index.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
 import { createApp } from "./platform/http/app.ts";
@@ -29,6 +30,7 @@ export async function startServer(
   const services = requestServices(config, log, announced);
   try {
     await refusePrivileged(services.db, "samkoeb_app");
+    await refuseOtherMode(services.db, services.stripe);
   } catch (error) {
     await services.close();
     throw error;

@@ -24,6 +24,7 @@ import type { BodyTimes } from "./platform/http/upload.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
 import { createSecrets, type Secrets } from "./platform/secrets.ts";
+import { readStripe } from "./platform/stripe.ts";
 
 /** Where messages go, and whom they are from, where nothing else is configured. */
 const defaults = configSchema.parse({});
@@ -63,6 +64,7 @@ function documentsBy({ ACCESS_POINT_URL, ACCESS_POINT_KEY, INVOICE_DIR }: Networ
   };
 }
 
+type Cards = Parameters<typeof readStripe>[0];
 type Client = Pick<DatabaseOptions, "Client">;
 
 /** How long bodies may take, as the settings say. */
@@ -104,7 +106,7 @@ export function requestServices(
     CACHE_SECONDS?: number;
     SIGN_IN?: string | undefined;
     ACCESS_POINT_SECRET?: string | undefined;
-  },
+  } & Cards,
   log: Logger,
   publicUrl: string,
   client: Client = {},
@@ -146,6 +148,7 @@ export function requestServices(
     log,
     publicUrl,
     accessPointSecret: config.ACCESS_POINT_SECRET,
+    stripe: readStripe(config),
     cacheSeconds: config.CACHE_SECONDS ?? 0,
     authenticate,
     session,
@@ -175,7 +178,8 @@ export function jobServices(
     KEEP_SESSIONS_DAYS?: number;
     KEEP_LEFT_DAYS?: number;
   } & Mailing &
-    Network,
+    Network &
+    Cards,
   log: Logger,
   client: Client = {},
 ): JobServices & { close(): Promise<void> } {
@@ -198,6 +202,7 @@ export function jobServices(
     log,
     rosterFolder: config.ROSTER_DIR,
     einvoiceRules: config.EINVOICE_RULES,
+    stripe: readStripe(config),
     keepDays: {
       signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS,
       sessions: config.KEEP_SESSIONS_DAYS ?? configSchema.parse({}).KEEP_SESSIONS_DAYS,

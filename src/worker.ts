@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { domains } from "./domains.ts";
+import { refuseOtherMode } from "./payments/index.ts";
 import { ConfigError, environmentOf, readConfig } from "./platform/config.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
 import { type Runner, startRunner } from "./platform/jobs/runner.ts";
@@ -24,6 +25,7 @@ export async function startWorker(
   const services = jobServices(config, log);
   try {
     await refusePrivileged(services.db, "samkoeb_platform");
+    await refuseOtherMode(services.db, services.stripe);
   } catch (error) {
     await services.close();
     throw error;

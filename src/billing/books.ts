@@ -33,8 +33,7 @@ export async function bookSelfBilled(tx: Tx, invoiceId: string): Promise<void> {
 /** A payment, a refund, or what takes one back, is registered. */
 export async function bookPayment(tx: Tx, paymentId: string): Promise<void> {
   const { invoiceId, source, ...payment } = await store.getBookedPayment(tx, paymentId);
-  const from = source === "on_account" ? "on_account" : "bank";
-  await postPayment(tx, { ...(await bookedOf(tx, invoiceId)), ...payment, paymentId, from });
+  await postPayment(tx, { ...(await bookedOf(tx, invoiceId)), ...payment, paymentId, from: source });
 }
 
 /** A reminder is written, with what it charges. */

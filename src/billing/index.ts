@@ -4,7 +4,16 @@ import { checks } from "./checks/index.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
-export { getIssued, lockLeft, takeBack, takePayment } from "./actions/index.ts";
+export {
+  type CardMovement,
+  findOwed,
+  getIssued,
+  lockLeft,
+  lockOwed,
+  recordCardMovement,
+  takeBack,
+  takePayment,
+} from "./actions/index.ts";
 export { slipNumber } from "./documents/stored.ts";
 export {
   acceptWithdrawal,

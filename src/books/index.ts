@@ -12,6 +12,10 @@ export {
   postPayment,
   postReminder,
   postSelfBilled,
+  postStripeDispute,
+  postStripeFee,
+  postStripePayout,
+  postStripeWriteOff,
   postWaiver,
 } from "./actions/index.ts";
 export {

@@ -112,13 +112,21 @@ export const purchasePostings = (fact: Sums & { publisherId: number; lines: numb
     },
   ]);
 
-/** Where a payment comes from: the bank, or what the payer has on account. */
-export type PaidFrom = "bank" | "on_account";
+/** Where the money of a payment is, by what it is of. */
+const paidInto = {
+  person: "bank",
+  bank_line: "bank",
+  on_account: "on_account",
+  card: "stripe_balance",
+  card_dispute: "stripe_disputed",
+} as const;
+export type PaidFrom = keyof typeof paidInto;
+
 /** What was paid of an invoice (above 0) or back to its payer (below 0). */
-export const paymentPostings = (payer: Payer, amountMinor: Minor, from: PaidFrom = "bank"): NewPosting[] => {
+export const paymentPostings = (payer: Payer, amountMinor: Minor, from: PaidFrom = "person"): NewPosting[] => {
   const figures = [figure("paid", amountMinor)];
   return balanced([
-    { account: from, ...(from === "on_account" ? payer : {}), amount: amountMinor, figures },
+    { account: paidInto[from], ...(from === "on_account" ? payer : {}), amount: amountMinor, figures },
     { account: "receivable", ...payer, amount: -amountMinor, figures },
   ]);
 };
@@ -129,6 +137,86 @@ export const onAccountPostings = (payer: Payer, amountMinor: Minor): NewPosting[
   return balanced([
     { account: "bank", amount: amountMinor, figures },
     { account: "on_account", ...payer, amount: -amountMinor, figures },
+  ]);
+};
+
+/** What Stripe did to its balance beside payments of invoices: øre as Stripe has them, the fee above 0. */
+export interface StripeMove {
+  amountMinor: Minor;
+  feeMinor: Minor;
+}
+/** A fee alone. */
+export const stripeFeePostings = (feeMinor: Minor): NewPosting[] => {
+  const figures = [figure("fee", feeMinor)];
+  return balanced([
+    { account: "stripe_fee", amount: feeMinor, figures },
+    { account: "stripe_balance", amount: -feeMinor, figures },
+  ]);
+};
+/** What a contested payment takes from the balance (below 0), or gives back; with its fee. */
+export const stripeDisputePostings = ({ amountMinor, feeMinor }: StripeMove): NewPosting[] => {
+  const figures = [figure("paid", amountMinor), figure("fee", feeMinor)];
+  return balanced([
+    { account: "stripe_disputed", amount: -amountMinor, figures },
+    { account: "stripe_fee", amount: feeMinor, figures },
+    { account: "stripe_balance", amount: amountMinor - feeMinor, figures },
+  ]);
+};
+/** A contested amount that is given up. */
+export const stripeWriteOffPostings = (amountMinor: Minor): NewPosting[] => {
+  const figures = [figure("paid", amountMinor)];
+  return balanced([
+    { account: "write_off", amount: amountMinor, figures },
+    { account: "stripe_disputed", amount: -amountMinor, figures },
+  ]);
+};
+/** From the balance at Stripe (amount below 0) to the bank, or back; with its fee. */
+export const stripePayoutPostings = ({ amountMinor, feeMinor }: StripeMove): NewPosting[] => {
+  const figures = [figure("paid", amountMinor), figure("fee", feeMinor)];
+  return balanced([
+    { account: "bank", amount: -amountMinor, figures },
+    { account: "stripe_fee", amount: feeMinor, figures },
+    { account: "stripe_balance", amount: amountMinor - feeMinor, figures },
+  ]);
+};
+
+/** What Stripe did to its balance beside payments of invoices: øre as Stripe has them, the fee above 0. */
+export interface StripeMove {
+  amountMinor: Minor;
+  feeMinor: Minor;
+}
+/** A fee alone. */
+export const stripeFeePostings = (feeMinor: Minor): NewPosting[] => {
+  const figures = [figure("fee", feeMinor)];
+  return balanced([
+    { account: "stripe_fee", amount: feeMinor, figures },
+    { account: "stripe_balance", amount: -feeMinor, figures },
+  ]);
+};
+/** What a contested payment takes from the balance (below 0), or gives back; with its fee. */
+export const stripeDisputePostings = ({ amountMinor, feeMinor }: StripeMove): NewPosting[] => {
+  const figures = [figure("paid", amountMinor), figure("fee", feeMinor)];
+  return balanced([
+    { account: "stripe_disputed", amount: -amountMinor, figures },
+    { account: "stripe_fee", amount: feeMinor, figures },
+    { account: "stripe_balance", amount: amountMinor - feeMinor, figures },
+  ]);
+};
+/** A contested amount that is given up. */
+export const stripeWriteOffPostings = (amountMinor: Minor): NewPosting[] => {
+  const figures = [figure("paid", amountMinor)];
+  return balanced([
+    { account: "write_off", amount: amountMinor, figures },
+    { account: "stripe_disputed", amount: -amountMinor, figures },
+  ]);
+};
+/** From the balance at Stripe (amount below 0) to the bank, or back; with its fee. */
+export const stripePayoutPostings = ({ amountMinor, feeMinor }: StripeMove): NewPosting[] => {
+  const figures = [figure("paid", amountMinor), figure("fee", feeMinor)];
+  return balanced([
+    { account: "bank", amount: -amountMinor, figures },
+    { account: "stripe_fee", amount: feeMinor, figures },
+    { account: "stripe_balance", amount: amountMinor - feeMinor, figures },
   ]);
 };
 

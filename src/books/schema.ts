@@ -13,6 +13,7 @@ export const accountKinds = {
   receivable: "asset",
   bank: "asset",
   stripe_balance: "asset",
+  stripe_disputed: "asset",
   input_vat: "asset",
   output_vat: "liability",
   publisher_payable: "liability",
@@ -33,7 +34,8 @@ export const AccountName = z.enum(accounts).meta({
   id: "AccountName",
   description:
     "receivable: by payer; publisher_payable: what the marketplace owes, by publisher; output_vat, input_vat: by " +
-    "category and rate; payout: on its way to a publisher; on_account: what payers have paid that is of no invoice yet, by payer",
+      "category and rate; stripe_disputed: what a card's holder contests, until it is decided; payout: on its way to a " +
+      "publisher; on_account: what payers have paid that is of no invoice yet, by payer",
 });
 export const AccountKind = z.enum(["asset", "liability", "income", "expense"]);
 
@@ -53,20 +55,26 @@ export const Fact = z
     "reminder",
     "waiver",
     "charges_dropped",
+    "stripe_fee",
+    "stripe_dispute",
+    "stripe_write_off",
+    "stripe_payout",
     "reversal",
   ])
   .meta({
     id: "JournalFact",
     description:
       "self_billed: a document that the marketplace wrote, in the publisher's books; purchase: the same in its own; " +
-      "charges_dropped: of reminders of an invoice that was credited whole; on_account: paid without an invoice, or paid back of that",
+      "charges_dropped: of reminders of an invoice that was credited whole; on_account: paid without an invoice, or paid back " +
+      "of that; stripe_dispute: what Stripe has taken for a contested payment, or given back; stripe_payout: from the balance " +
+      "at Stripe to the bank",
   });
 export type Fact = z.output<typeof Fact>;
 
-export const DocumentKind = z.enum(["invoice", "self_billed", "bank_line"]);
+export const DocumentKind = z.enum(["invoice", "self_billed", "bank_line", "stripe"]);
 export type DocumentKind = z.output<typeof DocumentKind>;
 
-const FigureName = z.enum(["lines", "net", "vat", "total", "vat_base", "paid", "left", "reminder"]);
+const FigureName = z.enum(["lines", "net", "vat", "total", "vat_base", "paid", "left", "reminder", "fee"]);
 export const Figure = z
   .object({
     name: FigureName,

@@ -97,6 +97,26 @@ export const configSchema = z.object({
     .string()
     .optional()
     .describe("Worker: folder that invoices are put into, a file each; without an access point in its place"),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^[sr]k_(test|live)_[\x21-\x7e]+$/, "must be a secret or restricted key of Stripe's (sk_…, rk_…)")
+    .optional()
+    .describe(
+      "Server and worker: the key of the marketplace's account at Stripe; without it nobody pays by card",
+    ),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[\x21-\x7e]{8,}$/, "must be the signing secret of an endpoint (whsec_…)")
+    .optional()
+    .describe("Server: what Stripe signs its calls of `/webhooks/stripe` with; without it the worker asks"),
+  STRIPE_API_BASE: z
+    .string()
+    .regex(
+      /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/,
+      "must be http:// on this machine, with its port",
+    )
+    .optional()
+    .describe("Server and worker: a fake of Stripe's on this machine, for keys of the test mode"),
   NOTICE_FILE: z.string().optional().describe("JSON notice of the operator shown on the front page"),
   ACCESSIBILITY_URL: z
     .url({ protocol: /^https$/ })

@@ -8,6 +8,7 @@ import supertest from "supertest";
 import { afterAll } from "vitest";
 import { domains } from "../../src/domains.ts";
 import { seedEmail, seedOperator, seedPerson } from "../../src/parties/index.ts";
+import { refuseOtherMode } from "../../src/payments/index.ts";
 import type { Config } from "../../src/platform/config.ts";
 import type { DatabaseOptions } from "../../src/platform/db/database.ts";
 import { travelTo } from "../../src/platform/db/travel.ts";
@@ -58,6 +59,8 @@ export async function testApp(
     /** How electronic documents leave. */
     network?: Pick<Partial<Config>, "ACCESS_POINT_URL" | "ACCESS_POINT_KEY" | "INVOICE_DIR">;
     cacheSeconds?: number;
+    /** How it speaks with Stripe: a fake of tests. */
+    cards?: Pick<Partial<Config>, "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET" | "STRIPE_API_BASE">;
     /** For ordinary requests; 8 where nothing is said. */
     connections?: number;
     /** Settings of the server: limits, connections, times of bodies. Limits are raised where nothing is said. */
@@ -84,6 +87,7 @@ export async function testApp(
       CACHE_SECONDS: options.cacheSeconds ?? 0,
       SIGN_IN: options.settings?.SIGN_IN,
       ACCESS_POINT_SECRET: accessPointSecret,
+      ...options.cards,
     },
     log,
     "https://samkoeb.test",
@@ -97,10 +101,12 @@ export async function testApp(
       ROSTER_DIR: options.rosterFolder,
       EINVOICE_RULES: options.einvoiceRules,
       ...options.network,
+      ...options.cards,
     },
     log,
     options.jobsClient ? { Client: options.jobsClient } : {},
   );
+  await refuseOtherMode(services.db, services.stripe);
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   const config = doorConfig(options.settings);
   const doors = testDoors(options.settings, services.limitHits.note);

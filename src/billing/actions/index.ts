@@ -1,6 +1,7 @@
 export { fetchAnswers, handOver, settleAnswers } from "../hand-over.ts";
 export { checkIssued } from "../issue-draft.ts";
 export { createPotSplit, potSlice } from "../pot.ts";
+export * from "./cards.ts";
 export * from "./credits.ts";
 export * from "./delivery.ts";
 export * from "./documents.ts";

@@ -102,6 +102,8 @@ export async function reversePayment(
 ): Promise<s.Payment> {
   const { invoiceId, source } = await getPayment(tx, ctx, id);
   await lockOwnInvoice(tx, ctx, invoiceId);
+  if (source === "card" || source === "card_dispute")
+    throw new Problem(s.paidByCard, "Stripe says what became of it.");
   if (source !== "person") throw new Problem(s.paymentBound, `It comes of ${source}.`);
   return getPayment(tx, ctx, await takeBack(tx, ctx, id, reason));
 }

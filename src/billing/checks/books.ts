@@ -21,7 +21,8 @@ export const bookChecks: Check[] = [
       select 'invoice:' || i.id as what from billing_invoice i
       cross join lateral (${balanceOf("i")}) b
       cross join lateral (select ${on("receivable")} as receivable, ${on("revenue", "rounding")} as sales,
-          ${on("output_vat")} as vat, ${on("bank", "stripe_balance", "on_account")} as bank, ${on("reminder_fee", "late_interest")} as charged
+          ${on("output_vat")} as vat, ${on("bank", "stripe_balance", "stripe_disputed", "on_account")} as bank,
+          ${on("reminder_fee", "late_interest")} as charged
         from posted j where j.document_kind = 'invoice' and j.document_id = i.id and j.publisher_id = i.publisher_id) p
       where i.number is not null and ((p.sales, p.vat, p.bank) is distinct from (-i.net_minor, -i.vat_minor, b.paid)
         or p.charged <> -case when i.kind <> 'credit_note' and i.total_minor = b.credited then 0 else b.charged end

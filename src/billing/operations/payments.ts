@@ -45,7 +45,7 @@ export const reversePayment = operation({
   roles: ["finance"],
   input: { target: z.strictObject({ paymentId: z.uuid() }), content: s.NewReversal },
   output: s.Payment,
-  problems: [common.notFound, s.paymentReversed, s.paymentBound],
+  problems: [common.notFound, s.paymentReversed, s.paymentBound, s.paidByCard],
   work: (tx, ctx, { target, content }) => actions.reversePayment(tx, ctx, target.paymentId, content),
 });
 

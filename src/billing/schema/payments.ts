@@ -18,8 +18,8 @@ export type NewSending = z.output<typeof NewSending>;
 const Reference = Line(140);
 
 export const PaymentKind = z.enum(["payment", "refund", "reversal"]);
-/** bank_line, on_account: by a line of a bank's statement, of what a payer has on account; they are taken back there. */
-export const PaymentSource = z.enum(["person", "bank_line", "on_account"]);
+/** What a payment is of. All but a person's are taken back where they come from. */
+export const PaymentSource = z.enum(["person", "bank_line", "on_account", "card", "card_dispute"]);
 export type PaymentSource = z.output<typeof PaymentSource>;
 export const NewPayment = z
   .strictObject({
@@ -46,7 +46,7 @@ export const Payment = z
     on: LocalDateWire,
     reference: z.string(),
     source: PaymentSource.describe(
-      "person: registered by hand; bank_line: a line of a bank statement; on_account: of what the payer had paid before",
+      "person: registered by hand; bank_line: of a bank's statement; on_account: of what the payer had paid before; card_dispute: contested by the card's holder, and given back to it",
     ),
     reversed: z.boolean(),
     registeredAt: InstantWire,
@@ -76,6 +76,12 @@ export const paymentBound = defineProblem({
   status: 409,
   title: "The payment belongs to a line of the bank's, or to what the payer has on account",
   help: "Undo the line's assignment, or the use of the credit on account: the payment is taken back with it.",
+});
+export const paidByCard = defineProblem({
+  code: "paid-by-card",
+  status: 409,
+  title: "A payment by card is not taken back by hand",
+  help: "The money lies at Stripe. Credit the invoice, and what was paid is given back to the card by itself.",
 });
 export const dayOff = defineProblem({
   code: "day-off",

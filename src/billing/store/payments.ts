@@ -69,7 +69,8 @@ export async function insertPayment(
     reference: string;
     reversesId: string | null;
     source: PaymentSource;
-    personId: string;
+    /** null: the program. */
+    personId: string | null;
   },
 ): Promise<void> {
   const { id, invoiceId, kind, amountMinor, on, reference, reversesId, source, personId } = payment;

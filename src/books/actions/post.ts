@@ -3,6 +3,7 @@ import type { LocalDate } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Minor } from "../../platform/money.ts";
 import * as rules from "../rules.ts";
+import type * as s from "../schema.ts";
 import type { DocumentKind } from "../schema.ts";
 import * as store from "../store/index.ts";
 
@@ -131,3 +132,24 @@ export async function postChargesDropped(tx: Tx, of: Booked & { payer: Payer }):
     rules.chargePostings(of.payer, { feeMinor: -feeMinor, interestMinor: -interestMinor }, []),
   );
 }
+
+/** What Stripe says of a movement of its balance: `document` is the movement, numbered as Stripe does. */
+type StripeFact = Booked & rules.StripeMove;
+const stripe = <F extends s.Fact>(fact: F, of: Booked) =>
+  ({ kind: "stripe", fact, factKey: of.document.id }) as const;
+
+/** The fee of a payment or a refund. */
+export const postStripeFee = (tx: Tx, of: Booked & { feeMinor: Minor }): Promise<void> =>
+  post(tx, stripe("stripe_fee", of), of, rules.stripeFeePostings(of.feeMinor));
+
+/** Stripe has taken what a card's holder contests, or given it back. */
+export const postStripeDispute = (tx: Tx, of: StripeFact): Promise<void> =>
+  post(tx, stripe("stripe_dispute", of), of, rules.stripeDisputePostings(of));
+
+/** A lost dispute's amount is given up: above 0. */
+export const postStripeWriteOff = (tx: Tx, of: Booked & { amountMinor: Minor }): Promise<void> =>
+  post(tx, stripe("stripe_write_off", of), of, rules.stripeWriteOffPostings(of.amountMinor));
+
+/** The balance at Stripe was paid out to the bank, or a payout came back. */
+export const postStripePayout = (tx: Tx, of: StripeFact): Promise<void> =>
+  post(tx, stripe("stripe_payout", of), of, rules.stripePayoutPostings(of));

@@ -41,7 +41,9 @@ export function readUpload(rule: UploadRule, times: BodyTimes, request: Request,
   request.once("end", () => request.socket.setTimeout(0));
   const bytes = timed(request, times);
   bytes.once("resume", () => welcomeBody(request, response));
-  return { contentType, gzip: encoding === "gzip", bytes };
+  const signed = rule.signature === undefined ? undefined : request.headers[rule.signature];
+  const signature = typeof signed === "string" ? signed : undefined;
+  return { contentType, gzip: encoding === "gzip", signature, bytes };
 }
 
 /** How much of an identity's first letters may lie before the seam of two parts. */

@@ -7,6 +7,7 @@ import type { JobDef, Poke } from "../job.ts";
 import type { Logger } from "../log.ts";
 import type { AuditEntry } from "../operation/context.ts";
 import type { Secrets } from "../secrets.ts";
+import type { StripeSettings } from "../stripe.ts";
 import type { Enqueue } from "./outbox.ts";
 
 /**
@@ -28,6 +29,8 @@ export interface JobCtx {
   rosterFolder: string | undefined;
   /** The folder of the official rules of electronic invoices, where there is one. */
   einvoiceRules?: string | undefined;
+  /** How the installation speaks with Stripe, where it does. */
+  stripe?: StripeSettings | undefined;
   keepDays: KeepDays;
   /** Set where the job belongs to a run that people follow (`GET /v1/runs/{id}`). */
   runId: string | undefined;

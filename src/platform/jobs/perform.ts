@@ -6,6 +6,7 @@ import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
 import { Bug, must } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
+import type { StripeSettings } from "../stripe.ts";
 import { cutText } from "../text.ts";
 import type { Binding, DatabaseJobCtx, Domain, JobCtx, KeepDays, Progress } from "./bind.ts";
 import { enqueue } from "./outbox.ts";
@@ -22,6 +23,7 @@ export interface JobServices {
   log: Logger;
   rosterFolder?: string | undefined;
   einvoiceRules?: string | undefined;
+  stripe?: StripeSettings | undefined;
   keepDays: KeepDays;
 }
 
@@ -158,8 +160,19 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
 }
 
 function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobCtx {
-  const { db, bulk, secrets, delivery, documents, correspond, log, rosterFolder, einvoiceRules, keepDays } =
-    services;
+  const {
+    db,
+    bulk,
+    secrets,
+    delivery,
+    documents,
+    correspond,
+    log,
+    rosterFolder,
+    einvoiceRules,
+    stripe,
+    keepDays,
+  } = services;
   return {
     db,
     bulk,
@@ -171,6 +184,7 @@ function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobC
     enqueue,
     rosterFolder,
     einvoiceRules,
+    stripe,
     keepDays,
     runId,
     audit: (tx, party, entry) => audit(tx, secrets, party, {}, entry),

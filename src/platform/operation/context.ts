@@ -3,6 +3,7 @@ import type { Files } from "../files.ts";
 import type { Enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
+import type { StripeSettings } from "../stripe.ts";
 import type { Caller } from "./caller.ts";
 import type { IdempotencyKey } from "./idempotency.ts";
 import type { Download, RawInput, Upload } from "./kinds.ts";
@@ -27,6 +28,8 @@ export interface Services {
   signInWays: readonly SignInWay[];
   /** What an access point signs its answers with, where there is one. */
   accessPointSecret?: string | undefined;
+  /** How it speaks with Stripe, where it does. */
+  stripe?: StripeSettings | undefined;
   /** Is given each refusal by an operation's own limit (429), and returns at once. */
   noteLimit?: (hit: LimitHit) => void;
 }
@@ -66,6 +69,7 @@ export interface Ctx {
   cacheSeconds: number;
   signInWays: readonly SignInWay[];
   accessPointSecret?: string | undefined;
+  stripe?: StripeSettings | undefined;
   /** The wish to run a job or to publish a fact, written in the transaction (see jobs/outbox.ts). */
   enqueue: Enqueue;
   /** One append-only audit row in the transaction of the change. */

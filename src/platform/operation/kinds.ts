@@ -64,6 +64,8 @@ export interface UploadRule {
   lines?: Readonly<Record<string, z.ZodType>>;
   /** Whether gzip is taken; the action unpacks. */
   gzip?: true;
+  /** The header that whoever sends signs the bytes in, in lower case. */
+  signature?: string;
   /** How long the sender may rest between two parts, in milliseconds, where two minutes are too few. */
   idleMs?: number;
 }
@@ -73,6 +75,8 @@ export interface Upload {
   /** Lower case, without parameters. */
   contentType: string;
   gzip: boolean;
+  /** What stands in the header of the rule's `signature`. */
+  signature?: string | undefined;
   bytes: Readable;
 }
 

@@ -189,7 +189,8 @@ function makeCtx(
   afterwards: Afterwards,
 ): DatabaseCtx {
   const plane = planeOf(caller);
-  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds, signInWays, accessPointSecret } = services;
+  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds, signInWays, accessPointSecret, stripe } =
+    services;
   let log: Logger | undefined;
   return {
     caller,
@@ -205,6 +206,7 @@ function makeCtx(
     cacheSeconds,
     signInWays,
     accessPointSecret,
+    stripe,
     // Made when it is wanted: most invocations log nothing.
     get log() {
       log ??= services.log.child({ requestId, route: operation.id });

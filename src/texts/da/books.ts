@@ -4,6 +4,7 @@ export const books = {
     receivable: "Tilgodehavender hos betalere",
     bank: "Bank",
     stripe_balance: "Indestående hos Stripe",
+    stripe_disputed: "Bestridt hos Stripe",
     input_vat: "Købsmoms",
     output_vat: "Salgsmoms",
     publisher_payable: "Skyldigt til forlag",
@@ -34,6 +35,10 @@ export const books = {
     reminder: "Rykker",
     waiver: "Rykkerbeløb eftergivet",
     charges_dropped: "Rykkerbeløb bortfaldet",
+    stripe_fee: "Gebyr hos Stripe",
+    stripe_dispute: "Bestridt kortbetaling",
+    stripe_write_off: "Bestridt beløb opgivet",
+    stripe_payout: "Udbetaling fra Stripe",
     reversal: "Tilbageførsel",
   },
   figures: {
@@ -45,6 +50,7 @@ export const books = {
     paid: "betalt",
     left: "skyldigt",
     reminder: "rykker nr.",
+    fee: "gebyr",
   },
   columns: {
     entry: "Postering",

@@ -5,6 +5,7 @@ export const books: BooksTexts = {
     receivable: "Receivable from payers",
     bank: "Bank",
     stripe_balance: "Balance at Stripe",
+    stripe_disputed: "Contested at Stripe",
     input_vat: "Input VAT",
     output_vat: "Output VAT",
     publisher_payable: "Payable to publishers",
@@ -35,6 +36,10 @@ export const books: BooksTexts = {
     reminder: "Reminder",
     waiver: "Reminder's charges waived",
     charges_dropped: "Reminders' charges dropped",
+    stripe_fee: "Fee at Stripe",
+    stripe_dispute: "Contested payment by card",
+    stripe_write_off: "Contested amount given up",
+    stripe_payout: "Paid out by Stripe",
     reversal: "Reversal",
   },
   figures: {
@@ -46,6 +51,7 @@ export const books: BooksTexts = {
     paid: "paid",
     left: "owed",
     reminder: "reminder no.",
+    fee: "fee",
   },
   columns: {
     entry: "Entry",

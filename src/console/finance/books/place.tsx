@@ -37,6 +37,8 @@ export function DocumentLink({
   of: EntryDetails["document"];
   caller: Pick<Caller, "roles">;
 }) {
+  // A movement at Stripe has no page of its own.
+  if (kind === "stripe") return <span>{number}</span>;
   const allowed = { invoice: readers, self_billed: ["finance", "publisher"], bank_line: roles }[kind];
   const path = { invoice: "/finance/invoices", self_billed: selfBilledPath, bank_line: linesPath }[kind];
   return allowed.some((role) => (caller.roles as readonly string[]).includes(role)) ? (

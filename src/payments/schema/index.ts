@@ -1,0 +1,3 @@
+export * from "./cards.ts";
+export * from "./findings.ts";
+export * from "./refunds.ts";

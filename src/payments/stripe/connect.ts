@@ -1,0 +1,149 @@
+import { z } from "zod";
+import type { Minor } from "../../platform/money.ts";
+import type { StripeSettings } from "../../platform/stripe.ts";
+import { ask, ofOwnMode } from "./client.ts";
+import { BalanceTransaction } from "./payments.ts";
+
+/** Stripe Connect: accounts of publishers, transfers to them, and what is paid out of them to their banks. */
+
+const Id = z.string().min(1).max(200);
+const Account = z.object({
+  id: Id,
+  charges_enabled: z.boolean().optional(),
+  payouts_enabled: z.boolean().optional(),
+  details_submitted: z.boolean().optional(),
+  requirements: z
+    .object({
+      currently_due: z.array(z.string()).nullable(),
+      past_due: z.array(z.string()).nullable(),
+      disabled_reason: z.string().nullable(),
+    })
+    .optional(),
+});
+export interface AccountSeen {
+  id: string;
+  chargesEnabled: boolean;
+  payoutsEnabled: boolean;
+  submitted: boolean;
+  /** Stripe's own words for what it still wants to know. */
+  due: string[];
+  disabledReason: string | null;
+}
+function seenAccount(raw: unknown): AccountSeen {
+  const one = Account.parse(raw);
+  const { currently_due, past_due, disabled_reason } = one.requirements ?? {};
+  return {
+    id: one.id,
+    chargesEnabled: one.charges_enabled ?? false,
+    payoutsEnabled: one.payouts_enabled ?? false,
+    submitted: one.details_submitted ?? false,
+    due: [...new Set([...(past_due ?? []), ...(currently_due ?? [])])].slice(0, 100),
+    disabledReason: disabled_reason ?? null,
+  };
+}
+
+/** Opens an account that its owner fills in itself. */
+export const createAccount = (
+  settings: StripeSettings,
+  { key, partyId, email }: { key: string; partyId: number; email: string | undefined },
+): Promise<AccountSeen> =>
+  ask(settings, async (stripe) =>
+    seenAccount(
+      await stripe.accounts.create(
+        {
+          type: "express",
+          country: "DK",
+          business_type: "company",
+          capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+          metadata: { samkoeb_party: String(partyId) },
+          ...(email === undefined ? {} : { email }),
+        },
+        { idempotencyKey: key },
+      ),
+    ),
+  );
+
+export const readAccount = (settings: StripeSettings, id: string): Promise<AccountSeen> =>
+  ask(settings, async (stripe) => seenAccount(await stripe.accounts.retrieve(id)));
+
+/** Where the owner of an account goes on filling it in: for a few minutes, once. */
+export const createAccountLink = (
+  settings: StripeSettings,
+  account: string,
+  returnUrl: string,
+): Promise<{ url: string; expiresAt: Date }> =>
+  ask(settings, async (stripe) => {
+    const link = await stripe.accountLinks.create({
+      ...{ account, type: "account_onboarding", return_url: returnUrl, refresh_url: returnUrl },
+    });
+    return { url: link.url, expiresAt: new Date(link.expires_at * 1000) };
+  });
+
+const Moved = z.object({ id: Id, balance_transaction: BalanceTransaction.nullable() });
+export type MovedSeen = z.output<typeof Moved>;
+const booked = ["balance_transaction"];
+
+/** Moves money of the balance to a publisher's account. */
+export const createTransfer = (
+  settings: StripeSettings,
+  {
+    key,
+    amountMinor,
+    accountId,
+    group,
+  }: { key: string; amountMinor: Minor; accountId: string; group: string },
+): Promise<MovedSeen> =>
+  ask(settings, async (stripe) => {
+    const made = await stripe.transfers.create(
+      {
+        ...{ amount: Number(amountMinor), currency: "dkk", destination: accountId, transfer_group: group },
+        expand: booked,
+      },
+      { idempotencyKey: key },
+    );
+    return Moved.parse(ofOwnMode(settings, made));
+  });
+
+/** Takes back of a transfer. */
+export const reverseTransfer = (
+  settings: StripeSettings,
+  { key, transferId, amountMinor }: { key: string; transferId: string; amountMinor: Minor },
+): Promise<MovedSeen> =>
+  ask(settings, async (stripe) =>
+    Moved.parse(
+      await stripe.transfers.createReversal(
+        transferId,
+        { amount: Number(amountMinor), expand: booked },
+        { idempotencyKey: key },
+      ),
+    ),
+  );
+
+const Payout = z.object({
+  id: Id,
+  livemode: z.boolean(),
+  amount: z.int().transform(BigInt),
+  status: z.enum(["pending", "in_transit", "paid", "failed", "canceled"]),
+  failure_code: z.string().nullable(),
+  failure_message: z.string().nullable(),
+});
+export type PayoutSeen = z.output<typeof Payout>;
+
+/** Pays out of a publisher's account to its bank. */
+export const createPayout = (
+  settings: StripeSettings,
+  { key, amountMinor, accountId }: { key: string; amountMinor: Minor; accountId: string },
+): Promise<PayoutSeen> =>
+  ask(settings, async (stripe) =>
+    Payout.parse(
+      await stripe.payouts.create(
+        { amount: Number(amountMinor), currency: "dkk" },
+        { idempotencyKey: key, stripeAccount: accountId },
+      ),
+    ),
+  );
+
+export const readPayout = (settings: StripeSettings, id: string, accountId: string): Promise<PayoutSeen> =>
+  ask(settings, async (stripe) =>
+    ofOwnMode(settings, Payout.parse(await stripe.payouts.retrieve(id, {}, { stripeAccount: accountId }))),
+  );
