@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { wallClock } from "../../platform/clock.ts";
 import { answered, callOf } from "./calls.ts";
 import { readForm, textsOf, treeOf } from "./form.ts";
 import * as happen from "./happen.ts";
@@ -45,7 +46,7 @@ interface Kept {
 
 export type StripeFake = Awaited<ReturnType<typeof startStripeFake>>;
 export async function startStripeFake(options: FakeOptions) {
-  const { secretKey, webhookSecret, now = Date.now } = options;
+  const { secretKey, webhookSecret, now = () => wallClock().getTime() } = options;
   const world = makeWorld(() => Math.floor(now() / 1000));
   const kept = new Map<string, Kept>();
   const moods: { path: RegExp; mood: Mood }[] = [];

@@ -1,0 +1,237 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type TestStripe, testStripe } from "../support/stripe/index.ts";
+import { dkk } from "../support/stripe/trade.ts";
+import { type CardWorld, cardWorld } from "../support/stripe/world.ts";
+
+/** What was paid by card goes back by a credit note, is contested, and comes to the same at Stripe and in the books. */
+
+let t: TestApp;
+let stripe: TestStripe;
+let w: CardWorld;
+const hear = async () => {
+  await stripe.deliver(t, stripe.events());
+  await t.runJobs();
+};
+/** Stripe's balance is what the books say, and nothing is broken. */
+const same = async () => {
+  expect((await w.standing())["stripe_balance"]).toBe(stripe.world.balanceOf());
+  expect(await w.broken()).toEqual([]);
+};
+
+beforeAll(async () => {
+  stripe = await testStripe();
+  t = await testApp({ travel: true, cards: stripe.cards });
+  w = await cardWorld(t, stripe, 13);
+}, 240_000);
+
+describe("a credit note", () => {
+  test("gives back to the card what its invoice owes, once", async () => {
+    const one = w.fresh();
+    await w.pay(one);
+    await w.credit(one.invoice.id, 100_000);
+    const [refund, ...more] = await w.refundsOf(one.invoice.id);
+    expect(more).toEqual([]);
+    expect(refund).toMatchObject({ state: "succeeded", reason: "credit", amount: dkk(125_000) });
+    expect(await w.invoiceOf(one.invoice.id)).toMatchObject({ left: dkk(0), paid: dkk(650_000) });
+    await hear();
+    await w.sweep();
+    expect(stripe.world.all("refund")).toHaveLength(1);
+    await w.credit(one.invoice.id);
+    expect(await w.invoiceOf(one.invoice.id)).toMatchObject({
+      state: "credited",
+      left: dkk(0),
+      paid: dkk(0),
+    });
+    expect((await w.refundsOf(one.invoice.id)).map(({ amount }) => amount.minor)).toEqual([650_000, 125_000]);
+    await same();
+  });
+
+  test("of what was paid to the bank gives nothing to a card", async () => {
+    const one = w.fresh();
+    await t.post(w.market.finance, `/v1/invoices/${one.invoice.id}/payments`, {
+      ...{ amount: dkk(775_000), on: "2026-08-10", reference: "FIK 71" },
+    });
+    await w.credit(one.invoice.id, 100_000);
+    expect(await w.refundsOf(one.invoice.id)).toEqual([]);
+    expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(-125_000));
+  });
+
+  test.each(["cut", "fault", "late-fault", "limit"] as const)(
+    "goes back once where Stripe answers with: %s",
+    async (mood) => {
+      const one = w.fresh();
+      await w.pay(one);
+      const before = stripe.world.all("refund").length;
+      stripe.next(/^POST \/v1\/refunds$/, mood, ...(mood === "cut" ? [mood] : []));
+      await w.credit(one.invoice.id, 40_000);
+      expect(await w.refundsOf(one.invoice.id)).toMatchObject([{ state: "wanted" }]);
+      await w.sweep();
+      expect(await w.refundsOf(one.invoice.id)).toMatchObject([{ state: "succeeded", amount: dkk(50_000) }]);
+      await w.sweep();
+      expect(stripe.world.all("refund")).toHaveLength(before + 1);
+      await hear();
+      await same();
+    },
+  );
+
+  test("whose refund comes back waits for a person, who sends it again or settles it", async () => {
+    const one = w.fresh();
+    await w.pay(one);
+    stripe.settings.refundStatus = "pending";
+    await w.credit(one.invoice.id, 40_000);
+    stripe.settings.refundStatus = "succeeded";
+    const [sent] = await w.refundsOf(one.invoice.id);
+    expect(sent).toMatchObject({ state: "sent" });
+    expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(0));
+    const [made] = stripe.world.all("refund");
+    await stripe.endRefund(made!.id, "failed");
+    await hear();
+    expect(await w.refundsOf(one.invoice.id)).toMatchObject([
+      { state: "failed", failure: "expired_or_canceled_card" },
+    ]);
+    expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(-50_000));
+    await same();
+    const decide = `/v1/card-refunds/${sent!.id}/decision`;
+    await t.post(w.market.finance, decide, { decision: "send" });
+    await t.runJobs();
+    expect(await w.refundsOf(one.invoice.id)).toMatchObject([{ state: "succeeded" }]);
+    expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(0));
+    // A bank may send it back weeks later.
+    const [second] = stripe.world.all("refund");
+    expect(second!.id).not.toBe(made!.id);
+    await stripe.endRefund(second!.id, "failed");
+    stripe.events();
+    await w.sweep();
+    expect(await w.refundsOf(one.invoice.id)).toMatchObject([{ state: "failed" }]);
+    await t.post(w.market.finance, decide, { decision: "settle", note: "Overført til skolens konto" });
+    await t.post(w.market.finance, `/v1/invoices/${one.invoice.id}/payments`, {
+      ...{ kind: "refund", amount: dkk(50_000), on: "2026-08-10", reference: "Overførsel" },
+    });
+    expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(0));
+    expect((await t.as(w.market.finance).post(decide, { decision: "send" })).status).toBe(409);
+    await same();
+  });
+
+  test("a payment by card is not taken back by hand", async () => {
+    const one = w.fresh();
+    await w.pay(one);
+    const [payment] = (await w.paidBy(one.invoice.id)) as unknown as { id: string }[];
+    const refused = await t
+      .as(w.market.finance)
+      .post(`/v1/payments/${payment!.id}/reversal`, { reason: "Fejl" });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ type: expect.stringContaining("paid-by-card") });
+  });
+});
+
+describe("a contested payment", () => {
+  const opened = async () => {
+    const one = w.fresh();
+    const { charge } = await w.pay(one);
+    const before = await w.standing();
+    const dispute = await stripe.openDispute(charge);
+    return { one, dispute, before };
+  };
+
+  test("is taken of the balance at once, with its fee; won it comes back", async () => {
+    const { one, dispute, before } = await opened();
+    // In any order, and twice.
+    const events = stripe.events();
+    await stripe.deliver(t, [...events.toReversed(), ...events]);
+    await t.runJobs();
+    const [own] = await w.disputesOf(one.invoice.id);
+    expect(own).toMatchObject({ state: "open", withheld: dkk(775_000), reason: "fraudulent" });
+    const open = await w.standing();
+    expect(open["stripe_disputed"]! - before["stripe_disputed"]!).toBe(775_000);
+    expect(open["stripe_fee"]! - before["stripe_fee"]!).toBe(11_000);
+    expect(await w.invoiceOf(one.invoice.id)).toMatchObject({ state: "paid" });
+    await same();
+    const decide = `/v1/card-disputes/${own!.id}/decision`;
+    const early = await t.as(w.market.finance).post(decide, { decision: "write_off", note: "Opgivet" });
+    expect(early.status).toBe(409);
+    await stripe.closeDispute(dispute.id, "won");
+    await hear();
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([{ state: "won", withheld: dkk(0) }]);
+    expect(await w.standing()).toEqual(before);
+    await same();
+  });
+
+  test("that is lost is owed again, by a person's word", async () => {
+    const { one, dispute, before } = await opened();
+    await stripe.closeDispute(dispute.id, "lost");
+    await hear();
+    const [own] = await w.disputesOf(one.invoice.id);
+    expect(own).toMatchObject({ state: "lost", withheld: dkk(775_000) });
+    const decide = `/v1/card-disputes/${own!.id}/decision`;
+    const body = { decision: "claim", note: "Skolen betaler på anden vis" };
+    expect((await t.as(one.school.finance).post(decide, body)).status).toBe(403);
+    expect((await t.as(w.schools[0]!.finance).post(decide, body)).status).toBe(404);
+    await t.post(w.market.finance, decide, body);
+    expect(await w.invoiceOf(one.invoice.id)).toMatchObject({ state: "sent", left: dkk(775_000) });
+    const after = await w.standing();
+    expect(after["stripe_disputed"]).toBe(before["stripe_disputed"]);
+    expect(after["receivable"]! - before["receivable"]!).toBe(775_000);
+    expect((await t.as(w.market.finance).post(decide, body)).status).toBe(409);
+    await same();
+  });
+
+  test("that is lost is written off, by a person's word; the first that is heard may be its end", async () => {
+    const { one, dispute, before } = await opened();
+    await stripe.closeDispute(dispute.id, "lost");
+    const events = stripe.events();
+    await stripe.deliver(t, events.slice(-1));
+    await t.runJobs();
+    const [own] = await w.disputesOf(one.invoice.id);
+    expect(own).toMatchObject({ state: "lost" });
+    await stripe.deliver(t, events.slice(0, -1));
+    await t.runJobs();
+    await t.post(w.market.finance, `/v1/card-disputes/${own!.id}/decision`, {
+      ...{ decision: "write_off", note: "Kortet var stjålet" },
+    });
+    expect(await w.invoiceOf(one.invoice.id)).toMatchObject({ state: "paid", left: dkk(0) });
+    const after = await w.standing();
+    expect(after["write_off"]! - before["write_off"]!).toBe(775_000);
+    expect(after["stripe_disputed"]).toBe(before["stripe_disputed"]);
+    await same();
+  });
+});
+
+describe("the nightly tie", () => {
+  test("finds what nobody has called about, posts payouts, and raises what the books do not know", async () => {
+    const one = w.fresh();
+    const { charge } = await w.pay(one);
+    await stripe.openDispute(charge, 100_000);
+    await stripe.payOut(200_000);
+    stripe.events();
+    const before = await w.standing();
+    await w.tie();
+    expect(await w.findings()).toEqual([]);
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([{ state: "open", withheld: dkk(100_000) }]);
+    const after = await w.standing();
+    expect(after["bank"]! - before["bank"]!).toBe(200_000);
+    await same();
+    // Somebody has used the account for something else.
+    const odd = stripe.world.move("adjustment", "py_other", { amount: 12_345, category: "other_adjustment" });
+    await w.tie();
+    await w.tie();
+    const [finding, ...more] = await w.findings();
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({
+      kind: "not_posted",
+      transactionId: odd.id,
+      stated: dkk(12_345),
+      posted: null,
+    });
+    await t.post(w.market.finance, `/v1/stripe-findings/${finding!.id}/settlement`, {
+      note: "Gave fra Stripe",
+    });
+    expect(await w.findings()).toEqual([]);
+    const twice = await t
+      .as(w.market.finance)
+      .post(`/v1/stripe-findings/${finding!.id}/settlement`, { note: "Igen" });
+    expect(twice.status).toBe(409);
+    expect((await t.as(one.school.finance).get("/v1/stripe-findings")).status).toBe(403);
+    expect(await w.broken()).toEqual([]);
+  });
+});
