@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type TestStripe, testStripe } from "../support/stripe/index.ts";
 import { dkk, sell } from "../support/stripe/trade.ts";
+import { type Card, type CardWorld, cardWorld } from "../support/stripe/world.ts";
 
 /** A private school pays the marketplace's invoice by Checkout, whatever Stripe and the way to it do. */
 

@@ -12,6 +12,7 @@ import type { Area } from "../frame/site.ts";
 import { accountFile, accountPage, accountPath } from "./account.tsx";
 import { bankPages } from "./bank/index.ts";
 import { booksPages } from "./books/index.ts";
+import { cardPages } from "./cards/index.ts";
 import { creditsFile, creditsPage } from "./credits.tsx";
 import { deliveriesFile, deliveriesPage } from "./deliveries.tsx";
 import { documentsPage } from "./documents.tsx";
@@ -77,6 +78,7 @@ export const financeArea: Area = {
     vatChangesPage,
     ...booksPages.pages,
     ...bankPages.pages,
+    ...cardPages.pages,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -117,6 +119,7 @@ export const financeArea: Area = {
     { path: vatChangesPath, name: ({ vatChanges }) => vatChanges.menu, ...sellers },
     ...booksPages.menu,
     ...bankPages.menu,
+    ...cardPages.menu,
     { path: dunningPath, name: ({ dunning }) => dunning.menu, ...sellers },
     {
       path: withdrawalsPath,
@@ -128,6 +131,7 @@ export const financeArea: Area = {
   tasks: [
     ...(booksPages.tasks ?? []),
     ...(bankPages.tasks ?? []),
+    ...(cardPages.tasks ?? []),
     { roles, parties: ["publisher"], find: findSelfBillingTasks },
     {
       roles: ["finance"],

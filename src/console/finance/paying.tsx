@@ -142,6 +142,11 @@ export const payingPage = definePage({
       <Facts invoice={shown.invoice} reading={reading} />
       <History shown={shown} reading={reading} />
       {shown.acts !== "nobody" && <PayingActions shown={shown} reading={reading} />}
+      {shown.acts === "buyer" && shown.invoice.left.minor > 0n && (
+        <p>
+          <a href={`/finance/invoices/${shown.invoice.id}/card`}>{reading.texts.pages.cards.pay.link}</a>
+        </p>
+      )}
       {shown.acts === "seller" && (
         <p>
           <a href={`/finance/deliveries?invoiceId=${shown.invoice.id}`}>

@@ -3,6 +3,7 @@ export { agreements } from "./agreements.ts";
 export { bank } from "./bank.ts";
 export { books } from "./books.ts";
 export { buying } from "./buying/index.ts";
+export { cards } from "./cards.ts";
 export { data } from "./data.ts";
 export { deliveries } from "./deliveries.ts";
 export { dunning } from "./dunning.ts";

@@ -1,6 +1,7 @@
 import { banking } from "./banking.ts";
 import { books } from "./books.ts";
 import { parties } from "./parties.ts";
+import { payments } from "./payments.ts";
 import { request } from "./request.ts";
 import { rounds } from "./rounds.ts";
 import { seats } from "./seats.ts";
@@ -17,6 +18,7 @@ export const problems: Record<string, ProblemText> = {
   ...trade,
   ...books,
   ...banking,
+  ...payments,
   ...rounds,
   ...seats,
   ...usage,

@@ -1,0 +1,53 @@
+import { listCardDisputes, listCardRefunds, listStripeFindings } from "../../../payments/index.ts";
+import { dateOf } from "../../../platform/calendar.ts";
+import type { Area } from "../../frame/site.ts";
+import { payByCardPage } from "./pay.tsx";
+import { cardsPage, cardsPath, roles } from "./seller.tsx";
+
+const sellers = { roles, parties: ["publisher"] } as const;
+const limit = "200";
+
+/** Payments by card: a payer's page, a seller's, and what waits for a seller's people. */
+export const cardPages: Area = {
+  pages: [payByCardPage, cardsPage],
+  menu: [{ path: cardsPath, name: ({ cards }) => cards.seller.menu, ...sellers }],
+  tasks: [
+    {
+      ...sellers,
+      async find(ctx, { pages: { cards } }) {
+        const waiting = (["proposed", "failed"] as const).map(async (state) => {
+          const { data } = await ctx.invoke(listCardRefunds, { options: { state, limit } });
+          return data.map((one) => ({
+            text: cards.seller.refundTask(one.invoiceNumber),
+            due: undefined,
+            href: cardsPath,
+          }));
+        });
+        return (await Promise.all(waiting)).flat();
+      },
+    },
+    {
+      ...sellers,
+      async find(ctx, { pages: { cards } }) {
+        const { data } = await ctx.invoke(listCardDisputes, { options: { limit } });
+        return data
+          .filter(({ state }) => state === "lost" || state === "open")
+          .map(({ state, invoiceNumber, evidenceDueAt }) => ({
+            text:
+              state === "lost"
+                ? cards.seller.disputeTask(invoiceNumber)
+                : cards.seller.disputeOpenTask(invoiceNumber),
+            due: state === "open" && evidenceDueAt !== null ? dateOf(evidenceDueAt) : undefined,
+            href: cardsPath,
+          }));
+      },
+    },
+    {
+      ...sellers,
+      async find(ctx, { pages: { cards } }) {
+        const { data } = await ctx.invoke(listStripeFindings, { options: { waits: "true", limit } });
+        return data.map(() => ({ text: cards.seller.findingTask, due: undefined, href: cardsPath }));
+      },
+    },
+  ],
+};
