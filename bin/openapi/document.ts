@@ -31,6 +31,7 @@ const chapters: Record<string, string> = {
   billing: "Invoices, credit notes and payouts.",
   banking:
     "Sellers' bank statements: lines that pay invoices, or wait for a person; what payers have on account.",
+  payments: "Invoices paid by card at Stripe: payments, refunds, contested payments, differences.",
   departures: "Parties that leave: all their data, the end, and deletion.",
   reports: "Read-only views across domains and exports.",
   console: "The public web pages.",

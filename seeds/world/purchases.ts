@@ -20,8 +20,8 @@ type PurchasesInput = {
 
 /**
  * What is bought outside the round at catalogue prices for the school year: the independent school
- * licenses a publisher's product per pupil, the daycare's and the library's municipality one per school. The last
- * of these the marketplace sells in its own name.
+ * licenses a publisher's product per pupil, the daycare's and the library's municipality one per school. What
+ * the school buys the marketplace sells in its own name: a private school may pay by card.
  */
 export function purchases(input: PurchasesInput): DirectPurchase[] {
   const winners = new Set(Object.values(input.round.expectedWinners));
@@ -46,7 +46,7 @@ export function purchases(input: PurchasesInput): DirectPurchase[] {
       offer: publisher.offers.find((o) => o.product === product.reference && o.model === model)!.reference,
       quantity: model === "per_school" ? 1 : pupils,
       period: input.timeline.agreementPeriod,
-      soldBy: i > 0 && i === buys.length - 1 ? "marketplace" : "publisher",
+      soldBy: i === 0 ? "marketplace" : "publisher",
     };
   });
 }

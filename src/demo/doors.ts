@@ -33,7 +33,7 @@ export function writeKeys(run: Run, { state: { keys } }: Story): void {
 
 export function printAddresses(
   url: string,
-  signInUrl: string | undefined,
+  { signInUrl, stripeUrl }: Readonly<Record<"signInUrl" | "stripeUrl", string | undefined>>,
   run: Run,
   { state, world }: Story,
 ): void {
@@ -44,6 +44,8 @@ export function printAddresses(
   console.log(`\n  ${url}/                 what ran, with links`);
   console.log(`  ${url}/reference        API reference`);
   console.log(`  ${url}/rounds/${world.round.reference}   the public round`);
+  if (stripeUrl)
+    console.log(`  ${stripeUrl}   is a fake of Stripe's: cards are paid there, and no money moves`);
   if (state.reportPath) console.log(`  ${url}${state.reportPath}   the report, by a signed link`);
   const count = Object.keys(state.keys).length;
   console.log(`\n  API keys of the story's ${count} people and machines: ${keysFile(run)}`);

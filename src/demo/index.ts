@@ -147,7 +147,11 @@ async function play(
   await prepare(run, addresses, state);
   const { scale } = options;
   const story = scale === "demo" ? world({ seed: run.seed, storyEnd: run.date }) : undefined;
-  const { url, signInUrl, stop } = await startProcesses(run, addresses, story ? groupsOf(story) : []);
+  const { url, signInUrl, stripeUrl, stop } = await startProcesses(
+    run,
+    addresses,
+    story ? groupsOf(story) : [],
+  );
   const { enrol, close } = createEnrol(run, addresses);
   onStop(async () => {
     await close();
@@ -164,6 +168,7 @@ async function play(
       addresses,
       url,
       signInUrl,
+      stripeUrl,
       world: story!,
       client,
       enrol,
@@ -194,6 +199,7 @@ interface Played {
   addresses: Addresses;
   url: string;
   signInUrl: string | undefined;
+  stripeUrl: string | undefined;
   world: Story["world"];
   client: Client;
   enrol: Enrol;
@@ -207,6 +213,7 @@ async function playStory({
   addresses,
   url,
   signInUrl,
+  stripeUrl,
   world,
   client,
   enrol,
@@ -238,7 +245,7 @@ async function playStory({
   run.finished = true;
   saveRun(run);
   writeKeys(run, story);
-  printAddresses(url, signInUrl, run, story);
+  printAddresses(url, { signInUrl, stripeUrl }, run, story);
   return summary.verify.broken === 0 ? 0 : 1;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
 import { timeline } from "../../seeds/world/index.ts";
@@ -19,6 +20,7 @@ import { type Addresses, invoicesFolder, type Run, saveRun } from "./place.ts";
 import type { Group } from "./provider/pages.ts";
 import { startDemoProvider } from "./provider/server.ts";
 import type { State } from "./story/state.ts";
+import { type StripeFake, startStripeFake } from "./stripe/server.ts";
 
 export const noticeFile = (run: Run): string => join(run.folder, "notice.json");
 
@@ -68,14 +70,28 @@ async function startSignIn(addresses: Addresses, groups: readonly Group[], produ
   });
 }
 
+/** The demo's own fake of Stripe's, which calls the product at once: no money moves. */
+const startFakeStripe = (productOf: () => string): Promise<StripeFake> =>
+  startStripeFake({
+    secretKey: `sk_test_${randomBytes(12).toString("hex")}`,
+    webhookSecret: `whsec_${randomBytes(12).toString("hex")}`,
+    webhookUrl: () => (productOf() === "" ? undefined : `${productOf()}/webhooks/stripe`),
+  });
+
 /** `groups`: the people whom one may be; without any there is no sign-in. */
 export async function startProcesses(
   run: Run,
   addresses: Addresses,
   groups: readonly Group[],
-): Promise<{ url: string; signInUrl: string | undefined; stop(): Promise<void> }> {
+): Promise<{
+  url: string;
+  signInUrl: string | undefined;
+  stripeUrl: string | undefined;
+  stop(): Promise<void>;
+}> {
   let product = "";
   const signIn = groups.length > 0 ? await startSignIn(addresses, groups, () => product) : undefined;
+  const stripe = groups.length > 0 ? await startFakeStripe(() => product) : undefined;
   const label = { da: "demologin", en: "the demo's sign-in" };
   const env = {
     DATABASE_URL: addresses.appUrl,
@@ -87,6 +103,9 @@ export async function startProcesses(
     PORT: "0",
     LOG_LEVEL: "fatal",
     NOTICE_FILE: noticeFile(run),
+    STRIPE_SECRET_KEY: stripe?.secretKey,
+    STRIPE_WEBHOOK_SECRET: stripe?.webhookSecret,
+    STRIPE_API_BASE: stripe?.url,
     SIGN_IN:
       signIn &&
       JSON.stringify([
@@ -107,9 +126,10 @@ export async function startProcesses(
   return {
     url: server.url,
     signInUrl: signIn?.issuer,
+    stripeUrl: stripe?.url,
     async stop() {
       server.server.closeAllConnections();
-      await Promise.all([server.stop(), worker.stop(), signIn?.stop()]);
+      await Promise.all([server.stop(), worker.stop(), signIn?.stop(), stripe?.stop()]);
     },
   };
 }

@@ -21,6 +21,8 @@ export interface Summary {
     vatMinor: number;
     totalMinor: number;
   }[];
+  /** What was paid of invoices, and how. */
+  payments: { invoice: string; method: string; minor: number }[];
   /** Of all sellers together; `sumMinor` is 0. */
   journal: { postings: number; sumMinor: number };
   steps: { name: string; ms: number }[];
@@ -78,10 +80,24 @@ export async function summaryOf({ world, state, client }: Story, run: Run, broke
     usage: state.usage,
     findings,
     invoices,
+    payments: await paymentsOf({ world, client }),
     journal: await journalOf({ world, client }),
     steps: run.steps,
     verify: { broken },
   };
+}
+
+/** What the sellers have registered as paid, in the order of invoices. */
+async function paymentsOf({ world, client }: Pick<Story, "world" | "client">): Promise<Summary["payments"]> {
+  const payments: Summary["payments"] = [];
+  for (const { reference } of [...world.publishers, world.marketplace])
+    for (const one of await client.list<{
+      invoiceNumber: string;
+      source: string;
+      amount: { minor: number };
+    }>(`${reference}.finance`, "/v1/payments"))
+      payments.push({ invoice: one.invoiceNumber, method: one.source.startsWith("card") ? "card" : "transfer", minor: one.amount.minor });
+  return payments.sort((a, b) => (a.invoice < b.invoice ? -1 : 1));
 }
 
 /** The journals of all sellers, each read with its own finance person's key. */
@@ -182,6 +198,8 @@ export function printSummary(summary: Summary, bought: readonly Bought[], ms: nu
     ]),
     ["in all", "", total("netMinor"), total("vatMinor"), total("totalMinor")],
   ]);
+  console.log("\nPayments");
+  columns(summary.payments.map((one) => [one.invoice, one.method, kroner(one.minor)]));
   const { journal } = summary;
   console.log(`\nJournal   ${journal.postings} postings, which sum to ${kroner(journal.sumMinor)}`);
   console.log(

@@ -49,6 +49,14 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "an access point, known by its signature, answers about a document of whichever seller",
   },
+  payments_remember_mode: {
+    as: "definer",
+    why: "whoever starts the program learns of which mode, test or live, the database is",
+  },
+  payments_take_event: {
+    as: "definer",
+    why: "Stripe, known by its signature, says that something has happened to an object",
+  },
   books_entry_open: {
     as: "definer",
     why: "whoever posts holds the book against who closes a month; the first entry makes it, and nobody writes it otherwise",
@@ -94,6 +102,10 @@ const definerGrants = [
   "books_posting: select",
   "parties_particulars: select",
   "parties_person: select",
+  "payments_event: insert",
+  "payments_event: select",
+  "payments_mode: insert",
+  "payments_mode: select",
   "platform_delivery: select",
   "platform_outbox: select",
   "platform_run: select",

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { domains } from "../../src/domains.ts";
 import { testApp } from "../support/app.ts";
+import { testStripe } from "../support/stripe/index.ts";
 import { type Exchange, recorder } from "./examples/recorder.ts";
 import { Scrubber, shapeOf } from "./examples/scrub.ts";
 import { tellStories } from "./examples/stories.ts";
@@ -56,8 +57,9 @@ let exchanges: Exchange[];
 const chosen = new Map<string, Exchange>();
 beforeAll(async () => {
   const recording = recorder();
-  const t = await testApp({ travel: true, through: recording.through });
-  await tellStories(t);
+  const stripe = await testStripe();
+  const t = await testApp({ travel: true, through: recording.through, cards: stripe.cards });
+  await tellStories(t, stripe);
   exchanges = recording.exchanges.filter(({ status }) => status < 300);
   const size = ({ type, answer }: Exchange) => (isJson(type) && /"data":\[\{/.test(answer) ? 1 : 0);
   for (const exchange of exchanges) {

@@ -695,6 +695,25 @@ const cases: [broken: string, sql: string][] = [
   ["20 journal-equals-invoices", "delete from books_entry; delete from books_posting"],
   ["20 journal-equals-invoices", "update books_posting set account = 'bank' where account = 'receivable'"],
   ["20 journal-equals-invoices", "update books_entry set document_id = gen_random_uuid()"],
+  [
+    "20 stripe-equals-journal",
+    `insert into payments_movement (transaction_id, id, publisher_id, kind, source_id, amount_minor, fee_minor, moved_on)
+     select 'txn_1', gen_random_uuid(), e.publisher_id, 'payout', 'po_1', -100, 0, '2026-08-10' from books_entry e limit 1`,
+  ],
+  [
+    "20 cards-as-registered",
+    `insert into payments_card (id, invoice_id, controller_id, publisher_id, state, amount_minor, live, language, return_url, began_by)
+     select gen_random_uuid(), i.id, i.controller_id, i.publisher_id, 'wanted', 100, false, 'da', 'https://a.dk', i.id
+     from billing_invoice i where i.number is not null limit 1;
+     update payments_card set state = 'paid', session_id = 'cs', url = 'https://b.dk', charge_id = 'ch', payment_id = id, ended_at = now()`,
+  ],
+  ["20 cards-as-registered", "update billing_payment set method = 'card'"],
+  [
+    "20 cards-of-one-mode",
+    `insert into payments_card (id, invoice_id, controller_id, publisher_id, amount_minor, live, language, return_url, began_by)
+     select gen_random_uuid(), i.id, i.controller_id, i.publisher_id, 100, true, 'da', 'https://a.dk', i.id
+     from billing_invoice i where i.number is not null limit 1`,
+  ],
   ["20 journal-equals-vat", "update books_posting set vat_bp = 0 where account = 'output_vat'"],
   ["20 journal-equals-self-billed", "update books_entry set document_kind = 'self_billed'"],
   ["20 bank-lines-as-assigned", `${bankLine}`],

@@ -36,6 +36,8 @@ const elsewhere: Record<string, string> = {
   receiveFile: "for machines that send a night's file; a page takes a batch",
   getSimulationCsv: "the page hands out its own file",
   takeDeliveryAnswer: "for an access point",
+  takeStripeEvent: "for Stripe",
+  getCardPayment: "a list shows the same",
   downloadPartyExport: "a signed link",
   downloadLinkedReport: "a signed link",
 };

@@ -293,6 +293,7 @@ describe("a thing that its key's party may not see", () => {
     "listBankCredits",
     "listBankProfiles",
     "getBankBalances",
+    "listStripeFindings",
   ];
 
   /** Lists that are asked of a person or an institution of the buyer's, and who is answered: others get a 404. */

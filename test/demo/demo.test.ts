@@ -88,6 +88,9 @@ function holds(summary: Summary): void {
     expect(numbers.map((number) => Number(number.split("-").at(-1))).sort((a, b) => a - b)).toEqual(
       numbers.map((_, i) => i + 1),
     );
+  // The private school has paid what the marketplace sold it, whole.
+  const sold = summary.invoices.find(({ seller }) => seller === "markedspladsen")!;
+  expect(summary.payments).toContainEqual({ invoice: sold.number, method: "card", minor: sold.totalMinor });
   // Each invoice has three postings at least.
   expect(summary.journal.sumMinor).toBe(0);
   expect(summary.journal.postings).toBeGreaterThanOrEqual(3 * summary.invoices.length);
@@ -103,6 +106,7 @@ describe("npm run demo", () => {
       "usage",
       "findings",
       "invoices",
+      "payments",
       "journal",
       "steps",
       "verify",

@@ -1,6 +1,7 @@
 import { concludeRound, evaluateBids, openBids, sendLetters } from "./award.ts";
 import { readStatement } from "./bank.ts";
 import { sayParticulars } from "./particulars.ts";
+import { payByCard } from "./pay.ts";
 import { agreeSelfBilling, buyDirectly } from "./purchase.ts";
 import { importRosters, listProducts, register, signDpas } from "./register.ts";
 import { report } from "./report.ts";
@@ -45,6 +46,7 @@ export function stepsOf({ world }: Story): Step[] {
     creditRebate(at.invoicing),
     handOnInvoices(at.invoicing),
     readStatement(at.invoicing),
+    payByCard(at.invoicing),
     report,
   ];
 }

@@ -2,7 +2,7 @@ import { cvr, type TestApp } from "../../support/app.ts";
 import type { Say } from "./say.ts";
 
 /** The marketplace sells in its own name what a publisher delivers, and writes the publisher's invoice to it. */
-export async function sellAsMarketplace(t: TestApp, say: Say): Promise<void> {
+export async function sellAsMarketplace(t: TestApp, say: Say) {
   const forlag = await t.publisher();
   const town = await t.municipality({ dpaWith: [forlag.publisherId] });
   const market = await t.post<{ id: number }>(t.operator, "/v1/publishers", {
@@ -38,4 +38,5 @@ export async function sellAsMarketplace(t: TestApp, say: Say): Promise<void> {
   await say(forlag.finance, `POST ${path}/objection`, { reason: "Antallet er 39." });
   await say(finance, `POST ${path}/answer`, { answer: "Der er kaldt 40 pladser af." });
   await say(forlag.finance, `GET ${path}`);
+  return { id: market.id, finance, forlag, offerId: offer.id, period: { from: today, to: later } };
 }

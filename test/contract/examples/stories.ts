@@ -1,9 +1,11 @@
 import type { TestApp } from "../../support/app.ts";
+import type { TestStripe } from "../../support/stripe/index.ts";
 import { contractWorld } from "../support/world.ts";
 import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
 import { readTheBank } from "./banking.ts";
 import { giveUp, invoiceByTwo, keepParticulars, leave, liveOn } from "./billing.ts";
 import { keepBooks } from "./books.ts";
+import { payByCard } from "./payments.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
@@ -11,7 +13,7 @@ import { sellAsMarketplace } from "./selling.ts";
 import { keepAgreements, keepRegister, keepWares, settleUse, useSeats } from "./trade.ts";
 
 /** Everything that is worth showing, told over the API: a school year of a purchase, and a joint round. */
-export async function tellStories(t: TestApp): Promise<void> {
+export async function tellStories(t: TestApp, stripe: TestStripe): Promise<void> {
   const say = sayTo(t);
   const world = await contractWorld(t);
   await useSeats(say, world);
@@ -34,7 +36,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   await say(world.seller.finance, "POST /v1/pot-splits", { agreementId: pot, on: "2026-08-01" });
   await readTheBank(t, say, world);
   await keepBooks(t, say, world);
-  await sellAsMarketplace(t, say);
+  await payByCard(t, say, stripe, await sellAsMarketplace(t, say));
   await confirmAddress(t, say, world);
   await comeAndGo(t, say, world);
   await leaveForGood(t, say);

@@ -48,10 +48,15 @@ export async function settledThings(
   ).data;
   const wish = await askedWithdrawal(t, trade);
   const bank = await bankThings(t, trade, day!.on);
+  const cards = await cardThings(t, invoiceId);
   const both = ["buyer", "seller"];
   return {
     withdrawals: [{ id: wish.id, owners: both }],
     "invoice-deliveries": [{ id: delivery!.id, owners: ["seller"] }],
+    "card-payments": [{ id: cards.card, owners: both }],
+    "card-refunds": [{ id: cards.refund, owners: both }],
+    "card-disputes": [{ id: cards.dispute, owners: both }],
+    "stripe-findings": [{ id: cards.finding, owners: ["seller"] }],
     disputes: [{ id: dispute.id, owners: both }],
     payments: [{ id: payment.id, owners: both }],
     credits: [{ id: credit.id, owners: ["seller"] }],
@@ -93,6 +98,37 @@ async function bankThings(
     "bank-lines": [{ id: line!.id, owners }],
     "bank-credits": [{ id: credit!.id, owners }],
   };
+}
+
+/** As if the invoice had been paid by card once, without success: one of everything that follows, all over. */
+async function cardThings(t: TestApp, invoiceId: string) {
+  const made = async (sql: string, values: unknown[]) => (await t.sql<{ id: string }>(sql, values))[0]!.id;
+  await t.sql("insert into payments_mode (live) values (false) on conflict do nothing");
+  const card = await made(
+    `insert into payments_card (id, invoice_id, controller_id, publisher_id, state, amount_minor, live, language, return_url,
+       began_by, ended_at)
+     select gen_random_uuid(), i.id, i.controller_id, i.publisher_id, 'expired', 1000, false, 'da', 'https://samkoeb.test/',
+       gen_random_uuid(), platform_now() from billing_invoice i where i.id = $1 returning id`,
+    [invoiceId],
+  );
+  const refund = await made(
+    `insert into payments_refund (id, card_id, invoice_id, controller_id, publisher_id, reason, state, amount_minor, decided_by, decided_at)
+     select gen_random_uuid(), c.id, c.invoice_id, c.controller_id, c.publisher_id, 'surplus', 'dismissed', 100, gen_random_uuid(),
+       platform_now() from payments_card c where c.id = $1 returning id`,
+    [card],
+  );
+  const dispute = await made(
+    `insert into payments_dispute (id, card_id, invoice_id, controller_id, publisher_id, dispute_id, state, amount_minor, reason)
+     select gen_random_uuid(), c.id, c.invoice_id, c.controller_id, c.publisher_id, 'du_1', 'won', 100, 'general'
+     from payments_card c where c.id = $1 returning id`,
+    [card],
+  );
+  const finding = await made(
+    `insert into payments_finding (id, publisher_id, transaction_id, kind)
+     select gen_random_uuid(), c.publisher_id, 'txn_1', 'not_posted' from payments_card c where c.id = $1 returning id`,
+    [card],
+  );
+  return { card, refund, dispute, finding };
 }
 
 /** The marketplace sells in its own name what a publisher delivers, and has written the publisher's invoice. */

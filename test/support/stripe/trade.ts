@@ -21,7 +21,7 @@ export async function privateSchool(t: TestApp, n: number, publisherIds: readonl
     data: await person("data", ["data"]),
   };
   await t.post(keys.admin, "/v1/institutions", {
-    ...{ number: String(280_000 + n), name: `Friskolen ${n}`, kind: "school", validFrom: "2020-08-01" },
+    ...{ number: String(971_000 + n), name: `Friskolen ${n}`, kind: "school", validFrom: "2020-08-01" },
   });
   for (const publisherId of [null, ...publisherIds])
     await t.post(keys.data, "/v1/data-processing-agreements", {

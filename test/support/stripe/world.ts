@@ -31,6 +31,36 @@ export interface Owing {
   invoice: { id: string; number: string; total: { minor: number } };
 }
 
+/** What the clock would bring: what is due is asked for, the night comes. */
+export function cardWork(t: TestApp) {
+  /** What is due by then is due now, and nobody holds it. */
+  async function due(): Promise<void> {
+    for (const table of ["card", "refund"])
+      await t.sql(`update payments_${table} set underway_until = null,
+        next_attempt_at = case when next_attempt_at is not null then platform_now() - interval '1 second' end`);
+    await t.sql(`update payments_dispute set next_attempt_at = platform_now() - interval '1 second'
+      where next_attempt_at is not null`);
+  }
+  async function poke(job: string): Promise<void> {
+    await t.sql(
+      "update platform_schedule set next_at = platform_now() - interval '1 minute' where job = $1",
+      [job],
+    );
+    await t.sql("delete from platform_schedule_period where job = $1", [job]);
+    await t.runJobs({ schedules: true });
+  }
+  return {
+    due,
+    poke,
+    /** All that is due is asked for, as the sweep does it when its minute has come. */
+    async sweep(): Promise<void> {
+      await due();
+      await poke("payments.sweep");
+    },
+    tie: () => poke("payments.tie"),
+  };
+}
+
 /** So many private schools, each with an invoice of the marketplace's of 7,750.00, and what tests ask about them. */
 export async function cardWorld(t: TestApp, stripe: TestStripe, count: number) {
   await t.travelTo("2026-08-10T09:00:00+02:00");
@@ -49,22 +79,7 @@ export async function cardWorld(t: TestApp, stripe: TestStripe, count: number) {
     await t.runJobs();
     return cardOf(school, id);
   }
-  /** What is due by then is due now, and nobody holds it. */
-  async function due(): Promise<void> {
-    for (const table of ["card", "refund"])
-      await t.sql(`update payments_${table} set underway_until = null,
-        next_attempt_at = case when next_attempt_at is not null then platform_now() - interval '1 second' end`);
-    await t.sql(`update payments_dispute set next_attempt_at = platform_now() - interval '1 second'
-      where next_attempt_at is not null`);
-  }
-  async function poke(job: string): Promise<void> {
-    await t.sql(
-      "update platform_schedule set next_at = platform_now() - interval '1 minute' where job = $1",
-      [job],
-    );
-    await t.sql("delete from platform_schedule_period where job = $1", [job]);
-    await t.runJobs({ schedules: true });
-  }
+  const { due, poke, sweep, tie } = cardWork(t);
   /** Paid by Checkout, and heard of. */
   async function pay(owing: Owing): Promise<{ card: Card; charge: string }> {
     const card = await begin(owing);
@@ -105,11 +120,8 @@ export async function cardWorld(t: TestApp, stripe: TestStripe, count: number) {
           ({ account, balance }) => [account, balance.minor],
         ),
       ),
-    async sweep(): Promise<void> {
-      await due();
-      await poke("payments.sweep");
-    },
-    tie: () => poke("payments.tie"),
+    sweep,
+    tie,
     invoiceOf: (id: string) => t.get<Invoice>(finance, `/v1/invoices/${id}`),
     paidBy: (id: string) =>
       listed<{ amount: { minor: number }; method: string; kind: string }>(`/v1/payments?invoiceId=${id}`),

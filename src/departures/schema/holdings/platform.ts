@@ -22,6 +22,8 @@ export const platform: Record<string, Holding> = {
   // No party's: who it is becomes known when it is finished.
   parties_sign_in: { keeps: "operation", unseen: program },
   platform_function: { keeps: "operation", unseen: program },
+  payments_mode: { keeps: "operation", unseen: program },
+  payments_event: { keeps: "operation", unseen: program },
   departures_export_part: { deletes: own, unseen: "the export itself" },
   departures_export: { deletes: own, unseen: "the export itself" },
 };
