@@ -1,4 +1,4 @@
-import { controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { controllerIs, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
 
 const bothSides = `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`;
 const all = ["select", "insert", "update", "delete"] as const;
@@ -8,8 +8,8 @@ export const sql = `
   -- The next number of a seller's series: taken under the row's lock in the transaction that issues.
   create table billing_series (
     publisher_id int not null references parties_publisher (id),
-    -- A year; behind an S the invoices of a publisher that the marketplace writes itself.
-    series text not null check (series ~ '^S?[0-9]{4}$'),
+    -- A year; behind an S the invoices of a publisher that the marketplace writes itself, behind a G those of its own fee.
+    series text not null check (series ~ '^[GS]?[0-9]{4}$'),
     next_number int not null check (next_number > 0),
     primary key (publisher_id, series)
   );
@@ -350,6 +350,63 @@ export const sql = `
     platform: ["select", "insert", "update"],
   })}
   grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
+
+  ${readable("billing_self_billed", ["id", "publisher_id", "marketplace_id", "invoice_id", "corrects_id", "number", "net_minor", "vat_minor", "total_minor", "fee_bp", "issued_at", "objectable_until", "state"])}
+  ${readable("billing_invoice", ["id", "publisher_id", "kind", "corrects_id", "number", "state", "net_minor", "vat_minor", "total_minor", "issued_at"])}
+
+  -- What the marketplace has invoiced a publisher for its service in a month: set off against what it owes the publisher,
+  -- or to be paid. Issued, it does not change but for being paid.
+  create table billing_fee_invoice (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    month date not null check (extract(day from month) = 1),
+    settled_by text not null check (settled_by in ('set_off', 'payment')),
+    series text not null check (series ~ '^G[0-9]{4}$'),
+    series_number int not null check (series_number > 0),
+    number text not null unique,
+    seller_name text not null,
+    seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
+    buyer_name text not null,
+    buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
+    seller_country text not null check (seller_country ~ '^[A-Z]{2}$'),
+    seller_vat_registered boolean not null,
+    buyer_country text not null check (buyer_country ~ '^[A-Z]{2}$'),
+    buyer_vat_registered boolean not null,
+    particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
+    lines jsonb not null check (jsonb_typeof(lines) = 'array'),
+    vat jsonb not null check (jsonb_typeof(vat) = 'array'),
+    net_minor bigint not null check (net_minor > 0),
+    vat_minor bigint not null check (vat_minor >= 0),
+    total_minor bigint not null,
+    issued_at timestamptz not null,
+    due_on date not null,
+    language text not null check (language in ('da', 'en')),
+    xml text not null,
+    content_hash bytea not null check (length(content_hash) = 32),
+    state text not null check (state in ('issued', 'paid')),
+    -- That it was paid, as a person of the marketplace's says; a job books it, and then it is.
+    paid_on date,
+    paid_by uuid,
+    paid_reference text check (length(paid_reference) between 1 and 100),
+    unique (publisher_id, month, settled_by),
+    unique (marketplace_id, series, series_number),
+    foreign key (marketplace_id, series) references billing_series (publisher_id, series),
+    constraint billing_fee_invoice_between check (publisher_id <> marketplace_id),
+    constraint billing_fee_invoice_sums check (net_minor + vat_minor = total_minor),
+    constraint billing_fee_invoice_paid check ((paid_on is null) = (paid_by is null) and (paid_on is null) = (paid_reference is null)
+      and (state = 'issued' or settled_by = 'set_off' or paid_on is not null) and (settled_by = 'payment' or paid_on is null))
+  );
+  create trigger billing_fee_invoice_guard before insert or update or delete on billing_fee_invoice
+    for each row execute function billing_fee_invoice_guard();
+  ${secure("billing_fee_invoice", {
+    visible: `publisher_id = ${publisherIs} or marketplace_id = ${publisherIs}`,
+    changeable: `marketplace_id = ${publisherIs}`,
+    app: ["select"],
+    platform: ["select", "insert", "update"],
+  })}
+  grant update (paid_on, paid_by, paid_reference) on billing_fee_invoice to samkoeb_app;
+  ${readable("billing_fee_invoice", ["id", "publisher_id", "marketplace_id", "month", "settled_by", "number", "net_minor", "vat_minor", "total_minor", "issued_at", "state"])}
 
   -- What the official rules said of a document once it was issued: sets of rules that ran (none: it was not validated), faults.
   create table billing_document_check (

@@ -25,11 +25,12 @@ export const sql = `
     number int check (number > 0),
     fact text not null check (fact in ('invoice', 'credit_note', 'self_billed', 'purchase', 'payment', 'refund',
       'payment_taken_back', 'on_account', 'on_account_taken_back', 'write_off', 'write_off_taken_back', 'reminder', 'waiver',
-      'charges_dropped', 'stripe_fee', 'stripe_dispute', 'stripe_write_off', 'stripe_payout', 'reversal')),
+      'charges_dropped', 'stripe_fee', 'stripe_dispute', 'stripe_write_off', 'stripe_payout', 'reversal',
+      'fee', 'fee_paid', 'payout', 'payout_failed', 'payout_paid', 'payout_returned')),
     -- Of a fact, once in the same books.
     fact_key text not null check (length(fact_key) between 1 and 100),
     -- Which document it is about; a payment or a reminder is about its invoice.
-    document_kind text not null check (document_kind in ('invoice', 'self_billed', 'bank_line', 'stripe')),
+    document_kind text not null check (document_kind in ('invoice', 'self_billed', 'bank_line', 'stripe', 'fee_invoice', 'payout')),
     document_id uuid not null,
     document_number text not null check (length(document_number) between 1 and 100),
     -- The day of the fact, and the day in whose month it stands: the first open one, where the fact's own month is closed.
@@ -63,7 +64,7 @@ export const sql = `
     publisher_id int not null,
     account text not null check (account in ('receivable', 'bank', 'stripe_balance', 'stripe_disputed', 'input_vat', 'output_vat',
       'publisher_payable', 'payout', 'on_account', 'revenue', 'marketplace_fee', 'reminder_fee', 'late_interest', 'rounding',
-      'publisher_cost', 'stripe_fee', 'write_off')),
+      'publisher_cost', 'stripe_fee', 'write_off', 'marketplace_cost', 'marketplace_payable')),
     party_id int references parties_party (id),
     payer_gln text check (payer_gln ~ '^[0-9]{13}$'),
     vat_category text check (vat_category in ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')),
@@ -71,7 +72,8 @@ export const sql = `
     amount_minor bigint not null check (amount_minor <> 0),
     figures jsonb not null check (jsonb_typeof(figures) = 'array'),
     primary key (entry_id, line),
-    constraint books_posting_of check (account not in ('receivable', 'publisher_payable', 'on_account') or party_id is not null),
+    constraint books_posting_of check (account not in ('receivable', 'publisher_payable', 'payout', 'marketplace_payable',
+      'on_account') or party_id is not null),
     constraint books_posting_vat check ((vat_category is null) = (vat_bp is null)
       and (account not in ('input_vat', 'output_vat') or vat_category is not null)),
     constraint books_posting_payer check (payer_gln is null or party_id is not null),

@@ -7,6 +7,7 @@ import { departuresDomain } from "./departures/index.ts";
 import { licencesDomain } from "./licences/index.ts";
 import { partiesDomain } from "./parties/index.ts";
 import { paymentsDomain } from "./payments/index.ts";
+import { payoutsDomain } from "./payouts/index.ts";
 import type { Database } from "./platform/db/database.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
@@ -33,6 +34,7 @@ export const domains: readonly Domain[] = [
   billingDomain,
   bankingDomain,
   paymentsDomain,
+  payoutsDomain,
   departuresDomain,
   reportsDomain(() => allChecks()),
 ];

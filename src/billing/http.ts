@@ -93,6 +93,9 @@ export const routes: readonly Route[] = [
   bind(operations.answerDispute, { method: "post", path: "/v1/disputes/{disputeId}/answer" }),
   bind(operations.withdrawDispute, { method: "post", path: "/v1/disputes/{disputeId}/withdrawal" }),
   bind(operations.getAccountStatement, { method: "get", path: "/v1/account-statement" }),
+  bind(operations.listFeeInvoices, { method: "get", path: "/v1/fee-invoices" }),
+  bind(operations.getFeeInvoice, { method: "get", path: "/v1/fee-invoices/{id}" }),
+  bind(operations.registerFeePayment, { method: "post", path: "/v1/fee-invoices/{id}/payment" }),
   bind(operations.createPotSplit, {
     method: "post",
     path: "/v1/pot-splits",

@@ -15,6 +15,7 @@ export {
   takePayment,
 } from "./actions/index.ts";
 export { slipNumber } from "./documents/stored.ts";
+export { type FeeOf, feeWouldBe, issueFee } from "./fees.ts";
 export {
   acceptWithdrawal,
   addToDraft,
@@ -33,6 +34,7 @@ export {
   getDeliveryRules,
   getDraft,
   getDunningRules,
+  getFeeInvoice,
   getInvoice,
   getInvoiceDocument,
   getInvoiceRun,
@@ -41,6 +43,7 @@ export {
   listDeadDeliveries,
   listDisputes,
   listDrafts,
+  listFeeInvoices,
   listIncome,
   listInvoiceDeliveries,
   listInvoiceRuns,
@@ -51,6 +54,7 @@ export {
   markInvoiceSent,
   proposeCredit,
   recomputeInvoiceRun,
+  registerFeePayment,
   registerPayment,
   releaseDraft,
   reversePayment,
@@ -82,6 +86,8 @@ export {
   DocumentFormat,
   type DunningRules,
   dayOff,
+  type FeeInvoice,
+  type FeeKind,
   type IncomeMonth,
   Invoice,
   type InvoiceDelivery,

@@ -1,6 +1,7 @@
 import { on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import {
   announceCorrected,
+  bookFeePaid,
   checkIssued,
   draftSlice,
   dunAll,
@@ -25,6 +26,7 @@ import {
   issueRun,
   potSplit,
   redeliverInvoices,
+  settleFee,
 } from "./schema/index.ts";
 
 export const bindings = [
@@ -32,6 +34,7 @@ export const bindings = [
   sliced(draftsFollow, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
   sliced(issueRun, "billing", (ctx, { invoiceRunId }) => issueSlice(ctx, invoiceRunId)),
   sliced(issueCredit, "billing", (ctx, { creditId }) => issueCreditNote(ctx, creditId)),
+  on(settleFee, "billing", (tx, _ctx, { feeInvoiceId }) => bookFeePaid(tx, feeInvoiceId)),
   on(dun, "billing", (tx, ctx) => dunAll(tx, ctx)),
   on(followData, "billing", (tx, ctx) => followAll(tx, ctx)),
   sliced(issued, "billing-rules", (ctx, { invoiceId }) => checkIssued(ctx, invoiceId)),

@@ -204,6 +204,33 @@ declare module "../platform/db/statement.ts" {
         chargePublic: boolean;
       };
     };
+    "billing.findFeeDocument": {
+      parameters: [string, number];
+      row: {
+        language: "da" | "en";
+        xml: string;
+      };
+    };
+    "billing.findFeeInvoice": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        number: string;
+        state: "issued" | "paid";
+        settledBy: "payment" | "set_off";
+        publisherId: number;
+        buyerName: string;
+        month: LocalDate;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        issuedAt: Date;
+        dueOn: LocalDate;
+        paidOn: LocalDate | null;
+        lines: Json;
+        vatPerCategory: Json;
+      };
+    };
     "billing.findInvoice": {
       parameters: [number, number, string];
       row: {
@@ -469,6 +496,26 @@ declare module "../platform/db/statement.ts" {
         lines: number;
       };
     };
+    "billing.getFeeOrigin": {
+      parameters: [string];
+      row: {
+        id: string;
+        number: string;
+        issuedAt: Date;
+        dueOn: LocalDate;
+        month: LocalDate;
+        sellerName: string;
+        sellerCvr: string;
+        sellerCountry: string;
+        sellerRegistered: boolean;
+        buyerName: string;
+        buyerCvr: string;
+        buyerCountry: string;
+        buyerRegistered: boolean;
+        particulars: Json;
+        lines: Json;
+      };
+    };
     "billing.getHanded": {
       parameters: [string];
       row: {
@@ -600,6 +647,12 @@ declare module "../platform/db/statement.ts" {
     "billing.insertDrafts": {
       parameters: [string, number, string, readonly (string | null)[]];
       row: undefined;
+    };
+    "billing.insertFeeInvoice": {
+      parameters: [string, number, number, string, string, string, number, string, string, string, string, string, string, boolean, string, boolean, string, string, string, bigint | number, bigint | number, bigint | number, Date | string, string, string, string];
+      row: {
+        issuedAt: Date;
+      };
     };
     "billing.insertLines": {
       parameters: [string, number, number, string];
@@ -941,6 +994,34 @@ declare module "../platform/db/statement.ts" {
         id: string;
         agreementId: string;
         controllerId: number;
+      };
+    };
+    "billing.listFeeDocuments": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        language: "da" | "en";
+        xml: string;
+      };
+    };
+    "billing.listFeeInvoices": {
+      parameters: [number, string, Date | string, string, number];
+      row: {
+        id: string;
+        number: string;
+        state: "issued" | "paid";
+        settledBy: "payment" | "set_off";
+        publisherId: number;
+        buyerName: string;
+        month: LocalDate;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        issuedAt: Date;
+        dueOn: LocalDate;
+        paidOn: LocalDate | null;
+        lines: Json;
+        vatPerCategory: Json;
       };
     };
     "billing.listIncome": {
@@ -1502,6 +1583,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string, string];
       row: undefined;
     };
+    "billing.noteFeePaid": {
+      parameters: [string, string, string, string];
+      row: undefined;
+    };
     "billing.objectToSelfBilled": {
       parameters: [string, string, string, string, readonly (string | null)[]];
       row: undefined;
@@ -1555,6 +1640,16 @@ declare module "../platform/db/statement.ts" {
         lines: Json;
         vatPerCategory: Json;
         particulars: Json;
+      };
+    };
+    "billing.settleFee": {
+      parameters: [string];
+      row: {
+        publisherId: number;
+        marketplaceId: number;
+        number: string;
+        amountMinor: bigint;
+        on: LocalDate;
       };
     };
     "billing.takeAnswer": {

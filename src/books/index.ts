@@ -7,6 +7,7 @@ export {
   type Booked,
   chartOf,
   postChargesDropped,
+  postFee,
   postInvoice,
   postOnAccount,
   postPayment,
@@ -16,6 +17,7 @@ export {
   postStripeFee,
   postStripePayout,
   postStripeWriteOff,
+  postSettlement,
   postWaiver,
 } from "./actions/index.ts";
 export {

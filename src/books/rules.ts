@@ -316,3 +316,76 @@ export function decideReversal(
   if (isOneOf(by, reversal.editorIds)) throw new Problem(s.otherPerson, "Ask another person of your party.");
   return moved;
 }
+
+/** The marketplace's fee in its own books: set off against what it owes the publisher, or owed by the publisher. */
+export const feePostings = (fact: Sums & { publisherId: number; setOff: boolean }): NewPosting[] =>
+  balanced([
+    {
+      account: fact.setOff ? "publisher_payable" : "receivable",
+      partyId: fact.publisherId,
+      amount: fact.totalMinor,
+      figures: sumFigures(fact),
+    },
+    ...fact.vat.map(
+      ({ category, vatBp, baseMinor }): NewPosting => ({
+        account: "marketplace_fee",
+        vat: { category, bp: vatBp },
+        amount: -baseMinor,
+        figures: [figure("vat_base", baseMinor)],
+      }),
+    ),
+    ...vatOn("output_vat", -1n, fact),
+  ]);
+
+/** The same fee in the publisher's books. */
+export const feeCostPostings = (fact: Sums & { marketplaceId: number; setOff: boolean }): NewPosting[] =>
+  balanced([
+    {
+      account: "marketplace_cost",
+      partyId: fact.marketplaceId,
+      amount: fact.netMinor,
+      figures: [figure("net", fact.netMinor)],
+    },
+    ...vatOn("input_vat", 1n, fact),
+    {
+      account: fact.setOff ? "receivable" : "marketplace_payable",
+      partyId: fact.marketplaceId,
+      amount: -fact.totalMinor,
+      figures: sumFigures(fact),
+    },
+  ]);
+
+/** Money that moves from one account to another, of the same party. */
+const moved = (from: s.Account, to: s.Account, partyId: number, amountMinor: Minor): NewPosting[] => {
+  const figures = [figure("paid", amountMinor)];
+  const of = (account: s.Account) => (account === "bank" ? {} : { partyId });
+  return balanced([
+    { account: to, ...of(to), amount: amountMinor, figures },
+    { account: from, ...of(from), amount: -amountMinor, figures },
+  ]);
+};
+/** Each step of a payout, and a fee that is paid: the accounts that are credited and debited in the two books. */
+export const settlementMoves = {
+  payout: { marketplace: ["payout", "publisher_payable"] },
+  payout_failed: { marketplace: ["publisher_payable", "payout"] },
+  payout_paid: { marketplace: ["bank", "payout"], publisher: ["receivable", "bank"] },
+  payout_returned: { marketplace: ["publisher_payable", "bank"], publisher: ["bank", "receivable"] },
+  fee_paid: { marketplace: ["receivable", "bank"], publisher: ["bank", "marketplace_payable"] },
+} as const satisfies Partial<
+  Record<s.Fact, Record<"marketplace", [s.Account, s.Account]> & { publisher?: [s.Account, s.Account] }>
+>;
+export type SettlementFact = keyof typeof settlementMoves;
+
+/** The postings of a step in each of the two books that it touches. */
+export function settlementPostings(
+  fact: SettlementFact,
+  { publisherId, marketplaceId }: { publisherId: number; marketplaceId: number },
+  amountMinor: Minor,
+): { marketplace: NewPosting[]; publisher: NewPosting[] } {
+  const moves: { marketplace: readonly [s.Account, s.Account]; publisher?: readonly [s.Account, s.Account] } =
+    settlementMoves[fact];
+  return {
+    marketplace: moved(...moves.marketplace, publisherId, amountMinor),
+    publisher: moves.publisher ? moved(...moves.publisher, marketplaceId, amountMinor) : [],
+  };
+}

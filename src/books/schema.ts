@@ -19,12 +19,14 @@ export const accountKinds = {
   publisher_payable: "liability",
   payout: "liability",
   on_account: "liability",
+  marketplace_payable: "liability",
   revenue: "income",
   marketplace_fee: "income",
   reminder_fee: "income",
   late_interest: "income",
   rounding: "income",
   publisher_cost: "expense",
+  marketplace_cost: "expense",
   stripe_fee: "expense",
   write_off: "expense",
 } as const;
@@ -35,7 +37,8 @@ export const AccountName = z.enum(accounts).meta({
   description:
     "receivable: by payer; publisher_payable: what the marketplace owes, by publisher; output_vat, input_vat: by " +
       "category and rate; stripe_disputed: what a card's holder contests, until it is decided; payout: on its way to a " +
-      "publisher; on_account: what payers have paid that is of no invoice yet, by payer",
+      "publisher; on_account: what payers have paid that is of no invoice yet, by payer; marketplace_cost, " +
+      "marketplace_payable: the marketplace's fee in a publisher's books",
 });
 export const AccountKind = z.enum(["asset", "liability", "income", "expense"]);
 
@@ -60,6 +63,12 @@ export const Fact = z
     "stripe_write_off",
     "stripe_payout",
     "reversal",
+    "fee",
+    "fee_paid",
+    "payout",
+    "payout_failed",
+    "payout_paid",
+    "payout_returned",
   ])
   .meta({
     id: "JournalFact",
@@ -67,11 +76,12 @@ export const Fact = z
       "self_billed: a document that the marketplace wrote, in the publisher's books; purchase: the same in its own; " +
       "charges_dropped: of reminders of an invoice that was credited whole; on_account: paid without an invoice, or paid back " +
       "of that; stripe_dispute: what Stripe has taken for a contested payment, or given back; stripe_payout: from the balance " +
-      "at Stripe to the bank",
+      "at Stripe to the bank; fee: the marketplace has invoiced its fee; payout: approved, so that it is owed no longer but on " +
+      "its way; payout_returned: the bank has sent it back after it was paid",
   });
 export type Fact = z.output<typeof Fact>;
 
-export const DocumentKind = z.enum(["invoice", "self_billed", "bank_line", "stripe"]);
+export const DocumentKind = z.enum(["invoice", "self_billed", "bank_line", "stripe", "fee_invoice", "payout"]);
 export type DocumentKind = z.output<typeof DocumentKind>;
 
 const FigureName = z.enum(["lines", "net", "vat", "total", "vat_base", "paid", "left", "reminder", "fee"]);

@@ -12,6 +12,7 @@ export { bankHeadings } from "./da/bank-headings.ts";
 export type { BillingTexts } from "./da/billing.ts";
 export type { BooksTexts } from "./da/books.ts";
 export type DocumentTexts = typeof da.documents;
+export type { PayoutTexts } from "./da/payouts.ts";
 export type { RoundTexts } from "./da/rounds.ts";
 
 /** The languages that everything is written in. */

@@ -3,7 +3,7 @@ import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { type Issued, render } from "../rendering/index.ts";
-import { wordedIssued, wordedSelfBilledIssued } from "../rendering/source.ts";
+import { wordedFeeIssued, wordedIssued, wordedSelfBilledIssued } from "../rendering/source.ts";
 import type { DocumentFormat } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
@@ -12,6 +12,8 @@ export async function getIssued(tx: Reader, side: store.Side, id: string): Promi
   const written = await store.findDocument(tx, side, id);
   if (written) return { written, ...(await wordedIssued(tx, id, written.language)) };
   const selfBilled = await store.findSelfBilledDocument(tx, side, id);
+  const fee = selfBilled ? undefined : await store.findFeeDocument(tx, side, id);
+  if (fee) return { written: fee, ...(await wordedFeeIssued(tx, id, fee.language)) };
   if (!selfBilled) throw new Problem(common.notFound, "There is no invoice with this id.");
   return { written: selfBilled, ...(await wordedSelfBilledIssued(tx, id, selfBilled.language)) };
 }

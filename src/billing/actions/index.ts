@@ -1,3 +1,4 @@
+export { bookFeePaid } from "../fees.ts";
 export { fetchAnswers, handOver, settleAnswers } from "../hand-over.ts";
 export { checkIssued } from "../issue-draft.ts";
 export { createPotSplit, potSlice } from "../pot.ts";
@@ -7,6 +8,7 @@ export * from "./delivery.ts";
 export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";
+export * from "./fees.ts";
 export * from "./invoices.ts";
 export * from "./letters.ts";
 export * from "./payments.ts";

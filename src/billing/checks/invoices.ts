@@ -65,7 +65,8 @@ export const invoiceChecks: Check[] = [
     sql: `select 'series:' || s.publisher_id || '/' || s.series as what
       from billing_series s
       left join (select i.id, i.publisher_id, i.series, i.series_number from billing_invoice i
-        union all select b.id, b.publisher_id, b.series, b.series_number from billing_self_billed b) i
+        union all select b.id, b.publisher_id, b.series, b.series_number from billing_self_billed b
+        union all select f.id, f.marketplace_id, f.series, f.series_number from billing_fee_invoice f) i
         on i.publisher_id = s.publisher_id and i.series = s.series
       group by s.publisher_id, s.series, s.next_number
       having count(i.id) <> s.next_number - 1 or coalesce(max(i.series_number), 0) <> s.next_number - 1
@@ -77,7 +78,8 @@ export const invoiceChecks: Check[] = [
       select 'invoice:' || i.id from (
         select x.id, x.issued_at, lag(x.issued_at) over (partition by x.publisher_id, x.series order by x.series_number) as before
         from (select n.id, n.publisher_id, n.series, n.series_number, n.issued_at from billing_invoice n where n.number is not null
-          union all select b.id, b.publisher_id, b.series, b.series_number, b.issued_at from billing_self_billed b) x) i
+          union all select b.id, b.publisher_id, b.series, b.series_number, b.issued_at from billing_self_billed b
+          union all select f.id, f.marketplace_id, f.series, f.series_number, f.issued_at from billing_fee_invoice f) x) i
       where i.issued_at < i.before`,
   },
   {

@@ -27,7 +27,7 @@ export interface SelfBilledOrigin {
 }
 
 /** A line as one piece at its sum; below 0 it is given back. */
-function pieceOf(line: SelfBilledLine, index: number): InvoiceLine {
+export function pieceOf(line: SelfBilledLine, index: number): InvoiceLine {
   const { minor } = line.net;
   const { productId, productTitle, period, vatCategory, vatBp, vatCode, vatReason } = line;
   const pieces = minor < 0n ? -1 : 1;

@@ -2,6 +2,7 @@ import { languageFor } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { type Language, textsIn } from "../../texts/index.ts";
+import { type FeeOrigin, feeAsStored } from "../documents/fee.ts";
 import { writtenAs } from "../documents/formats/index.ts";
 import { DOCUMENT_TYPES, type EInvoice } from "../documents/model/index.ts";
 import { type SelfBilledOrigin, selfBilledAsStored } from "../documents/self-billed.ts";
@@ -71,6 +72,16 @@ export function wordedSelfBilled(of: SelfBilledOrigin, language: Language): Word
 /** An issued self-billed invoice's document, made anew from what is sealed. */
 export const wordedSelfBilledIssued = async (tx: Reader, id: string, language: Language): Promise<Worded> =>
   wordedSelfBilled(await store.getSelfBilledOrigin(tx, id), language);
+
+/** A fee invoice's document, in a language. */
+export const wordedFee = (of: FeeOrigin, language: Language): Worded => ({
+  document: documentOf(feeAsStored(of), textsIn(language).documents),
+  language,
+});
+
+/** An issued fee invoice's document, made anew from what is sealed. */
+export const wordedFeeIssued = async (tx: Reader, id: string, language: Language): Promise<Worded> =>
+  wordedFee(await store.getFeeOrigin(tx, id), language);
 
 /** The document in the format that its invoice is issued in, or why it cannot be written. */
 export function issuedXml({

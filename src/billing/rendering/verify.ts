@@ -2,7 +2,7 @@ import type { Database } from "../../platform/db/database.ts";
 import { readOnly, type Verdict } from "../../platform/verify.ts";
 import { checkInvoice } from "../documents/check/index.ts";
 import * as store from "../store/index.ts";
-import { issuedXml, type Worded, wordedIssued, wordedSelfBilledIssued } from "./source.ts";
+import { issuedXml, type Worded, wordedFeeIssued, wordedIssued, wordedSelfBilledIssued } from "./source.ts";
 
 /** Issued documents, read again as `verify` reads rows. */
 
@@ -35,6 +35,19 @@ export async function verifyDocuments(db: Database): Promise<Verdict["checks"][n
         const anew = await wordedSelfBilledIssued(tx, id, language);
         const faults = faultsOf(anew, { ...one, format: "selfbilling" });
         broken.push(...faults.map((fault) => `self-billed:${id} ${fault}`));
+      }
+      return page;
+    });
+    after = found.at(-1)?.id ?? after;
+    last = found.length < PAGE;
+  }
+  for (let after = FIRST, last = false; !last && broken.length < SHOWN_MAX; ) {
+    const found = await db.platform(async (tx) => {
+      await readOnly(tx);
+      const page = await store.listFeeDocuments(tx, after, PAGE);
+      for (const { id, language, xml } of page) {
+        const faults = faultsOf(await wordedFeeIssued(tx, id, language), { format: "bis3", xml, faults: [] });
+        broken.push(...faults.map((fault) => `fee-invoice:${id} ${fault}`));
       }
       return page;
     });

@@ -3,6 +3,7 @@ export * from "./credit.ts";
 export * from "./delivery.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";
+export * from "./fees.ts";
 export * from "./give-back.ts";
 export * from "./lines.ts";
 export * from "./payments.ts";

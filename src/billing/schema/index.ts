@@ -3,6 +3,7 @@ export * from "./delivery.ts";
 export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";
+export * from "./fees.ts";
 export * from "./income.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";

@@ -10,6 +10,7 @@ export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./due.ts";
 export * from "./dunning.ts";
+export * from "./fees.ts";
 export * from "./income.ts";
 export * from "./issue.ts";
 export * from "./payments.ts";

@@ -153,3 +153,27 @@ export const postStripeWriteOff = (tx: Tx, of: Booked & { amountMinor: Minor }):
 /** The balance at Stripe was paid out to the bank, or a payout came back. */
 export const postStripePayout = (tx: Tx, of: StripeFact): Promise<void> =>
   post(tx, stripe("stripe_payout", of), of, rules.stripePayoutPostings(of));
+/** The marketplace has invoiced its fee: an income in its own books, a cost in the publisher's. */
+export async function postFee(
+  tx: Tx,
+  of: Booked & rules.Sums & { marketplaceId: number; setOff: boolean },
+): Promise<void> {
+  const named = { kind: "fee_invoice", fact: "fee", factKey: of.document.id } as const;
+  await post(tx, named, { ...of, publisherId: of.marketplaceId }, rules.feePostings(of));
+  await post(tx, named, of, rules.feeCostPostings(of));
+}
+
+/**
+ * A step of a payout, or a fee that was paid, once by its key. Payouts that are approved or fail touch the marketplace's
+ * books alone, so that a request of the marketplace's may post them.
+ */
+export async function postSettlement(
+  tx: Tx,
+  fact: rules.SettlementFact,
+  of: Booked & { marketplaceId: number; kind: "payout" | "fee_invoice"; factKey: string; amountMinor: Minor },
+): Promise<void> {
+  const { marketplace, publisher } = rules.settlementPostings(fact, of, of.amountMinor);
+  const named = { kind: of.kind, fact, factKey: of.factKey } as const;
+  await post(tx, named, { ...of, publisherId: of.marketplaceId }, marketplace);
+  await post(tx, named, of, publisher);
+}

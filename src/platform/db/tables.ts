@@ -518,6 +518,40 @@ export interface BillingDunningRow {
   charge_public: boolean;
 }
 
+export interface BillingFeeInvoiceRow {
+  id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  month: string;
+  settled_by: string;
+  series: string;
+  series_number: number;
+  number: string;
+  seller_name: string;
+  seller_cvr: string;
+  buyer_name: string;
+  buyer_cvr: string;
+  seller_country: string;
+  seller_vat_registered: boolean;
+  buyer_country: string;
+  buyer_vat_registered: boolean;
+  particulars: unknown;
+  lines: unknown;
+  vat: unknown;
+  net_minor: bigint;
+  vat_minor: bigint;
+  total_minor: bigint;
+  issued_at: Date;
+  due_on: string;
+  language: string;
+  xml: string;
+  content_hash: Buffer;
+  state: string;
+  paid_on: string | null;
+  paid_by: string | null;
+  paid_reference: string | null;
+}
+
 export interface BillingInvoiceRow {
   id: string;
   publisher_id: number;
@@ -1369,6 +1403,139 @@ export interface PartiesSignInRow {
   invitation_hash: Buffer | null;
   began_at: Date;
   used_at: Date | null;
+}
+
+export interface PayoutsAccountRow {
+  id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  number: number;
+  registration: string;
+  account: string;
+  holder: string;
+  email: string;
+  state: string;
+  editor_ids: string[];
+  proposed_at: Date;
+  confirmed_by: string | null;
+  confirmed_for: string | null;
+  confirmed_at: Date | null;
+  former_id: string | null;
+  letter_at: Date | null;
+}
+
+export interface PayoutsEventRow {
+  payout_id: string;
+  number: number;
+  publisher_id: number;
+  marketplace_id: number;
+  attempt: number;
+  what: string;
+  belongs_on: string;
+  reason: string | null;
+  account_id: string | null;
+  file_id: string | null;
+  person_ids: string[];
+  at: Date;
+}
+
+export interface PayoutsFileRow {
+  id: string;
+  marketplace_id: number;
+  executes_on: string;
+  payouts: number;
+  sum_minor: bigint;
+  content: string;
+  content_hash: Buffer;
+  made_by: string;
+  made_at: Date;
+}
+
+export interface PayoutsLineRow {
+  statement_id: string;
+  line: number;
+  publisher_id: number;
+  marketplace_id: number;
+  kind: string;
+  document_id: string;
+  document_number: string;
+  issued_on: string;
+  net_minor: bigint;
+  vat_minor: bigint;
+  gross_minor: bigint;
+  fee_bp: number;
+  fee_minor: bigint;
+}
+
+export interface PayoutsPayoutRow {
+  id: string;
+  statement_id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  month: string;
+  number: string;
+  amount_minor: bigint;
+  state: string;
+  attempt: number;
+  editor_ids: string[];
+  approved_by: string | null;
+  approved_for: string | null;
+  approved_at: Date | null;
+  account_id: string | null;
+  file_id: string | null;
+  note: string | null;
+  note_on: string | null;
+  note_reason: string | null;
+  noted_ids: string[];
+  note_confirmed_by: string | null;
+  note_confirmed_for: string | null;
+  paid_on: string | null;
+}
+
+export interface PayoutsRunRow {
+  id: string;
+  marketplace_id: number;
+  month: string;
+  editor_ids: string[];
+  started_at: Date;
+  done_at: Date | null;
+  statements: number;
+  parked: unknown;
+}
+
+export interface PayoutsStatementRow {
+  id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  month: string;
+  net_minor: bigint;
+  vat_minor: bigint;
+  gross_minor: bigint;
+  fee_minor: bigint;
+  fee_vat_minor: bigint;
+  payout_minor: bigint;
+  fee_invoice_id: string | null;
+  own_gross_minor: bigint;
+  own_fee_minor: bigint;
+  monthly_minor: bigint;
+  own_fee_vat_minor: bigint;
+  own_fee_invoice_id: string | null;
+  made_at: Date;
+}
+
+export interface PayoutsTermsRow {
+  id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  starts_on: string;
+  ends_on: string | null;
+  fee_bp: number;
+  monthly_minor: bigint;
+  pays_on: string;
+  proposed_by: string;
+  proposed_at: Date;
+  accepted_by: string | null;
+  accepted_at: Date | null;
 }
 
 export interface PlatformAttemptRow {
@@ -2645,6 +2812,7 @@ export interface Tables {
   billing_document_check: BillingDocumentCheckRow;
   billing_draft: BillingDraftRow;
   billing_dunning: BillingDunningRow;
+  billing_fee_invoice: BillingFeeInvoiceRow;
   billing_invoice: BillingInvoiceRow;
   billing_line: BillingLineRow;
   billing_payment: BillingPaymentRow;
@@ -2708,6 +2876,14 @@ export interface Tables {
   parties_role_grant: PartiesRoleGrantRow;
   parties_session: PartiesSessionRow;
   parties_sign_in: PartiesSignInRow;
+  payouts_account: PayoutsAccountRow;
+  payouts_event: PayoutsEventRow;
+  payouts_file: PayoutsFileRow;
+  payouts_line: PayoutsLineRow;
+  payouts_payout: PayoutsPayoutRow;
+  payouts_run: PayoutsRunRow;
+  payouts_statement: PayoutsStatementRow;
+  payouts_terms: PayoutsTermsRow;
   platform_attempt: PlatformAttemptRow;
   platform_audit: PlatformAuditRow;
   platform_audit_seal: PlatformAuditSealRow;

@@ -40,6 +40,14 @@ export const billing = {
     not_registered: (_source: string) => "Sælgeren er ikke momsregistreret",
     outside_eu: (_source: string) => "Leveret uden for EU",
   },
+  /** Lines of the marketplace's invoices to publishers, by what the fee is for. */
+  fees: {
+    sold_by_marketplace: (month: string, percent: string, documents: number) =>
+      `Gebyr ${month}: ${percent.replace(".", ",")} % af salg i markedspladsens navn, ${documents} bilag`,
+    sold_by_publisher: (month: string, percent: string, documents: number) =>
+      `Gebyr ${month}: ${percent.replace(".", ",")} % af forlagets eget salg, ${documents} bilag`,
+    month: (month: string, _percent: string, _documents: number) => `Fast gebyr ${month}`,
+  },
   use: {
     uses: (count: number) => `${count} anvendelser`,
     cap: (pupils: number) => `${pupils} elever, loft nået`,

@@ -20,6 +20,13 @@ export const billing: BillingTexts = {
     not_registered: () => "The seller is not registered for VAT",
     outside_eu: () => "Supplied outside the EU",
   },
+  fees: {
+    sold_by_marketplace: (month, percent, documents) =>
+      `Fee ${month}: ${percent} % of sales in the marketplace's name, ${documents} documents`,
+    sold_by_publisher: (month, percent, documents) =>
+      `Fee ${month}: ${percent} % of the publisher's own sales, ${documents} documents`,
+    month: (month) => `Fixed fee ${month}`,
+  },
   use: {
     uses: (count) => `${count} uses`,
     cap: (pupils) => `${pupils} pupils, cap reached`,

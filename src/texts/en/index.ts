@@ -11,6 +11,7 @@ export { keys } from "./keys.ts";
 export { licences } from "./licences.ts";
 export * as pages from "./pages/index.ts";
 export { parties } from "./parties.ts";
+export { payouts } from "./payouts.ts";
 export { reports } from "./reports.ts";
 export { roles } from "./roles.ts";
 export { roster } from "./roster.ts";

@@ -2,6 +2,7 @@ import { banking } from "./banking.ts";
 import { books } from "./books.ts";
 import { parties } from "./parties.ts";
 import { payments } from "./payments.ts";
+import { payouts } from "./payouts.ts";
 import { request } from "./request.ts";
 import { rounds } from "./rounds.ts";
 import { seats } from "./seats.ts";
@@ -19,6 +20,7 @@ export const problems: Record<string, ProblemText> = {
   ...books,
   ...banking,
   ...payments,
+  ...payouts,
   ...rounds,
   ...seats,
   ...usage,

@@ -1,0 +1,7 @@
+export * from "./account.ts";
+export * from "./files.ts";
+export * from "./payouts.ts";
+export * from "./runs.ts";
+export * from "./sides.ts";
+export * from "./statements.ts";
+export * from "./terms.ts";

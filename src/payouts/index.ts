@@ -1,0 +1,47 @@
+/** The door of `payouts`: what publishers are owed for what the marketplace has sold, and how they are paid. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
+import { routes } from "./http.ts";
+import { bindings, schedules } from "./jobs.ts";
+
+export {
+  acceptPayoutTerms,
+  approvePayout,
+  confirmPayoutAccount,
+  confirmPayoutNote,
+  createPayoutFile,
+  createPayoutRun,
+  dismissPayoutAccount,
+  downloadPayoutFile,
+  downloadPayoutStatement,
+  dropPayoutNote,
+  failPayout,
+  getPayout,
+  getPayoutStatement,
+  listPayoutAccounts,
+  listPayoutFiles,
+  listPayoutRuns,
+  listPayoutStatements,
+  listPayouts,
+  listPayoutTerms,
+  notePayoutPaid,
+  notePayoutReturned,
+  proposePayoutAccount,
+  proposePayoutTerms,
+  retryPayout,
+  takeBackPayout,
+} from "./operations/index.ts";
+export {
+  type Hold,
+  type Payout,
+  type PayoutAccount,
+  type PayoutDetails,
+  type PayoutFile,
+  type PayoutRun,
+  PayoutState,
+  type PayoutTerms,
+  type Statement,
+  type StatementDetails,
+} from "./schema/index.ts";
+
+export const payoutsDomain: Domain = { name: "payouts", routes, bindings, schedules, checks };

@@ -1,0 +1,4 @@
+export * from "./account.ts";
+export * from "./orders.ts";
+export * from "./payout.ts";
+export * from "./statement.ts";

@@ -1,0 +1,116 @@
+import { type Actor, isOneOf } from "../../platform/actor.ts";
+import type { LocalDate } from "../../platform/calendar.ts";
+import { type EventOf, type Moved, next } from "../../platform/machine.ts";
+import { Problem } from "../../platform/problem.ts";
+import * as s from "../schema/index.ts";
+import type { Standing } from "./account.ts";
+
+/** Who approves, sends, marks and tries again. Pure. */
+
+export interface PayoutFacts {
+  state: s.PayoutState;
+  editorIds: readonly string[];
+  approvedBy: string | null;
+  approvedFor: string | null;
+  /** The day on which it was approved. */
+  approvedOn: LocalDate | null;
+  accountId: string | null;
+  note: s.PayoutNote | null;
+  notedIds: readonly string[];
+  noteConfirmed: boolean;
+  paidOn: LocalDate | null;
+}
+const another = () => new Problem(s.payoutSecond, "Ask another person of the marketplace's.");
+
+function moveOf(payout: PayoutFacts, event: EventOf<typeof s.payoutMachine>): Moved<s.PayoutState> {
+  const moved = next(s.payoutMachine, payout.state, event);
+  if (!moved) throw new Problem(s.payoutState, `It is ${payout.state}.`);
+  return moved;
+}
+/** While a note waits for its second person, or is about to be booked, nothing else happens. */
+function withoutNote({ note }: PayoutFacts): void {
+  if (note !== null) throw new Problem(s.payoutState, `It is noted as ${note}.`);
+}
+function free({ hold, until }: Standing): void {
+  if (hold === null) return;
+  throw new Problem(s.payoutHeld, until ? `Up to ${until.toISOString()}.` : "Its publisher has to act.", {
+    extensions: { hold, ...(until ? { holdUntil: until } : {}) },
+  });
+}
+
+/** Another person than who asked for the month, and only to an account that nothing holds. */
+export function decideApproval(
+  payout: PayoutFacts,
+  standing: Standing,
+  by: Actor,
+): { state: Moved<s.PayoutState>; accountId: string } {
+  const state = moveOf(payout, "approve");
+  if (isOneOf(by, payout.editorIds)) throw another();
+  free(standing);
+  if (standing.accountId === undefined) throw new Problem(s.payoutHeld, "No account is confirmed.");
+  return { state, accountId: standing.accountId };
+}
+
+/** An approval is taken back as long as no order has gone to the bank. */
+export function decideTakeBack(payout: PayoutFacts): Moved<s.PayoutState> {
+  const state = moveOf(payout, "takeBack");
+  withoutNote(payout);
+  return state;
+}
+
+/** Another person than who approved makes the file; where the account has changed meanwhile, it is approved anew. */
+export function decideSending(payout: PayoutFacts, standing: Standing, by: Actor): Moved<s.PayoutState> {
+  const state = moveOf(payout, "send");
+  withoutNote(payout);
+  if (isOneOf(by, [payout.approvedBy, payout.approvedFor])) throw another();
+  free(standing);
+  if (standing.accountId !== payout.accountId)
+    throw new Problem(
+      s.payoutState,
+      "Its account has changed since it was approved: take the approval back.",
+    );
+  return state;
+}
+
+export function decideFailure(payout: PayoutFacts): Moved<s.PayoutState> {
+  const state = moveOf(payout, "fail");
+  withoutNote(payout);
+  return state;
+}
+export const decideRetry = (payout: PayoutFacts): Moved<s.PayoutState> => moveOf(payout, "retry");
+
+const events = { paid: "pay", returned: "comeBack" } as const;
+
+/** One person notes what the bank says, of a day that has been. */
+export function decideNote(
+  payout: PayoutFacts,
+  { note, on }: { note: s.PayoutNote; on: LocalDate },
+  standing: Standing,
+  today: LocalDate,
+): void {
+  moveOf(payout, events[note]);
+  withoutNote(payout);
+  // What no file has ordered yet a person orders by hand: not while the account waits.
+  if (note === "paid" && payout.state === "approved") free(standing);
+  const first = note === "paid" ? payout.approvedOn : payout.paidOn;
+  if (on > today || (first !== null && on < first))
+    throw new Problem(s.payoutDay, `From ${first} up to ${today}.`, {
+      errors: [{ pointer: "/on", detail: `From ${first} up to ${today}.` }],
+    });
+}
+
+/** Another person than who noted it confirms; of money that left by hand, none who has approved alone. */
+export function decideConfirmation(payout: PayoutFacts, by: Actor): void {
+  if (payout.note === null)
+    throw new Problem(s.payoutState, "Nothing is noted that waits for a second person.");
+  if (payout.noteConfirmed) throw new Problem(s.payoutState, "It is confirmed already.");
+  if (isOneOf(by, payout.notedIds)) throw another();
+}
+export function decideDismissal(payout: PayoutFacts): void {
+  if (payout.note === null || payout.noteConfirmed)
+    throw new Problem(s.payoutState, "Nothing is noted that waits for a second person.");
+}
+
+/** The state that a note which two people have made leads to. */
+export const notedState = (payout: PayoutFacts, note: s.PayoutNote): Moved<s.PayoutState> =>
+  moveOf(payout, events[note]);

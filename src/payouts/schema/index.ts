@@ -1,0 +1,3 @@
+export * from "./account.ts";
+export * from "./payouts.ts";
+export * from "./terms.ts";
