@@ -22,6 +22,7 @@ import { buys, readers } from "./filters.ts";
 import { invoiceFile, invoicePage } from "./invoice.tsx";
 import { invoicesFile, invoicesPage } from "./invoices.tsx";
 import { payingPage } from "./paying.tsx";
+import { payoutsPages } from "./payouts/index.ts";
 import { potsPage } from "./pots.tsx";
 import { reconciliationPage } from "./reconciliation.tsx";
 import { countsPage, reconciliationsFile, reconciliationsPage } from "./reconciliations.tsx";
@@ -76,6 +77,7 @@ export const financeArea: Area = {
     selfBilledPage,
     selfBillingPage,
     vatChangesPage,
+    ...payoutsPages.pages,
     ...booksPages.pages,
     ...bankPages.pages,
     ...cardPages.pages,
@@ -117,6 +119,7 @@ export const financeArea: Area = {
       parties: ["publisher"],
     },
     { path: vatChangesPath, name: ({ vatChanges }) => vatChanges.menu, ...sellers },
+    ...payoutsPages.menu,
     ...booksPages.menu,
     ...bankPages.menu,
     ...cardPages.menu,
@@ -129,6 +132,7 @@ export const financeArea: Area = {
     },
   ],
   tasks: [
+    ...(payoutsPages.tasks ?? []),
     ...(booksPages.tasks ?? []),
     ...(bankPages.tasks ?? []),
     ...(cardPages.tasks ?? []),

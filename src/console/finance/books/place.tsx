@@ -3,6 +3,7 @@ import type { Caller } from "../../../platform/operation/caller.ts";
 import type { Reading } from "../../frame/language.ts";
 import { linesPath } from "../bank/place.tsx";
 import { readers } from "../filters.ts";
+import { payoutPath } from "../payouts/place.ts";
 import { selfBilledPath } from "../self-billed.tsx";
 
 /** Where the books are, and how their accounts, amounts and documents are shown. */
@@ -39,10 +40,18 @@ export function DocumentLink({
 }) {
   // A movement at Stripe has no page of its own.
   if (kind === "stripe") return <span>{number}</span>;
-  const allowed = { invoice: readers, self_billed: ["finance", "publisher"], bank_line: roles }[kind];
-  const path = { invoice: "/finance/invoices", self_billed: selfBilledPath, bank_line: linesPath }[kind];
+  const sellers = ["finance", "publisher"];
+  const allowed =
+    kind === "invoice" ? readers : kind === "bank_line" ? roles : sellers;
+  const path = {
+    invoice: `/finance/invoices/${id}`,
+    self_billed: `${selfBilledPath}/${id}`,
+    bank_line: `${linesPath}/${id}`,
+    fee_invoice: `/finance/invoices/${id}/file/pdf`,
+    payout: `${payoutPath}/${id}`,
+  }[kind];
   return allowed.some((role) => (caller.roles as readonly string[]).includes(role)) ? (
-    <a href={`${path}/${id}`}>{number}</a>
+    <a href={path}>{number}</a>
   ) : (
     <span>{number}</span>
   );

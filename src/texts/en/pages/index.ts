@@ -16,6 +16,7 @@ export { open } from "./open.ts";
 export { operating } from "./operating.ts";
 export { party } from "./party.ts";
 export { paying } from "./paying.ts";
+export { payouts } from "./payouts.ts";
 export { people } from "./people.ts";
 export { purchases } from "./purchases.ts";
 export { reconciling } from "./reconciling.ts";
