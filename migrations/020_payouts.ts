@@ -46,7 +46,7 @@ export const sql = `
     registration text not null check (registration ~ '^[0-9]{4}$'),
     account text not null check (account ~ '^[0-9]{1,10}$'),
     holder text not null check (length(holder) between 1 and 70),
-    email text not null check (length(email) between 3 and 254),
+    email text check (length(email) between 3 and 254),
     state text not null default 'proposed' check (state in ('proposed', 'confirmed', 'dismissed')),
     -- Whoever proposed it, with the approver whose deputy it was: none of them confirms it.
     editor_ids uuid[] not null check (cardinality(editor_ids) > 0),

@@ -32,6 +32,8 @@ const chapters: Record<string, string> = {
   banking:
     "Sellers' bank statements: lines that pay invoices, or wait for a person; what payers have on account.",
   payments: "Invoices paid by card at Stripe: payments, refunds, contested payments, differences.",
+  billing: "Invoices, credit notes, and the marketplace's invoices of its fee.",
+  payouts: "What publishers are owed of the marketplace's sales, and how they are paid.",
   departures: "Parties that leave: all their data, the end, and deletion.",
   reports: "Read-only views across domains and exports.",
   console: "The public web pages.",

@@ -33,6 +33,8 @@ export function timeline(storyEnd: string): Timeline {
     drawsOpen: instant(day("06-22"), "08:00:00"),
     returns: instant(day("08-24"), "09:00:00"),
     drawsAfterReturns: instant(day("08-26"), "09:00:00"),
+    // Before the first usage file, also where a story ends on that day.
+    payouts: instant(`${year}-09-01`, "00:00:05"),
     ...deliveries(storyEnd, months),
     agreementPeriod: yearPeriod,
     countDate: storyEnd > `${year}-09-05` ? `${year}-09-05` : `${year}-08-31`,

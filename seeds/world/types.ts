@@ -180,6 +180,8 @@ export type Timeline = {
   drawsOpen: string;
   returns: string;
   drawsAfterReturns: string;
+  /** The marketplace settles August with its publishers. */
+  payouts: string;
   /** Received instants of the monthly usage files, one per usage month, then of the supplements. */
   usageReceived: string[];
   supplementReceived: string;

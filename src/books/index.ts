@@ -13,11 +13,11 @@ export {
   postPayment,
   postReminder,
   postSelfBilled,
+  postSettlement,
   postStripeDispute,
   postStripeFee,
   postStripePayout,
   postStripeWriteOff,
-  postSettlement,
   postWaiver,
 } from "./actions/index.ts";
 export {

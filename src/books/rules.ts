@@ -123,7 +123,11 @@ const paidInto = {
 export type PaidFrom = keyof typeof paidInto;
 
 /** What was paid of an invoice (above 0) or back to its payer (below 0). */
-export const paymentPostings = (payer: Payer, amountMinor: Minor, from: PaidFrom = "person"): NewPosting[] => {
+export const paymentPostings = (
+  payer: Payer,
+  amountMinor: Minor,
+  from: PaidFrom = "person",
+): NewPosting[] => {
   const figures = [figure("paid", amountMinor)];
   return balanced([
     { account: paidInto[from], ...(from === "on_account" ? payer : {}), amount: amountMinor, figures },

@@ -36,9 +36,9 @@ export const AccountName = z.enum(accounts).meta({
   id: "AccountName",
   description:
     "receivable: by payer; publisher_payable: what the marketplace owes, by publisher; output_vat, input_vat: by " +
-      "category and rate; stripe_disputed: what a card's holder contests, until it is decided; payout: on its way to a " +
-      "publisher; on_account: what payers have paid that is of no invoice yet, by payer; marketplace_cost, " +
-      "marketplace_payable: the marketplace's fee in a publisher's books",
+    "category and rate; stripe_disputed: what a card's holder contests, until it is decided; payout: on its way to a " +
+    "publisher; on_account: what payers have paid that is of no invoice yet, by payer; marketplace_cost, " +
+    "marketplace_payable: the marketplace's fee in a publisher's books",
 });
 export const AccountKind = z.enum(["asset", "liability", "income", "expense"]);
 
@@ -81,7 +81,14 @@ export const Fact = z
   });
 export type Fact = z.output<typeof Fact>;
 
-export const DocumentKind = z.enum(["invoice", "self_billed", "bank_line", "stripe", "fee_invoice", "payout"]);
+export const DocumentKind = z.enum([
+  "invoice",
+  "self_billed",
+  "bank_line",
+  "stripe",
+  "fee_invoice",
+  "payout",
+]);
 export type DocumentKind = z.output<typeof DocumentKind>;
 
 const FigureName = z.enum(["lines", "net", "vat", "total", "vat_base", "paid", "left", "reminder", "fee"]);

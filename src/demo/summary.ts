@@ -23,6 +23,8 @@ export interface Summary {
   }[];
   /** What was paid of invoices, and how. */
   payments: { invoice: string; method: string; minor: number }[];
+  /** What was paid out of the marketplace's sales. */
+  payouts: { publisher: string; minor: number }[];
   /** Of all sellers together; `sumMinor` is 0. */
   journal: { postings: number; sumMinor: number };
   steps: { name: string; ms: number }[];
@@ -81,6 +83,7 @@ export async function summaryOf({ world, state, client }: Story, run: Run, broke
     findings,
     invoices,
     payments: await paymentsOf({ world, client }),
+    payouts: await payoutsOf({ world, client }, name),
     journal: await journalOf({ world, client }),
     steps: run.steps,
     verify: { broken },
@@ -96,8 +99,27 @@ async function paymentsOf({ world, client }: Pick<Story, "world" | "client">): P
       source: string;
       amount: { minor: number };
     }>(`${reference}.finance`, "/v1/payments"))
-      payments.push({ invoice: one.invoiceNumber, method: one.source.startsWith("card") ? "card" : "transfer", minor: one.amount.minor });
+      payments.push({
+        invoice: one.invoiceNumber,
+        method: one.source.startsWith("card") ? "card" : "transfer",
+        minor: one.amount.minor,
+      });
   return payments.sort((a, b) => (a.invoice < b.invoice ? -1 : 1));
+}
+
+/** What the marketplace has paid out, by publisher and month. */
+async function payoutsOf(
+  { world, client }: Pick<Story, "world" | "client">,
+  name: ReadonlyMap<number, string>,
+): Promise<Summary["payouts"]> {
+  const paid = await client.list<{ publisherId: number; amount: { minor: number } }>(
+    `${world.marketplace.reference}.finance`,
+    "/v1/payouts?state=paid",
+  );
+  return paid.map(({ publisherId, amount }) => ({
+    publisher: name.get(publisherId) ?? "",
+    minor: amount.minor,
+  }));
 }
 
 /** The journals of all sellers, each read with its own finance person's key. */

@@ -28,7 +28,7 @@ declare module "../platform/db/statement.ts" {
         registration: string;
         account: string;
         holder: string;
-        email: string;
+        email: string | null;
       };
     };
     "payouts.dropNote": {
@@ -44,7 +44,7 @@ declare module "../platform/db/statement.ts" {
         registration: string;
         account: string;
         holder: string;
-        email: string;
+        email: string | null;
         state: "confirmed" | "dismissed" | "proposed";
         editorIds: string[];
         proposedAt: Date;
@@ -232,7 +232,7 @@ declare module "../platform/db/statement.ts" {
         registration: string;
         account: string;
         holder: string;
-        email: string;
+        email: string | null;
         state: "confirmed" | "dismissed" | "proposed";
         editorIds: string[];
         proposedAt: Date;

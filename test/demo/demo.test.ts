@@ -91,6 +91,11 @@ function holds(summary: Summary): void {
   // The private school has paid what the marketplace sold it, whole.
   const sold = summary.invoices.find(({ seller }) => seller === "markedspladsen")!;
   expect(summary.payments).toContainEqual({ invoice: sold.number, method: "card", minor: sold.totalMinor });
+  // What the marketplace sold was paid out, less its fee of 8 % with VAT.
+  expect(summary.payouts).toHaveLength(1);
+  const [sale] = summary.invoices.filter(({ seller }) => seller === "markedspladsen");
+  const fee = Math.round((sale!.netMinor * 800) / 10_000);
+  expect(summary.payouts[0]!.minor).toBe(sale!.totalMinor - fee - Math.round(fee / 4));
   // Each invoice has three postings at least.
   expect(summary.journal.sumMinor).toBe(0);
   expect(summary.journal.postings).toBeGreaterThanOrEqual(3 * summary.invoices.length);
@@ -107,6 +112,7 @@ describe("npm run demo", () => {
       "findings",
       "invoices",
       "payments",
+      "payouts",
       "journal",
       "steps",
       "verify",

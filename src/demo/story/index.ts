@@ -2,6 +2,7 @@ import { concludeRound, evaluateBids, openBids, sendLetters } from "./award.ts";
 import { readStatement } from "./bank.ts";
 import { sayParticulars } from "./particulars.ts";
 import { payByCard } from "./pay.ts";
+import { invoiceSales, payPublishers } from "./payouts.ts";
 import { agreeSelfBilling, buyDirectly } from "./purchase.ts";
 import { importRosters, listProducts, register, signDpas } from "./register.ts";
 import { report } from "./report.ts";
@@ -39,7 +40,9 @@ export function stepsOf({ world }: Story): Step[] {
     buyDirectly(at.directPurchases),
     importRosters(at.rosterImport),
     drawSeats(at.drawsOpen),
+    invoiceSales(at.returns),
     ...returnSeats(at.returns, at.drawsAfterReturns),
+    payPublishers(at.payouts),
     sendUsage(at.supplementReceived),
     reconcileMonth(at.reconciliation),
     invoice(at.invoicing),

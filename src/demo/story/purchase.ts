@@ -15,7 +15,7 @@ export const agreeSelfBilling = (at: string): Step => ({
         "/v1/self-billing-agreements",
         {
           ...{ publisherId: state.parties[publisher], from: at.slice(0, 10) },
-          ...{ objectionDays: 14, feeBp: 800 },
+          ...{ objectionDays: 4, feeBp: 800 },
         },
         `self-billing-${publisher}`,
       );

@@ -204,6 +204,20 @@ export const invoicersOf = ({ world, state }: Story): string[] => [
   ]),
 ];
 
+/** A seller's run of a month, from its start to its invoices, approved by a second person. */
+export async function invoiceMonth(
+  story: Story,
+  { seller, month, once }: { seller: string; month: string; once: string },
+  progress: (text: string) => void,
+): Promise<void> {
+  const who = `${seller}.finance`;
+  const run = await story.client.send(who, "POST", "/v1/invoice-runs", { month }, `invoices-${once}`);
+  const { invoiceRunId } = await waitForRun(story, who, run.location!, progress);
+  const by = `${seller}.admin.1`;
+  const approval = await approved(story, by, `/v1/invoice-runs/${invoiceRunId}`, `approve-${once}`);
+  if (approval) await waitForRun(story, by, approval, progress);
+}
+
 export const invoice = (at: string): Step => ({
   name: "Invoices",
   at,
@@ -213,17 +227,7 @@ export const invoice = (at: string): Step => ({
     const sellers = invoicersOf(story);
     let issued = 0;
     for (const seller of sellers) {
-      const run = await client.send(
-        `${seller}.finance`,
-        "POST",
-        "/v1/invoice-runs",
-        { month },
-        `invoices-${seller}`,
-      );
-      const { invoiceRunId } = await waitForRun(story, `${seller}.finance`, run.location!, progress);
-      const by = `${seller}.admin.1`;
-      const approval = await approved(story, by, `/v1/invoice-runs/${invoiceRunId}`, `approve-${seller}`);
-      if (approval) await waitForRun(story, by, approval, progress);
+      await invoiceMonth(story, { seller, month, once: seller }, progress);
       issued += (await client.list(`${seller}.finance`, "/v1/invoices")).length;
     }
     return `${issued} invoices issued by ${sellers.length} sellers`;

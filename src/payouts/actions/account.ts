@@ -67,7 +67,8 @@ export async function confirmAccount(tx: Tx, ctx: Ctx, id: string): Promise<Payo
     const letter = { title: changed.title, body: changed.body(tailOf(former), tailOf(row), waitingDays) };
     await deliver(tx, ctx, publisherId, {
       ...{ ...about, kind: letterKinds.former, followed: true },
-      to: [{ partyId: publisherId, address: former.email, ...letter }],
+      // The publisher itself where the account's own address is erased.
+      to: [{ partyId: publisherId, address: former.email ?? undefined, ...letter }],
     });
   }
   await writeToRoles(

@@ -79,7 +79,9 @@ export function decideFailure(payout: PayoutFacts): Moved<s.PayoutState> {
 }
 export const decideRetry = (payout: PayoutFacts): Moved<s.PayoutState> => moveOf(payout, "retry");
 
-const events = { paid: "pay", returned: "comeBack" } as const;
+/** The state that a note which two people have made leads to. */
+export const notedState = (payout: PayoutFacts, note: s.PayoutNote): Moved<s.PayoutState> =>
+  note === "paid" ? moveOf(payout, "pay") : moveOf(payout, "comeBack");
 
 /** One person notes what the bank says, of a day that has been. */
 export function decideNote(
@@ -88,7 +90,7 @@ export function decideNote(
   standing: Standing,
   today: LocalDate,
 ): void {
-  moveOf(payout, events[note]);
+  notedState(payout, note);
   withoutNote(payout);
   // What no file has ordered yet a person orders by hand: not while the account waits.
   if (note === "paid" && payout.state === "approved") free(standing);
@@ -110,7 +112,3 @@ export function decideDismissal(payout: PayoutFacts): void {
   if (payout.note === null || payout.noteConfirmed)
     throw new Problem(s.payoutState, "Nothing is noted that waits for a second person.");
 }
-
-/** The state that a note which two people have made leads to. */
-export const notedState = (payout: PayoutFacts, note: s.PayoutNote): Moved<s.PayoutState> =>
-  moveOf(payout, events[note]);

@@ -1413,7 +1413,7 @@ export interface PayoutsAccountRow {
   registration: string;
   account: string;
   holder: string;
-  email: string;
+  email: string | null;
   state: string;
   editor_ids: string[];
   proposed_at: Date;

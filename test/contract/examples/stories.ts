@@ -6,6 +6,7 @@ import { readTheBank } from "./banking.ts";
 import { giveUp, invoiceByTwo, keepParticulars, leave, liveOn } from "./billing.ts";
 import { keepBooks } from "./books.ts";
 import { payByCard } from "./payments.ts";
+import { payOut } from "./payouts.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
@@ -37,10 +38,12 @@ export async function tellStories(t: TestApp, stripe: TestStripe): Promise<void>
   await readTheBank(t, say, world);
   await keepBooks(t, say, world);
   await payByCard(t, say, stripe, await sellAsMarketplace(t, say));
+  const selling = await sellAsMarketplace(t, say);
   await confirmAddress(t, say, world);
   await comeAndGo(t, say, world);
   await leaveForGood(t, say);
   await unlink(t, say, world);
+  await payOut(t, say, selling);
   await parkJobs(t, say);
 }
 

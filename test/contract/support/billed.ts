@@ -163,6 +163,7 @@ export async function marketplaceThings(
   await t.bill(finance, today.slice(0, 7));
   const list = await t.get<{ data: { id: string }[] }>(forlag.finance, "/v1/self-billed-invoices");
   const owners = ["marketplace", "delivering"];
+  const paid = await paidThings(t, { marketId: market.id, finance, today, forlag });
   return {
     holders: [
       { party: "marketplace", role: "finance", key: finance },
@@ -172,6 +173,60 @@ export async function marketplaceThings(
     things: {
       "self-billing-agreements": [{ id: agreed.id, owners }],
       "self-billed-invoices": [{ id: list.data[0]!.id, owners }],
+      ...Object.fromEntries(
+        Object.entries(paid).map(([kind, id]) => [
+          kind,
+          [
+            {
+              id,
+              owners:
+                kind === "payout-files"
+                  ? ["marketplace"]
+                  : kind === "payout-accounts"
+                    ? ["delivering"]
+                    : owners,
+            },
+          ],
+        ]),
+      ),
     },
+  };
+}
+
+/** Terms, an account, and a month that was settled before this world's time: its rows alone, as no clock runs back. */
+async function paidThings(
+  t: TestApp,
+  of: { marketId: number; finance: string; today: string; forlag: Awaited<ReturnType<TestApp["publisher"]>> },
+): Promise<Record<string, string>> {
+  const { marketId, finance, today, forlag } = of;
+  const terms = await t.post<{ id: string }>(finance, "/v1/payout-terms", {
+    ...{ publisherId: forlag.publisherId, from: today, feeBp: 300, paysOn: "agreed" },
+    monthly: { minor: 9_900, currency: "DKK" },
+  });
+  const account = await t.post<{ id: string }>(forlag.finance, "/v1/payout-accounts", {
+    ...{ registration: "5301", account: "250100", holder: "Forlaget", email: "bank@forlag.example" },
+  });
+  const [made] = await t.sql<{ fee: string; statement: string; payout: string; file: string }>(
+    `with series as (insert into billing_series (publisher_id, series, next_number) values ($1, 'G2026', 2)),
+     fee as (insert into billing_fee_invoice (id, publisher_id, marketplace_id, month, settled_by, series, series_number, number,
+         seller_name, seller_cvr, buyer_name, buyer_cvr, seller_country, seller_vat_registered, buyer_country, buyer_vat_registered,
+         particulars, lines, vat, net_minor, vat_minor, total_minor, issued_at, due_on, language, xml, content_hash, state)
+       select gen_random_uuid(), b.publisher_id, $1, '2026-08-01', 'payment', 'G2026', 1, 'MARKEDSPLADSEN-G2026-000001', b.buyer_name,
+         b.buyer_cvr, b.seller_name, b.seller_cvr, 'DK', true, 'DK', true, b.particulars, '[]', '[]', 100, 25, 125, b.issued_at, b.due_on, 'da', b.xml,
+         sha256(''), 'issued' from billing_self_billed b where b.publisher_id = $2 limit 1 returning id),
+     statement as (insert into payouts_statement (id, publisher_id, marketplace_id, month, net_minor, vat_minor, gross_minor,
+         fee_minor, fee_vat_minor, payout_minor, own_gross_minor, own_fee_minor, monthly_minor, own_fee_vat_minor, own_fee_invoice_id)
+       select gen_random_uuid(), $2, $1, '2026-08-01', 100, 25, 125, 0, 0, 125, 0, 0, 100, 25, f.id from fee f returning id),
+     payout as (insert into payouts_payout (id, statement_id, publisher_id, marketplace_id, month, number, amount_minor)
+       select gen_random_uuid(), s.id, $2, $1, '2026-08-01', 'U202608-' || $2, 125 from statement s returning id),
+     file as (insert into payouts_file (id, marketplace_id, executes_on, payouts, sum_minor, content, content_hash, made_by)
+       values (gen_random_uuid(), $1, '2026-09-01', 1, 125, 'x', sha256('x'), gen_random_uuid()) returning id)
+     select fee.id as fee, statement.id as statement, payout.id as payout, file.id as file from fee, statement, payout, file`,
+    [marketId, forlag.publisherId],
+  );
+  const { fee, statement, payout, file } = made!;
+  return {
+    ...{ "payout-terms": terms.id, "payout-accounts": account.id, "fee-invoices": fee },
+    ...{ "payout-statements": statement, payouts: payout, "payout-files": file },
   };
 }

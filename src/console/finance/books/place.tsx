@@ -41,8 +41,7 @@ export function DocumentLink({
   // A movement at Stripe has no page of its own.
   if (kind === "stripe") return <span>{number}</span>;
   const sellers = ["finance", "publisher"];
-  const allowed =
-    kind === "invoice" ? readers : kind === "bank_line" ? roles : sellers;
+  const allowed = kind === "invoice" ? readers : kind === "bank_line" ? roles : sellers;
   const path = {
     invoice: `/finance/invoices/${id}`,
     self_billed: `${selfBilledPath}/${id}`,

@@ -234,7 +234,11 @@ export const trades: Record<string, Holding> = {
   payments_finding: { keeps: "bookkeeping", shows: publishers },
   billing_fee_invoice: { keeps: "bookkeeping", shows: publishers },
   payouts_terms: { keeps: "bookkeeping", shows: publishers },
-  payouts_account: { keeps: "bookkeeping", shows: publishers },
+  payouts_account: {
+    empties: "t.publisher_id = $1 and t.email is not null",
+    sets: "email = null",
+    shows: publishers,
+  },
   payouts_run: { keeps: "bookkeeping", shows: publishers },
   payouts_statement: { keeps: "bookkeeping", shows: publishers },
   payouts_line: { keeps: "bookkeeping", shows: publishers },
