@@ -37,6 +37,8 @@ const usage = `samkoeb <command>
   reconcile [--month YYYY-MM] [--party ID] [--agreement ID] [--json]
                      count what has come, reconcile a month (absent: the last one) of all, a party or an agreement
   books PARTY [--json]  a seller's accounts, by its number, with what stands on them; exit 1 where they do not come to 0
+  payouts PARTY [--json]  what a publisher is owed, or the marketplace owes, by its number: what is not settled, what is not paid
+  payouts check FILE what is wrong with a file of payment orders (pain.001.001.09) as this program writes them; needs no database
   export PARTY --out FILE
                      all data of a party, by its number, as a zip of JSON lines; audited in its chain
   simulate FILE [--csv FILE] [--svg FILE]
@@ -183,6 +185,13 @@ const commands: Record<string, Command> = {
   async books(args) {
     const { booksCommand } = await import("./cli/books.ts");
     return withJobs(booksCommand(args));
+  },
+
+  async payouts(args) {
+    const { checkOrders, payoutsCommand } = await import("./cli/payouts.ts");
+    const [verb, file, more] = args;
+    if (verb === "check" && file && !more) return checkOrders(file);
+    return withJobs(payoutsCommand(args));
   },
 
   async export(args) {

@@ -4,6 +4,7 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
+export { owedOf } from "./actions/index.ts";
 export {
   acceptPayoutTerms,
   approvePayout,

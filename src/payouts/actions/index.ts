@@ -1,5 +1,6 @@
 export * from "./account.ts";
 export * from "./files.ts";
+export * from "./owed.ts";
 export * from "./payouts.ts";
 export * from "./runs.ts";
 export * from "./sides.ts";
