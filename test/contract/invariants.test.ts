@@ -112,6 +112,15 @@ const bankLine = `
   insert into banking_line (id, publisher_id, account_id, number, import_id, entry, source, booked_on, amount_minor, said, returned,
     assigned_minor)
   select a.id, a.publisher_id, a.id, 1, a.id, 1, 'camt.053', '2026-10-02', 100, '', false, 5 from banking_account a`;
+/** A publisher's month that nothing stands behind, and what is done with it; `event` is what has become of its payout. */
+const paidOut = (then: string): string =>
+  `insert into payouts_statement (id, publisher_id, marketplace_id, month, net_minor, vat_minor, gross_minor, fee_minor, fee_vat_minor,
+     payout_minor, own_gross_minor, own_fee_minor, monthly_minor, own_fee_vat_minor)
+   select gen_random_uuid(), min(u.id), max(u.id), '2026-08-01', 100, 0, 100, 0, 0, 100, 0, 0, 0, 0 from parties_publisher u;
+   ${then}`;
+const event = (what: string, number = 1): string =>
+  `insert into payouts_event (payout_id, number, publisher_id, marketplace_id, attempt, what, belongs_on, person_ids)
+   select s.id, ${number}, s.publisher_id, s.marketplace_id, 1, '${what}', '2026-09-01', array[s.id] from payouts_statement s`;
 
 const cases: [broken: string, sql: string][] = [
   ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
@@ -707,7 +716,7 @@ const cases: [broken: string, sql: string][] = [
      from billing_invoice i where i.number is not null limit 1;
      update payments_card set state = 'paid', session_id = 'cs', url = 'https://b.dk', charge_id = 'ch', payment_id = id, ended_at = now()`,
   ],
-  ["20 cards-as-registered", "update billing_payment set method = 'card'"],
+  ["20 cards-as-registered", "update billing_payment set source = 'card'"],
   [
     "20 cards-of-one-mode",
     `insert into payments_card (id, invoice_id, controller_id, publisher_id, amount_minor, live, language, return_url, began_by)
@@ -736,6 +745,23 @@ const cases: [broken: string, sql: string][] = [
      select p.id, 1, q.id, p.id, 1, 3, 1, 1, 0, false from parties_person p, parties_publisher q limit 1`,
   ],
   ["20 bank-statements-add-up", `${bankLine}`],
+  ["21 statements-add-up", paidOut("select 1")],
+  ["21 payouts-equal-statements", paidOut("select 1")],
+  [
+    "21 payouts-equal-journal",
+    paidOut(
+      `insert into payouts_payout (id, statement_id, publisher_id, marketplace_id, month, number, amount_minor)
+       select s.id, s.id, s.publisher_id, s.marketplace_id, s.month, 'U1', s.payout_minor from payouts_statement s`,
+    ),
+  ],
+  ["21 no-payout-to-a-waiting-account", paidOut(event("approved"))],
+  ["18 payouts-by-two", paidOut(`${event("approved")}; ${event("sent", 2)}`)],
+  ["18 payouts-by-two", paidOut(event("paid").replace("array[s.id]", "array[s.id, s.id]"))],
+  [
+    "21 payout-files-whole",
+    `insert into payouts_file (id, marketplace_id, executes_on, payouts, sum_minor, content, content_hash, made_by)
+     select gen_random_uuid(), min(u.id), '2026-09-01', 1, 100, 'x', sha256('x'), gen_random_uuid() from parties_publisher u`,
+  ],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
   ["0 used-offer-unchanged", "update catalogue_offer set tolerance_bp = 1"],
   ["0 offer-versions-follow", "update catalogue_offer set version = 7"],
