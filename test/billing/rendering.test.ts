@@ -3,7 +3,7 @@ import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
 import type { EInvoice } from "../../src/billing/documents/model/index.ts";
 import { writeHtml } from "../../src/billing/rendering/html.tsx";
-import { writePdf } from "../../src/billing/rendering/pdf.ts";
+import { writePdf } from "../../src/platform/pdf.ts";
 import { type Sheet, sheetOf } from "../../src/billing/rendering/sheet.ts";
 import type { LocalDate } from "../../src/platform/calendar.ts";
 import { readPdf, tagsOf, textsOf } from "../support/pdf.ts";

@@ -1,10 +1,10 @@
 import type { Download } from "../../platform/operation/kinds.ts";
+import { writePdf } from "../../platform/pdf.ts";
 import { Problem } from "../../platform/problem.ts";
 import { writtenAs } from "../documents/formats/index.ts";
 import { type DocumentFormat, formatRefused } from "../schema/index.ts";
 import type { WrittenDocument } from "../store/index.ts";
 import { writeHtml } from "./html.tsx";
-import { writePdf } from "./pdf.ts";
 import { sheetOf } from "./sheet.ts";
 import type { Worded } from "./source.ts";
 

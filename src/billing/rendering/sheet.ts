@@ -1,6 +1,7 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import { formatDecimal, parseDecimal } from "../../platform/decimal.ts";
-import type { DocumentTexts, Language } from "../../texts/index.ts";
+import type { Column, Sheet, SheetTable } from "../../platform/pdf.ts";
+import type { DocumentTexts } from "../../texts/index.ts";
 import { textsIn } from "../../texts/index.ts";
 import { DOCUMENT_TYPES, type EInvoice } from "../documents/model/index.ts";
 import type { Line } from "../documents/model/lines.ts";
@@ -9,31 +10,7 @@ import type { Worded } from "./source.ts";
 
 /** What a document says to a person, in order: HTML and PDF show the same. */
 
-export interface Column {
-  title: string;
-  /** Figures stand at the right. */
-  figures: boolean;
-  /** Share of the width, of the sum of all. */
-  share: number;
-}
-export interface SheetTable {
-  caption: string;
-  columns: readonly Column[];
-  /** A cell may have several lines. */
-  rows: readonly (readonly string[])[];
-  /** The last row is what it comes to. */
-  sums?: true;
-}
-export interface Sheet {
-  language: Language;
-  title: string;
-  parties: readonly { heading: string; lines: readonly string[] }[];
-  tables: readonly SheetTable[];
-  notes: { heading: string; lines: readonly string[] } | undefined;
-  attachments: { heading: string; lines: readonly string[] } | undefined;
-  page: (page: number, of: number) => string;
-  holdsXml: (name: string) => string;
-}
+export type { Column, Sheet, SheetTable };
 
 type Forms = ReturnType<typeof textsIn>["forms"];
 interface Say {

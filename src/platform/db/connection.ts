@@ -1,8 +1,11 @@
 import type pg from "pg";
 import { must } from "../problem.ts";
 import { copyIn } from "./copy.ts";
-import type { Builder } from "./database.ts";
+import type { Builder, TextRow, TextRows } from "./database.ts";
 import { bound, decodeRows, type Given, type Statement } from "./statement.ts";
+
+/** Leaves each value as PostgreSQL writes it. */
+const asText = { getTypeParser: () => (text: string) => text };
 
 /** A connection inside a transaction: what `Reader` and `Tx` say of it holds. */
 export class Connection {
@@ -30,6 +33,23 @@ export class Connection {
     ...[values, filters]: Given<P, F>
   ): Promise<R | undefined> {
     return (await this.rowsOf(statement, values, filters))[0];
+  }
+  async *texts<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    size: number,
+    ...[values, filters]: Given<P, F>
+  ): AsyncGenerator<TextRows> {
+    must(Number.isSafeInteger(size) && size > 0, "a cursor fetches some rows at a time");
+    const { text, values: bindings } = bound(statement, values, filters);
+    await this.client.query(`declare rows_of no scroll cursor for ${text}`, bindings as unknown[]);
+    for (;;) {
+      const fetch = { text: `fetch forward ${size} from rows_of`, rowMode: "array", types: asText };
+      const { fields, rows } = await this.client.query(fetch as unknown as pg.QueryArrayConfig);
+      const last = rows.length < size;
+      if (last) await this.client.query("close rows_of");
+      yield { names: fields.map(({ name }) => name), rows: rows as TextRow[], last };
+      if (last) return;
+    }
   }
   async execute<P extends readonly unknown[], R, F>(
     statement: Statement<P, R, F>,

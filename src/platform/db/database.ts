@@ -48,6 +48,15 @@ export interface Plane {
 
 export const nobody: Plane = { caller: 0, party: 0 };
 
+/** A row as text, in the order of the statement's columns. */
+export type TextRow = (string | null)[];
+/** Some rows of a cursor; `last`: there are no others. */
+export interface TextRows {
+  names: string[];
+  rows: TextRow[];
+  last: boolean;
+}
+
 /** What may read. */
 export interface Reader {
   /** All rows of a statement. */
@@ -65,6 +74,15 @@ export interface Reader {
     statement: Statement<P, R, F>,
     ...given: Given<P, F>
   ): Promise<R | undefined>;
+  /**
+   * The rows of a statement as PostgreSQL writes them, `size` at a time, by a cursor: memory stays flat however many there
+   * are. One at a time in a transaction.
+   */
+  texts<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    size: number,
+    ...given: Given<P, F>
+  ): AsyncGenerator<TextRows>;
   /** Runs a statement for its effect; answers how many rows it wrote. */
   execute<P extends readonly unknown[], R, F>(
     statement: Statement<P, R, F>,
@@ -209,6 +227,28 @@ export class Database {
   read<T>(plane: Plane, work: (tx: Reader) => Promise<T>): Promise<T> {
     if (!this.pipeline) return this.transact(plane, "read only", (connection) => work(connection));
     return this.readAhead(plane, (connection) => work(connection));
+  }
+
+  /**
+   * One read-only transaction in a tenant's plane that lasts while what `work` gives is read: not retried, and undone where
+   * the reader stops early. A reader that waits holds its connection, for as long as an idle transaction may last.
+   */
+  async *stream<T>(plane: Plane, work: (tx: Reader) => AsyncGenerator<T>): AsyncGenerator<T> {
+    const client = await this.connect();
+    let broken: Error | boolean | undefined;
+    let ended = false;
+    try {
+      await client.query(beginSql(plane, "read only"));
+      yield* work(new Connection(client));
+      await client.query("commit");
+      ended = true;
+    } catch (error) {
+      broken = lostConnection(error);
+      throw translate(error);
+    } finally {
+      if (!ended && !broken) await client.query("rollback").catch(() => (broken = true));
+      client.release(broken);
+    }
   }
 
   /**

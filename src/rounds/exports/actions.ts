@@ -3,8 +3,8 @@ import { languageFor, listPartyNames, textsFor } from "../../parties/index.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
-import { type Sheet, workbook, workbookType } from "../../platform/xlsx.ts";
-import { zipStream } from "../../platform/zip.ts";
+import { workbook } from "../../platform/workbook/index.ts";
+import { type Sheet, workbookType } from "../../platform/xlsx.ts";
 import { refuseStranger } from "../actions/access.ts";
 import * as bidStore from "../bids/store/index.ts";
 import { resultOf } from "../evaluation/rules/run.ts";
@@ -24,22 +24,23 @@ import { matrixRows, questionRows, timelineRows } from "./rules.ts";
 /** Most questions and notices of a table. */
 const rowsMax = 2_000;
 
-const fileOf = (round: s.StoredRound, what: string, sheet: Sheet): Download => ({
-  body: zipStream(workbook([sheet])),
+const fileOf = async (round: s.StoredRound, what: string, sheet: Sheet): Promise<Download> => ({
+  body: await workbook([sheet]),
   contentType: workbookType,
   filename: `${round.reference}-${what}.xlsx`,
 });
 
 /** Bids side by side, for whoever sees them; `leaveOut`: without prices that their bidders marked as confidential. */
 export async function matrixFile(ctx: DatabaseCtx, id: string, leaveOut: boolean): Promise<Download> {
-  return ctx.db.read(ctx.plane, async (tx) => {
+  const { round, sheet } = await ctx.db.read(ctx.plane, async (tx) => {
     await noteStranger(tx, ctx, id, "bids");
     const round = await refuseStranger(tx, ctx, id);
     if (isSealed(round)) recordLook(ctx, round, "bids");
     decideSeesBids(round);
     await refuseUndeclared(tx, ctx, round);
-    return fileOf(round, "matrix", await matrixOf(tx, ctx, round, leaveOut));
+    return { round, sheet: await matrixOf(tx, ctx, round, leaveOut) };
   });
+  return fileOf(round, "matrix", sheet);
 }
 
 async function matrixOf(tx: Reader, ctx: Ctx, round: s.StoredRound, leaveOut: boolean): Promise<Sheet> {
@@ -81,23 +82,20 @@ export async function papersFile(
   id: string,
   what: "questions" | "timeline",
 ): Promise<Download> {
-  return ctx.db.read(ctx.plane, async (tx) => {
+  const { round, sheet } = await ctx.db.read(ctx.plane, async (tx) => {
     const round = decideThere(await store.findRound(tx, id), "round");
     const { rounds, forms } = await textsFor(tx, ctx.plane.party);
     const words = rounds.exports;
     const write = forms.instant;
     const questions = await paperStore.listQuestions(tx, id, undefined, rowsMax);
     if (what === "questions")
-      return fileOf(round, what, {
-        name: words.questions,
-        head: words.questionsHead,
-        rows: questionRows(questions, write),
-      });
+      return {
+        round,
+        sheet: { name: words.questions, head: words.questionsHead, rows: questionRows(questions, write) },
+      };
     const notices = await paperStore.listNotices(tx, id, undefined, rowsMax);
-    return fileOf(round, what, {
-      name: words.timeline,
-      head: words.timelineHead,
-      rows: timelineRows(round, { notices, questions }, { write, events: words.events }),
-    });
+    const rows = timelineRows(round, { notices, questions }, { write, events: words.events });
+    return { round, sheet: { name: words.timeline, head: words.timelineHead, rows } };
   });
+  return fileOf(round, what, sheet);
 }

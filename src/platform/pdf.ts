@@ -2,10 +2,38 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import PDFDocument from "pdfkit";
-import { atTime, type LocalDate } from "../../platform/calendar.ts";
-import type { Sheet, SheetTable } from "./sheet.ts";
+import { atTime, type LocalDate } from "./calendar.ts";
 
-/** A document as tagged PDF (PDF/UA) with its XML attached: the same bytes for the same sheet. */
+/** A document as tagged PDF (PDF/UA), with its XML attached where it has one: the same bytes for the same sheet. */
+
+export interface Column {
+  title: string;
+  /** Figures stand at the right. */
+  figures: boolean;
+  /** Share of the width, of the sum of all. */
+  share: number;
+}
+export interface SheetTable {
+  caption: string;
+  columns: readonly Column[];
+  /** A cell may have several lines. */
+  rows: readonly (readonly string[])[];
+  /** The last row is what it comes to. */
+  sums?: true;
+}
+/** What a document says to a person, in order. */
+export interface Sheet {
+  language: "da" | "en";
+  title: string;
+  parties: readonly { heading: string; lines: readonly string[] }[];
+  tables: readonly SheetTable[];
+  notes: { heading: string; lines: readonly string[] } | undefined;
+  attachments: { heading: string; lines: readonly string[] } | undefined;
+  page: (page: number, of: number) => string;
+  holdsXml: (name: string) => string;
+  /** A4, where nothing is said. */
+  paper?: { size: "A4" | "A3" | "A2"; layout: "portrait" | "landscape" };
+}
 
 const need = createRequire(import.meta.url);
 const fonts = new Map<string, Buffer>();
@@ -77,6 +105,7 @@ function parties(page: Page): void {
   const gap = 24;
   const width = (widthOf(doc) - gap) / 2;
   const { y } = doc;
+  if (sheet.parties.length === 0) return;
   const ends = sheet.parties.map(({ heading, lines }, index) => {
     const x = MARGIN + index * (width + gap);
     doc.y = y;
@@ -179,7 +208,10 @@ function wrap(doc: Doc, text: string, width: number): string[] {
   });
 }
 
-function table(page: Page, of: SheetTable): void {
+/** Rows that are drawn before others have their turn. */
+const atOnce = 20;
+
+async function table(page: Page, of: SheetTable): Promise<void> {
   const { doc, root } = page;
   if (of.rows.length === 0) return;
   doc.y += 14;
@@ -190,6 +222,7 @@ function table(page: Page, of: SheetTable): void {
   root.add(element);
   head(page, of, element);
   for (const [index, row] of of.rows.entries()) {
+    if (index % atOnce === atOnce - 1) await new Promise((turn) => setImmediate(turn));
     const bold = of.sums === true && index === of.rows.length - 1;
     for (const cells of piecesOf(doc, of, row, bold)) {
       if (room(doc, heightOf(doc, of, cells, bold))) head(page, of, undefined);
@@ -223,11 +256,11 @@ function drawRow(
 }
 
 /** Draws a sheet; `issuedOn` is the day that the file says it was made on. */
-export async function writePdf(sheet: Sheet, issuedOn: LocalDate, attached: Attached): Promise<Buffer> {
+export async function writePdf(sheet: Sheet, issuedOn: LocalDate, attached?: Attached): Promise<Buffer> {
   const made = atTime(issuedOn, "12:00");
   const doc = new PDFDocument({
     ...{
-      size: "A4",
+      ...{ size: sheet.paper?.size ?? "A4", layout: sheet.paper?.layout ?? "portrait" },
       pdfVersion: "1.7",
       subset: "PDF/UA",
       tagged: true,
@@ -253,21 +286,24 @@ export async function writePdf(sheet: Sheet, issuedOn: LocalDate, attached: Atta
   words(page, "H1", sheet.title, 18);
   doc.y += 10;
   parties(page);
-  for (const one of sheet.tables) table(page, one);
+  for (const one of sheet.tables) await table(page, one);
   for (const part of [sheet.notes, sheet.attachments]) {
     if (!part) continue;
     doc.y += 14;
     words(page, "H2", part.heading, 10);
     for (const line of part.lines) words(page, "P", line, SIZE);
   }
-  doc.y += 14;
-  words(page, "P", sheet.holdsXml(attached.name), SIZE);
+  if (attached) {
+    doc.y += 14;
+    words(page, "P", sheet.holdsXml(attached.name), SIZE);
+  }
   root.end();
   numberPages(page);
-  doc.file(Buffer.from(attached.content), {
-    ...{ name: attached.name, type: "application/xml", description: sheet.title },
-    ...{ creationDate: made, modifiedDate: made, relationship: "Alternative" },
-  } as object);
+  if (attached)
+    doc.file(Buffer.from(attached.content), {
+      ...{ name: attached.name, type: "application/xml", description: sheet.title },
+      ...{ creationDate: made, modifiedDate: made, relationship: "Alternative" },
+    } as object);
   doc.end();
   await done;
   return Buffer.concat(chunks);
