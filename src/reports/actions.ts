@@ -1,130 +1,137 @@
+import { Readable } from "node:stream";
 import { getLanguage } from "../parties/index.ts";
 import { auditHead } from "../platform/audit-chain.ts";
-import type { Plane, Reader, Tx } from "../platform/db/database.ts";
+import type { Reader } from "../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../platform/operation/context.ts";
 import type { Download } from "../platform/operation/kinds.ts";
-import { common, must, Problem } from "../platform/problem.ts";
-import type { Secrets } from "../platform/secrets.ts";
-import { columnsOf } from "./columns.ts";
-import { toCsv } from "./csv.ts";
-import {
-  linkExpired,
-  type NewReportLink,
-  type Profile,
-  type Report,
-  type ReportLink,
-  ReportName,
-  type ReportRequest,
-  reportTooLarge,
-  rowsMax,
-} from "./schema.ts";
-import { listRows } from "./store.ts";
-
-/** The whole report of one party, or `report-too-large`. */
-export async function readReport(tx: Reader, request: ReportRequest): Promise<Report> {
-  must(request.controller ?? request.publisher, "a report belongs to a controller or a publisher");
-  const rows = await listRows(tx, request, rowsMax + 1);
-  if (rows.length > rowsMax) throw new Problem(reportTooLarge, `The period has more than ${rowsMax} rows.`);
-  return { name: request.report, ...columnsOf(request.report, await getLanguage(tx, request.party)), rows };
-}
-
-/** The report as a file; a header gives the party's audit chain's head at that moment. */
-export async function downloadReport(
-  ctx: DatabaseCtx,
-  request: ReportRequest,
-  profile: Profile,
-): Promise<Download> {
-  const { report, head } = await ctx.db.read(planeOf(request), async (tx) => ({
-    report: await readReport(tx, request),
-    head: await auditHead(tx, request.party),
-  }));
-  return {
-    body: toCsv(report, profile),
-    contentType: "text/csv; charset=utf-8",
-    filename: `samkoeb-${request.report}-${request.from}-${request.to}.csv`,
-    headers: { "Samkoeb-Audit-Head": `${head.seq} ${head.hash}` },
-  };
-}
+import { common, Problem } from "../platform/problem.ts";
+import type { Language } from "../texts/index.ts";
+import { factsOf, fileOf, type Pieces } from "./files.ts";
+import { planeOf, rowsOf, written } from "./read.ts";
+import { Bars, readCell, Sums } from "./rules.ts";
+import type * as s from "./schema/index.ts";
 
 /** What the caller's own party may ask for. */
-export function ownRequest(ctx: Ctx, of: Pick<ReportRequest, "report" | "from" | "to">): ReportRequest {
+export function ownRequest(ctx: Ctx, of: Pick<s.ReportRequest, "report" | "from" | "to">): s.ReportRequest {
   const { party, controller, publisher, institution } = ctx.plane;
   if (controller === undefined && publisher === undefined)
     throw new Problem(common.forbidden, "Reports belong to buyers and publishers.");
   return { report: of.report, from: of.from, to: of.to, party, controller, publisher, institution };
 }
 
-const planeOf = (request: ReportRequest): Plane => ({
-  caller: request.party,
-  party: request.party,
-  ...(request.controller === undefined ? {} : { controller: request.controller }),
-  ...(request.publisher === undefined ? {} : { publisher: request.publisher }),
-  ...(request.institution === undefined ? {} : { institution: request.institution }),
-});
+interface Asked {
+  format: s.Format;
+  profile: s.Profile;
+  language?: Language | undefined;
+}
 
 /**
- * A signed link: what may be seen, by whose right and until when, under an HMAC. Nothing is stored, so a
- * link cannot be called back before it expires; making one is audited.
+ * The report as a file, as it is read; a header gives the party's audit chain's head at that moment. A report that fits into
+ * one fetch has given its connection back before anybody reads it; a longer one holds it until it is read.
  */
-export async function createLink(tx: Tx, ctx: Ctx, body: NewReportLink): Promise<ReportLink> {
-  const request = ownRequest(ctx, body);
-  const expires = new Date((await tx.now()).getTime() + body.expiresInHours * 3_600_000);
-  expires.setUTCMilliseconds(0);
-  await ctx.audit(tx, {
-    action: "createReportLink",
-    subject: `report:${body.report}`,
-    after: { ...request, expires: expires.toISOString() },
-  });
-  return { url: `${ctx.publicUrl}/reports/${seal(ctx.secrets, request, expires)}`, expiresAt: expires };
-}
-
-type Sealed = [string, string, string, number, number, number, number, number];
-
-function seal(secrets: Secrets, request: ReportRequest, expires: Date): string {
-  const body: Sealed = [
-    request.report,
-    request.from,
-    request.to,
-    request.party,
-    request.controller ?? 0,
-    request.publisher ?? 0,
-    request.institution ?? 0,
-    expires.getTime() / 1000,
-  ];
-  const text = Buffer.from(JSON.stringify(body)).toString("base64url");
-  return `${text}.${secrets.hmac("link", `report\n${text}`).toString("base64url")}`;
-}
-
-/** What a link's token stands for; changed or foreign: not found; past its time: `report-link-expired`. */
-export async function openLink(
+export async function downloadReport(
   ctx: DatabaseCtx,
-  token: string,
-): Promise<{ request: ReportRequest; expires: Date }> {
-  const [text = "", signature = ""] = token.split(".");
-  const tag = Buffer.from(signature, "base64url");
-  if (tag.length !== 32 || !ctx.secrets.matches("link", `report\n${text}`, tag))
-    throw new Problem(common.notFound, "There is no report at this link: copy it whole.");
-  const sealed = JSON.parse(Buffer.from(text, "base64url").toString()) as Sealed;
-  const [report, from, to, party, controller, publisher, institution, expires] = sealed;
-  const now = await ctx.db.read(ctx.plane, (tx) => tx.now());
-  if (now.getTime() >= expires * 1000) throw new Problem(linkExpired, "The link's time has run out.");
-  const request = {
-    report: ReportName.parse(report),
-    from: from as ReportRequest["from"],
-    to: to as ReportRequest["to"],
-    party,
-    controller: controller || undefined,
-    publisher: publisher || undefined,
-    institution: institution || undefined,
+  request: s.ReportRequest,
+  asked: Asked,
+): Promise<Download> {
+  const plane = planeOf(request);
+  const { head, language, asOf } = await ctx.db.read(plane, async (tx) => ({
+    head: await auditHead(tx, request.party),
+    language: asked.language ?? (await getLanguage(tx, request.party)),
+    asOf: await tx.now(),
+  }));
+  const wish = { ...asked, language };
+  const pieces: Pieces = fileOf(
+    request,
+    wish,
+    asOf,
+    ctx.bulk.stream(plane, (tx) => rowsOf(tx, request)),
+  );
+  // What is refused is refused before the answer begins.
+  const first = await pieces.next();
+  const second = first.done ? undefined : await pieces.next();
+  const { contentType, filename } = factsOf(request, wish);
+  const body =
+    !first.done && second && !second.done
+      ? after([first.value, second.value], pieces)
+      : Buffer.concat(first.done ? [] : [first.value]);
+  return { body, contentType, filename, headers: { "Samkoeb-Audit-Head": `${head.seq} ${head.hash}` } };
+}
+
+/** A file that has begun; whoever leaves it ends its transaction, also before the first byte. */
+function after(begun: Buffer[], pieces: Pieces): Readable {
+  const iterator: AsyncIterator<Buffer> = {
+    async next() {
+      const value = begun.shift();
+      if (value) return { value, done: false };
+      const next = await pieces.next();
+      return next.done ? { value: undefined, done: true } : next;
+    },
+    async return() {
+      await pieces.return({ rows: 0, sums: {} });
+      return { value: undefined, done: true };
+    },
   };
-  return { request, expires: new Date(expires * 1000) };
+  return Readable.from({ [Symbol.asyncIterator]: () => iterator }, { objectMode: false });
 }
 
-/** What a link shows on a page. */
-export async function readLinked(
-  ctx: DatabaseCtx,
-  token: string,
-): Promise<{ request: ReportRequest; report: Report; expires: Date }> {
-  const { request, expires } = await openLink(ctx, token);
-  return { request, expires, report: await ctx.db.read(planeOf(request), (tx) => readReport(tx, request)) };
+/** Rows of a page. */
+export const pageRows = 200;
+/** Rows that a page looks at for its sums and its chart. */
+const lookedAtMax = 100_000;
+const barsMax = 12;
+
+export interface Shown {
+  title: string;
+  about: string;
+  columns: string[];
+  rows: string[][];
+  total: number;
+  more: boolean;
+  sums: { title: string; text: string }[];
+  chart: { title: string; bars: { name: string; value: number; text: string }[] } | null;
+}
+
+/** The first rows of a report as its reader has them, what all come to, and its chart. */
+export async function showReport(tx: Reader, request: s.ReportRequest, language: Language): Promise<Shown> {
+  const { title, about, columns, definition, words } = written(request, language);
+  const reading = { words, comma: language === "da" };
+  const sums = new Sums(columns, definition.sums);
+  const bars = definition.chart && new Bars(columns, definition.chart);
+  const rows: s.Row[] = [];
+  let more = false;
+  for await (const part of rowsOf(tx, request)) {
+    sums.add(part.rows);
+    bars?.add(part.rows);
+    rows.push(...part.rows.slice(0, pageRows - rows.length));
+    more = !part.last;
+    if (sums.rows >= lookedAtMax) break;
+  }
+  const column = (key: string) => columns.find((one) => one.key === key)!;
+  const text = (key: string, value: bigint) => readCell(column(key).kind, String(value), reading);
+  const { control } = sums;
+  const { chart } = definition;
+  return {
+    ...{ title, about, more, total: control.rows },
+    columns: columns.map((one) => one.title),
+    rows: rows.map((row) => columns.map(({ kind }, n) => readCell(kind, row[n] ?? null, reading))),
+    // Of a part of the rows a sum would say nothing.
+    sums: more
+      ? []
+      : Object.entries(control.sums).map(([key, sum]) => ({
+          title: column(key).title,
+          text: text(key, sum),
+        })),
+    chart:
+      more || !chart || !bars || control.rows === 0
+        ? null
+        : {
+            title: column(chart.of).title,
+            bars: bars.largest(barsMax, column(chart.by).kind === "month").map(({ name, value }) => ({
+              name: readCell(column(chart.by).kind, name, reading),
+              value: Number(value),
+              text: text(chart.of, value),
+            })),
+          },
+  };
 }

@@ -7,18 +7,20 @@ export {
   createReportLink,
   getReport,
   LinkToken,
+  type ShownReport,
   showLinkedReport,
   showReport,
   startInspection,
 } from "./operations.ts";
 export {
+  Format,
   linkExpired,
   Profile,
-  type Report,
   ReportName,
   type ReportRequest,
+  reportsFor,
   reportTooLarge,
-} from "./schema.ts";
+} from "./schema/index.ts";
 
 /** `checks`: those of all domains, which an inspection runs. */
 export const reportsDomain = (checks: () => NonNullable<Domain["checks"]>): Domain => ({

@@ -5,8 +5,8 @@ import type { DatabaseJobCtx, Progress } from "../platform/jobs/bind.ts";
 import { getRun, type Run, startRun } from "../platform/jobs/runs.ts";
 import type { Ctx } from "../platform/operation/context.ts";
 import { faultsOf } from "../platform/verify.ts";
-import { inspect } from "./schema.ts";
-import { countWaiting } from "./store.ts";
+import { inspect } from "./schema/index.ts";
+import { countWaiting } from "./store/index.ts";
 
 /** Faults that are kept of one check. */
 const faultsKeptMax = 20;

@@ -1,12 +1,14 @@
 import { z } from "zod";
+import { getLanguage } from "../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
 import { Run } from "../platform/jobs/runs.ts";
 import type { Role } from "../platform/operation/caller.ts";
 import { operation } from "../platform/operation/operation.ts";
 import * as actions from "./actions.ts";
-import { danishCell } from "./csv.ts";
 import * as inspection from "./inspection.ts";
-import * as s from "./schema.ts";
+import * as links from "./links.ts";
+import { planeOf } from "./read.ts";
+import * as s from "./schema/index.ts";
 
 const domain = "reports";
 const readers: readonly Role[] = ["finance", "buyer", "publisher"];
@@ -23,51 +25,63 @@ export const getReport = operation({
   id: "getReport",
   cost: 20,
   domain,
-  summary: "One of your party's reports as CSV",
+  summary: "One of your party's reports as a file",
   description:
+    "CSV and JSON are as long as the report is; a workbook and a PDF have limits, and the refusal names the formats that have room. " +
     "The header `Samkoeb-Audit-Head` has the number and hash of the newest row of your audit chain when it was made.",
   roles: readers,
   input: { target: z.strictObject({ report: s.ReportName }), options: s.ReportQuery },
-  download: { contentType: "text/csv; charset=utf-8", description: "CSV" },
+  download: {
+    contentType: "application/octet-stream",
+    description: "CSV, JSON, a workbook or PDF, by the format",
+  },
   problems: [s.reportTooLarge],
   work: (ctx, { target, options }) =>
     actions.downloadReport(
       ctx,
       actions.ownRequest(ctx, { report: target.report, from: options.from, to: options.to }),
-      options.profile,
+      options,
     ),
 });
 
-const pageRows = 200;
-
-/** A report as its first rows, written as a Danish reader has them. */
-const shownRows = (report: s.Report) => ({
-  title: report.title,
-  columns: report.columns.map((column) => column.title),
-  rows: report.rows
-    .slice(0, pageRows)
-    .map((row) => report.columns.map((column) => danishCell(column, row[column.key] ?? null))),
-  total: report.rows.length,
-});
-const ShownRows = {
+const shownReport = {
   title: z.string(),
+  about: z.string(),
   columns: z.array(z.string()),
-  rows: z.array(z.array(z.string())).max(pageRows),
-  total: z.int().describe("Rows in all"),
+  rows: z.array(z.array(z.string())).max(actions.pageRows),
+  total: z.int().describe("Rows in all; where `more` says so, rows that were looked at"),
+  more: z.boolean().describe("Whether there are others than were looked at"),
+  sums: z
+    .array(z.object({ title: z.string(), text: z.string() }))
+    .max(10)
+    .describe("What all rows come to"),
+  chart: z
+    .object({
+      title: z.string(),
+      bars: z.array(z.object({ name: z.string(), value: z.number(), text: z.string() })).max(20),
+    })
+    .nullable()
+    .describe("The largest, for a chart"),
 };
+
+export const ShownReport = z.object(shownReport);
+export type ShownReport = z.output<typeof ShownReport>;
 
 export const showReport = operation({
   kind: "read",
   id: "showReport",
   cost: 20,
   domain,
-  summary: "The first rows of one of your party's reports, as a Danish reader has them",
+  summary: "The first rows of one of your party's reports as its reader has them, with its sums and chart",
   roles: readers,
-  input: { target: z.strictObject({ report: s.ReportName }), options: s.ReportQuery },
-  output: z.object(ShownRows),
-  problems: [s.reportTooLarge],
-  work: async (tx, ctx, { target, options: { from, to } }) =>
-    shownRows(await actions.readReport(tx, actions.ownRequest(ctx, { report: target.report, from, to }))),
+  input: { target: z.strictObject({ report: s.ReportName }), options: s.ShownQuery },
+  output: ShownReport,
+  work: async (tx, ctx, { target, options: { from, to, language } }) =>
+    actions.showReport(
+      tx,
+      actions.ownRequest(ctx, { report: target.report, from, to }),
+      language ?? (await getLanguage(tx, ctx.plane.party)),
+    ),
 });
 
 export const showLinkedReport = operation({
@@ -75,24 +89,22 @@ export const showLinkedReport = operation({
   id: "showLinkedReport",
   cost: 10,
   domain,
-  summary: "The first rows of a signed link's report, as a Danish reader has them",
+  summary: "The first rows of a signed link's report, as its reader has them",
   roles: "public",
   input: { target: LinkToken },
   output: z.object({
-    ...ShownRows,
+    ...shownReport,
     from: LocalDateWire,
     to: LocalDateWire,
     expiresAt: InstantWire,
   }),
-  problems: [s.linkExpired, s.reportTooLarge],
+  problems: [s.linkExpired],
   work: async (ctx, { target }) => {
-    const { request, report, expires } = await actions.readLinked(ctx, target.token);
-    return {
-      ...shownRows(report),
-      from: request.from,
-      to: request.to,
-      expiresAt: expires,
-    };
+    const { request, expires } = await links.openLink(ctx, target.token);
+    const shown = await ctx.db.read(planeOf(request), async (tx) =>
+      actions.showReport(tx, request, await getLanguage(tx, request.party)),
+    );
+    return { ...shown, from: request.from, to: request.to, expiresAt: expires };
   },
 });
 
@@ -106,7 +118,7 @@ export const createReportLink = operation({
   input: { content: s.NewReportLink },
   output: s.ReportLink,
   secretMembers: ["url"],
-  work: (tx, ctx, { content }) => actions.createLink(tx, ctx, content),
+  work: (tx, ctx, { content }) => links.createLink(tx, ctx, content),
 });
 
 export const downloadLinkedReport = operation({
@@ -119,9 +131,12 @@ export const downloadLinkedReport = operation({
   roles: "public",
   input: { target: LinkToken, options: z.strictObject({ profile: s.Profile.default("excel") }) },
   download: { contentType: "text/csv; charset=utf-8", description: "CSV" },
-  problems: [s.linkExpired, s.reportTooLarge],
+  problems: [s.linkExpired],
   work: async (ctx, { target, options }) =>
-    actions.downloadReport(ctx, (await actions.openLink(ctx, target.token)).request, options.profile),
+    actions.downloadReport(ctx, (await links.openLink(ctx, target.token)).request, {
+      format: "csv",
+      profile: options.profile,
+    }),
 });
 
 export const startInspection = operation({

@@ -3,6 +3,88 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "reports.accruals": {
+      parameters: [string, string, number, number];
+      row: {
+        month: string | null;
+        issuedMonth: string | null;
+        timing: string | null;
+        seller: string | null;
+        buyer: string | null;
+        agreement: string;
+        product: string | null;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        net: bigint | null;
+      };
+    };
+    "reports.ageing": {
+      parameters: [string, string, number, number];
+      row: {
+        number: string | null;
+        issuedOn: LocalDate | null;
+        dueOn: LocalDate | null;
+        seller: string;
+        sellerCvr: string;
+        buyer: string;
+        buyerCvr: string;
+        payerGln: string;
+        orderReference: string | null;
+        overdue: string | null;
+        daysOverdue: number | null;
+        left: bigint | null;
+      };
+    };
+    "reports.ceilings": {
+      parameters: [string, string, number, number];
+      row: {
+        agreement: string;
+        round: string | null;
+        seller: string;
+        product: string | null;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        startsOn: LocalDate;
+        endsOn: LocalDate;
+        ceiling: bigint;
+        called: bigint;
+        left: bigint | null;
+        share: string | null;
+      };
+    };
+    "reports.commitments": {
+      parameters: [string, string, number, number];
+      row: {
+        schoolYear: string;
+        agreement: string;
+        round: string | null;
+        seller: string;
+        buyer: string;
+        product: string | null;
+        least: number;
+        expected: number;
+        most: number;
+        taken: number | null;
+        missing: number | null;
+        shortfall: bigint | null;
+      };
+    };
+    "reports.costOfUse": {
+      parameters: [string, string, number, number];
+      row: {
+        month: string | null;
+        buyer: string;
+        seller: string;
+        product: string;
+        agreement: string;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        entitled: number | null;
+        active: number | null;
+        events: number;
+        net: bigint | null;
+        utilisation: string | null;
+        perActive: bigint | null;
+        perUse: bigint | null;
+      };
+    };
     "reports.countWaiting": {
       parameters: [];
       row: {
@@ -19,7 +101,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "reports.invoices": {
-      parameters: [string, string, number, number, number];
+      parameters: [string, string, number, number];
       row: {
         number: string | null;
         issuedOn: LocalDate | null;
@@ -40,7 +122,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "reports.spend": {
-      parameters: [string, string, number, number, number];
+      parameters: [string, string, number, number];
       row: {
         number: string | null;
         issuedOn: LocalDate | null;
@@ -63,15 +145,143 @@ declare module "../platform/db/statement.ts" {
         per: "day" | "month" | "unit";
         baseQuantity: bigint;
         unitPrice: bigint;
-        charges: bigint;
+        charges: bigint | null;
         net: bigint;
         vatRate: number;
         invoiceId: string;
-        ofSchool: boolean;
+        ofSchool: boolean | null;
+      };
+    };
+    "reports.spendByBuyer": {
+      parameters: [string, string, number, number];
+      row: {
+        buyer: string | null;
+        buyerCvr: string;
+        invoices: number | null;
+        net: bigint | null;
+        share: string | null;
+        pupils: number | null;
+        perPupil: bigint | null;
+      };
+    };
+    "reports.spendByModel": {
+      parameters: [string, string, number, number];
+      row: {
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        invoices: number | null;
+        net: bigint | null;
+        share: string | null;
+      };
+    };
+    "reports.spendByProduct": {
+      parameters: [string, string, number, number];
+      row: {
+        product: string | null;
+        publisher: string | null;
+        invoices: number | null;
+        net: bigint | null;
+        share: string | null;
+      };
+    };
+    "reports.spendByPublisher": {
+      parameters: [string, string, number, number];
+      row: {
+        publisher: string;
+        publisherCvr: string;
+        invoices: number | null;
+        net: bigint | null;
+        share: string | null;
+      };
+    };
+    "reports.spendBySchool": {
+      parameters: [string, string, number, number];
+      row: {
+        institutionNumber: string | null;
+        institution: string | null;
+        invoices: number | null;
+        net: bigint | null;
+        share: string | null;
+        pupils: number | null;
+        perPupil: bigint | null;
+      };
+    };
+    "reports.spendBySubject": {
+      parameters: [string, string, number, number];
+      row: {
+        subjects: string | null;
+        invoices: number | null;
+        net: bigint | null;
+        share: string | null;
+      };
+    };
+    "reports.statements": {
+      parameters: [string, string, number, number];
+      row: {
+        number: string;
+        issuedOn: LocalDate | null;
+        dueOn: LocalDate;
+        seller: string;
+        sellerCvr: string;
+        buyer: string;
+        buyerCvr: string;
+        saleNumber: string;
+        agreement: string;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        feeRate: number;
+      };
+    };
+    "reports.subsidyClaim": {
+      parameters: [string, string, number, number];
+      row: {
+        number: string | null;
+        issuedOn: LocalDate | null;
+        dueOn: LocalDate | null;
+        seller: string;
+        sellerCvr: string;
+        buyer: string;
+        buyerCvr: string;
+        payerGln: string;
+        orderReference: string | null;
+        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
+        paidOn: LocalDate | null;
+        institutionNumber: string | null;
+        institution: string | null;
+        product: string;
+        identifier: string | null;
+        subjects: string | null;
+        gradeFrom: number | null;
+        gradeTo: number | null;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        startsOn: LocalDate;
+        endsOn: LocalDate;
+        units: number;
+        net: bigint;
+        vatRate: number;
+      };
+    };
+    "reports.underUse": {
+      parameters: [string, string, number, number];
+      row: {
+        month: string | null;
+        institutionNumber: string | null;
+        institution: string | null;
+        seller: string;
+        product: string;
+        agreement: string;
+        state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
+        held: number | null;
+        active: number;
+        surplus: number | null;
+        movable: number | null;
+        seatPrice: bigint | null;
+        movingSaves: bigint | null;
+        leavingSaves: bigint | null;
       };
     };
     "reports.use": {
-      parameters: [string, string, number, number, number];
+      parameters: [string, string, number, number];
       row: {
         month: string | null;
         buyer: string;
@@ -79,20 +289,19 @@ declare module "../platform/db/statement.ts" {
         product: string;
         agreement: string;
         state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
-        entitled: number;
+        entitled: number | null;
         drawn: number;
-        active: number;
-        over: number;
-        under: number;
-        unlicensed: number;
-        unmatched: number;
-        events: number;
+        active: number | null;
+        over: number | null;
+        under: number | null;
+        unlicensed: number | null;
+        unmatched: number | null;
         utilisation: string | null;
-        shown: Json | null;
+        events: number;
       };
     };
     "reports.useByInstitution": {
-      parameters: [string, string, number, number, number];
+      parameters: [string, string, number, number];
       row: {
         month: string | null;
         buyer: string;
@@ -109,8 +318,19 @@ declare module "../platform/db/statement.ts" {
         under: number;
         unlicensed: number;
         unmatched: number;
-        events: number;
         utilisation: string | null;
+        events: number;
+      };
+    };
+    "reports.vat": {
+      parameters: [string, string, number, number];
+      row: {
+        month: string | null;
+        box: string | null;
+        vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z" | null;
+        vatRate: number | null;
+        net: bigint | null;
+        vat: bigint | null;
       };
     };
   }

@@ -4,6 +4,7 @@ import { allChecks, domains } from "../../src/domains.ts";
 import { isFew, pupilMembers } from "../../src/platform/cells.ts";
 import { cellsOf } from "../../src/platform/csv/cells.ts";
 import { verify } from "../../src/platform/verify.ts";
+import { ReportName } from "../../src/reports/index.ts";
 import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { segmentOf, urlOf } from "./support/ask.ts";
@@ -229,7 +230,7 @@ interface Seen {
 
 /** Walks every address that the seller's keys may read: lists first, then what they named. */
 async function walk(): Promise<{ seen: Seen[]; unreached: string[] }> {
-  const ids = new Map<string, string[]>([["reports", ["spend", "invoices", "use", "useByInstitution"]]]);
+  const ids = new Map<string, string[]>([["reports", [...ReportName.options]]]);
   const seen: Seen[] = [];
   const left = new Set(routes);
   for (let round = 0; round < 3; round++)

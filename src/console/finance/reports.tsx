@@ -1,11 +1,21 @@
 import { z } from "zod";
-import { createReportLink, getReport, Profile, ReportName, showReport } from "../../reports/index.ts";
+import {
+  createReportLink,
+  Format,
+  getReport,
+  Profile,
+  ReportName,
+  reportsFor,
+  type ShownReport,
+  showReport,
+} from "../../reports/index.ts";
+import { AmountBars } from "../frame/charts/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
-import type { Reading } from "../frame/language.ts";
+import { type Reading, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
-import { filter, readers } from "./filters.ts";
+import { buys, filter, readers } from "./filters.ts";
 
 const path = "/finance/reports";
 const Chosen = { report: ReportName.or(z.literal("")).optional(), from: filter, to: filter };
@@ -47,6 +57,45 @@ function MakeLink({ asked, reading }: { asked: Asked; reading: Reading }) {
   );
 }
 
+/** A report's chart, what it comes to, its files, and its first rows. */
+function Shown({ shown, asked, reading }: { shown: ShownReport; asked: Asked; reading: Reading }) {
+  const say = reading.texts.pages.finance.reports;
+  if (shown.total === 0) return <p>{say.noRows}</p>;
+  const { language } = reading;
+  const file = (more: Record<string, string>) =>
+    `${path}/file?${new URLSearchParams({ ...asked, language, ...more })}`;
+  const files = [
+    [say.workbook, { format: "xlsx" }],
+    [say.excel, { format: "csv", profile: "excel" }],
+    [say.machine, { format: "csv", profile: "machine" }],
+    [say.json, { format: "json" }],
+    [say.pdf, { format: "pdf" }],
+  ] as const;
+  return (
+    <>
+      <p>{shown.about}</p>
+      {shown.chart && <AmountBars title={shown.chart.title} bars={shown.chart.bars} />}
+      {shown.sums.length > 0 && (
+        <Table
+          caption={say.sums}
+          head={shown.sums.map(({ title }) => title)}
+          rows={[shown.sums.map(({ text }) => text)]}
+        />
+      )}
+      <h2>{say.files}</h2>
+      <ul>
+        {files.map(([text, more]) => (
+          <li key={text}>
+            <a href={file(more)}>{text}</a>
+          </li>
+        ))}
+      </ul>
+      <p>{shown.more ? say.looked(shown.total) : say.rows(shown.rows.length, shown.total)}</p>
+      <Table caption={shown.title} head={shown.columns} rows={shown.rows} />
+    </>
+  );
+}
+
 /** Reports with filters: on screen, as files, and as signed links. */
 export const reportsPage = definePage({
   id: "financeReports",
@@ -55,14 +104,17 @@ export const reportsPage = definePage({
   options: z.strictObject(Chosen),
   async read(ctx, { options }) {
     const asked = chosenOf(options);
-    if (!asked) return undefined;
+    const names = reportsFor(buys(ctx.caller) ? "buyer" : "seller");
+    if (!asked) return { names };
     const { report, from, to } = asked;
-    return { asked, shown: await ctx.invoke(showReport, { target: { report }, options: { from, to } }) };
+    const { language } = readingOf(ctx);
+    const shown = await ctx.invoke(showReport, { target: { report }, options: { from, to, language } });
+    return { names, asked, shown };
   },
   title: ({ finance }) => finance.reports.title,
-  view(found, { options, reading }) {
+  view({ names, asked, shown }, { options, reading }) {
     const say = reading.texts.pages.finance.reports;
-    const file = (profile: string) => `${path}/file?${new URLSearchParams({ ...found?.asked, profile })}`;
+    const { reports } = reading.texts.reports;
     return (
       <>
         <p class="font-lead">{say.lead}</p>
@@ -71,33 +123,18 @@ export const reportsPage = definePage({
             name="report"
             label={say.report}
             value={options.report}
-            choices={ReportName.options.map((name) => [name, say.names[name]])}
+            choices={names.map((name) => [name, reports[name].title])}
             all={reading.texts.pages.finance.none}
           />
           <FilterText name="from" label={say.from} value={options.from} kind="date" />
           <FilterText name="to" label={say.to} value={options.to} kind="date" />
         </Filters>
-        {found === undefined ? (
+        {asked === undefined || shown === undefined ? (
           <p>{say.choose}</p>
         ) : (
           <>
-            {found.shown.total === 0 ? (
-              <p>{say.noRows}</p>
-            ) : (
-              <>
-                <p>{say.rows(found.shown.rows.length, found.shown.total)}</p>
-                <ul>
-                  <li>
-                    <a href={file("excel")}>{say.excel}</a>
-                  </li>
-                  <li>
-                    <a href={file("machine")}>{say.machine}</a>
-                  </li>
-                </ul>
-                <Table caption={found.shown.title} head={found.shown.columns} rows={found.shown.rows} />
-              </>
-            )}
-            <MakeLink asked={found.asked} reading={reading} />
+            <Shown shown={shown} asked={asked} reading={reading} />
+            <MakeLink asked={asked} reading={reading} />
           </>
         )}
       </>
@@ -124,6 +161,13 @@ export const reportFile = defineFile({
   id: "financeReportFile",
   path: `${path}/file`,
   roles: readers,
-  options: z.strictObject({ report: ReportName, from: z.string(), to: z.string(), profile: Profile }),
+  options: z.strictObject({
+    report: ReportName,
+    from: z.string(),
+    to: z.string(),
+    format: Format,
+    profile: Profile.optional(),
+    language: z.enum(["da", "en"]),
+  }),
   fetch: (ctx, { options: { report, ...options } }) => ctx.fetch(getReport, { target: { report }, options }),
 });

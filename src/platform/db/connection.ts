@@ -42,13 +42,20 @@ export class Connection {
     must(Number.isSafeInteger(size) && size > 0, "a cursor fetches some rows at a time");
     const { text, values: bindings } = bound(statement, values, filters);
     await this.client.query(`declare rows_of no scroll cursor for ${text}`, bindings as unknown[]);
-    for (;;) {
-      const fetch = { text: `fetch forward ${size} from rows_of`, rowMode: "array", types: asText };
-      const { fields, rows } = await this.client.query(fetch as unknown as pg.QueryArrayConfig);
-      const last = rows.length < size;
-      if (last) await this.client.query("close rows_of");
-      yield { names: fields.map(({ name }) => name), rows: rows as TextRow[], last };
-      if (last) return;
+    let open = true;
+    try {
+      while (open) {
+        const fetch = { text: `fetch forward ${size} from rows_of`, rowMode: "array", types: asText };
+        const { fields, rows } = await this.client.query(fetch as unknown as pg.QueryArrayConfig);
+        if (rows.length < size) {
+          open = false;
+          await this.client.query("close rows_of");
+        }
+        yield { names: fields.map(({ name }) => name), rows: rows as TextRow[], last: !open };
+      }
+    } finally {
+      // Whoever reads has had enough; after a failure the transaction is over as well.
+      if (open) await this.client.query("close rows_of").catch(() => undefined);
     }
   }
   async execute<P extends readonly unknown[], R, F>(
