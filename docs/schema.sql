@@ -5250,6 +5250,150 @@ create policy reconciliation_term_pupil_update on reconciliation_term_pupil for 
 grant select on reconciliation_term_pupil to samkoeb_app;
 grant delete, insert, select, update on reconciliation_term_pupil to samkoeb_platform;
 
+create table reports_export (
+  id uuid not null,
+  party_id integer not null,
+  controller_id integer,
+  publisher_id integer,
+  report text not null,
+  from_on date not null,
+  to_on date not null,
+  format text not null,
+  profile text not null,
+  language text not null,
+  state text not null default 'queued'::text,
+  failure text,
+  as_of timestamp with time zone,
+  row_count bigint,
+  sums jsonb,
+  bytes bigint,
+  sha256 bytea,
+  asked_by uuid,
+  schedule_id uuid,
+  asked_at timestamp with time zone not null default platform_now(),
+  expires_at timestamp with time zone not null,
+  constraint reports_export_pkey PRIMARY KEY (id),
+  constraint reports_export_id_party_id_key UNIQUE (id, party_id),
+  constraint reports_export_schedule_id_to_on_key UNIQUE (schedule_id, to_on),
+  constraint reports_export_bytes_check CHECK ((bytes >= 0)),
+  constraint reports_export_check CHECK ((to_on > from_on)),
+  constraint reports_export_failed CHECK (((state = 'failed'::text) = (failure IS NOT NULL))),
+  constraint reports_export_failure_check CHECK (((length(failure) >= 1) AND (length(failure) <= 100))),
+  constraint reports_export_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text, 'xlsx'::text, 'pdf'::text]))),
+  constraint reports_export_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
+  constraint reports_export_made CHECK ((((state = ANY (ARRAY['done'::text, 'expired'::text])) = (sha256 IS NOT NULL)) AND ((sha256 IS NULL) = (row_count IS NULL)) AND ((sha256 IS NULL) = (sums IS NULL)) AND ((sha256 IS NULL) = (bytes IS NULL)) AND ((sha256 IS NULL) OR (as_of IS NOT NULL)))),
+  constraint reports_export_profile_check CHECK ((profile = ANY (ARRAY['excel'::text, 'machine'::text]))),
+  constraint reports_export_row_count_check CHECK ((row_count >= 0)),
+  constraint reports_export_sha256_check CHECK ((length(sha256) = 32)),
+  constraint reports_export_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'done'::text, 'failed'::text, 'expired'::text]))),
+  constraint reports_export_sums_check CHECK ((jsonb_typeof(sums) = 'object'::text)),
+  constraint reports_export_whose CHECK ((((controller_id IS NULL) <> (publisher_id IS NULL)) AND (COALESCE(controller_id, publisher_id) = party_id))),
+  constraint reports_export_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id),
+  constraint reports_export_schedule_id_party_id_fkey FOREIGN KEY (schedule_id, party_id) REFERENCES reports_schedule(id, party_id)
+);
+CREATE INDEX reports_export_expires ON reports_export USING btree (expires_at) WHERE (state = 'done'::text);
+CREATE INDEX reports_export_party ON reports_export USING btree (party_id, asked_at, id);
+alter table reports_export enable row level security, force row level security;
+create policy reports_export_backfill on reports_export for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reports_export_delete on reports_export for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_export_insert on reports_export for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_export_platform on reports_export for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reports_export_read on reports_export for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_export_update on reports_export for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+grant insert, select on reports_export to samkoeb_app;
+grant insert, select on reports_export to samkoeb_platform;
+grant update (state, failure, as_of, row_count, sums, bytes, sha256) on reports_export to samkoeb_platform;
+
+create table reports_export_part (
+  export_id uuid not null,
+  party_id integer not null,
+  n integer not null,
+  body bytea not null,
+  constraint reports_export_part_pkey PRIMARY KEY (export_id, n),
+  constraint reports_export_part_n_check CHECK ((n >= 0)),
+  constraint reports_export_part_export_id_party_id_fkey FOREIGN KEY (export_id, party_id) REFERENCES reports_export(id, party_id)
+);
+alter table reports_export_part enable row level security, force row level security;
+create policy reports_export_part_backfill on reports_export_part for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reports_export_part_delete on reports_export_part for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_export_part_insert on reports_export_part for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_export_part_platform on reports_export_part for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reports_export_part_read on reports_export_part for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_export_part_update on reports_export_part for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+grant select on reports_export_part to samkoeb_app;
+grant delete, insert, select on reports_export_part to samkoeb_platform;
+
+create table reports_link (
+  id uuid not null,
+  party_id integer not null,
+  controller_id integer,
+  publisher_id integer,
+  report text not null,
+  from_on date not null,
+  to_on date not null,
+  export_id uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default platform_now(),
+  expires_at timestamp with time zone not null,
+  revoked_by uuid,
+  revoked_at timestamp with time zone,
+  constraint reports_link_pkey PRIMARY KEY (id),
+  constraint reports_link_check CHECK ((to_on > from_on)),
+  constraint reports_link_revoked CHECK (((revoked_by IS NULL) = (revoked_at IS NULL))),
+  constraint reports_link_whose CHECK ((((controller_id IS NULL) <> (publisher_id IS NULL)) AND (COALESCE(controller_id, publisher_id) = party_id))),
+  constraint reports_link_export_id_party_id_fkey FOREIGN KEY (export_id, party_id) REFERENCES reports_export(id, party_id),
+  constraint reports_link_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX reports_link_party ON reports_link USING btree (party_id, made_at, id);
+alter table reports_link enable row level security, force row level security;
+create policy reports_link_backfill on reports_link for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reports_link_delete on reports_link for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_link_insert on reports_link for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_link_platform on reports_link for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reports_link_read on reports_link for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_link_update on reports_link for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+grant insert, select on reports_link to samkoeb_app;
+grant select on reports_link to samkoeb_platform;
+grant update (revoked_by, revoked_at) on reports_link to samkoeb_app;
+
+create table reports_schedule (
+  id uuid not null,
+  party_id integer not null,
+  controller_id integer,
+  publisher_id integer,
+  report text not null,
+  format text not null,
+  profile text not null,
+  language text not null,
+  months integer not null,
+  way text not null,
+  active boolean not null default true,
+  made_by uuid,
+  made_at timestamp with time zone not null default platform_now(),
+  ended_at timestamp with time zone,
+  constraint reports_schedule_pkey PRIMARY KEY (id),
+  constraint reports_schedule_id_party_id_key UNIQUE (id, party_id),
+  constraint reports_schedule_ended CHECK ((active = (ended_at IS NULL))),
+  constraint reports_schedule_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text, 'xlsx'::text, 'pdf'::text]))),
+  constraint reports_schedule_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
+  constraint reports_schedule_months_check CHECK (((months >= 1) AND (months <= 12))),
+  constraint reports_schedule_profile_check CHECK ((profile = ANY (ARRAY['excel'::text, 'machine'::text]))),
+  constraint reports_schedule_way_check CHECK ((way = ANY (ARRAY['people'::text, 'folder'::text]))),
+  constraint reports_schedule_whose CHECK ((((controller_id IS NULL) <> (publisher_id IS NULL)) AND (COALESCE(controller_id, publisher_id) = party_id))),
+  constraint reports_schedule_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX reports_schedule_party ON reports_schedule USING btree (party_id, made_at, id);
+alter table reports_schedule enable row level security, force row level security;
+create policy reports_schedule_backfill on reports_schedule for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reports_schedule_delete on reports_schedule for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_schedule_insert on reports_schedule for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_schedule_platform on reports_schedule for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reports_schedule_read on reports_schedule for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_schedule_update on reports_schedule for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+grant insert, select on reports_schedule to samkoeb_app;
+grant select on reports_schedule to samkoeb_platform;
+grant update (active, ended_at) on reports_schedule to samkoeb_app;
+
 create table roster_adjustment (
   id uuid not null,
   controller_id integer not null,

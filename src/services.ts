@@ -173,6 +173,7 @@ export function jobServices(
     SAMKOEB_SECRET_BEFORE?: string | undefined;
     SAMKOEB_LINKS?: string | undefined;
     ROSTER_DIR?: string | undefined;
+    REPORT_DIR?: string | undefined;
     EINVOICE_RULES?: string | undefined;
     KEEP_SIGN_INS_DAYS?: number;
     KEEP_SESSIONS_DAYS?: number;
@@ -201,6 +202,7 @@ export function jobServices(
     correspond,
     log,
     rosterFolder: config.ROSTER_DIR,
+    reportFolder: config.REPORT_DIR,
     einvoiceRules: config.EINVOICE_RULES,
     stripe: readStripe(config),
     keepDays: {

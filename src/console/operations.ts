@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../platform/operation/operation.ts";
-import { LinkToken, linkExpired } from "../reports/index.ts";
+import { LinkToken, linkExpired, linkRevoked } from "../reports/index.ts";
 import { accessibilityPage } from "./public/accessibility.tsx";
 import { calledAddress, operationPage, schemaPage } from "./public/call.tsx";
 import { CatalogueQuery, cataloguePage } from "./public/catalogue.tsx";
@@ -126,7 +126,7 @@ export const showLinkedReport = operation({
   summary: "The report of a signed link, as a page with its CSV",
   roles: "public",
   input: { target: LinkToken },
-  problems: [linkExpired],
+  problems: [linkExpired, linkRevoked],
   work: (ctx, { target }) => reportPage(ctx, target.token),
 });
 

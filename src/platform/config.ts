@@ -73,6 +73,10 @@ export const configSchema = z.object({
     .describe(
       "Folder whose subfolders, named by a controller's reference, hold rosters for the worker to take",
     ),
+  REPORT_DIR: z
+    .string()
+    .optional()
+    .describe("Worker: folder into whose subfolders, named by a party's reference, monthly reports are put"),
   EINVOICE_RULES: z
     .string()
     .optional()

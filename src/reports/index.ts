@@ -1,25 +1,38 @@
 /** The door of `reports`: read-only views across domains. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { routes } from "./http.ts";
-import { bindingsOf } from "./jobs.ts";
+import { bindingsOf, schedules } from "./jobs.ts";
 
 export {
+  createReportExport,
+  createReportExportLink,
   createReportLink,
+  createReportSchedule,
+  downloadReportExport,
+  endReportSchedule,
   getReport,
   LinkToken,
+  listReportExports,
+  listReportLinks,
+  listReportSchedules,
+  revokeReportLink,
   type ShownReport,
   showLinkedReport,
   showReport,
   startInspection,
-} from "./operations.ts";
+} from "./operations/index.ts";
 export {
+  type Export,
   Format,
+  type Link,
   linkExpired,
+  linkRevoked,
   Profile,
   ReportName,
   type ReportRequest,
   reportsFor,
   reportTooLarge,
+  type Schedule,
 } from "./schema/index.ts";
 
 /** `checks`: those of all domains, which an inspection runs. */
@@ -27,4 +40,5 @@ export const reportsDomain = (checks: () => NonNullable<Domain["checks"]>): Doma
   name: "reports",
   routes,
   bindings: bindingsOf(checks),
+  schedules,
 });

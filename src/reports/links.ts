@@ -1,64 +1,117 @@
-import type { Tx } from "../platform/db/database.ts";
+import { randomUUID } from "node:crypto";
+import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../platform/operation/context.ts";
-import { common, Problem } from "../platform/problem.ts";
+import type { Download } from "../platform/operation/kinds.ts";
+import { common, must, Problem } from "../platform/problem.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { ownRequest } from "./actions.ts";
+import { getStoredExport, keptFile } from "./exports.ts";
+import { planeOf } from "./read.ts";
 import * as s from "./schema/index.ts";
+import * as store from "./store/index.ts";
 
 /**
- * A signed link: what may be seen, by whose right and until when, under an HMAC. Nothing is stored, so a
- * link cannot be called back before it expires; making one is audited.
+ * A signed link: which row of `reports_link` of which party, under an HMAC. The row says what may be seen and until when, and
+ * whether it was called back; without the address the row opens nothing.
  */
+
+/** Makes a link to a report as it will be when it is opened. */
 export async function createLink(tx: Tx, ctx: Ctx, body: s.NewReportLink): Promise<s.ReportLink> {
-  const request = ownRequest(ctx, body);
-  const expires = new Date((await tx.now()).getTime() + body.expiresInHours * 3_600_000);
-  expires.setUTCMilliseconds(0);
-  await ctx.audit(tx, {
-    action: "createReportLink",
-    subject: `report:${body.report}`,
-    after: { ...request, expires: expires.toISOString() },
-  });
-  return { url: `${ctx.publicUrl}/reports/${seal(ctx.secrets, request, expires)}`, expiresAt: expires };
+  return make(tx, ctx, ownRequest(ctx, body), null, body.expiresInHours);
 }
 
-type Sealed = [string, string, string, number, number, number, number, number];
+/** Makes a link to an export's file; it opens as long as the file is kept. */
+export async function createExportLink(
+  tx: Tx,
+  ctx: Ctx,
+  exportId: string,
+  hours: number,
+): Promise<s.ReportLink> {
+  const { request } = await getStoredExport(tx, ctx, exportId);
+  return make(tx, ctx, request, exportId, hours);
+}
 
-function seal(secrets: Secrets, request: s.ReportRequest, expires: Date): string {
-  const body: Sealed = [
-    request.report,
-    request.from,
-    request.to,
-    request.party,
-    request.controller ?? 0,
-    request.publisher ?? 0,
-    request.institution ?? 0,
-    expires.getTime() / 1000,
-  ];
+async function make(
+  tx: Tx,
+  ctx: Ctx,
+  request: s.ReportRequest,
+  exportId: string | null,
+  hours: number,
+): Promise<s.ReportLink> {
+  const expiresAt = new Date((await tx.now()).getTime() + hours * 3_600_000);
+  expiresAt.setUTCMilliseconds(0);
+  const id = randomUUID();
+  await store.insertLink(tx, { id, request, exportId, madeById: ctx.caller.personId, expiresAt });
+  const { report, from, to } = request;
+  await ctx.audit(tx, {
+    action: "createReportLink",
+    subject: `report-link:${id}`,
+    after: { report, from, to, exportId, expires: expiresAt.toISOString() },
+  });
+  const token = seal(ctx.secrets, [id, request.party, request.controller ?? 0]);
+  return { id, url: `${ctx.publicUrl}/reports/${token}${exportId === null ? "" : "/file"}`, expiresAt };
+}
+
+type Sealed = [id: string, party: number, controller: number];
+
+function seal(secrets: Secrets, body: Sealed): string {
   const text = Buffer.from(JSON.stringify(body)).toString("base64url");
   return `${text}.${secrets.hmac("link", `report\n${text}`).toString("base64url")}`;
 }
 
-/** What a link's token stands for; changed or foreign: not found; past its time: `report-link-expired`. */
-export async function openLink(
-  ctx: DatabaseCtx,
-  token: string,
-): Promise<{ request: s.ReportRequest; expires: Date }> {
+/** The link of a token. Changed or foreign: not found; past its time or called back: refused as that. */
+export async function openLink(ctx: DatabaseCtx, token: string): Promise<store.StoredLink> {
   const [text = "", signature = ""] = token.split(".");
   const tag = Buffer.from(signature, "base64url");
-  if (tag.length !== 32 || !ctx.secrets.matches("link", `report\n${text}`, tag))
+  const nothing = () => new Problem(common.notFound, "There is no report at this link: copy it whole.");
+  if (tag.length !== 32 || !ctx.secrets.matches("link", `report\n${text}`, tag)) throw nothing();
+  const [id, party, controller] = JSON.parse(Buffer.from(text, "base64url").toString()) as Sealed;
+  const plane = { caller: party, party, ...(controller === 0 ? { publisher: party } : { controller }) };
+  const { link, now } = await ctx.db.read(plane, async (tx) => ({
+    link: await store.findLink(tx, party, id),
+    now: await tx.now(),
+  }));
+  if (!link) throw nothing();
+  if (link.revokedAt !== null) throw new Problem(s.linkRevoked, "The link was called back.");
+  if (now >= link.expiresAt) throw new Problem(s.linkExpired, "The link's time has run out.");
+  return link;
+}
+
+/** The report of a link as it is now; a link to an export opens that alone. */
+export async function openReport(ctx: DatabaseCtx, token: string): Promise<store.StoredLink> {
+  const link = await openLink(ctx, token);
+  if (link.exportId !== null)
     throw new Problem(common.notFound, "There is no report at this link: copy it whole.");
-  const sealed = JSON.parse(Buffer.from(text, "base64url").toString()) as Sealed;
-  const [report, from, to, party, controller, publisher, institution, expires] = sealed;
-  const now = await ctx.db.read(ctx.plane, (tx) => tx.now());
-  if (now.getTime() >= expires * 1000) throw new Problem(s.linkExpired, "The link's time has run out.");
-  const request = {
-    report: s.ReportName.parse(report),
-    from: from as s.ReportRequest["from"],
-    to: to as s.ReportRequest["to"],
-    party,
-    controller: controller || undefined,
-    publisher: publisher || undefined,
-    institution: institution || undefined,
-  };
-  return { request, expires: new Date(expires * 1000) };
+  return link;
+}
+
+/** The file of a link to an export. */
+export async function linkedFile(ctx: DatabaseCtx, token: string): Promise<Download> {
+  const { exportId, request } = await openLink(ctx, token);
+  const found =
+    exportId === null
+      ? undefined
+      : await ctx.db.read(planeOf(request), (tx) => store.findExport(tx, exportId));
+  if (!found) throw new Problem(common.notFound, "There is no file at this link: copy it whole.");
+  return keptFile(ctx.db, found);
+}
+
+const shown = ({ request: _request, ...link }: store.StoredLink): s.Link => link;
+
+export const listLinks = async (
+  tx: Reader,
+  ctx: Ctx,
+  after: string[] | undefined,
+  limit: number,
+): Promise<s.Link[]> => (await store.listLinks(tx, ctx.plane.party, after, limit)).map(shown);
+
+/** Calls a link back: from now on it opens nothing. Twice is once. */
+export async function revokeLink(tx: Tx, ctx: Ctx, id: string): Promise<s.Link> {
+  const { party } = ctx.plane;
+  if (await store.setRevoked(tx, party, id, ctx.caller.personId))
+    await ctx.audit(tx, { action: "revokeReportLink", subject: `report-link:${id}` });
+  const link = await store.findLink(tx, party, id);
+  if (!link) throw new Problem(common.notFound, "There is no link with this id.");
+  must(link.revokedAt, "a link that was called back says when");
+  return shown(link);
 }

@@ -85,6 +85,12 @@ declare module "../platform/db/statement.ts" {
         perUse: bigint | null;
       };
     };
+    "reports.countSchedules": {
+      parameters: [number];
+      row: {
+        count: number;
+      };
+    };
     "reports.countWaiting": {
       parameters: [];
       row: {
@@ -99,6 +105,99 @@ declare module "../platform/db/statement.ts" {
         batchesReceiving: number;
         batchesUncounted: number;
       };
+    };
+    "reports.deleteExportParts": {
+      parameters: [string];
+      row: undefined;
+    };
+    "reports.findExport": {
+      parameters: [string];
+      row: {
+        id: string;
+        partyId: number;
+        controllerId: number | null;
+        publisherId: number | null;
+        report: string;
+        from: LocalDate;
+        to: LocalDate;
+        format: "csv" | "json" | "pdf" | "xlsx";
+        profile: "excel" | "machine";
+        language: "da" | "en";
+        state: "done" | "expired" | "failed" | "queued";
+        failure: string | null;
+        asOf: Date | null;
+        rowCount: bigint | null;
+        sums: Json | null;
+        bytes: bigint | null;
+        sha256: Buffer | null;
+        askedById: string | null;
+        scheduleId: string | null;
+        askedAt: Date;
+        expiresAt: Date;
+      };
+    };
+    "reports.findExportPart": {
+      parameters: [string, number];
+      row: {
+        body: Buffer;
+      };
+    };
+    "reports.findLink": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        partyId: number;
+        controllerId: number | null;
+        publisherId: number | null;
+        report: string;
+        from: LocalDate;
+        to: LocalDate;
+        exportId: string | null;
+        madeById: string;
+        madeAt: Date;
+        expiresAt: Date;
+        revokedAt: Date | null;
+      };
+    };
+    "reports.findSchedule": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        partyId: number;
+        controllerId: number | null;
+        publisherId: number | null;
+        report: string;
+        format: "csv" | "json" | "pdf" | "xlsx";
+        profile: "excel" | "machine";
+        language: "da" | "en";
+        months: number;
+        way: "folder" | "people";
+        active: boolean;
+        madeAt: Date;
+        endedAt: Date | null;
+      };
+    };
+    "reports.getReference": {
+      parameters: [number];
+      row: {
+        reference: string;
+      };
+    };
+    "reports.insertExport": {
+      parameters: [string, number, number, number, string, string, string, string, string, string, string, string, number];
+      row: undefined;
+    };
+    "reports.insertExportPart": {
+      parameters: [string, number, number, Uint8Array];
+      row: undefined;
+    };
+    "reports.insertLink": {
+      parameters: [string, number, number, number, string, string, string, string, string, Date | string];
+      row: undefined;
+    };
+    "reports.insertSchedule": {
+      parameters: [string, number, number, number, string, string, string, string, number, string, string];
+      row: undefined;
     };
     "reports.invoices": {
       parameters: [string, string, number, number];
@@ -120,6 +219,118 @@ declare module "../platform/db/statement.ts" {
         vat: bigint;
         total: bigint | null;
       };
+    };
+    "reports.listActiveSchedules": {
+      parameters: [Date | string, number];
+      row: {
+        id: string;
+        partyId: number;
+        controllerId: number | null;
+        publisherId: number | null;
+        report: string;
+        format: "csv" | "json" | "pdf" | "xlsx";
+        profile: "excel" | "machine";
+        language: "da" | "en";
+        months: number;
+        way: "folder" | "people";
+        active: boolean;
+        madeAt: Date;
+        endedAt: Date | null;
+      };
+    };
+    "reports.listExports": {
+      parameters: [number, string, Date | string, string, number];
+      row: {
+        id: string;
+        partyId: number;
+        controllerId: number | null;
+        publisherId: number | null;
+        report: string;
+        from: LocalDate;
+        to: LocalDate;
+        format: "csv" | "json" | "pdf" | "xlsx";
+        profile: "excel" | "machine";
+        language: "da" | "en";
+        state: "done" | "expired" | "failed" | "queued";
+        failure: string | null;
+        asOf: Date | null;
+        rowCount: bigint | null;
+        sums: Json | null;
+        bytes: bigint | null;
+        sha256: Buffer | null;
+        askedById: string | null;
+        scheduleId: string | null;
+        askedAt: Date;
+        expiresAt: Date;
+      };
+    };
+    "reports.listLinks": {
+      parameters: [number, Date | string, string, number];
+      row: {
+        id: string;
+        partyId: number;
+        controllerId: number | null;
+        publisherId: number | null;
+        report: string;
+        from: LocalDate;
+        to: LocalDate;
+        exportId: string | null;
+        madeById: string;
+        madeAt: Date;
+        expiresAt: Date;
+        revokedAt: Date | null;
+      };
+    };
+    "reports.listSchedules": {
+      parameters: [number, Date | string, string, number];
+      row: {
+        id: string;
+        partyId: number;
+        controllerId: number | null;
+        publisherId: number | null;
+        report: string;
+        format: "csv" | "json" | "pdf" | "xlsx";
+        profile: "excel" | "machine";
+        language: "da" | "en";
+        months: number;
+        way: "folder" | "people";
+        active: boolean;
+        madeAt: Date;
+        endedAt: Date | null;
+      };
+    };
+    "reports.lockExpired": {
+      parameters: [number];
+      row: {
+        id: string;
+        state: "done" | "expired" | "failed" | "queued";
+      };
+    };
+    "reports.lockExport": {
+      parameters: [string];
+      row: {
+        "?column?": number | null;
+      };
+    };
+    "reports.setExportExpired": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "reports.setExportFailed": {
+      parameters: [string, string, string];
+      row: undefined;
+    };
+    "reports.setExportMade": {
+      parameters: [string, string, Date | string, bigint | number, string, bigint | number, Uint8Array];
+      row: undefined;
+    };
+    "reports.setLinkRevoked": {
+      parameters: [number, string, string];
+      row: undefined;
+    };
+    "reports.setScheduleEnded": {
+      parameters: [number, string];
+      row: undefined;
     };
     "reports.spend": {
       parameters: [string, string, number, number];
@@ -272,7 +483,7 @@ declare module "../platform/db/statement.ts" {
         agreement: string;
         state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
         held: number | null;
-        active: number;
+        active: number | null;
         surplus: number | null;
         movable: number | null;
         seatPrice: bigint | null;

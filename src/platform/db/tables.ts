@@ -1860,6 +1860,70 @@ export interface ReconciliationTermPupilRow {
   months: number;
 }
 
+export interface ReportsExportRow {
+  id: string;
+  party_id: number;
+  controller_id: number | null;
+  publisher_id: number | null;
+  report: string;
+  from_on: string;
+  to_on: string;
+  format: string;
+  profile: string;
+  language: string;
+  state: string;
+  failure: string | null;
+  as_of: Date | null;
+  row_count: bigint | null;
+  sums: unknown;
+  bytes: bigint | null;
+  sha256: Buffer | null;
+  asked_by: string | null;
+  schedule_id: string | null;
+  asked_at: Date;
+  expires_at: Date;
+}
+
+export interface ReportsExportPartRow {
+  export_id: string;
+  party_id: number;
+  n: number;
+  body: Buffer;
+}
+
+export interface ReportsLinkRow {
+  id: string;
+  party_id: number;
+  controller_id: number | null;
+  publisher_id: number | null;
+  report: string;
+  from_on: string;
+  to_on: string;
+  export_id: string | null;
+  made_by: string;
+  made_at: Date;
+  expires_at: Date;
+  revoked_by: string | null;
+  revoked_at: Date | null;
+}
+
+export interface ReportsScheduleRow {
+  id: string;
+  party_id: number;
+  controller_id: number | null;
+  publisher_id: number | null;
+  report: string;
+  format: string;
+  profile: string;
+  language: string;
+  months: number;
+  way: string;
+  active: boolean;
+  made_by: string | null;
+  made_at: Date;
+  ended_at: Date | null;
+}
+
 export interface RosterAdjustmentRow {
   id: string;
   controller_id: number;
@@ -2911,6 +2975,10 @@ export interface Tables {
   reconciliation_tally: ReconciliationTallyRow;
   reconciliation_term_count: ReconciliationTermCountRow;
   reconciliation_term_pupil: ReconciliationTermPupilRow;
+  reports_export: ReportsExportRow;
+  reports_export_part: ReportsExportPartRow;
+  reports_link: ReportsLinkRow;
+  reports_schedule: ReportsScheduleRow;
   roster_adjustment: RosterAdjustmentRow;
   roster_count: RosterCountRow;
   roster_count_date: RosterCountDateRow;

@@ -27,6 +27,8 @@ export interface JobCtx {
   audit(tx: Tx, party: number, entry: AuditEntry): Promise<void>;
   /** The folder in which rosters are put for a job, where there is one. */
   rosterFolder: string | undefined;
+  /** The folder into which reports are put, where there is one. */
+  reportFolder?: string | undefined;
   /** The folder of the official rules of electronic invoices, where there is one. */
   einvoiceRules?: string | undefined;
   /** How the installation speaks with Stripe, where it does. */

@@ -22,6 +22,7 @@ export interface JobServices {
   correspond: Correspond;
   log: Logger;
   rosterFolder?: string | undefined;
+  reportFolder?: string | undefined;
   einvoiceRules?: string | undefined;
   stripe?: StripeSettings | undefined;
   keepDays: KeepDays;
@@ -183,6 +184,7 @@ function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobC
     log,
     enqueue,
     rosterFolder,
+    reportFolder: services.reportFolder,
     einvoiceRules,
     stripe,
     keepDays,

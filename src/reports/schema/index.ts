@@ -1,2 +1,3 @@
+export * from "./kept.ts";
 export * from "./names.ts";
 export * from "./requests.ts";

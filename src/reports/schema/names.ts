@@ -62,6 +62,9 @@ export interface Column {
 /** A report's rows in the order of its columns, as PostgreSQL writes their values. */
 export type Row = readonly (string | null)[];
 
+/** Control totals as they are kept, by column. */
+export const Sums = z.record(z.string(), z.int());
+
 /** What all rows together come to: how many, and the sum of each column that has one. */
 export interface Control {
   rows: number;

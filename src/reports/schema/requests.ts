@@ -68,10 +68,11 @@ export type NewReportLink = z.output<typeof NewReportLink>;
 
 export const ReportLink = z
   .object({
+    id: z.uuid().describe("By which it is called back"),
     url: z.string().describe("Shows the report to whoever holds it: hand it on with care"),
     expiresAt: InstantWire,
   })
-  .meta({ id: "ReportLink", description: "A signed link that expires." });
+  .meta({ id: "ReportLink", description: "A signed link that expires, and can be called back." });
 export type ReportLink = z.output<typeof ReportLink>;
 
 /** Which report, for whom and of when: what a link is signed over. */

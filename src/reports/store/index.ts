@@ -1,4 +1,6 @@
 export * from "./agreements.ts";
+export * from "./exports.ts";
+export * from "./links.ts";
 export * from "./money.ts";
 export { fewest } from "./parts.ts";
 export * from "./spend.ts";

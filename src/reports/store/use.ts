@@ -63,7 +63,7 @@ export const costOfUseSql = statement(
    order by g.of, g.buyer, g.agreement, g.product`,
 );
 
-// The last month that each agreement has in the days. A seat goes to whoever lacks one before it is given up: the two savings
+// The last month that each agreement has in the days, by institution; without one: what no institution has drawn. A seat goes to whoever lacks one before it is given up: the two savings
 // are of different seats. A tenth more than the active is kept (domain: "under").
 export const underUseSql = statement(
   "reports.underUse",
@@ -81,19 +81,25 @@ export const underUseSql = statement(
      group by 1, 2, 3),
    found as (
      select t.agreement_id, t.controller_id, t.month, t.state, u.reconciliation_id, u.product_id, u.institution_id, u.institution_number,
-       u.institution_name, u.seller_name, u.product_title, u.active, greatest(u.entitled, u.drawn) as held,
-       greatest(0, greatest(u.entitled, u.drawn) - ceil(u.active * 1.1)::int) as surplus,
-       u.over + case when u.institution_id is null then 0 else coalesce((select sum(w.seats - w.granted)::int
+       u.institution_name, u.seller_name, u.product_title, h.held, h.active,
+       greatest(0, h.held - ceil(h.active * 1.1)::int) as surplus,
+       h.over + coalesce((select sum(w.seats - w.granted)::int
          from licences_waiting w join licences_pool p on p.id = w.pool_id and p.controller_id = w.controller_id
          join licences_licence n on n.id = p.licence_id and n.controller_id = w.controller_id
          where n.agreement_id = t.agreement_id and w.controller_id = t.controller_id and w.institution_id = u.institution_id
-           and w.state = 'waiting'), 0) end as lacks
+           and w.state = 'waiting'), 0) as lacks
      from latest t join reconciliation_result u on u.reconciliation_id = t.id
-     where (u.institution_id is not null) = exists (select 1 from reconciliation_result x
-       where x.reconciliation_id = t.id and x.institution_id is not null)),
+     cross join lateral (select count(*) as n, coalesce(sum(greatest(x.entitled, x.drawn)), 0)::int as held
+       from reconciliation_result x where x.reconciliation_id = u.reconciliation_id and x.product_id = u.product_id
+         and x.institution_id is not null) parts
+     cross join lateral (select
+       case when u.institution_id is null then greatest(0, u.entitled - parts.held) else greatest(u.entitled, u.drawn) end as held,
+       case when u.institution_id is null and parts.n > 0 then 0 else u.active end as active,
+       case when u.institution_id is null and parts.n > 0 then 0 else u.over end as over) h),
    shared as (
-     select f.*, sum(f.lacks) over (partition by f.reconciliation_id, f.product_id) as wanted,
-       coalesce(sum(f.surplus) over (partition by f.reconciliation_id, f.product_id order by f.surplus desc, f.institution_id
+     select f.*, sum(f.lacks) over (partition by f.reconciliation_id, f.product_id) - f.lacks as wanted,
+       coalesce(sum(f.surplus) over (partition by f.reconciliation_id, f.product_id
+         order by f.institution_id is null desc, f.surplus desc, f.institution_id
          rows between unbounded preceding and 1 preceding), 0) as before
      from found f)
    select to_char(g.month, 'YYYY-MM') as month, g.institution_number as "institutionNumber", g.institution_name as institution,
@@ -101,8 +107,7 @@ export const underUseSql = statement(
      g.movable, s.price as "seatPrice",
      round(g.movable::numeric * s.price / 10000)::bigint as "movingSaves",
      round((g.surplus - g.movable)::numeric * s.price / 10000)::bigint as "leavingSaves"
-   from (select h.*, case when h.institution_id is null then 0
-       else least(h.surplus, greatest(0, h.wanted - h.before))::int end as movable from shared h) g
+   from (select h.*, least(h.surplus, greatest(0, h.wanted - h.before))::int as movable from shared h) g
    join agreements_agreement a on a.id = g.agreement_id
    left join seat s on (s.agreement_id, s.controller_id) = (g.agreement_id, g.controller_id)
    where g.surplus > 0 and a.model in ('per_pupil', 'pooled')

@@ -206,4 +206,12 @@ export const reports = {
     none: "Ingen rækker",
     nowhere: "Uden navn",
   },
+  letter: {
+    title: (report: string) => `Rapporten er klar: ${report}`,
+    body: (report: string, from: string, to: string) =>
+      `Månedens rapport ${report} for ${from} til (ikke med) ${to} er lavet. Den ligger under Økonomi, Rapporter, Gemte rapporter.`,
+    failed: (report: string) => `Rapporten blev ikke lavet: ${report}`,
+    failedBody: (report: string) =>
+      `Månedens rapport ${report} kunne ikke laves i sit format. Gemte rapporter siger hvorfor; vælg fx CSV i stedet.`,
+  },
 };

@@ -206,4 +206,12 @@ export const reports: typeof danish = {
     none: "No rows",
     nowhere: "Without a name",
   },
+  letter: {
+    title: (report) => `The report is ready: ${report}`,
+    body: (report, from, to) =>
+      `This month's report ${report} from ${from} to (not including) ${to} has been made. It lies under Finance, Reports, Kept reports.`,
+    failed: (report) => `The report was not made: ${report}`,
+    failedBody: (report) =>
+      `This month's report ${report} could not be made in its format. Kept reports says why; take CSV, for example.`,
+  },
 };

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { getLanguage } from "../parties/index.ts";
-import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
-import { Run } from "../platform/jobs/runs.ts";
-import type { Role } from "../platform/operation/caller.ts";
-import { operation } from "../platform/operation/operation.ts";
-import * as actions from "./actions.ts";
-import * as inspection from "./inspection.ts";
-import * as links from "./links.ts";
-import { planeOf } from "./read.ts";
-import * as s from "./schema/index.ts";
+import { getLanguage } from "../../parties/index.ts";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { Run } from "../../platform/jobs/runs.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import * as actions from "../actions.ts";
+import * as inspection from "../inspection.ts";
+import * as links from "../links.ts";
+import { planeOf } from "../read.ts";
+import * as s from "../schema/index.ts";
 
-const domain = "reports";
-const readers: readonly Role[] = ["finance", "buyer", "publisher"];
+export const domain = "reports";
+export const readers: readonly Role[] = ["finance", "buyer", "publisher"];
 
 /** `<signed text>.<HMAC>`, both base64url. */
 export const LinkToken = z.strictObject({
@@ -98,13 +98,13 @@ export const showLinkedReport = operation({
     to: LocalDateWire,
     expiresAt: InstantWire,
   }),
-  problems: [s.linkExpired],
+  problems: [s.linkExpired, s.linkRevoked],
   work: async (ctx, { target }) => {
-    const { request, expires } = await links.openLink(ctx, target.token);
+    const { request, expiresAt } = await links.openReport(ctx, target.token);
     const shown = await ctx.db.read(planeOf(request), async (tx) =>
       actions.showReport(tx, request, await getLanguage(tx, request.party)),
     );
-    return { ...shown, from: request.from, to: request.to, expiresAt: expires };
+    return { ...shown, from: request.from, to: request.to, expiresAt };
   },
 });
 
@@ -112,7 +112,7 @@ export const createReportLink = operation({
   kind: "write",
   id: "createReportLink",
   domain,
-  summary: "Make a signed link to a report that expires",
+  summary: "Make a signed link to a report that expires and can be called back",
   description: "Whoever holds the link reads the report until it expires: at most as long as you say.",
   roles: readers,
   input: { content: s.NewReportLink },
@@ -131,9 +131,9 @@ export const downloadLinkedReport = operation({
   roles: "public",
   input: { target: LinkToken, options: z.strictObject({ profile: s.Profile.default("excel") }) },
   download: { contentType: "text/csv; charset=utf-8", description: "CSV" },
-  problems: [s.linkExpired],
+  problems: [s.linkExpired, s.linkRevoked],
   work: async (ctx, { target, options }) =>
-    actions.downloadReport(ctx, (await links.openLink(ctx, target.token)).request, {
+    actions.downloadReport(ctx, (await links.openReport(ctx, target.token)).request, {
       format: "csv",
       profile: options.profile,
     }),

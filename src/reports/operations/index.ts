@@ -1,0 +1,3 @@
+export * from "./kept.ts";
+export * from "./reports.ts";
+export * from "./schedules.ts";
