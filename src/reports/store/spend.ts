@@ -1,5 +1,5 @@
 import { statement } from "../../platform/db/statement.ts";
-import { fewest, invoiceHead, issuedIn, subjectsOf } from "./parts.ts";
+import { dayOf, fewest, invoiceHead, issuedIn, subjectsOf } from "./parts.ts";
 
 /** SQL of what was spent: line by line, and what lines come to by buyer, school, subject, product, publisher and model. */
 
@@ -26,12 +26,21 @@ const sums = `
   count(distinct i.id)::int as invoices, sum(l.net_minor)::bigint as net,
   round(100 * sum(l.net_minor) / nullif(sum(sum(l.net_minor)) over (), 0), 1)::text as share`;
 
-/** The pupils of a buyer, or of one school, on the last count date before the days end: the buyer's alone to know. */
-const pupilsOf = (controller: string, institution?: string): string =>
-  `(select sum(c.pupils)::int from roster_count c where $3::int is not null and c.controller_id = ${controller}
-     ${institution === undefined ? "" : `and c.institution_id = ${institution}`}
-     and c.on_date = (select max(d.on_date) from roster_count_date d where d.controller_id = ${controller}
-       and d.frozen_at is not null and d.on_date < $2::date))`;
+/**
+ * The pupils of a buyer, or of one school, as they were counted on the last count date before the days end; where none was
+ * frozen yet, as the roster has them on the last day. The buyer's alone to know.
+ */
+const pupilsOf = (controller: string, institution?: string): string => {
+  const at = (table: string) => (institution === undefined ? "" : `and ${table}.institution_id = ${institution}`);
+  return `case when $3::int is not null then coalesce(
+     (select sum(c.pupils)::int from roster_count c where c.controller_id = ${controller} ${at("c")}
+       and c.on_date = (select max(d.on_date) from roster_count_date d where d.controller_id = ${controller}
+         and d.frozen_at is not null and d.on_date < $2::date)),
+     (select count(distinct n.pseudonym)::int from roster_enrolment n
+       cross join (select least($2::date - 1, ${dayOf("platform_now()")}) as on) last
+       where n.controller_id = ${controller} ${at("n")} and n.starts_on <= last.on and (n.ends_on is null or n.ends_on > last.on)))
+   end`;
+};
 const perPupil = `
   case when g.pupils >= ${fewest} then g.pupils end as pupils,
   case when g.pupils >= ${fewest} then round(g.net::numeric / g.pupils)::bigint end as "perPupil"`;

@@ -8,7 +8,7 @@ export const reports = {
     spendByBuyer: {
       title: "Forbrug pr. kommune eller skoleejer",
       about:
-        "Fakturalinjer lagt sammen for hver køber. Gennemsnit pr. elev regnes af elevtallet på den seneste optællingsdag.",
+        "Fakturalinjer lagt sammen for hver køber. Gennemsnit pr. elev regnes af elevtallet på den seneste optællingsdag, ellers på den sidste dag.",
     },
     spendBySchool: {
       title: "Forbrug pr. skole",

@@ -10,7 +10,7 @@ export const reports: typeof danish = {
     spendByBuyer: {
       title: "Spend by municipality or school owner",
       about:
-        "Invoice lines summed for each buyer. The mean per pupil is of the pupils on the latest count date.",
+        "Invoice lines summed for each buyer. The mean per pupil is of the pupils on the latest count date, else on the last day.",
     },
     spendBySchool: {
       title: "Spend by school",
