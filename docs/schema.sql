@@ -5353,7 +5353,7 @@ create policy reports_link_platform on reports_link for all to samkoeb_platform 
 create policy reports_link_read on reports_link for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy reports_link_update on reports_link for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 grant insert, select on reports_link to samkoeb_app;
-grant select on reports_link to samkoeb_platform;
+grant delete, select on reports_link to samkoeb_platform;
 grant update (revoked_by, revoked_at) on reports_link to samkoeb_app;
 
 create table reports_schedule (

@@ -39,7 +39,9 @@ const elsewhere: Record<string, string> = {
   takeStripeEvent: "for Stripe",
   getCardPayment: "a list shows the same",
   downloadPartyExport: "a signed link",
+  downloadLinkedExport: "a signed link",
   downloadLinkedReport: "a signed link",
+  getReportExport: "the list of kept reports says all that it says",
 };
 
 const folder = join(import.meta.dirname, "../../src/console");

@@ -21,6 +21,7 @@ import { dunningPage, dunningPath } from "./dunning.tsx";
 import { buys, readers } from "./filters.ts";
 import { invoiceFile, invoicePage } from "./invoice.tsx";
 import { invoicesFile, invoicesPage } from "./invoices.tsx";
+import { keptReportFile, keptReportsPage } from "./kept-reports.tsx";
 import { payingPage } from "./paying.tsx";
 import { payoutsPages } from "./payouts/index.ts";
 import { potsPage } from "./pots.tsx";
@@ -61,6 +62,8 @@ export const financeArea: Area = {
     countsPage,
     reportsPage,
     reportFile,
+    keptReportsPage,
+    keptReportFile,
     documentsPage,
     runsPage,
     runsFile,

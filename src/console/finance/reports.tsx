@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  createReportExport,
   createReportLink,
   Format,
   getReport,
@@ -11,11 +12,12 @@ import {
 } from "../../reports/index.ts";
 import { AmountBars } from "../frame/charts/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
+import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { type Reading, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { buys, filter, readers } from "./filters.ts";
+import { keptPath } from "./kept-reports.tsx";
 
 const path = "/finance/reports";
 const Chosen = { report: ReportName.or(z.literal("")).optional(), from: filter, to: filter };
@@ -52,6 +54,31 @@ function MakeLink({ asked, reading }: { asked: Asked; reading: Reading }) {
           width="tiny"
         />
         <Send text={say.linkButton} weight="secondary" />
+      </Form>
+    </section>
+  );
+}
+
+/** Makes the report as a file that is kept, with its sums and hash. */
+function Keep({ asked, reading }: { asked: Asked; reading: Reading }) {
+  const say = reading.texts.pages.finance.kept;
+  return (
+    <section aria-labelledby="keep">
+      <h2 id="keep">{say.keep}</h2>
+      <p>{say.keepHow}</p>
+      <Form does="keep">
+        <Hidden name="report" value={asked.report} />
+        <Hidden name="from" value={asked.from} />
+        <Hidden name="to" value={asked.to} />
+        <Hidden name="language" value={reading.language} />
+        <SelectField
+          name="format"
+          label={say.format}
+          choices={Format.options.map((format) => [format, format.toUpperCase()] as const)}
+          value="xlsx"
+          required
+        />
+        <Send text={say.keepButton} weight="secondary" />
       </Form>
     </section>
   );
@@ -129,11 +156,15 @@ export const reportsPage = definePage({
           <FilterText name="from" label={say.from} value={options.from} kind="date" />
           <FilterText name="to" label={say.to} value={options.to} kind="date" />
         </Filters>
+        <p>
+          <a href={keptPath}>{reading.texts.pages.finance.kept.title}</a>
+        </p>
         {asked === undefined || shown === undefined ? (
           <p>{say.choose}</p>
         ) : (
           <>
             <Shown shown={shown} asked={asked} reading={reading} />
+            <Keep asked={asked} reading={reading} />
             <MakeLink asked={asked} reading={reading} />
           </>
         )}
@@ -141,6 +172,19 @@ export const reportsPage = definePage({
     );
   },
   forms: {
+    keep: sends(
+      createReportExport,
+      (fields) => ({
+        content: {
+          report: fields.text("report"),
+          from: fields.day("from"),
+          to: fields.day("to"),
+          format: fields.text("format"),
+          language: fields.text("language"),
+        },
+      }),
+      { done: ({ finance }) => finance.kept.wasAsked, leadsTo: () => keptPath },
+    ),
     link: sends(
       createReportLink,
       (fields) => ({

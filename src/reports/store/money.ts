@@ -41,23 +41,24 @@ export const ageingSql = statement(
 // Of the journal, in the month in which it stands there. What has no VAT is known by its sales alone.
 export const vatSql = statement(
   "reports.vat",
-  `select to_char(e.booked_on, 'YYYY-MM') as month,
+  `select g.month, g.box, g."vatCategory", g."vatRate", sum(g.net)::bigint as net, sum(g.vat)::bigint as vat
+   from (select to_char(e.booked_on, 'YYYY-MM') as month,
      case when p.account in ('input_vat') then 'input'
        when p.vat_category = 'S' then 'output'
        when p.vat_category = 'K' or (p.vat_category = 'AE' and coalesce(i.buyer_country, s.buyer_country) <> 'DK') then 'b'
        else 'c' end as box,
      p.vat_category as "vatCategory", p.vat_bp as "vatRate",
-     sum(case p.account when 'output_vat' then 0 when 'input_vat' then sign(p.amount_minor) * abs((
+     case p.account when 'output_vat' then 0 when 'input_vat' then sign(p.amount_minor) * abs((
          select sum((f ->> 'value')::bigint) from jsonb_array_elements(p.figures) f where f ->> 'name' = 'vat_base'))
-       else -p.amount_minor end)::bigint as net,
-     sum(case p.account when 'output_vat' then -p.amount_minor when 'input_vat' then p.amount_minor else 0 end)::bigint as vat
+       else -p.amount_minor end as net,
+     case p.account when 'output_vat' then -p.amount_minor when 'input_vat' then p.amount_minor else 0 end as vat
    from books_entry e
    join books_posting p on p.entry_id = e.id
    left join billing_invoice i on e.document_kind = 'invoice' and i.id = e.document_id
    left join billing_self_billed s on e.document_kind = 'self_billed' and s.id = e.document_id
    where e.publisher_id = $4::int and $3::int is null and e.booked_on >= $1::date and e.booked_on < $2::date
-     and p.vat_category is not null and p.account in ('revenue', 'rounding', 'output_vat', 'input_vat')
-   group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+     and p.vat_category is not null and p.account in ('revenue', 'rounding', 'output_vat', 'input_vat')) g
+   group by g.month, g.box, g."vatCategory", g."vatRate" order by g.month, g.box, g."vatCategory", g."vatRate"`,
 );
 
 export const statementsSql = statement(
@@ -86,6 +87,6 @@ export const accrualsSql = statement(
      cross join lateral ${monthsOf} as m(month)
      where i.number is not null and ${ownInvoice} and i.issued_at < ${midnight("$2")}
        and m.month >= $1::date and m.month < $2::date
-     group by m.month, 2, a.reference, a.model, i.publisher_id, i.controller_id, l.product_id) g
+     group by m.month, date_trunc('month', ${dayOf("i.issued_at")}::timestamp), a.reference, a.model, i.publisher_id, i.controller_id, l.product_id) g
    order by g.month, g.issued, g.seller, g.buyer, g.agreement, g.product, g.product_id`,
 );

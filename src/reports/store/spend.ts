@@ -31,7 +31,8 @@ const sums = `
  * frozen yet, as the roster has them on the last day. The buyer's alone to know.
  */
 const pupilsOf = (controller: string, institution?: string): string => {
-  const at = (table: string) => (institution === undefined ? "" : `and ${table}.institution_id = ${institution}`);
+  const at = (table: string) =>
+    institution === undefined ? "" : `and ${table}.institution_id = ${institution}`;
   return `case when $3::int is not null then coalesce(
      (select sum(c.pupils)::int from roster_count c where c.controller_id = ${controller} ${at("c")}
        and c.on_date = (select max(d.on_date) from roster_count_date d where d.controller_id = ${controller}
@@ -67,8 +68,9 @@ export const bySchoolSql = statement(
 
 export const bySubjectSql = statement(
   "reports.spendBySubject",
-  `select coalesce(${subjectsOf("l.product_id")}, '') as subjects, ${sums}
-   ${lines} group by 1 order by net desc, subjects`,
+  `select coalesce(q.subjects, '') as subjects, ${sums}
+   ${lines.replace("where", `cross join lateral (select ${subjectsOf("l.product_id")} as subjects) q where`)}
+   group by coalesce(q.subjects, '') order by net desc, subjects`,
 );
 
 export const byProductSql = statement(

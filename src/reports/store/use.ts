@@ -47,7 +47,7 @@ export const costOfUseSql = statement(
      select i.agreement_id, i.controller_id, l.product_id, m.month::date as month, sum(${shareOf("m.month::date")})::bigint as net
      from billing_invoice i join billing_line l on l.invoice_id = i.id cross join lateral ${monthsOf} as m(month)
      where i.number is not null and ${ownInvoice} and m.month >= date_trunc('month', $1::date::timestamp) and m.month < $2::date
-     group by 1, 2, 3, 4)
+     group by i.agreement_id, i.controller_id, l.product_id, m.month)
    select g.month, g.buyer, g.seller, g.product, g.agreement, g.model, g.entitled, g.active, g.events, g.net,
      round(100.0 * (g.active - g.unmatched) / nullif(g.entitled, 0), 1)::text as utilisation,
      case when g.active >= ${fewest} then round(g.net::numeric / g.active)::bigint end as "perActive",
@@ -78,7 +78,7 @@ export const underUseSql = statement(
        round(sum(c.net_minor)::numeric * 10000 / sum(c.quantity))::bigint as price
      from latest t join agreements_call_off c on (c.agreement_id, c.controller_id) = (t.agreement_id, t.controller_id)
        and c.starts_on < (t.month + interval '1 month')::date and c.ends_on > t.month
-     group by 1, 2, 3),
+     group by c.agreement_id, c.controller_id, t.month),
    found as (
      select t.agreement_id, t.controller_id, t.month, t.state, u.reconciliation_id, u.product_id, u.institution_id, u.institution_number,
        u.institution_name, u.seller_name, u.product_title, h.held, h.active,
@@ -110,6 +110,6 @@ export const underUseSql = statement(
    from (select h.*, least(h.surplus, greatest(0, h.wanted - h.before))::int as movable from shared h) g
    join agreements_agreement a on a.id = g.agreement_id
    left join seat s on (s.agreement_id, s.controller_id) = (g.agreement_id, g.controller_id)
-   where g.surplus > 0 and a.model in ('per_pupil', 'pooled')
+   where g.surplus > 0 and a.price_sheet ? 'tiers'
    order by "leavingSaves" desc nulls last, g.product_title, g.institution_name, g.agreement_id, g.institution_id`,
 );

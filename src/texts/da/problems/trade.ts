@@ -226,8 +226,24 @@ export const trade: Record<string, ProblemText> = {
     help: "Kun en foreslået eller bestridt afstemning kan godkendes eller bestrides; en godkendt er lukket.",
   },
   "report-link-expired": { title: "Linket til rapporten er udløbet", help: "Bed afsenderen om et nyt." },
+  "report-link-revoked": {
+    title: "Linket til rapporten er kaldt tilbage",
+    help: "Bed afsenderen om et nyt.",
+  },
   "report-too-large": {
-    title: "Rapporten har for mange rækker",
-    help: "Den kan højst have 100.000. Vælg en kortere periode.",
+    title: "Rapporten har for mange rækker til formatet",
+    help: "En Excel-projektmappe kan højst have 100.000 rækker og en PDF 2.000. Vælg CSV eller færre dage.",
+  },
+  "report-export-not-ready": {
+    title: "Den gemte rapport er ikke klar endnu",
+    help: "Prøv igen om lidt. Står den som mislykket, siger den selv hvorfor.",
+  },
+  "report-export-expired": {
+    title: "Den gemte rapports fil er udløbet",
+    help: "Gem rapporten igen. Rækker, kontrolsummer og kontroltal kan stadig ses.",
+  },
+  "report-schedules-full": {
+    title: "Der er så mange månedlige rapporter, som der må være",
+    help: "Stop en, som ingen bruger.",
   },
 };
