@@ -1023,8 +1023,8 @@ begin
   if row(new.published_text, new.terms_hash, new.resealed_at)
     is distinct from row(old.published_text, old.terms_hash, old.resealed_at)
   then
-    was := (old.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
-    becomes := (new.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    was := (old.published_text::jsonb #- '{approved,openers}' #- '{approved,drawing}') - 'pairs' - 'closesAt' - 'ceilings';
+    becomes := (new.published_text::jsonb #- '{approved,openers}' #- '{approved,drawing}') - 'pairs' - 'closesAt' - 'ceilings';
     -- A ceiling that followed from the estimate stands on its lot from the publication on, where it is fixed.
     was := jsonb_set(was, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
       from jsonb_array_elements(was #> '{approved,lots}') l));
@@ -1056,6 +1056,18 @@ begin
     return new;
   end if;
   raise exception 'a receipt never changes' using errcode = 'restrict_violation';
+end$body$;
+
+create function rounds_keep_tie_secret() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if tg_op = 'UPDATE' and row(new.round_id, new.recipients, new.secret_hash, new.sealed, new.drawn_at)
+      is not distinct from row(old.round_id, old.recipients, old.secret_hash, old.sealed, old.drawn_at)
+    and (old.secret is null or row(new.secret, new.receipts) is not distinct from row(old.secret, old.receipts)) then
+    return new;
+  end if;
+  raise exception 'the secret of a drawing never changes' using errcode = 'restrict_violation';
 end$body$;
 
 create function usage_batches_of_all(of_state text, of_publisher integer, of_reason text, resting_since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) returns TABLE(id uuid, publisher_id integer, format text, state text, reason text, sent integer, accepted integer, duplicate integer, quarantined integer, rejected integer, withdrawn integer, counted boolean, received_at timestamp with time zone, moved_at timestamp with time zone)
@@ -7088,6 +7100,39 @@ create policy rounds_second_thought_read on rounds_second_thought for select to 
 create policy rounds_second_thought_update on rounds_second_thought for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 grant insert, select on rounds_second_thought to samkoeb_app;
 grant insert, select on rounds_second_thought to samkoeb_platform;
+
+create table rounds_tie_secret (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  recipients text[] not null,
+  secret_hash bytea not null,
+  sealed jsonb not null,
+  layers jsonb,
+  secret bytea,
+  receipts bytea[],
+  shown jsonb,
+  published boolean not null default false,
+  drawn_at timestamp with time zone not null default platform_now(),
+  constraint rounds_tie_secret_pkey PRIMARY KEY (round_id, recipients),
+  constraint rounds_tie_secret_round_id_secret_hash_key UNIQUE (round_id, secret_hash),
+  constraint rounds_tie_secret_check CHECK ((sha256(secret) = secret_hash)),
+  constraint rounds_tie_secret_check1 CHECK (((receipts IS NULL) = (secret IS NULL))),
+  constraint rounds_tie_secret_check2 CHECK (((shown IS NULL) OR (secret IS NOT NULL))),
+  constraint rounds_tie_secret_check3 CHECK (((NOT published) OR (shown IS NOT NULL))),
+  constraint rounds_tie_secret_recipients_check CHECK ((cardinality(recipients) > 1)),
+  constraint rounds_tie_secret_secret_hash_check CHECK ((length(secret_hash) = 32)),
+  constraint rounds_tie_secret_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_tie_secret_keep BEFORE DELETE OR UPDATE ON rounds_tie_secret FOR EACH ROW EXECUTE FUNCTION rounds_keep_tie_secret();
+alter table rounds_tie_secret enable row level security, force row level security;
+create policy rounds_tie_secret_backfill on rounds_tie_secret for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_tie_secret_delete on rounds_tie_secret for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_tie_secret_insert on rounds_tie_secret for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_tie_secret_platform on rounds_tie_secret for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_tie_secret_read on rounds_tie_secret for select to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy rounds_tie_secret_update on rounds_tie_secret for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_tie_secret to samkoeb_app;
+grant delete, insert, select, update on rounds_tie_secret to samkoeb_platform;
 
 create table simulation_line (
   simulation_id uuid not null,

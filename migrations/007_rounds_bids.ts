@@ -1,4 +1,4 @@
-import { appendOnly, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, callerIs, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
 
 const shared = `${controllerIs} = any(participant_ids)`;
 // Children carry the round's participants and deadline: kept equal by the key, not by care.
@@ -215,4 +215,32 @@ export const sql = `
   );
   ${appendOnly("rounds_opening", { follows: "participant_ids" })}
   ${secure("rounds_opening", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- What lots are drawn with between equal bids: a secret that is sealed for the openers before publication, and revealed
+  -- at the opening with the receipts of all final bids. Everybody reads it once the letters are out (published).
+  create table rounds_tie_secret (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    -- Of the openers that it is sealed for, in order.
+    recipients text[] not null check (cardinality(recipients) > 1),
+    secret_hash bytea not null check (length(secret_hash) = 32),
+    sealed jsonb not null,
+    layers jsonb,
+    secret bytea check (sha256(secret) = secret_hash),
+    receipts bytea[] check ((receipts is null) = (secret is null)),
+    shown jsonb check (shown is null or secret is not null),
+    published boolean not null default false check (not published or shown is not null),
+    drawn_at timestamptz not null default platform_now(),
+    primary key (round_id, recipients),
+    unique (round_id, secret_hash),
+    ${ofRound}
+  );
+  create trigger rounds_tie_secret_keep before update or delete on rounds_tie_secret
+    for each row execute function rounds_keep_tie_secret();
+  ${secure("rounds_tie_secret", {
+    visible: `(published and ${callerIs} is not null) or ${shared}`,
+    changeable: shared,
+    writable: shared,
+    app: ["select", "insert", "update"],
+  })}
 `;

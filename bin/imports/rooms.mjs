@@ -14,9 +14,10 @@ export const FIRST = [LAW, TEXTS];
  * A part may use the domain's own rooms and the parts before it, in this order.
  */
 export const PARTS = {
-  rounds: "demand papers bids opening evaluation evidence interests award reopening readiness exports".split(
-    " ",
-  ),
+  rounds:
+    "demand papers bids drawing opening evaluation evidence interests award reopening readiness exports".split(
+      " ",
+    ),
 };
 export const PURE = [
   "money",

@@ -1,6 +1,7 @@
 import { thresholds } from "../law/thresholds.ts";
 import type { Check } from "../platform/check.ts";
 import { awardChecks } from "./award/checks.ts";
+import { drawingChecks } from "./drawing/checks.ts";
 
 export const checks: Check[] = [
   {
@@ -295,6 +296,7 @@ export const checks: Check[] = [
           select from rounds_question q where q.round_id = r.id
             and not exists (select from rounds_answer a where a.question_id = q.id)))`,
   },
+  ...drawingChecks,
   ...awardChecks,
   {
     invariant: 14,

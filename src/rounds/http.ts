@@ -174,6 +174,7 @@ export const routes: readonly Route[] = [
   bind(round.getPublicRound, { method: "get", path: "/v1/public/rounds/{reference}" }),
   bind(open.getPublicPapers, { method: "get", path: "/v1/public/rounds/{reference}/papers" }),
   bind(open.getPublicTerms, { method: "get", path: "/v1/public/rounds/{reference}/terms" }),
+  bind(open.getPublicDrawing, { method: "get", path: "/v1/public/rounds/{reference}/drawing" }),
   bind(open.downloadPublicMaterial, { method: "get", path: "/v1/public/rounds/{reference}/material" }),
   bind(open.downloadPublicDocument, {
     method: "get",

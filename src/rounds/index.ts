@@ -28,6 +28,7 @@ export { makeIdentity } from "./bids/sealing.ts";
 export { termsDay } from "./bids/stands.ts";
 export { ConfidentialMark, Statement } from "./bids/statement.ts";
 export { commitDemand, previewDemand } from "./demand/operations.ts";
+export type { RoundDrawing as PublishedDrawing } from "./drawing/schema.ts";
 export { verifyEvaluations } from "./evaluation/actions/verify.ts";
 export {
   admitBids,
@@ -102,6 +103,7 @@ export { lockAccess } from "./operations/locks.ts";
 export {
   downloadPublicDocument,
   downloadPublicMaterial,
+  getPublicDrawing,
   getPublicTerms,
   listPublicRounds,
   type PublishedRound,

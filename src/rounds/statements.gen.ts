@@ -363,6 +363,24 @@ declare module "../platform/db/statement.ts" {
         result: string;
       };
     };
+    "rounds.findTieHash": {
+      parameters: [string];
+      row: {
+        secretHash: string | null;
+      };
+    };
+    "rounds.findTieSecret": {
+      parameters: [string, readonly (string | null)[]];
+      row: {
+        secretHash: Buffer;
+        sealed: Json;
+        layers: Json | null;
+        secret: Buffer | null;
+        receipts: Buffer[] | null;
+        shown: Json | null;
+        drawnAt: Date;
+      };
+    };
     "rounds.findWaitingForm": {
       parameters: [string, number];
       row: {
@@ -496,6 +514,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.insertSecondThought": {
       parameters: [string, string, readonly (number | null)[], string, string, string, string, string, string, string, Date | string];
+      row: undefined;
+    };
+    "rounds.insertTieSecret": {
+      parameters: [string, readonly (number | null)[], readonly (string | null)[], Uint8Array, string];
       row: undefined;
     };
     "rounds.inviteParticipants": {
@@ -1772,6 +1794,10 @@ declare module "../platform/db/statement.ts" {
         leadId: number;
       };
     };
+    "rounds.revealTieSecret": {
+      parameters: [string, Uint8Array, Uint8Array, readonly (Uint8Array | null)[]];
+      row: undefined;
+    };
     "rounds.setAnswer": {
       parameters: [string, string, Date | string];
       row: undefined;
@@ -1844,6 +1870,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, boolean, string, string, Date | string, string];
       row: undefined;
     };
+    "rounds.setTieLayers": {
+      parameters: [string, Uint8Array, string];
+      row: undefined;
+    };
     "rounds.setWaitingForm": {
       parameters: [string, number, string, Uint8Array, Date | string];
       row: undefined;
@@ -1893,6 +1923,10 @@ declare module "../platform/db/statement.ts" {
         resealedAt: Date | null;
         version: number;
       };
+    };
+    "rounds.showTieSecret": {
+      parameters: [string, Uint8Array, string];
+      row: undefined;
     };
     "rounds.signHandIn": {
       parameters: [string, string, Date | string, Uint8Array];

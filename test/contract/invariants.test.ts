@@ -4,7 +4,7 @@ import { verify } from "../../src/platform/verify.ts";
 import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
-import { finishedRound } from "../support/rounds.ts";
+import { roundWorld } from "../support/rounds.ts";
 
 /**
  * For each invariant the owner breaks it by SQL, past triggers and row-level security, and `verify` names
@@ -16,7 +16,7 @@ let t: TestApp;
 beforeAll(async () => {
   t = await testApp({ travel: true });
   await t.travelTo("2026-05-04T09:00:00+02:00");
-  await finishedRound(t);
+  await roundWorld(t, { terms: { tieBreak: "quality_drawing" } });
   const p = await pooled(t, 10, { overUse: "TRUE_UP" });
   await t.travelTo("2026-08-03T09:00:00+02:00");
   for (const from of ["2026-08-03", "2026-09-01"])
@@ -502,6 +502,8 @@ const cases: [broken: string, sql: string][] = [
   ["13 vat-per-category", "update billing_vat set base_minor = base_minor + 4"],
   ["13 issued-invoice-unchanged", "update billing_invoice set order_reference = 'another'"],
   ["14 bids-sealed-until-two-open", "update rounds_bid set sealed = sealed || 'x'::bytea"],
+  ["14 lots-drawn-as-published", "update rounds_tie_secret set receipts = receipts[2:]"],
+  ["14 lots-drawn-as-published", "delete from rounds_tie_secret"],
   ["14 bids-sealed-until-two-open", "delete from rounds_opening where ordinal = 1"],
   [
     "14 published-by-another",

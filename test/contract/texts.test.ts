@@ -128,6 +128,7 @@ describe("texts", () => {
           belowGate: false,
           takenBack: null,
           zeroPrice: true,
+          drawn: null,
           figures: {
             price: "100.50",
             priceScore: "8",

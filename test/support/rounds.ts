@@ -281,9 +281,6 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
 
 export type RoundWorld = Awaited<ReturnType<typeof roundWorld>>;
 
-/** From the invitation to the agreements. */
-export const finishedRound = (t: TestApp) => roundWorld(t);
-
 /** The light regime, every lot at 1,000 kroner a unit. */
 export const regimeBody = (lots: readonly string[], procedure = "light", unitPrice = "1000.00") => ({
   procedure,

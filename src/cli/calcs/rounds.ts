@@ -8,6 +8,7 @@ import { formatInstant, InstantWire, LocalDateWire } from "../../platform/calend
 import { DecimalWire } from "../../platform/decimal.ts";
 import { Currency, DKK, type Minor } from "../../platform/money.ts";
 import { demandPrice } from "../../rounds/demand/rules/price.ts";
+import { secretHashOf, seedOf, ticketOf } from "../../rounds/drawing/rules.ts";
 
 /** Calcs of a round's dates, demand and value; its evaluation stands in evaluate.ts. */
 
@@ -93,4 +94,30 @@ const thresholdCalc = defineCalc({
   },
 });
 
-export const roundCalcs: readonly Calc[] = [standstillCalc, deadlineCalc, demandCalc, thresholdCalc];
+const Hash = z.string().regex(/^[0-9a-f]{64}$/, "64 hex digits");
+const drawCalc = defineCalc({
+  name: "draw",
+  summary: "lots drawn between equal bids, from a round's secret and the receipts of all final bids",
+  input: z.strictObject({
+    secret: Hash,
+    receipts: listOf(Hash),
+    lot: CalcId,
+    among: listOf(Hash),
+  }),
+  run: ({ secret, receipts, lot, among }) => {
+    const stray = among.findIndex((one) => !receipts.includes(one));
+    if (stray >= 0) throw refuseAt(`/among/${stray}`, "is none of the receipts");
+    const seed = seedOf({ secret, receipts });
+    const tickets = [...new Set(among)].map((receipt) => ({ receipt, ticket: ticketOf(seed, lot, receipt) }));
+    const order = tickets.sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
+    return { secretHash: secretHashOf(secret), seed, order };
+  },
+});
+
+export const roundCalcs: readonly Calc[] = [
+  standstillCalc,
+  deadlineCalc,
+  demandCalc,
+  thresholdCalc,
+  drawCalc,
+];

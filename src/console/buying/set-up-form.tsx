@@ -60,7 +60,7 @@ function Terms({ round }: { round: Round | undefined }) {
         name="terms/tieBreak"
         label={say.terms.rows.tie}
         value={terms?.tieBreak ?? "quality"}
-        choices={(["none", "quality", "earliest"] as const).map((one) => [one, ties[one]] as const)}
+        choices={Object.entries(ties)}
         required
       />
       <SelectField

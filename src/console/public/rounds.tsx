@@ -4,6 +4,7 @@ import { formatDecimal } from "../../platform/decimal.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import {
+  getPublicDrawing,
   getRoundInvitation,
   listPublicRounds,
   type Round,
@@ -13,6 +14,7 @@ import {
 import { type Reading, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
+import { Drawing } from "./drawing.tsx";
 import { openPage } from "./open-page.ts";
 import { Papers, Terms } from "./papers.tsx";
 import { modelNames } from "./prices.ts";
@@ -192,6 +194,8 @@ export function Criteria({ reading: { say, forms }, terms }: { reading: Reading;
 /** One published round: who buys, what is asked for, how it is judged, its dates, and who won once bidders were notified. */
 export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Download> {
   const { round, lead, participants, winners, papers } = await published(ctx, reference);
+  const draws = round.terms.tieBreak.endsWith("drawing");
+  const drawing = draws ? await ctx.invoke(getPublicDrawing, { target: { reference } }) : undefined;
   const reading = readingOf(ctx);
   const { rounds } = reading.say;
   const machine = `/v1/public/rounds/${round.reference}`;
@@ -209,6 +213,7 @@ export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Do
       <Criteria reading={reading} terms={round.terms} />
       <Terms reading={reading} round={round} />
       <Papers reading={reading} round={round} papers={papers} />
+      {drawing && <Drawing reading={reading} drawing={drawing} />}
       <section aria-labelledby="participants">
         <h2 id="participants">{rounds.participants}</h2>
         <ul>

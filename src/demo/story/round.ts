@@ -43,6 +43,7 @@ export const prepareRound: Step = {
           evaluation: { kind: "linear_slope", scaleMax: "8", slopePct: "50" },
           priceWeight: price.weight,
           criteria: quality.map((c) => ({ reference: c.reference, name: c.name, weight: c.weight })),
+          tieBreak: "quality_drawing",
           evidence: evidenceTerms,
         },
         lots: round.lots.map((lot) => ({

@@ -2656,6 +2656,20 @@ export interface RoundsSecondThoughtRow {
   at: Date;
 }
 
+export interface RoundsTieSecretRow {
+  round_id: string;
+  participant_ids: number[];
+  recipients: string[];
+  secret_hash: Buffer;
+  sealed: unknown;
+  layers: unknown;
+  secret: Buffer | null;
+  receipts: Buffer[] | null;
+  shown: unknown;
+  published: boolean;
+  drawn_at: Date;
+}
+
 export interface SimulationLineRow {
   simulation_id: string;
   party_id: number;
@@ -3032,6 +3046,7 @@ export interface Tables {
   rounds_run: RoundsRunRow;
   rounds_score: RoundsScoreRow;
   rounds_second_thought: RoundsSecondThoughtRow;
+  rounds_tie_secret: RoundsTieSecretRow;
   simulation_line: SimulationLineRow;
   simulation_simulation: SimulationSimulationRow;
   usage_aggregate: UsageAggregateRow;

@@ -3,6 +3,7 @@ import { textsFor } from "../../parties/index.ts";
 import { canonical } from "../../platform/audit.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { must } from "../../platform/problem.ts";
+import { drawingText } from "../drawing/actions.ts";
 import * as paperStore from "../papers/store.ts";
 import { disclosuresOf } from "../rules/dialogue.ts";
 import { sealingPairs } from "../rules/openers.ts";
@@ -18,7 +19,7 @@ const sha256 = (text: string): Buffer => createHash("sha256").update(text).diges
 
 /**
  * What participants approve, as one text: terms, lots with the locked demand, the regime, the released dialogue,
- * who opens, the documents. `openers`: as they would be.
+ * who opens, the hash of the secret that lots are drawn with, the documents. `openers`: as they would be.
  */
 export async function approvedText(
   tx: Reader,
@@ -26,7 +27,9 @@ export async function approvedText(
   openers: readonly Omit<s.RoundOpener, "answered">[] = round.openers,
 ): Promise<{ text: string; hash: Buffer }> {
   const { terms, regime } = await store.getWrittenTerms(tx, round.id);
+  const drawing = await drawingText(tx, round, openers);
   const text = canonical({
+    ...(drawing && { drawing }),
     reference: round.reference,
     title: round.title,
     leadId: round.leadId,

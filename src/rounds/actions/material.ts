@@ -22,7 +22,7 @@ import { getRegime } from "./regime.ts";
  */
 
 /** A round that has been published; of any other nothing is found here, not even by its participants. */
-async function findPublic(tx: Reader, reference: string): Promise<s.StoredRound> {
+export async function findPublic(tx: Reader, reference: string): Promise<s.StoredRound> {
   const round = await store.findRoundByReference(tx, reference);
   if (!round?.publishedAt)
     throw new Problem(common.notFound, "There is no published round with this reference.");

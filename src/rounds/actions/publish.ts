@@ -4,6 +4,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { giveAwardWord } from "../award/actions/approval.ts";
 import { unlockDemand } from "../demand/actions.ts";
+import { drawSecret } from "../drawing/actions.ts";
 import { decideEvidenceTerms } from "../evidence/rules.ts";
 import { refuseSteppedBack } from "../opening/actions/guard.ts";
 import { approveReplacement } from "../opening/actions/openers.ts";
@@ -48,6 +49,7 @@ export async function approve(
   if (body.approve) {
     const to = decideApproval(round, participant, ctx.caller);
     decideOpeners(round.openers, await store.listParticipants(tx, id));
+    await drawSecret(tx, round, round.openers);
     const { hash } = await approvedText(tx, round);
     await store.updateParticipant(tx, id, participant.controllerId, {
       state: to,

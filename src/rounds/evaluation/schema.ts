@@ -114,6 +114,10 @@ export const Evaluated = z
         winnerBidId: z.uuid().nullable(),
         winnerModel: LicenceModel.nullable().describe("The licence model of the winning offer"),
         tied: z.array(z.uuid()),
+        drawn: z
+          .array(z.object({ bidId: z.uuid(), ticket: z.string() }))
+          .optional()
+          .describe("Where lots were drawn between equal bids: in the order that was drawn"),
         warnings: z.array(z.string()),
         bids: z.array(rank),
       }),

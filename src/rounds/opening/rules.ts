@@ -146,15 +146,21 @@ function whyClosed(round: In, envelope: s.Envelope, waiting: boolean): string | 
     : "Prices stay closed until every evaluator has signed the quality.";
 }
 
-/** An opener at the right time; whoever else tries is refused, and the attempt recorded by the caller. */
+/**
+ * An opener at the right time; whoever else tries is refused, and the attempt recorded by the caller. `secretWaits`: the
+ * secret that lots are drawn with has not come out.
+ */
 export function decideMayOpen(
   round: In,
   envelope: s.Envelope,
   opener: s.StoredOpener | undefined,
   bids: readonly Sealed[] = [],
+  secretWaits = false,
 ): s.StoredOpener {
   if (!opener || opener.replaces !== null) throw notThere("round");
-  const waiting = bids.some((bid) => bid.flagCode === "not_opened" && isToOpen(bid, envelope));
+  const waiting =
+    bids.some((bid) => bid.flagCode === "not_opened" && isToOpen(bid, envelope)) ||
+    (envelope === "bids" && secretWaits);
   const refusal = whyClosed(round, envelope, waiting);
   if (refusal) throw new Problem(s.wrongState, refusal);
   return opener;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
 import { BidContent, type QualityPart } from "../bids/schema.ts";
+import { Revealed } from "../drawing/schema.ts";
 import { ConfirmedNames } from "../schema/names.ts";
 import { Envelope } from "./vocabulary.ts";
 
@@ -69,6 +70,7 @@ export const OpeningRecord = z
       }),
     ),
     termsHash: z.string().nullable(),
+    drawing: Revealed.optional().describe("Where the terms draw lots between equal bids"),
     bids: z.array(
       z.object({
         bidId: z.uuid(),
@@ -86,7 +88,7 @@ export const OpeningRecord = z
 export type OpeningRecord = z.output<typeof OpeningRecord>;
 export type Outcome = OpeningRecord["bids"][number];
 /** What came out of an envelope: kept with the part of whoever completed a pair. */
-export const OpeningOutcome = OpeningRecord.pick({ termsHash: true, bids: true });
+export const OpeningOutcome = OpeningRecord.pick({ termsHash: true, drawing: true, bids: true });
 export type OpeningOutcome = z.output<typeof OpeningOutcome>;
 /** One person's part of an opening, with the declaration that it was made under. */
 export interface StoredOpening {

@@ -10,7 +10,7 @@ const Recipient = z.string().regex(/^age1[0-9a-z]{58}$/, "an age recipient");
 const Layer = z.string().min(1).max(1_400);
 export const Material = z
   .object({
-    bidId: z.uuid(),
+    bidId: z.uuid().describe("Of a bid; the round's own id: the secret that lots are drawn with"),
     recipient: z.string().describe("Of the bid's own key: what you hand in is held against it"),
     outer: z
       .array(z.object({ for: z.string(), wrap: z.string() }))

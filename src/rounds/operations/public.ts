@@ -5,6 +5,7 @@ import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as material from "../actions/material.ts";
 import * as read from "../actions/read.ts";
+import * as drawing from "../drawing/actions.ts";
 import * as s from "../schema/index.ts";
 import { domain } from "./target.ts";
 
@@ -85,6 +86,21 @@ export const getPublicTerms = operation({
   output: s.PublishedTerms,
   problems: [common.notFound],
   work: (tx, _ctx, { target }) => material.getOpenTerms(tx, target.reference),
+});
+
+export const getPublicDrawing = operation({
+  kind: "read",
+  id: "getPublicDrawing",
+  domain,
+  summary: "How lots are drawn between equal bids, for everybody",
+  description:
+    "The hash of the secret from the publication on; once the letters are out the secret, the receipts and the draws, so that anybody can repeat them (`samkoeb calc draw`).",
+  roles: "public",
+  input: { target: ReferenceTarget },
+  output: s.RoundDrawing,
+  problems: [common.notFound],
+  work: async (tx, _ctx, { target }) =>
+    drawing.getPublicDrawing(tx, await material.findPublic(tx, target.reference)),
 });
 
 export const downloadPublicDocument = operation({

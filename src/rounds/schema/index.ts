@@ -2,6 +2,7 @@
 export * from "../award/schema.ts";
 export * from "../bids/schema.ts";
 export * from "../demand/schema.ts";
+export * from "../drawing/schema.ts";
 export * from "../evaluation/schema.ts";
 export * from "../evidence/schema.ts";
 export * from "../interests/schema.ts";

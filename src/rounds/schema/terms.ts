@@ -4,7 +4,7 @@ import { CountBasis, OverUse, termsShape } from "../../catalogue/index.ts";
 import { voluntaryGrounds } from "../../law/exclusion.ts";
 import { DataProcessing } from "../../parties/index.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
-import { evaluationKinds } from "../evaluation/rules/models.ts";
+import { evaluationKinds, tieBreaks } from "../evaluation/rules/models.ts";
 import { LotReference } from "./reference.ts";
 
 /** The terms of a round and of its lots: what is fixed, approved by every participant and hashed at publication. */
@@ -140,7 +140,12 @@ export const RoundTerms = z
     shortfall: Shortfall.default("report").describe(
       "A school year's shortfall to a participant's minimum is billed or reported",
     ),
-    tieBreak: z.enum(["none", "quality", "earliest"]).default("none").describe("Between equal first places"),
+    tieBreak: z
+      .enum(tieBreaks)
+      .default("none")
+      .describe(
+        "Between equal bids; drawing: by lot, so that anybody can repeat it; quality_drawing: after the quality",
+      ),
     abnormallyLow: AbnormallyLow.optional(),
     comparison: Comparison.default({ indexPct: 0n, optionPct: 0n }),
     zeroPrice: Weight.default(10_000n).describe(

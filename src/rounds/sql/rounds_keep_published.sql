@@ -1,6 +1,6 @@
 -- What was published decides the round: no request and no job changes it. Three doors are left: the deadline moves to a
--- later instant, openers are replaced while bids are taken (the text then differs in who opens, in the pairs and in the
--- deadline alone), and the round goes on from state to state.
+-- later instant, openers are replaced while bids are taken (the text then differs in who opens, in the pairs, in the
+-- secret that lots are drawn with and in the deadline alone), and the round goes on from state to state.
 create or replace function rounds_keep_published() returns trigger language plpgsql as $$
 declare
   was jsonb;
@@ -23,8 +23,8 @@ begin
   if row(new.published_text, new.terms_hash, new.resealed_at)
     is distinct from row(old.published_text, old.terms_hash, old.resealed_at)
   then
-    was := (old.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
-    becomes := (new.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    was := (old.published_text::jsonb #- '{approved,openers}' #- '{approved,drawing}') - 'pairs' - 'closesAt' - 'ceilings';
+    becomes := (new.published_text::jsonb #- '{approved,openers}' #- '{approved,drawing}') - 'pairs' - 'closesAt' - 'ceilings';
     -- A ceiling that followed from the estimate stands on its lot from the publication on, where it is fixed.
     was := jsonb_set(was, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
       from jsonb_array_elements(was #> '{approved,lots}') l));

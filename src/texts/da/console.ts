@@ -230,6 +230,20 @@ const rounds = {
   answered: "I har svaret på invitationen.",
 };
 
+const drawing = {
+  title: "Lodtrækning mellem lige bud",
+  how: "Før offentliggørelsen er der trukket en hemmelighed, som er forseglet til dem, der åbner. Dens SHA-256 står i vilkårene. Frø = SHA-256 af hemmeligheden og alle kvitteringer i den rækkefølge, buddene er modtaget. Et buds lod på en delaftale = SHA-256 af frøet, delaftalens reference og buddets kvittering; det laveste lod vinder. Alle regner på de 32 bytes, ikke på teksten.",
+  made: "Det trækkes der af",
+  madeHead: ["Del", "Værdi"],
+  secretHash: "Hemmelighedens SHA-256",
+  secret: "Hemmeligheden",
+  seed: "Frøet",
+  receipt: (number: number) => `Kvittering ${number}`,
+  none: "Ingen bud stod lige, så der er ikke trukket lod.",
+  lot: (lot: string) => `Lodtrækning på delaftale ${lot}`,
+  lotHead: ["Nr.", "Kvittering", "Lod"],
+};
+
 const terms = {
   title: "Vilkår",
   head: ["Vilkår", "Indhold"],
@@ -262,6 +276,8 @@ const terms = {
     none: "afgøres ikke af modellen",
     quality: "højeste kvalitet vinder",
     earliest: "det først modtagne bud vinder",
+    drawing: "lodtrækning, som enhver kan regne efter",
+    quality_drawing: "højeste kvalitet, derefter lodtrækning, som enhver kan regne efter",
   },
   compared: (index: string, option: string) =>
     `alle aftalte år, hvert på sin egen mængde og sit eget trin, et kort sidste år med sin del; prisstigning ${index} om året; et optionsår tæller ${option} af det sidste år`,
@@ -399,4 +415,16 @@ const links = {
   more: (rows: number) => `Og ${rows} rækker til i CSV-filen.`,
 };
 
-export const console = { frame, front, catalogue, prices, rounds, terms, papers, reference, problems, links };
+export const console = {
+  frame,
+  front,
+  catalogue,
+  prices,
+  rounds,
+  drawing,
+  terms,
+  papers,
+  reference,
+  problems,
+  links,
+};

@@ -278,6 +278,8 @@ const letter = {
   won: "Delaftalen tildeles jer.",
   wonBy: (winner: string) => `Delaftalen tildeles ${winner}.`,
   place: (rank: number) => `Jeres bud blev nr. ${rank}.`,
+  drawn: (place: number, of: number) =>
+    `${of} bud stod lige, og lodtrækningen gav jeres bud nr. ${place}. Hemmeligheden, kvitteringerne og regnemåden står på udbuddets offentlige side, så enhver kan trække igen.`,
   ownPrice: (price: string) => closed(`Jeres pris i evalueringen: ${price}`),
   zeroPrice: (price: string) => `En pris på 0 tæller i evalueringen som ${price} pr. enhed det år.`,
   belowGate: "Jeres bud ligger under mindstegrænsen for kvalitet og kunne derfor ikke rangeres.",

@@ -229,6 +229,20 @@ const rounds = {
   answered: "You have answered the invitation.",
 };
 
+const drawing: (typeof danish)["drawing"] = {
+  title: "Drawing of lots between equal bids",
+  how: "Before publication a secret was drawn and sealed to those who open. Its SHA-256 is in the terms. Seed = SHA-256 of the secret and all receipts in the order in which bids were received. A bid's ticket on a lot = SHA-256 of the seed, the lot's reference and the bid's receipt; the lowest ticket wins. All is reckoned on the 32 bytes, not on their text.",
+  made: "What is drawn from",
+  madeHead: ["Part", "Value"],
+  secretHash: "SHA-256 of the secret",
+  secret: "The secret",
+  seed: "The seed",
+  receipt: (number) => `Receipt ${number}`,
+  none: "No bids were equal, so no lots were drawn.",
+  lot: (lot) => `Lots drawn on lot ${lot}`,
+  lotHead: ["No.", "Receipt", "Ticket"],
+};
+
 const terms = {
   title: "Terms",
   head: ["Term", "Content"],
@@ -261,6 +275,8 @@ const terms = {
     none: "not decided by the model",
     quality: "the highest quality wins",
     earliest: "the bid received first wins",
+    drawing: "lots are drawn, so that anybody can repeat it",
+    quality_drawing: "higher quality, then lots are drawn, so that anybody can repeat it",
   },
   compared: (index: string, option: string) =>
     `all committed years, each on its own quantity and tier, a short last year for its part; prices rise ${index} a year; an option year counts ${option} of the last year`,
@@ -406,6 +422,7 @@ export const console: typeof danish = {
   catalogue,
   prices,
   rounds,
+  drawing,
   terms,
   papers,
   reference,

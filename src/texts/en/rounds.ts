@@ -214,6 +214,8 @@ const letter: RoundTexts["letter"] = {
   won: "The lot is awarded to you.",
   wonBy: (winner) => `The lot is awarded to ${winner}.`,
   place: (rank) => `Your bid came in as no. ${rank}.`,
+  drawn: (place, of) =>
+    `${of} bids were equal, and the drawing of lots put yours in place ${place}. The secret, the receipts and the reckoning are on the round's public page, so that anybody can repeat the draw.`,
   ownPrice: (price) => `Your price in the evaluation: ${price}.`,
   zeroPrice: (price) => `A price of 0 counts in the evaluation as ${price} a unit in that year.`,
   belowGate: "Your bid lies below the gate of quality and could not be ranked.",

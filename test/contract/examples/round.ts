@@ -62,6 +62,7 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
     closesAt: deadline,
     prices: ["30.00", "70.00", "80.00"],
     terms: {
+      tieBreak: "quality_drawing",
       abnormallyLow: { belowMeanPct: "40" },
       options: { years: 1, noticeMonths: 6 },
       priceIndex: { index: "Nettoprisindekset", baseMonth: "2026-08", maxPct: "5" },
@@ -95,7 +96,7 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
   await replaceOpener(t, say, round);
   await whileOpen(say, round);
   const open = `/v1/public/rounds/${round.reference}`;
-  for (const rest of ["papers", "terms", "material", `documents/${documentId}`])
+  for (const rest of ["papers", "terms", "drawing", "material", `documents/${documentId}`])
     await say("", `GET ${open}/${rest}`);
   await steps.opened();
   await say(lead.buyer, `GET ${path(`/bids/${sellers[0]!.bidId}/files/1`)}`);

@@ -33,6 +33,7 @@ export const rounds: Record<string, Holding> = {
   rounds_look: { keeps: "procurement", unseen: caseFile },
   rounds_notice: { keeps: "procurement", unseen: caseFile },
   rounds_opening: { keeps: "procurement", unseen: caseFile },
+  rounds_tie_secret: { keeps: "procurement", unseen: caseFile },
   rounds_run: { keeps: "procurement", unseen: caseFile },
   rounds_second_thought: { keeps: "procurement", unseen: caseFile },
   rounds_score: { keeps: "procurement", unseen: caseFile },

@@ -7,6 +7,7 @@ import { getRound, lockLed, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import { bidAfter } from "../../bids/rules.ts";
 import * as bidStore from "../../bids/store/index.ts";
+import { showDrawing } from "../../drawing/actions.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { resultOf } from "../../evaluation/rules/run.ts";
 import { counts } from "../../evaluation/rules/scores.ts";
@@ -41,7 +42,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   await refuseUnready(tx, round);
   const sentAt = await tx.now();
   const terms = judgedOn(round.terms);
-  const { signableFrom, letters } = await writeLetters(tx, round, sentAt);
+  const { signableFrom, letters, result } = await writeLetters(tx, round, sentAt);
   for (const { bid, letter, t } of letters) {
     const won = lots.some((lot) => lot.winner?.bidId === bid.id);
     if (counts(bid))
@@ -60,6 +61,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
     })),
   );
   const awarded = lots.filter(isOpen);
+  await showDrawing(tx, round, result.lots);
   await roundStore.awardLots(
     tx,
     awarded.map((lot) => lot.id),
@@ -106,7 +108,7 @@ async function writeLetters(tx: Reader, round: s.StoredRound, sentAt: Date) {
     } satisfies Letter,
   }));
   const phrases = emptyPhrases(award.criteria, award.lots.filter(isOpen), all, award.consensus);
-  return { signableFrom, letters, phrases };
+  return { signableFrom, letters, phrases, result: award.result };
 }
 
 /** The letters as they would go out now, to be read before they are sent. Nothing is written. */

@@ -65,6 +65,10 @@ function favours(lot: LetterLot, t: Texts): string[] {
 const zeroLine = ({ zeroPrice }: WrittenLot, terms: Terms, t: Texts): string[] =>
   zeroPrice ? [t.zeroPrice(t.kroner(formatDecimal(terms.zeroPrice, 2)))] : [];
 
+/** That lots were drawn, where the reader's bid was one of the equal ones. */
+const drawnLine = ({ drawn }: WrittenLot, t: Texts): string[] =>
+  drawn ? [t.drawn(drawn.place, drawn.of)] : [];
+
 const because = ({ code, text }: NonNullable<LetterLot["rejection"]>, t: Texts): string =>
   t.because(Object.entries(t.codes).find(([known]) => known === code)?.[1] ?? "", text);
 
@@ -80,13 +84,14 @@ function lotText(lot: WrittenLot, terms: Terms, t: Texts): string[] {
   if (lot.outcome === "won") {
     const { figures } = lot;
     const own = figures?.price ? [t.ownPrice(t.kroner(figures.price))] : [];
-    return [...head, t.won, ...own, ...zeroLine(lot, terms, t)];
+    return [...head, t.won, ...drawnLine(lot, t), ...own, ...zeroLine(lot, terms, t)];
   }
   const place = lot.rank === null ? [] : [t.place(lot.rank)];
   return [
     ...head,
     t.wonBy(lot.winner.name),
     ...place,
+    ...drawnLine(lot, t),
     ...gate,
     ...figureLines(lot, terms, t),
     ...zeroLine(lot, terms, t),

@@ -24,6 +24,8 @@ export interface Letter {
 /** A lot as it is written of: `zeroPrice` where a price of 0 is among those that it shows. */
 export interface WrittenLot extends LetterLot {
   zeroPrice: boolean;
+  /** Where lots were drawn among equal bids and the reader's was one: its place, and among how many. */
+  drawn: { place: number; of: number } | null;
 }
 type Comparison = LetterLot["comparison"];
 type Criteria = readonly Pick<s.RoundTerms["criteria"][number], "reference" | "name">[];
@@ -78,7 +80,8 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   const on = lotsOf(bid);
   // What could not be opened may have been on any lot.
   if (!on.includes(lot.reference) && !(bid.state === "rejected" && on.length === 0)) return undefined;
-  const ranked = award.result.lots.find((one) => one.lot === lot.reference)?.bids ?? [];
+  const { bids: ranked = [], drawn = [] } = award.result.lots.find((one) => one.lot === lot.reference) ?? {};
+  const place = 1 + drawn.findIndex((one) => one.bidId === bid.id);
   const own = ranked.find((one) => one.bidId === bid.id);
   const winner = ranked.find((one) => one.bidId === lot.winner?.bidId && one.model === lot.winner.model);
   const rejection = rejectionOf(award, lot, bid);
@@ -104,6 +107,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
     cancellation: lot.cancelledAt ? { code: lot.cancelReason ?? "", text: lot.cancelText ?? "" } : null,
     takenBack: takenBackOf(award, lot),
     comparison: [],
+    drawn: place > 0 ? { place, of: drawn.length } : null,
     zeroPrice: shown.some((one) => one?.flags.includes(zeroPriceFlag)),
   };
   if (lot.cancelledAt) return { ...base, outcome: "cancelled", winner: null };

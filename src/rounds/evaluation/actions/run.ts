@@ -3,6 +3,7 @@ import { type Moved, next } from "../../../platform/machine.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { lockLed, refuseStranger } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store/index.ts";
+import { findDrawing } from "../../drawing/actions.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideStep, decideThere } from "../../rules/access.ts";
 import { isOpen } from "../../rules/lot-life.ts";
@@ -79,7 +80,7 @@ export async function recompute(
   round: s.StoredRound,
   cause: s.Run["cause"],
 ): Promise<s.Evaluated> {
-  const inputs = inputsText(judgedOn(round.terms), decideInputs(round, await evidenceOf(tx, round.id)));
+  const inputs = inputsNow(round, await evidenceOf(tx, round));
   const last = await store.findRun(tx, round.id);
   // A consensus that was opened again is approved anew, also where the same came out.
   const stands = last?.inputs === inputs && cause !== "consensus_reopened";
@@ -116,11 +117,12 @@ const toEvaluated = ({
 }: Pick<s.StoredRun, "number" | "result" | "restsOn">): s.Evaluated => ({
   run,
   restsOn,
-  lots: resultOf(result).lots.map(({ lot, winnerBidId, winnerModel, tied, warnings, bids }) => ({
+  lots: resultOf(result).lots.map(({ lot, winnerBidId, winnerModel, tied, drawn, warnings, bids }) => ({
     lot,
     winnerBidId,
     winnerModel,
     tied,
+    ...(drawn && { drawn }),
     warnings,
     bids,
   })),
@@ -132,9 +134,15 @@ async function countedScores(tx: Reader, id: string): Promise<s.StoredScore[]> {
   return scores.filter((one) => handedIn.some((by) => by.personId === one.personId));
 }
 
+/** The text that a calculation is made from, by what lies there now. */
+export const inputsNow = (round: s.StoredRound, evidence: Evidence): string =>
+  inputsText(judgedOn(round.terms), decideInputs(round, evidence), evidence.drawing);
+
 /** Everything that a calculation rests on. */
-export async function evidenceOf(tx: Reader, id: string): Promise<Evidence> {
+export async function evidenceOf(tx: Reader, round: s.StoredRound): Promise<Evidence> {
+  const { id } = round;
   return {
+    drawing: await findDrawing(tx, round),
     lots: await roundStore.listLots(tx, id),
     bids: await bidStore.listBids(tx, id),
     consensus: await store.listConsensus(tx, id),

@@ -1,14 +1,12 @@
 import type { Database, Reader } from "../../../platform/db/database.ts";
 import { must, Problem } from "../../../platform/problem.ts";
 import { readOnly, type Verdict } from "../../../platform/verify.ts";
-import { judgedOn } from "../../rules/terms.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
-import { decideInputs } from "../rules/inputs.ts";
 import { repeatFaults } from "../rules/repeat.ts";
-import { inputsText, inputsWithout } from "../rules/run.ts";
+import { inputsWithout } from "../rules/run.ts";
 import * as store from "../store.ts";
-import { evidenceOf } from "./run.ts";
+import { evidenceOf, inputsNow } from "./run.ts";
 
 /** Stored calculations, made again as `verify` reads rows. */
 
@@ -54,7 +52,7 @@ async function followsFromRows(tx: Reader, round: s.StoredRound): Promise<boolea
   // A lot that has ended since, while others stood awarded, made no new calculation.
   const ended = (await roundStore.listLots(tx, round.id)).filter((lot) => lot.cancelledAt !== null);
   return (
-    (await inputsNow(tx, round)) ===
+    (await textNow(tx, round)) ===
     inputsWithout(
       newest.inputs,
       ended.map((lot) => lot.reference),
@@ -69,9 +67,9 @@ const isInForce = (round: s.StoredRound, run: s.StoredRun): boolean =>
   round.qualitySignedAt !== null &&
   round.qualitySignedAt <= run.ranAt;
 
-async function inputsNow(tx: Reader, round: s.StoredRound): Promise<string | undefined> {
+async function textNow(tx: Reader, round: s.StoredRound): Promise<string | undefined> {
   try {
-    return inputsText(judgedOn(round.terms), decideInputs(round, await evidenceOf(tx, round.id)));
+    return inputsNow(round, await evidenceOf(tx, round));
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;

@@ -8,6 +8,7 @@ import {
   ranksByTotal,
   type Scored,
   scoreAll,
+  type TieBreak,
 } from "./models.ts";
 
 /** The evaluation of bids on one lot: an exact, pure function of its inputs. */
@@ -29,16 +30,40 @@ export interface Evaluation {
   bids: EvaluatedBid[];
   winner: string | null;
   tied: string[];
+  /** Where lots are drawn: who shared first place before that. */
+  drawnAmong?: string[];
   warnings: string[];
 }
 
+/** Each negative when a is better, and 0 when it decides nothing. */
+const byQuality = (a: Scored, b: Scored): number => compare(b.quality ?? zero, a.quality ?? zero);
+const byReceipt = (a: Scored, b: Scored): number => (a.bid.receivedAt ?? 0) - (b.bid.receivedAt ?? 0);
+const byTicket = ({ bid: { ticket: a } }: Scored, { bid: { ticket: b } }: Scored): number =>
+  a === undefined || b === undefined || a === b ? 0 : a < b ? -1 : 1;
+const steps: Record<TieBreak, readonly ((a: Scored, b: Scored) => number)[]> = {
+  none: [],
+  quality: [byQuality],
+  earliest: [byReceipt],
+  drawing: [byTicket],
+  quality_drawing: [byQuality, byTicket],
+};
+
 /** Negative when a is better; 0 when nothing decides between them. */
-function better(input: EvaluationInput, a: Scored, b: Scored): number {
+function better(input: Pick<EvaluationInput, "tieBreak">, a: Scored, b: Scored): number {
   const merit = compare(b.merit, a.merit);
-  if (merit !== 0 || input.tieBreak === "none") return merit;
-  if (input.tieBreak === "quality") return compare(b.quality ?? zero, a.quality ?? zero);
-  return (a.bid.receivedAt ?? 0) - (b.bid.receivedAt ?? 0);
+  if (merit !== 0) return merit;
+  for (const step of steps[input.tieBreak]) {
+    const decided = step(a, b);
+    if (decided !== 0) return decided;
+  }
+  return 0;
 }
+
+/** Where lots are drawn: the ids that share first place before that. */
+const beforeDrawing = ({ tieBreak }: EvaluationInput, scored: readonly Scored[]): Partial<Evaluation> =>
+  tieBreak === "drawing" || tieBreak === "quality_drawing"
+    ? { drawnAmong: firstOf({ tieBreak: tieBreak === "drawing" ? "none" : "quality" }, scored) }
+    : {};
 
 /** 1, 1, 3: one more than how many are better. */
 function ranksOf(input: EvaluationInput, scored: readonly Scored[]): number[] {
@@ -53,7 +78,7 @@ function ranksOf(input: EvaluationInput, scored: readonly Scored[]): number[] {
 }
 
 /** The ids that share first place, in the input's order. */
-function firstOf(input: EvaluationInput, scored: readonly Scored[]): string[] {
+function firstOf(input: Pick<EvaluationInput, "tieBreak">, scored: readonly Scored[]): string[] {
   let best = scored[0];
   if (!best) return [];
   for (const one of scored) if (better(input, one, best) < 0) best = one;
@@ -130,6 +155,7 @@ export function evaluate(input: EvaluationInput): Evaluation {
     bids,
     winner,
     tied: winner === null ? first : [],
+    ...beforeDrawing(input, scored),
     warnings: warningsOf(input, scored, qualities, winner),
   };
 }

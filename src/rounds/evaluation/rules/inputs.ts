@@ -38,6 +38,8 @@ export interface Evidence {
   explanations: readonly s.Explanation[];
   /** Awards that were taken back. */
   withdrawals: readonly s.AwardWithdrawal[];
+  /** What lots are drawn with, once it is revealed. */
+  drawing?: s.Drawing | undefined;
 }
 
 /** The lots with what each bid offers on them and was given; refuses where a score lacks. */
@@ -68,9 +70,9 @@ export function decideInputs(round: Pick<s.StoredRound, "terms" | "period">, evi
           const zero = asksZero(sheet, lot, years) && { zero: true as const };
           return { model: sheet.model, priceMinor, ...zero, years };
         });
-        return [
-          { bidId, publisherId, receivedAt, offers, scores: scores.get(`${bidId} ${lot.id}`) ?? new Map() },
-        ];
+        const own = scores.get(`${bidId} ${lot.id}`) ?? new Map();
+        const receipt = bid.sha256.toString("hex");
+        return [{ bidId, publisherId, receivedAt, receipt, offers, scores: own }];
       });
       return { lot: lot.reference, models: lot.models, quantity, bids: offered };
     });

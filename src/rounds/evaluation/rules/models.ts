@@ -14,6 +14,9 @@ export const evaluationKinds = [
   "prozorro_coef",
   "commission",
 ] as const;
+/** What decides between equal bids, in this order of steps; a drawing of lots always does. */
+export const tieBreaks = ["none", "quality", "earliest", "drawing", "quality_drawing"] as const;
+export type TieBreak = (typeof tieBreaks)[number];
 export type EvaluationKind = (typeof evaluationKinds)[number];
 
 export interface Model {
@@ -45,6 +48,8 @@ export interface BidInput {
   scores: ReadonlyMap<string, Ratio>;
   /** For the tie-break `earliest`: milliseconds. */
   receivedAt?: number | undefined;
+  /** For a drawing of lots: the lowest wins. Nothing is drawn where it lacks. */
+  ticket?: string | undefined;
 }
 export interface EvaluationInput {
   model: Model;
@@ -52,7 +57,7 @@ export interface EvaluationInput {
   weights: { price: Ratio; quality: Ratio };
   criteria: readonly Criterion[];
   bids: readonly BidInput[];
-  tieBreak: "none" | "quality" | "earliest";
+  tieBreak: TieBreak;
   /** Shares, 0.4 for 40 %. */
   abnormallyLow?: { belowMean?: Ratio | undefined; belowNext?: Ratio | undefined } | undefined;
 }

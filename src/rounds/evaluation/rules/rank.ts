@@ -15,6 +15,8 @@ export interface Offered {
   /** The bid asks 0 for something: its own price over all years, of which `priceMinor` is what the terms count it as. */
   zeroOf?: bigint;
   receivedAt: Date;
+  /** Where lots are drawn: the bid's ticket on this lot. */
+  ticket?: string | undefined;
   /** Criterion → the evaluators' scores in millionths. */
   scores: ReadonlyMap<string, readonly bigint[]>;
 }
@@ -84,6 +86,7 @@ function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationIn
       price: { n: bid.priceMinor, d: 100n },
       scores: new Map([...bid.scores].map(([criterion, scores]) => [criterion, mean(scores)])),
       receivedAt: bid.receivedAt.getTime(),
+      ticket: bid.ticket,
     })),
     tieBreak: terms.tieBreak,
     ...(low && {
@@ -101,6 +104,8 @@ export interface LotResult {
   winner: { bidId: string; model: LicenceModel } | undefined;
   /** Bids that share first place undecided. */
   tied: string[];
+  /** Where lots were drawn: the bids that were equal, in the order that was drawn. */
+  drawn: { bidId: string; ticket: string }[];
   warnings: string[];
   /** Best first. */
   bids: Ranked[];
@@ -117,7 +122,7 @@ export function evaluateBids(
   offers: readonly Offered[],
   models: readonly LicenceModel[],
 ): LotResult {
-  if (offers.length === 0) return { bids: [], winner: undefined, tied: [], warnings: [] };
+  if (offers.length === 0) return { bids: [], winner: undefined, tied: [], drawn: [], warnings: [] };
   const order = (one: Offered) => models.indexOf(one.model);
   const sorted = [...offers].sort((a, b) =>
     a.bidId === b.bidId ? order(a) - order(b) : a.bidId < b.bidId ? -1 : 1,
@@ -142,12 +147,24 @@ export function evaluateBids(
   return {
     winner: winner && { bidId: winner.bidId, model: winner.model },
     tied: winner ? [] : first.map((one) => one.bidId),
+    drawn: drawnOf(sorted.filter((one) => result.drawnAmong?.includes(idOf(one)))),
     warnings: [
       ...result.warnings.map((warning) => shortened(warning, models)),
       ...(slope === undefined ? [] : [`slope:${formatDecimal(slope)}`]),
     ],
     bids: ranked.sort((a, b) => (a.rank ?? ranked.length + 1) - (b.rank ?? ranked.length + 1)),
   };
+}
+
+/** Equal bids in the order of their tickets; nothing where there is one alone, or nothing was drawn. */
+function drawnOf(equal: readonly Pick<Offered, "bidId" | "ticket">[]): LotResult["drawn"] {
+  const tickets = new Map(
+    equal.flatMap(({ bidId, ticket }) => (ticket === undefined ? [] : [[bidId, ticket]])),
+  );
+  if (tickets.size < 2) return [];
+  return [...tickets]
+    .map(([bidId, ticket]) => ({ bidId, ticket }))
+    .sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
 }
 
 /** Where a lot asks for one model only, a bid's offer goes by the bid's name. */

@@ -1,6 +1,8 @@
 import type { LicenceModel } from "../../../catalogue/index.ts";
 import { formatDecimal, parseDecimal } from "../../../platform/decimal.ts";
 import { must } from "../../../platform/problem.ts";
+import { seedOf, ticketOf } from "../../drawing/rules.ts";
+import type { Drawing } from "../../drawing/schema.ts";
 import type { ComparedYear } from "../../rules/comparison.ts";
 import type { EvaluationTerms } from "../../rules/terms.ts";
 import type { RoundTerms } from "../../schema/terms.ts";
@@ -15,6 +17,8 @@ export interface RunBid {
   bidId: string;
   publisherId: number;
   receivedAt: Date;
+  /** Where lots are drawn: its receipt, as hex. */
+  receipt?: string;
   /** The price of the committed years per licence model that the bid offers, øre, and what each year is of it. */
   offers: readonly {
     model: LicenceModel;
@@ -56,6 +60,8 @@ interface WireTerms {
 interface WireInputs {
   version: 1;
   terms: WireTerms;
+  /** Only where the terms draw lots and the opening has revealed the secret. */
+  drawing?: Drawing;
   lots: {
     lot: string;
     models: LicenceModel[];
@@ -64,6 +70,7 @@ interface WireInputs {
       bidId: string;
       publisherId: number;
       receivedAt: string;
+      receipt?: string;
       offers: {
         model: LicenceModel;
         priceMinor: string;
@@ -91,7 +98,7 @@ const maybe = (value: string | null): bigint | undefined => (value === null ? un
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The inputs as the text that is stored and hashed; it does not depend on the order of lots, bids or scores. */
-export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
+export function inputsText(terms: RoundTerms, lots: readonly RunLot[], drawing?: Drawing): string {
   const { evaluation, priceWeight, criteria, tieBreak, abnormallyLow } = terms;
   const inputs: WireInputs = {
     version: 1,
@@ -127,6 +134,7 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
         ? { belowMeanPct: text(abnormallyLow.belowMeanPct), belowNextPct: text(abnormallyLow.belowNextPct) }
         : null,
     },
+    ...(drawing && { drawing: { secret: drawing.secret, receipts: drawing.receipts } }),
     lots: [...lots]
       .sort((a, b) => byName(a.lot, b.lot))
       .map(({ lot, models, quantity, bids }) => ({
@@ -139,6 +147,7 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
             bidId: bid.bidId,
             publisherId: bid.publisherId,
             receivedAt: bid.receivedAt.toISOString(),
+            ...(drawing && bid.receipt !== undefined && { receipt: bid.receipt }),
             offers: [...bid.offers]
               .sort((a, b) => byName(a.model, b.model))
               .map(({ model, priceMinor, zero, years }) => ({
@@ -216,6 +225,8 @@ export interface RunLotResult {
   winnerBidId: string | null;
   winnerModel: LicenceModel | null;
   tied: string[];
+  /** Where lots were drawn. */
+  drawn?: ReturnType<typeof evaluateBids>["drawn"];
   warnings: string[];
   bids: ReturnType<typeof evaluateBids>["bids"];
 }
@@ -256,6 +267,7 @@ export function runEvaluation(inputs: string): string {
   const wire = JSON.parse(inputs) as WireInputs;
   must(wire.version === 1, "inputs of a version that this program knows");
   const terms = termsOf(wire.terms);
+  const seed = wire.drawing && seedOf(wire.drawing);
   const result: RunResult = {
     version: 1,
     lots: wire.lots.map(({ lot, models, bids }) => {
@@ -269,16 +281,18 @@ export function runEvaluation(inputs: string): string {
             priceMinor: BigInt(priceMinor),
             ...(zero && { zeroOf: years.reduce((sum, year) => sum + BigInt(year.priceMinor), 0n) }),
             receivedAt: new Date(bid.receivedAt),
+            ticket: seed && bid.receipt && ticketOf(seed, lot, bid.receipt),
             scores,
           }),
         );
       });
-      const { winner, tied, warnings, bids: ranked } = evaluateBids(terms, offered, models);
+      const { winner, tied, drawn, warnings, bids: ranked } = evaluateBids(terms, offered, models);
       return {
         lot,
         winnerBidId: winner?.bidId ?? null,
         winnerModel: winner?.model ?? null,
         tied,
+        ...(drawn.length > 0 && { drawn }),
         warnings,
         bids: ranked.map(written),
       };

@@ -15,6 +15,7 @@ import { asClosed, decideMayOpen, decidePartners, decideWhole, isToOpen, materia
 import * as store from "../store.ts";
 import { refuseUndeclared } from "./guard.ts";
 import { noteStranger, recordLook } from "./looks.ts";
+import { keepSecretPart, openSecret, sealedSecret } from "./secret.ts";
 import { envelopeOf, keepPart, openBids } from "./unseal.ts";
 
 /**
@@ -33,7 +34,10 @@ async function standing(tx: Reader, ctx: Ctx, round: s.StoredRound, envelope: s.
   const openers = (await store.listOpeners(tx, round.id)).filter((one) => one.replaces === null);
   const self = openers.find((one) => one.personId === ctx.caller.personId);
   const all = (await bidStore.listBids(tx, round.id)).map((bid) => afterDeadline(bid, round));
-  const opener = recording(ctx, round, attemptOn(envelope), () => decideMayOpen(round, envelope, self, all));
+  const secret = await sealedSecret(tx, round, openers, envelope);
+  const opener = recording(ctx, round, attemptOn(envelope), () =>
+    decideMayOpen(round, envelope, self, all, secret !== undefined),
+  );
   const declared = await refuseUndeclared(tx, ctx, round);
   const bids = all.filter((bid) => isToOpen(bid, envelope));
   const sealed = [];
@@ -42,7 +46,9 @@ async function standing(tx: Reader, ctx: Ctx, round: s.StoredRound, envelope: s.
     const found = envelopeOf(bytes, envelope);
     sealed.push({ ...bid, sealed: found ?? { recipient: "", content: "", wraps: {} } });
   }
-  return { openers, opener, declared, bids, material: materialOf(sealed, opener.recipient) };
+  // The secret that lots are drawn with is opened like a bid, under the round's own id.
+  const items = secret ? [...sealed, { id: round.id, layers: secret.layers, sealed: secret.sealed }] : sealed;
+  return { openers, opener, declared, bids, secret, material: materialOf(items, opener.recipient) };
 }
 
 /** Refuses an opening while a question of a bidder has neither answer nor reason. */
@@ -75,18 +81,18 @@ export async function openRound(
   const envelope = body.envelope ?? "bids";
   await noteStranger(tx, ctx, id, attemptOn(envelope));
   const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
-  const { openers, opener, declared, bids, material } = await standing(tx, ctx, round, envelope);
+  const { openers, opener, declared, bids, secret, material } = await standing(tx, ctx, round, envelope);
   await refuseUnanswered(tx, round);
   const before = (await store.listOpenings(tx, id)).filter((one) => one.envelope === envelope);
   const self = { ...opener, standsFor: ctx.caller.standsFor };
   const partners = decidePartners(self, openers, await withoutInterest(tx, id, before));
   decideWhole(material, body, openers, recipientOfSecret);
   await keepPart(tx, bids, opener, body.layers);
-  const outcomes =
-    partners.length === 0
-      ? null
-      : await openBids(tx, { round, envelope, bids, opener: self, partners, part: body });
-  await record(tx, ctx, round, envelope, { before, declarationId: declared.id, outcomes });
+  if (secret) await keepSecretPart(tx, round, secret, opener, body.layers);
+  const opening = { round, envelope, bids, opener: self, partners, part: body };
+  const outcomes = partners.length === 0 ? null : await openBids(tx, opening);
+  const drawing = outcomes && secret ? await openSecret(tx, opening, secret) : undefined;
+  await record(tx, ctx, round, envelope, { before, declarationId: declared.id, outcomes, drawing });
   const people = new Set([...before.map((one) => one.personId), opener.personId]).size;
   if (!outcomes) return { envelope, opened: false, openers: people, bids: null, flagged: [] };
   const flagged = outcomes.filter((one) => one.outcome !== "opened").map((one) => one.bidId);
@@ -111,7 +117,12 @@ async function record(
   ctx: Ctx,
   round: s.StoredRound,
   envelope: s.Envelope,
-  made: { before: readonly s.StoredOpening[]; declarationId: string; outcomes: s.Outcome[] | null },
+  made: {
+    before: readonly s.StoredOpening[];
+    declarationId: string;
+    outcomes: s.Outcome[] | null;
+    drawing: s.Revealed | undefined;
+  },
 ): Promise<void> {
   const at = await tx.now();
   const ordinal = made.before.length + 1;
@@ -122,7 +133,11 @@ async function record(
     standsFor: ctx.caller.standsFor ?? null,
     declarationId: made.declarationId,
     openedAt: at,
-    record: made.outcomes && { termsHash: round.termsHash?.toString("hex") ?? null, bids: made.outcomes },
+    record: made.outcomes && {
+      termsHash: round.termsHash?.toString("hex") ?? null,
+      ...(made.drawing && { drawing: made.drawing }),
+      bids: made.outcomes,
+    },
   });
   await ctx.audit(tx, { action: "openRound", subject: `round:${round.id}`, after: { envelope, ordinal } });
   if (!made.outcomes) return;

@@ -7,6 +7,7 @@ import type { Ctx } from "../../../platform/operation/context.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { getRound, lockLed, lockOwn } from "../../actions/access.ts";
 import { approvedText, publishedText } from "../../actions/approved-text.ts";
+import { drawSecret } from "../../drawing/actions.ts";
 import { publishNotice } from "../../papers/actions/index.ts";
 import { afterReplacement } from "../../rules/openers.ts";
 import { decideAllApproved } from "../../rules/publication.ts";
@@ -81,7 +82,9 @@ export async function approveReplacement(
   if (round.state !== "published" || rows.every((one) => one.replaces === null))
     throw new Problem(s.wrongState, "Nobody has offered to take an opener's place.");
   decideOnReplacement(rows, by);
-  const { hash } = await approvedText(tx, round, afterReplacement(rows));
+  const after = afterReplacement(rows);
+  if (approved) await drawSecret(tx, round, after);
+  const { hash } = await approvedText(tx, round, after);
   await roundStore.updateParticipant(tx, round.id, controllerId, { openersHash: approved ? hash : null });
   return getRound(tx, round.id);
 }

@@ -23,6 +23,9 @@ export function openingRecords(rows: readonly s.StoredOpening[]): s.OpeningRecor
     const parts = rows.filter((one) => one.envelope === envelope);
     const records = parts.flatMap((one) => one.record ?? []);
     if (records.length === 0) return [];
+    // The newest that came out; what did not open stands until another pair has opened it.
+    const secrets = records.flatMap((one) => one.drawing ?? []);
+    const drawing = secrets.find((one) => one.secret !== null) ?? secrets.at(-1);
     const last = new Map(records.flatMap(({ bids }) => bids.map((bid) => [bid.bidId, bid] as const)));
     return [
       {
@@ -34,6 +37,7 @@ export function openingRecords(rows: readonly s.StoredOpening[]): s.OpeningRecor
           declaredAt,
         })),
         termsHash: records[0]!.termsHash,
+        ...(drawing && { drawing }),
         bids: [...last.values()],
       },
     ];

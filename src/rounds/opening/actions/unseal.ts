@@ -43,7 +43,7 @@ export async function keepPart(
   }
 }
 
-interface Opening {
+export interface Opening {
   round: s.StoredRound;
   envelope: s.Envelope;
   bids: readonly s.StoredBid[];
@@ -102,14 +102,14 @@ async function openOne(
 const triedBy = ({ envelope, opener, partners }: Opening, reason: string): s.Tried[] =>
   partners.map((one) => ({ envelope, people: [...peopleBehind(one), ...peopleBehind(opener)], reason }));
 
-const sentences: Record<s.NewOpening["failed"][number]["reason"], string> = {
+export const sentences: Record<s.NewOpening["failed"][number]["reason"], string> = {
   outer_layer: "An outer layer did not come off.",
   inner_layer: "What the first opener had handed in does not open.",
   key: "What the wrap holds is not this bid's key.",
 };
 
 /** Why these two could not open it, as the second says. */
-function whyNot({ part, partners }: Opening, bidId: string): string {
+export function whyNot({ part, partners }: Opening, bidId: string): string {
   const said = part.failed.find(
     (one) => one.bidId === bidId && partners.some((partner) => partner.recipient === one.with),
   );
