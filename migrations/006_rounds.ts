@@ -122,6 +122,17 @@ export const sql = `
     cancel_reason text check (cancel_reason in ('award_rejected', 'no_bid', 'no_admissible_bid', 'over_budget', 'complaint',
       'other')),
     cancel_text text check (cancel_text is null or cancel_reason is not null),
+    -- One person's word that the lot is to be cancelled; another carries it out.
+    cancel_proposal jsonb,
+    cancel_proposed_by uuid,
+    cancel_proposed_for uuid,
+    cancel_proposed_at timestamptz,
+    -- Who did; null where it ended by itself.
+    cancelled_by uuid check (cancelled_by is null or cancelled_at is not null),
+    cancelled_for uuid,
+    check ((cancel_proposal is null) = (cancel_proposed_by is null) and (cancel_proposal is null) = (cancel_proposed_at is null)),
+    constraint rounds_lot_cancelled_by_two check (cancelled_by is null
+      or not (array[cancelled_by, cancelled_for] && array[cancel_proposed_by, cancel_proposed_for])),
     -- The letters of the lot's award in force, and its own standstill; null before them, and once they are taken back.
     sent_at timestamptz,
     sent_by uuid,
@@ -164,6 +175,9 @@ export const sql = `
     approved_for uuid,
     -- The same, of the text with the openers that are to replace others after publication.
     openers_hash bytea check (length(openers_hash) = 32),
+    openers_by uuid,
+    openers_for uuid,
+    check ((openers_hash is null) = (openers_by is null)),
     primary key (round_id, controller_id),
     check (state = 'left' or controller_id = any (participant_ids)),
     ${ofRound}

@@ -150,6 +150,8 @@ export const sql = `
     reason text check (length(reason) between 1 and 5000),
     decided_by uuid,
     decided_at timestamptz check (decided_at >= asked_at),
+    -- Lots that the bid is out on, where it failed while others stood awarded; null: it was rejected whole.
+    out_on text[] check (out_on is null or (decision is not distinct from 'failed' and cardinality(out_on) > 0)),
     check ((decision is null) = (decided_at is null) and (decision is null) = (reason is null)
       and (decision is null) = (decided_by is null)),
     check (decision is distinct from 'accepted' or handed_in_at is not null),

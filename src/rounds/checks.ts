@@ -311,7 +311,10 @@ export const checks: Check[] = [
           where w.lot_id = l.id and w.approved and p.award_approved_at is not null
             and w.run_number = (select max(n.number) from rounds_run n where n.round_id = r.id)))
         and (exists (select from rounds_evidence e
-            where e.bid_id = l.winner_bid_id and e.decision is distinct from 'accepted')
+            where e.bid_id = l.winner_bid_id and e.decision is distinct from 'accepted'
+              -- What was asked for a lot that is awarded anew says nothing of those that stand.
+              and (l.sent_at is null or e.asked_at <= l.sent_at)
+              and (e.out_on is null or l.reference = any(e.out_on)))
           or (r.terms ? 'evidence'
             and not exists (select from rounds_evidence e where e.bid_id = l.winner_bid_id)))`,
   },

@@ -20,6 +20,14 @@ import * as reopening from "./reopening/operations.ts";
 export const routes: readonly Route[] = [
   bind(locks.lockAccess, { method: "post", path: "/v1/locks", status: 201 }),
   bind(award.cancelLot, { method: "post", path: "/v1/rounds/{roundId}/lots/{lot}/cancellation" }),
+  bind(award.withdrawLotCancellation, {
+    method: "delete",
+    path: "/v1/rounds/{roundId}/lots/{lot}/cancellation",
+  }),
+  bind(award.confirmLotCancellation, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/lots/{lot}/cancellation/confirmation",
+  }),
   bind(award.withdrawAward, { method: "post", path: "/v1/rounds/{roundId}/lots/{lot}/award-withdrawal" }),
   bind(award.concludeLot, { method: "post", path: "/v1/rounds/{roundId}/lots/{lot}/conclusion" }),
   bind(award.listAwardWithdrawals, { method: "get", path: "/v1/rounds/{roundId}/award-withdrawals" }),

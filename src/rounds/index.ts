@@ -8,12 +8,14 @@ export {
   cancelLot,
   concludeLot,
   concludeRound,
+  confirmLotCancellation,
   listAwardWithdrawals,
   listLetters,
   previewLetters,
   proveLetter,
   sendLetters,
   withdrawAward,
+  withdrawLotCancellation,
 } from "./award/operations.ts";
 export {
   confirmBid,

@@ -20,7 +20,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.cancelLot": {
-      parameters: [string, string, string];
+      parameters: [string, string, string, string, string];
       row: undefined;
     };
     "rounds.clearAwardApprovals": {
@@ -131,6 +131,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.dropScores": {
       parameters: [string, string];
+      row: undefined;
+    };
+    "rounds.extendEvidenceOut": {
+      parameters: [string, readonly (string | null)[]];
       row: undefined;
     };
     "rounds.findActor": {
@@ -840,6 +844,7 @@ declare module "../platform/db/statement.ts" {
         reason: string | null;
         decided_by: string | null;
         decided_at: Date | null;
+        out_on: string[] | null;
       };
     };
     "rounds.listCaseEvidenceFiles": {
@@ -948,6 +953,12 @@ declare module "../platform/db/statement.ts" {
         cancelled_at: Date | null;
         cancel_reason: "award_rejected" | "complaint" | "no_admissible_bid" | "no_bid" | "other" | "over_budget" | null;
         cancel_text: string | null;
+        cancel_proposal: Json | null;
+        cancel_proposed_by: string | null;
+        cancel_proposed_for: string | null;
+        cancel_proposed_at: Date | null;
+        cancelled_by: string | null;
+        cancelled_for: string | null;
         sent_at: Date | null;
         sent_by: string | null;
         signable_from: Date | null;
@@ -1009,6 +1020,8 @@ declare module "../platform/db/statement.ts" {
         approved_by: string | null;
         approved_for: string | null;
         openers_hash: Buffer | null;
+        openers_by: string | null;
+        openers_for: string | null;
       };
     };
     "rounds.listCaseQuestions": {
@@ -1192,6 +1205,7 @@ declare module "../platform/db/statement.ts" {
         reason: string | null;
         decidedBy: string | null;
         decidedAt: Date | null;
+        outOn: string[] | null;
       };
     };
     "rounds.listEvidenceFiles": {
@@ -1221,6 +1235,14 @@ declare module "../platform/db/statement.ts" {
         decision: "accepted" | "rejected" | null;
         reason: string | null;
         decidedAt: Date | null;
+      };
+    };
+    "rounds.listFailedEvidence": {
+      parameters: [string];
+      row: {
+        bidId: string;
+        outOn: string[] | null;
+        reason: string;
       };
     };
     "rounds.listHandIns": {
@@ -1351,6 +1373,7 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         concludedBy: string | null;
+        cancelProposal: Json | null;
         roundId: string;
       };
     };
@@ -1697,6 +1720,7 @@ declare module "../platform/db/statement.ts" {
         reason: string | null;
         decidedBy: string | null;
         decidedAt: Date | null;
+        outOn: string[] | null;
       };
     };
     "rounds.lockExplanation": {
@@ -1839,7 +1863,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.setEvidenceDecision": {
-      parameters: [string, string, string, string, Date | string];
+      parameters: [string, string, string, string, Date | string, readonly (string | null)[]];
       row: undefined;
     };
     "rounds.setEvidenceDue": {
@@ -1848,6 +1872,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.setEvidenceHandedIn": {
       parameters: [string, string, string, Date | string];
+      row: undefined;
+    };
+    "rounds.setLotProposal": {
+      parameters: [string, string, string, string];
       row: undefined;
     };
     "rounds.setOpeners": {
@@ -1934,6 +1962,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.takeBackAwards": {
       parameters: [readonly (string | null)[]];
+      row: undefined;
+    };
+    "rounds.takeOpenersWords": {
+      parameters: [string];
       row: undefined;
     };
     "rounds.upsertCommitment": {

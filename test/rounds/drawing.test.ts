@@ -127,8 +127,9 @@ describe("a round that draws lots and replaces an opener", () => {
     const who = await t.person(gone.controllerId, "opener-5", ["opener"]);
     const fifth = { ...who, controllerId: gone.controllerId, ...(await makeIdentity()) };
     await appointOpener(t, w.path(""), fifth, { replaces: gone.personId });
-    for (const { approver } of w.members)
-      await t.as(approver).post(w.path("/approvals"), { of: "openers", approve: true }).expect(200);
+    const other = await t.person(w.partner.controllerId, "approver-2", ["approver"]);
+    for (const key of [w.lead.approver, other.key])
+      await t.as(key).post(w.path("/approvals"), { of: "openers", approve: true }).expect(200);
     await t
       .as(w.lead.buyer)
       .post(w.path("/opener-replacements"), {
@@ -136,6 +137,12 @@ describe("a round that draws lots and replaces an opener", () => {
         closesAt: "2026-06-20T12:00:00+02:00",
       })
       .expect(200);
+    // The text in force was approved by whoever gave that word.
+    const [{ by }] = (await t.sql(
+      "select approved_by as by from rounds_participant where round_id = $1 and controller_id = $2",
+      [w.roundId, w.partner.controllerId],
+    )) as [{ by: string }];
+    expect(by).toBe(other.personId);
     const second = await hash();
     expect(second).not.toBe(first);
     await w.steps.bids();

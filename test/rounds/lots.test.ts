@@ -158,6 +158,7 @@ describe("an award that is taken back as a mistake", () => {
     const before = (await round()).lots[0]!;
     const why = { reason: "over_budget", text: "Bevillingen er bortfaldet for engelsk." };
     await post(w.lead.buyer, "/lots/engelsk/cancellation", why).expect(200);
+    await post(w.lead.approver, "/lots/engelsk/cancellation/confirmation").expect(200);
     await t.runJobs();
     const heard = await t.sql<{ party_id: number }>(
       "select party_id from platform_delivery where kind = 'lot-cancelled' and body like '%' || $1 || '%'",

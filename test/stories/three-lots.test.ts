@@ -50,6 +50,21 @@ describe("a lot that is cancelled while bids are open", () => {
     const why = { reason: "other", text: "Skolerne har fået læremidlet på anden vis." };
     expect((await post(w.partner.buyer, "/lots/tysk/cancellation", why)).status).toBe(403);
     await post(w.lead.buyer, "/lots/tysk/cancellation", why).expect(200);
+    // One person's word alone cancels nothing, and only the round's participants know of it.
+    expect((await lot("tysk")).cancelReason).toBeNull();
+    expect(
+      JSON.stringify(await t.get(w.sellers[0]!.publisher, `/v1/public/rounds/${w.reference}`)),
+    ).not.toContain(why.text);
+    expect(await told("lot-cancelled")).toEqual([]);
+    const confirm = (key: string) => post(key, "/lots/tysk/cancellation/confirmation");
+    expect((await confirm(w.lead.buyer)).body.type).toBe("/problems/same-person");
+    const { missing } = await readiness(w.lead.approver);
+    expect(missing).toContainEqual(expect.objectContaining({ code: "confirm_lot_cancel", lot: "tysk" }));
+    await t.as(w.lead.buyer).delete(w.path("/lots/tysk/cancellation")).expect(200);
+    expect((await confirm(w.lead.approver)).status).toBe(409);
+    await post(w.lead.buyer, "/lots/tysk/cancellation", why).expect(200);
+    expect((await post(w.partner.approver, "/lots/tysk/cancellation/confirmation")).status).toBe(403);
+    await confirm(w.lead.approver).expect(200);
     expect((await post(w.lead.buyer, "/lots/tysk/cancellation", why)).status).toBe(404);
     await t.runJobs();
     const all = await told("lot-cancelled");

@@ -85,6 +85,7 @@ export function TakeBack({ data }: Props) {
               choices={reasons.map((one) => [one, t.reasons[one]] as const)}
             />
             <TextArea name="note" label={t.note} rows={3} required />
+            <ConfirmedNames />
             <Send text={t.send} weight="secondary" />
           </Form>
         </Part>
@@ -95,7 +96,55 @@ export function TakeBack({ data }: Props) {
 
 const causes = ["no_admissible_bid", "over_budget", "complaint", "other"] as const;
 
-export function CancelLot({ data: { round, me } }: Props) {
+/** Cancellations of lots that one person has proposed and another carries out. */
+function ProposedLots({ data: { readiness, me } }: Props) {
+  const { forms } = useSight().reading;
+  const { award } = useBuying();
+  const proposed = readiness.lots.flatMap((one) =>
+    one.cancellation ? [{ ...one, cancellation: one.cancellation }] : [],
+  );
+  if (proposed.length === 0) return null;
+  return (
+    <Part id="proposed-lots" title={award.lotProposed}>
+      <Table
+        caption={award.lotProposed}
+        head={award.lotProposedHead}
+        rows={proposed.map(({ lot, title, cancellation }) => [
+          title,
+          cancellation.text,
+          forms.instant(cancellation.proposedAt),
+          me.leads && cancellation.personId !== me.personId ? (
+            <Form does="confirmLot" of={lot} compact>
+              <Hidden name="lot" value={lot} />
+              <Send text={award.confirmLot} about={title} />
+            </Form>
+          ) : (
+            ""
+          ),
+          me.leads ? (
+            <Form does="dropLot" of={lot} compact>
+              <Hidden name="lot" value={lot} />
+              <Send text={award.dropLot} about={title} weight="secondary" />
+            </Form>
+          ) : (
+            ""
+          ),
+        ])}
+      />
+    </Part>
+  );
+}
+
+export function CancelLot(props: Props) {
+  return (
+    <>
+      <ProposedLots {...props} />
+      <ProposeLot {...props} />
+    </>
+  );
+}
+
+function ProposeLot({ data: { round, me } }: Props) {
   const { award, undo } = useBuying();
   const goesOn = ["published", "closed", "opened", "evaluated", "standstill"].includes(round.state);
   const lots = round.lots.filter((one) => one.cancelReason === null && one.concludedAt === null);

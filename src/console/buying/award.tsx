@@ -8,6 +8,7 @@ import {
   cancelLot,
   concludeLot,
   concludeRound,
+  confirmLotCancellation,
   getCaseFile,
   listAwardWithdrawals,
   listLetters,
@@ -15,6 +16,7 @@ import {
   proveLetter,
   sendLetters,
   withdrawAward,
+  withdrawLotCancellation,
 } from "../../rounds/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { useSight } from "../frame/sight.ts";
@@ -172,7 +174,11 @@ export const awardPage = definePage({
       withdrawAward,
       (fields, { roundId }: RoundAt) => ({
         target: { roundId, lot: fields.text("lot") },
-        content: { reason: fields.text("reason"), note: fields.text("note") },
+        content: {
+          reason: fields.text("reason"),
+          note: fields.text("note"),
+          confirmedNames: fields.lines("confirmedNames"),
+        },
       }),
       { done: ({ buying }) => buying.lotLives.takenBack },
     ),
@@ -186,7 +192,17 @@ export const awardPage = definePage({
           confirmedNames: fields.lines("confirmedNames"),
         },
       }),
+      { done: ({ buying }) => buying.award.lotProposedDone },
+    ),
+    confirmLot: sends(
+      confirmLotCancellation,
+      (fields, { roundId }: RoundAt) => ({ target: { roundId, lot: fields.text("lot") } }),
       { done: ({ buying }) => buying.award.lotCancelled },
+    ),
+    dropLot: sends(
+      withdrawLotCancellation,
+      (fields, { roundId }: RoundAt) => ({ target: { roundId, lot: fields.text("lot") } }),
+      { done: ({ buying }) => buying.award.lotDropped },
     ),
   },
 });

@@ -74,6 +74,7 @@ const places: Readonly<Record<Missing["code"], RoundPart | "">> = {
   low_price: "comparison",
   low_price_verdict: "comparison",
   confirm_cancel: "",
+  confirm_lot_cancel: "award",
   confirm_reopening: "",
   interest: "scores",
   incident: "opening",

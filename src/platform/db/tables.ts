@@ -2362,6 +2362,7 @@ export interface RoundsEvidenceRow {
   reason: string | null;
   decided_by: string | null;
   decided_at: Date | null;
+  out_on: string[] | null;
 }
 
 export interface RoundsEvidenceFileRow {
@@ -2477,6 +2478,12 @@ export interface RoundsLotRow {
   cancelled_at: Date | null;
   cancel_reason: string | null;
   cancel_text: string | null;
+  cancel_proposal: unknown;
+  cancel_proposed_by: string | null;
+  cancel_proposed_for: string | null;
+  cancel_proposed_at: Date | null;
+  cancelled_by: string | null;
+  cancelled_for: string | null;
   sent_at: Date | null;
   sent_by: string | null;
   signable_from: Date | null;
@@ -2544,6 +2551,8 @@ export interface RoundsParticipantRow {
   approved_by: string | null;
   approved_for: string | null;
   openers_hash: Buffer | null;
+  openers_by: string | null;
+  openers_for: string | null;
 }
 
 export interface RoundsQuestionRow {

@@ -8,19 +8,50 @@ import * as delivery from "./actions/delivery.ts";
 import * as letters from "./actions/letters.ts";
 import * as lots from "./actions/lots.ts";
 
+const LotTarget = RoundTarget.extend({ lot: s.LotReference });
+
 export const cancelLot = operation({
   kind: "write",
   id: "cancelLot",
   domain,
-  summary: "Cancel one lot; the others go on",
+  summary: "Propose to cancel one lot; another person carries it out",
   description:
     "From the publication until it is concluded. Give the reason, in words too: bidders read it at once, or in the letters where those are to come.",
   roles: ["buyer"],
-  input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.LotCancellation },
+  input: { target: LotTarget, content: s.LotCancellation },
   output: s.Round,
   problems: [s.wrongState, s.wrongBid, s.namesFound],
   guard: seesBids,
-  work: (tx, ctx, { target, content }) => lots.cancelLot(tx, ctx, target.roundId, target.lot, content),
+  work: (tx, ctx, { target, content }) =>
+    lots.proposeLotCancellation(tx, ctx, target.roundId, target.lot, content),
+});
+
+export const confirmLotCancellation = operation({
+  kind: "write",
+  id: "confirmLotCancellation",
+  domain,
+  summary: "Cancel a lot as another person has proposed",
+  description: "The others go on. All whom it concerns learn why.",
+  roles: ["buyer", "approver"],
+  input: { target: LotTarget },
+  output: s.Round,
+  problems: [s.wrongState, s.samePerson, s.namesFound],
+  guard: seesBids,
+  work: (tx, ctx, { target }) => lots.confirmLotCancellation(tx, ctx, target.roundId, target.lot),
+});
+
+export const withdrawLotCancellation = operation({
+  kind: "write",
+  id: "withdrawLotCancellation",
+  domain,
+  summary: "Take back a proposal to cancel a lot",
+  description: "The lot goes on; the audit log keeps the proposal.",
+  roles: ["buyer", "approver"],
+  input: { target: LotTarget },
+  output: s.Round,
+  problems: [s.wrongState],
+  guard: hasNotSteppedBack,
+  work: (tx, ctx, { target }) => lots.withdrawLotCancellation(tx, ctx, target.roundId, target.lot),
 });
 
 export const sendLetters = operation({
@@ -132,7 +163,7 @@ export const withdrawAward = operation({
   roles: ["buyer"],
   input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.NewAwardWithdrawal },
   output: s.Round,
-  problems: [s.wrongState],
+  problems: [s.wrongState, s.namesFound],
   guard: seesBids,
   work: (tx, ctx, { target, content }) => lots.withdrawAward(tx, ctx, target.roundId, target.lot, content),
 });

@@ -2,18 +2,8 @@ import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { ConfirmedNames } from "../schema/names.ts";
-import { cancelText } from "../schema/round.ts";
 
-/** Vocabulary of the award: lots that are cancelled, letters to bidders. */
-
-export const LotCancellation = z
-  .strictObject({
-    reason: z.enum(["no_admissible_bid", "over_budget", "complaint", "other"]),
-    text: cancelText,
-    confirmedNames: ConfirmedNames,
-  })
-  .meta({ id: "LotCancellation", description: "Why one lot is cancelled while the others go on." });
-export type LotCancellation = z.output<typeof LotCancellation>;
+/** Vocabulary of the award: awards that are taken back, letters to bidders. */
 
 export const LetterFigures = z
   .object({
@@ -108,6 +98,7 @@ export const NewAwardWithdrawal = z
           "goes to the next; mistake: all its bids are evaluated again",
       ),
     note: z.string().min(10).max(2_000).describe("Why, in words that the lot's bidders read"),
+    confirmedNames: ConfirmedNames,
   })
   .meta({
     id: "NewAwardWithdrawal",

@@ -17,6 +17,7 @@ import {
   decideAsk,
   decideHandsIn,
   decideLater,
+  decideOutOn,
   decideProven,
   decideRoomForFile,
   decideSomething,
@@ -212,7 +213,10 @@ export const fileBytes = (ctx: DatabaseCtx, publisherId: number, sha256: string)
     return Buffer.concat((await content.toArray()) as Uint8Array[]);
   });
 
-/** A person decides. What fails rejects the bid; all is calculated anew and the next is the intended winner. */
+/**
+ * A person decides. What fails before the letters rejects the bid; all is calculated anew and the next is the intended
+ * winner. Where other lots stand awarded, `outOn` has the lots that go to the next: the caller sees to that.
+ */
 export async function decide(
   tx: Tx,
   ctx: Ctx,
@@ -224,7 +228,9 @@ export async function decide(
   await refuseUndeclared(tx, ctx, round);
   const at = await tx.now();
   const found = decideVerdict(round, await store.lockEvidence(tx, id, evidenceId), body, at);
+  const outOn = body.accept ? null : decideOutOn(round, await roundStore.listLots(tx, id), found.bidId);
   await store.setDecision(tx, evidenceId, {
+    outOn,
     decision: body.accept ? "accepted" : "failed",
     reason: body.reason,
     decidedBy: ctx.caller.personId,
@@ -233,9 +239,9 @@ export async function decide(
   await ctx.audit(tx, {
     action: "decideEvidence",
     subject: `bid:${found.bidId}`,
-    after: { evidenceId, ...body },
+    after: { evidenceId, ...body, outOn },
   });
-  if (!body.accept)
+  if (!body.accept && outOn === null)
     await setRejected(tx, ctx, round, found.bidId, { code: s.evidenceFailed, reason: body.reason });
   return getOne(tx, id, evidenceId);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
+import { decideEvidenceOf } from "../actions/failed-evidence.ts";
 import { seesBids } from "../opening/actions/guard.ts";
 import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
@@ -108,11 +109,12 @@ export const decideEvidence = operation({
   domain,
   summary: "Decide whether evidence proves what it has to",
   description:
-    "After it is handed in or its time is over. Not accepted: the bid is rejected, and the next is the intended winner.",
+    "After it is handed in or its time is over. Not accepted: the bid is rejected, and the next is the intended winner; where other lots stand awarded it is out on those that it was to win now.",
   roles: ["buyer"],
   input: { target: EvidenceTarget, content: s.EvidenceDecision },
   output: s.Evidence,
   problems: [s.wrongState, s.declarationNeeded],
   guard: seesBids,
-  work: (tx, ctx, { target, content }) => actions.decide(tx, ctx, target.roundId, target.evidenceId, content),
+  work: (tx, ctx, { target, content }) =>
+    decideEvidenceOf(tx, ctx, target.roundId, target.evidenceId, content),
 });

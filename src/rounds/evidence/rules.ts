@@ -157,13 +157,31 @@ export function decideVerdict<E extends Item>(
   now: Date,
 ): E {
   const found = undecided(item);
-  // A bid that is out in whole would take lots along whose letters are out.
-  decideState(round, accept ? ["evaluated", "standstill"] : "evaluated");
+  decideState(round, ["evaluated", "standstill"]);
   if (found.handedInAt === null && now <= found.dueAt)
     throw new Problem(s.wrongState, "The bidder has not handed it in, and still has time to.");
   if (found.handedInAt === null && accept)
     throw new Problem(s.wrongState, "Nothing was handed in that could be accepted.");
   return found;
+}
+
+/**
+ * What becomes of a bid that fails: before the letters it is rejected whole (null); where other lots stand awarded it is out
+ * on those that it was to be awarded now.
+ */
+export function decideOutOn(
+  round: Pick<Round, "state">,
+  lots: readonly Lot[],
+  bidId: string,
+): string[] | null {
+  if (round.state !== "standstill") return null;
+  const own = lotsWonBy(lots, bidId).map((lot) => lot.reference);
+  if (own.length === 0)
+    throw new Problem(
+      s.wrongState,
+      "The bidder is not to be awarded any lot now; an award that was announced is taken back.",
+    );
+  return own;
 }
 
 type Row = Pick<s.Evidence, "bidId" | "company" | "reference" | "decision">;

@@ -77,6 +77,12 @@ export const Evidence = z
     reason: z.string().nullable(),
     decidedBy: z.uuid().nullable(),
     decidedAt: InstantWire.nullable(),
+    outOn: z
+      .array(z.string())
+      .nullable()
+      .describe(
+        "Failed while other lots stood awarded: the lots that the bid is out on; null: it is out whole",
+      ),
   })
   .meta({ id: "Evidence", description: "A thing that a bidder is asked to prove its statements with." });
 export type Evidence = z.output<typeof Evidence>;

@@ -8,7 +8,7 @@ import { Evidence, type EvidenceFile, type EvidenceHandIn } from "./schema.ts";
 const evidenceSql = `
   select e.id, e.bid_id as "bidId", e.publisher_id as "publisherId", e.company, e.reference, e.text,
     e.asked_at as "askedAt", e.due_at as "dueAt", e.note, e.confidential, e.handed_in_at as "handedInAt", e.decision,
-    e.reason, e.decided_by as "decidedBy", e.decided_at as "decidedAt"
+    e.reason, e.decided_by as "decidedBy", e.decided_at as "decidedAt", e.out_on as "outOn"
   from rounds_evidence e`;
 const decode = { decision: Evidence.shape.decision };
 /** Without its files. */
@@ -102,20 +102,31 @@ export async function setDue(tx: Tx, id: string, dueAt: Date): Promise<void> {
 
 const setDecisionSql = statement(
   "rounds.setEvidenceDecision",
-  `update rounds_evidence set decision = $2::text, reason = $3::text, decided_by = $4::uuid, decided_at = $5::timestamptz
-   where id = $1::uuid`,
+  `update rounds_evidence set decision = $2::text, reason = $3::text, decided_by = $4::uuid, decided_at = $5::timestamptz,
+     out_on = $6::text[] where id = $1::uuid`,
 );
 export async function setDecision(
   tx: Tx,
   id: string,
-  one: Pick<StoredEvidence, "decision" | "reason" | "decidedBy" | "decidedAt">,
+  one: Pick<StoredEvidence, "decision" | "reason" | "decidedBy" | "decidedAt" | "outOn">,
 ): Promise<void> {
-  await tx.execute(setDecisionSql, [id, one.decision, one.reason, one.decidedBy, one.decidedAt]);
+  await tx.execute(setDecisionSql, [id, one.decision, one.reason, one.decidedBy, one.decidedAt, one.outOn]);
+}
+
+const extendOutSql = statement(
+  "rounds.extendEvidenceOut",
+  `update rounds_evidence set out_on = array(select distinct o from unnest(out_on || $2::text[]) as o order by o)
+   where round_id = $1::uuid and out_on is not null`,
+);
+/** Lots whose award was taken back: a bid that has failed its evidence meanwhile is out on them as well. */
+export async function extendOut(tx: Tx, roundId: string, lots: readonly string[]): Promise<void> {
+  await tx.execute(extendOutSql, [roundId, [...lots]]);
 }
 
 const forgetDecisionsSql = statement(
   "rounds.forgetEvidenceDecisions",
-  `update rounds_evidence set decision = null, reason = null, decided_by = null, decided_at = null
+  `update rounds_evidence set decision = null, reason = null, decided_by = null, decided_at = null,
+     out_on = null
    where round_id = $1::uuid and decided_by = $2::uuid`,
 );
 /** Somebody with an interest has decided: it is decided anew. The audit keeps what was. */

@@ -149,7 +149,7 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
   const incidents = await interestStore.listIncidents(tx, round.id);
   const complaints = round.publishedAt ? await store.listComplaints(tx, round.id) : [];
   const lacks = [
-    ...rules.lacksOfCancellation(round),
+    ...rules.lacksOfCancellation(round, await store.listLots(tx, round.id)),
     ...rules.lacksOfReopening(round),
     ...rules.lacksOfIncidents(round, incidents),
     ...steps,

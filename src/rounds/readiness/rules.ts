@@ -29,7 +29,10 @@ import type * as s from "../schema/index.ts";
 /** A thing that lacks, before names and the reader come to it. */
 export interface Lack
   extends Pick<s.Missing, "code" | "step" | "role">,
-    Partial<Pick<s.Missing, "controllerId" | "personId" | "lot" | "about" | "aboutId" | "count" | "by">> {}
+    Partial<Pick<s.Missing, "controllerId" | "personId" | "lot" | "about" | "aboutId" | "count" | "by">> {
+  /** Done by another than who has proposed it. */
+  byOther?: Actor;
+}
 
 const nextSteps: Readonly<Record<s.RoundState, s.RoundStep | null>> = {
   draft: "open_dialogue",
@@ -304,19 +307,22 @@ export const lacksOfIncidents = (round: s.StoredRound, incidents: readonly s.Inc
       aboutId: id,
     }));
 
-/** A cancellation that awaits a second person. */
-export const lacksOfCancellation = ({ cancelProposal, leadId }: s.StoredRound): Lack[] =>
-  cancelProposal
-    ? [
-        {
-          code: "confirm_cancel",
-          step: null,
-          role: "buyer",
-          controllerId: leadId,
-          about: cancelProposal.text,
-        },
-      ]
+/** Cancellations, of the round or of lots, that await a second person. */
+export function lacksOfCancellation(
+  { cancelProposal, leadId }: Pick<s.StoredRound, "cancelProposal" | "leadId">,
+  lots: readonly Pick<s.StoredLot, "reference" | "cancelProposal">[],
+): Lack[] {
+  const lack = { step: null, role: "buyer" as const, controllerId: leadId };
+  const whole: Lack[] = cancelProposal
+    ? [{ ...lack, code: "confirm_cancel", about: cancelProposal.text, byOther: cancelProposal }]
     : [];
+  return [
+    ...whole,
+    ...lots.flatMap(({ reference, cancelProposal: own }): Lack[] =>
+      own ? [{ ...lack, code: "confirm_lot_cancel", lot: reference, about: own.text, byOther: own }] : [],
+    ),
+  ];
+}
 
 /** A reopening of the deadline that awaits a second person. */
 export const lacksOfReopening = ({ reopenProposal: proposal, leadId }: s.StoredRound): Lack[] =>
@@ -347,6 +353,7 @@ const discreet: readonly s.MissingCode[] = [
   "standstill",
   "cancel",
   "confirm_cancel",
+  "confirm_lot_cancel",
   "confirm_reopening",
   "interest",
   "incident",
@@ -361,7 +368,7 @@ export function isMine(lack: Lack, round: s.StoredRound, who: Who): boolean {
   if (lack.role === null || !who.roles.includes(lack.role)) return false;
   if (lack.controllerId != null && lack.controllerId !== who.controllerId) return false;
   if (lack.personId != null && lack.personId !== who.personId) return false;
-  if (lack.code === "confirm_cancel") return !isOneOf(who, [round.cancelProposal]);
+  if (lack.byOther) return !isOneOf(who, [lack.byOther]);
   if (lack.code === "confirm_reopening") return !isOneOf(who, [round.reopenProposal]);
   return lack.code !== "approve" || (round.state === "ready" && !wrote(round, who));
 }

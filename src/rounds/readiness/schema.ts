@@ -19,6 +19,10 @@ export const RoundStep = z.enum([
 ]);
 export type RoundStep = z.output<typeof RoundStep>;
 
+const ProposedCancellation = z
+  .object({ reason: z.string(), text: z.string(), personId: z.uuid(), proposedAt: InstantWire })
+  .meta({ id: "ProposedCancellation", description: "Proposed, and awaiting a second person." });
+
 /** Each thing that may lack, and by which call it is done; `{roundId}` is the round's. */
 export const remedies = {
   minutes: "POST /v1/rounds/{roundId}/dialogue/{itemId}/reply",
@@ -56,6 +60,7 @@ export const remedies = {
   cancel: "POST /v1/rounds/{roundId}/cancellation",
   award: "POST /v1/rounds/{roundId}/approvals",
   confirm_cancel: "POST /v1/rounds/{roundId}/cancellation/confirmation",
+  confirm_lot_cancel: "POST /v1/rounds/{roundId}/lots/{lot}/cancellation/confirmation",
   confirm_reopening: "POST /v1/rounds/{roundId}/deadline-reopening/confirmation",
   interest: "POST /v1/rounds/{roundId}/scores",
   incident: "POST /v1/rounds/{roundId}/incidents/{incidentId}/decision",
@@ -101,10 +106,7 @@ export const Readiness = z
     earliestDeadline: InstantWire.nullable(),
     noticeNeeded: z.boolean().nullable(),
     thresholdConfirmed: z.boolean().nullable().describe("Of the threshold that decides it"),
-    cancellation: z
-      .object({ reason: z.string(), text: z.string(), personId: z.uuid(), proposedAt: InstantWire })
-      .nullable()
-      .describe("Proposed, and awaiting a second person"),
+    cancellation: ProposedCancellation.nullable().describe("Proposed, and awaiting a second person"),
     reopening: z
       .object({
         ground: z.enum(reopeningGrounds),
@@ -123,6 +125,7 @@ export const Readiness = z
         state: z.enum(["open", "evaluated", "awarded", "concluded", "cancelled"]),
         ready: z.boolean(),
         signableFrom: InstantWire.nullable().describe("The end of its own standstill"),
+        cancellation: ProposedCancellation.nullable(),
         heldBy: z.array(z.uuid()).describe("Complaints for which it can't be concluded now"),
       }),
     ),

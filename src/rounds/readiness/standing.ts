@@ -124,6 +124,12 @@ export const lotsOfRound = (
         : state !== "standstill" &&
           !missing.some((one) => one.lot === reference && one.step === nextStep(state)),
       signableFrom: own?.signableFrom ?? lot.signableFrom,
+      cancellation: lot.cancelProposal && {
+        reason: lot.cancelProposal.reason,
+        text: lot.cancelProposal.text,
+        personId: lot.cancelProposal.personId,
+        proposedAt: lot.cancelProposal.at,
+      },
       heldBy: own?.heldBy.map((one) => one.id) ?? [],
     };
   });

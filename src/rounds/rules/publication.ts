@@ -87,11 +87,12 @@ export function decidePublication(round: Written, by: Actor, closesAt: Date, now
 export const cancelsAlone = ({ state }: Pick<s.StoredRound, "state">): boolean => state === "draft";
 
 /** The proposal that a second person carries out. */
-export function decideSecond(
-  { cancelProposal }: Pick<s.StoredRound, "cancelProposal">,
+export function decideSecond<P extends Actor>(
+  { cancelProposal }: { cancelProposal: P | null },
   by: Actor,
-): s.CancelProposal {
-  if (!cancelProposal) throw new Problem(s.wrongState, "Nobody has proposed to cancel the round.");
+  what = "to cancel the round",
+): P {
+  if (!cancelProposal) throw new Problem(s.wrongState, `Nobody has proposed ${what}.`);
   if (isOneOf(by, [cancelProposal]))
     throw new Problem(s.samePerson, "You have proposed it, or stand for who did: another person cancels.");
   return cancelProposal;

@@ -34,7 +34,14 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
     termsHash: round.termsHash?.toString("hex") ?? null,
     pairs: sealingPairs(round.openers),
     lots: lots.map(
-      ({ ceilingMinor, cancelledAt: _at, sentBy: _sender, concludedBy: _concluder, ...lot }): Lot => ({
+      ({
+        ceilingMinor,
+        cancelledAt: _at,
+        cancelProposal: _lot,
+        sentBy: _sender,
+        concludedBy: _concluder,
+        ...lot
+      }): Lot => ({
         ...lot,
         ceiling: ceilingMinor === null ? null : money(ceilingMinor),
         winner: announced && lot.sentAt ? lot.winner : null,

@@ -12,6 +12,7 @@ export * from "../readiness/schema.ts";
 export * from "../reopening/schema.ts";
 export * from "./complaints.ts";
 export * from "./dialogue.ts";
+export * from "./lot-cancellation.ts";
 export * from "./names.ts";
 export * from "./open-papers.ts";
 export * from "./participants.ts";

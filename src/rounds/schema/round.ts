@@ -6,6 +6,7 @@ import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine, type EventOf } from "../../platform/machine.ts";
 import { MoneyOrNull, MoneyWire } from "../../platform/money.ts";
 import { sortBy } from "../../platform/operation/list.ts";
+import { cancelText, type LotProposal } from "./lot-cancellation.ts";
 import { ConfirmedNames } from "./names.ts";
 import { LotReference } from "./reference.ts";
 import type { StoredRegime } from "./regime.ts";
@@ -169,6 +170,8 @@ export interface StoredLot extends Omit<Lot, "ceiling"> {
   cancelledAt: Date | null;
   sentBy: string | null;
   concludedBy: string | null;
+  /** Proposed by one person, carried out by another. */
+  cancelProposal: LotProposal | null;
 }
 
 export const RoundOpener = z
@@ -282,8 +285,6 @@ export const RoundChange = z
     description: "The round's terms and lots as they are from now on, before demand is locked.",
   });
 export type RoundChange = z.output<typeof RoundChange>;
-/** Why something is cancelled, in words that every bidder reads. */
-export const cancelText = z.string().min(10).max(2_000).describe("Why, in words that every bidder reads");
 export const Cancellation = z
   .strictObject({
     reason: z.enum([

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Actor } from "../../platform/actor.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
+import { LotCancellation } from "../schema/lot-cancellation.ts";
 import { Lot, NewLot, type NewRound, type StoredLot, type StoredRound } from "../schema/round.ts";
 
 /** All SQL of a round's lots. */
@@ -25,8 +27,17 @@ const lotSql = `
        'publisherId', l.winner_publisher_id, 'model', l.winner_model) end as winner,
      l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.cancel_text as "cancelText", l.sent_at as "sentAt",
      l.sent_by as "sentBy", l.signable_from as "signableFrom", l.concluded_at as "concludedAt", l.concluded_by as "concludedBy",
+     case when l.cancelled_at is null and l.cancel_proposal is not null then l.cancel_proposal
+       || jsonb_build_object('personId', l.cancel_proposed_by, 'standsFor', l.cancel_proposed_for,
+         'at', l.cancel_proposed_at) end as "cancelProposal",
      l.round_id as "roundId"
    from rounds_lot l left join published p on p.round_id = l.round_id and p.reference = l.reference`;
+const LotProposal = z.object({
+  ...LotCancellation.shape,
+  personId: z.uuid(),
+  standsFor: z.uuid().nullable(),
+  at: z.codec(z.string(), z.date(), { decode: (text) => new Date(text), encode: (at) => at.toISOString() }),
+});
 const decode = {
   models: Lot.shape.models,
   terms: Terms,
@@ -34,6 +45,7 @@ const decode = {
   scenario: Asked.unwrap(),
   demand: Lot.shape.demand,
   winner: Lot.shape.winner,
+  cancelProposal: LotProposal,
 };
 const listLotsOfSql = statement(
   "rounds.listLotsOf",
@@ -139,12 +151,34 @@ export async function setWinner(
 
 const cancelLotSql = statement(
   "rounds.cancelLot",
-  `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, cancel_text = $3::text, winner_bid_id = null,
+  `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, cancel_text = $3::text,
+     cancelled_by = $4::uuid, cancelled_for = $5::uuid, winner_bid_id = null,
      winner_publisher_id = null, winner_model = null, sent_at = null, sent_by = null, signable_from = null where id = $1::uuid`,
 );
-/** `text`: in the lead's words, where it was the lead. */
-export async function cancelLot(tx: Tx, lotId: string, reason: string, text: string | null): Promise<void> {
-  await tx.execute(cancelLotSql, [lotId, reason, text]);
+/** `text`: in the lead's words, where it was the lead; `by`: who carried it out. */
+export async function cancelLot(
+  tx: Tx,
+  lotId: string,
+  { reason, text, by }: { reason: string; text: string | null; by?: Actor | undefined },
+): Promise<void> {
+  const who = [by?.personId ?? null, by?.standsFor ?? null] as const;
+  await tx.execute(cancelLotSql, [lotId, reason, text, ...who]);
+}
+
+const setLotProposalSql = statement(
+  "rounds.setLotProposal",
+  `update rounds_lot set cancel_proposal = $2::jsonb, cancel_proposed_by = $3::uuid, cancel_proposed_for = $4::uuid,
+     cancel_proposed_at = case when $2::jsonb is null then null else platform_now() end where id = $1::uuid`,
+);
+/** One person's word that a lot is to be cancelled; null takes it back. */
+export async function setLotProposal(
+  tx: Tx,
+  lotId: string,
+  proposal: { by: Actor; content: LotCancellation } | null,
+): Promise<void> {
+  const content = proposal && JSON.stringify(proposal.content);
+  const who = [proposal?.by.personId ?? null, proposal?.by.standsFor ?? null] as const;
+  await tx.execute(setLotProposalSql, [lotId, content, ...who]);
 }
 
 const awardLotsSql = statement(

@@ -55,6 +55,8 @@ export async function updateParticipant(
       invitations: number;
       /** Who has given its party's word on the text of approvedHash. */
       approvedBy: Actor;
+      /** Who has given it on that of openersHash; null: nobody. */
+      openersBy: Actor | null;
     }
   >,
 ): Promise<void> {
@@ -73,9 +75,22 @@ export async function updateParticipant(
         approved_by: change.approvedBy?.personId,
         approved_for: change.approvedBy && (change.approvedBy.standsFor ?? null),
         openers_hash: change.openersHash,
+        openers_by: change.openersBy && change.openersBy.personId,
+        openers_for: change.openersBy && (change.openersBy.standsFor ?? null),
         award_approved_at: change.awardApprovedAt,
       }),
   );
+}
+
+const takeOpenersWordsSql = statement(
+  "rounds.takeOpenersWords",
+  `update rounds_participant set approved_hash = openers_hash, approved_by = openers_by, approved_for = openers_for,
+     openers_hash = null, openers_by = null, openers_for = null
+   where round_id = $1::uuid and openers_hash is not null`,
+);
+/** The text with those who have replaced others is in force: it was approved by whoever gave that word. */
+export async function takeOpenersWords(tx: Tx, roundId: string): Promise<void> {
+  await tx.execute(takeOpenersWordsSql, [roundId]);
 }
 
 const clearAwardApprovalsSql = statement(

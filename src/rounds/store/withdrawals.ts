@@ -29,6 +29,18 @@ export async function insertWithdrawal(
   await tx.execute(insertWithdrawalSql, [...to, reason, bidOut, note, personId]);
 }
 
+const listFailedEvidenceSql = statement(
+  "rounds.listFailedEvidence",
+  `select e.bid_id as "bidId", e.out_on as "outOn", e.reason as "reason!" from rounds_evidence e
+   where e.round_id = $1::uuid and e.out_on is not null order by e.decided_at, e.id`,
+);
+/** Bids that failed their evidence while other lots stood awarded, with the lots that they are out on. */
+export const listFailedEvidence = (
+  tx: Reader,
+  roundId: string,
+): Promise<{ bidId: string; outOn: string[] | null; reason: string }[]> =>
+  tx.all(listFailedEvidenceSql, [roundId]);
+
 const listWithdrawalsSql = statement(
   "rounds.listAwardWithdrawals",
   `select l.reference as lot, w.bid_id as "bidId", b.publisher_id as "publisherId", w.sent_at as "sentAt", w.reason,

@@ -81,6 +81,10 @@ const messages = {
     title: `Annullering er foreslået: ${round.reference}`,
     body: `En person har foreslået at annullere ${round.title}. ${letter.because(wordsOf(why.reason), why.text)}\n\nEn anden person gennemfører det på udbuddets side.`,
   }),
+  lotCancellationProposed: (round: Named, lot: string, why: { reason: string; text: string }) => ({
+    title: `Annullering af en delaftale er foreslået: ${round.reference}`,
+    body: `En person har foreslået at annullere delaftalen ${lot} i ${round.title}. ${letter.because(wordsOf(why.reason), why.text)}\n\nEn anden person gennemfører det på udbuddets side.`,
+  }),
   reopeningProposed: (round: Named, { ground, text, closesAt }: Reopening) => ({
     title: `Genåbning af fristen er foreslået: ${round.reference}`,
     body: `En person har foreslået at genåbne fristen for bud i ${round.title} til ${forms.instant(closesAt)}. ${reopenedFor[ground]}\n\n${text}\n\nEn anden person gennemfører det på udbuddets side.`,

@@ -61,6 +61,10 @@ const messages: RoundTexts["messages"] = {
     title: `Cancellation is proposed: ${round.reference}`,
     body: `A person has proposed to cancel ${round.title}. ${letter.because(wordsOf(why.reason), why.text)}\n\nAnother person carries it out on the round's page.`,
   }),
+  lotCancellationProposed: (round, lot, why) => ({
+    title: `Proposed to cancel a lot: ${round.reference}`,
+    body: `Somebody has proposed to cancel the lot ${lot} of ${round.title}. ${letter.because(wordsOf(why.reason), why.text)}\n\nAnother person carries it out on the round's page.`,
+  }),
   reopeningProposed: (round, { ground, text, closesAt }) => ({
     title: `Reopening the deadline is proposed: ${round.reference}`,
     body: `A person has proposed to reopen the deadline for bids in ${round.title} until ${forms.instant(closesAt)}. ${reopenedFor[ground]}\n\n${text}\n\nAnother person carries it out on the round's page.`,

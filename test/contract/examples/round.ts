@@ -303,10 +303,12 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
   for (const key of [judged.lead.evaluator, judged.second.key])
     await t.post(key, judged.path("/consensus/signature"), {});
   await t.post(judged.lead.buyer, judged.path("/evaluation"), {});
-  await say(judged.lead.buyer, `POST ${judged.path("/lots/dansk/cancellation")}`, {
-    reason: "over_budget",
-    text: "Alle bud ligger over det, der er afsat.",
-  });
+  const ended = judged.path("/lots/dansk/cancellation");
+  const over = { reason: "over_budget", text: "Alle bud ligger over det, der er afsat." };
+  await say(judged.lead.buyer, `POST ${ended}`, over);
+  await say(judged.lead.buyer, `DELETE ${ended}`);
+  await say(judged.lead.buyer, `POST ${ended}`, over);
+  await say(judged.lead.approver, `POST ${ended}/confirmation`);
   await partLots(t, say);
   await proveStatements(t, say);
   const left = await roundWorld(t, { until: "demand", closesAt: "2027-03-01T12:00:00+01:00" });

@@ -65,7 +65,15 @@ function inputsOf(round: StoredRound, own: StoredLot, sheets: Record<string, Pri
     scoreMicro: 5n * M,
     comment: "God.",
   }));
-  const evidence = { lots: [own], bids, consensus, scores: [], explanations: [], withdrawals: [] };
+  const evidence = {
+    lots: [own],
+    bids,
+    consensus,
+    scores: [],
+    explanations: [],
+    withdrawals: [],
+    failed: [],
+  };
   return inputsText(round.terms, decideInputs(round, evidence));
 }
 const winnerOf = (...of: Parameters<typeof inputsOf>) => resultOf(runEvaluation(inputsOf(...of))).lots[0]!;

@@ -198,6 +198,7 @@ describe("scores", () => {
       scores: [],
       explanations: [],
       withdrawals: [],
+      failed: [],
     };
     expect(decideInputs(aRound(), evidence)).toMatchObject([{ lot: lotReference, quantity: 100, bids: [] }]);
     expect(codeOf(() => decideAwardable(undefined, false))).toBe("round-state");
@@ -329,6 +330,7 @@ describe("the award", () => {
       consensus: [scored("bid-1"), scored("bid-2")],
       explanations: [],
       withdrawals: [],
+      failed: [],
     };
     const letter = (id: string, over: Partial<AwardFacts> = {}, lot = aLot({ winner })) =>
       decideLetterLot({ ...facts, ...over }, lot, aBid({ id, state: "scored" }));

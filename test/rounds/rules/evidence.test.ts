@@ -7,6 +7,7 @@ import { fileMark, withoutMarked } from "../../../src/rounds/evidence/marks.ts";
 import {
   decideHandsIn,
   decideLater,
+  decideOutOn,
   decideVerdict,
   lacksEvidenceTerms,
   openEvidence,
@@ -141,13 +142,16 @@ describe("the evidence of an intended winner", () => {
     const late = { dueAt: soon, note: "Side to" };
     expect(() => decideLater(evaluated, item(), late, now)).toThrow("due later");
     expect(decideLater(evaluated, item({ handedInAt: past }), late, now)).toBeDefined();
-    // A lot that is awarded anew is proved while others are in standstill; only a failure there takes awards back first.
+    // A lot that is awarded anew is proved while others are in standstill; what fails is out on that lot alone.
     const standstill = { state: "standstill" } as const;
     expect(decideLater(standstill, item({ dueAt: past }), late, now)).toBeDefined();
     expect(decideVerdict(standstill, item({ handedInAt: past }), { accept: true }, now)).toBeDefined();
-    expect(() => decideVerdict(standstill, item({ handedInAt: past }), { accept: false }, now)).toThrow(
-      "standstill",
-    );
+    expect(decideVerdict(standstill, item({ handedInAt: past }), { accept: false }, now)).toBeDefined();
+    const winner = { bidId: "bid-1", publisherId: 7, model: "pooled" } as const;
+    const [won, sent] = [aLot({ reference: "a", winner }), aLot({ reference: "b", winner, sentAt: past })];
+    expect(decideOutOn({ state: "evaluated" }, [won, sent], "bid-1")).toBeNull();
+    expect(decideOutOn(standstill, [won, sent], "bid-1")).toEqual(["a"]);
+    expect(() => decideOutOn(standstill, [sent], "bid-1")).toThrow("taken back");
     expect(() => decideLater({ state: "concluded" }, item({ dueAt: past }), late, now)).toThrow("concluded");
   });
 });

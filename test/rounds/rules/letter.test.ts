@@ -68,6 +68,7 @@ function letterOf(of: Case) {
     consensus: [agreed("bid-1", of.winner.score), agreed("bid-2", of.own.score)],
     explanations: of.explanations ?? [],
     withdrawals: [],
+    failed: [],
   };
   const other = aLot({ id: "lot-2", reference: "engelsk", title: "Engelsk" });
   const bid = aBid({ id: "bid-2", publisherId: 8, state: "scored", ...of.bid });

@@ -69,6 +69,7 @@ export const aLot = (over: Partial<StoredLot> = {}): StoredLot => ({
   signableFrom: null,
   concludedAt: null,
   concludedBy: null,
+  cancelProposal: null,
   ...over,
 });
 

@@ -89,7 +89,7 @@ async function applyRejection(
     if (rule === "leave") await demandStore.leaveLot(tx, lot.id, controllerId);
     const left = (await demandStore.listCommitments(tx, round.id)).filter((c) => c.lotId === lot.id);
     if (rule === "cancel_lot" || left.length === 0)
-      await roundStore.cancelLot(tx, lot.id, "award_rejected", null);
+      await roundStore.cancelLot(tx, lot.id, { reason: "award_rejected", text: null });
   }
   if (rule === "leave") {
     await demandStore.setDemand(tx, round.id, true);

@@ -161,6 +161,7 @@ async function loadAward(
     consensus: round.qualitySignedAt ? await evaluationStore.listConsensus(tx, round.id) : [],
     explanations: await evaluationStore.listExplanations(tx, round.id),
     withdrawals: await roundStore.listWithdrawals(tx, round.id),
+    failed: await roundStore.listFailedEvidence(tx, round.id),
   };
 }
 

@@ -1,35 +1,81 @@
 import { randomUUID } from "node:crypto";
+import type { Actor } from "../../../platform/actor.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
-import { must } from "../../../platform/problem.ts";
+import { must, Problem } from "../../../platform/problem.ts";
 import { getRound, lockLed, refuseStranger } from "../../actions/access.ts";
 import { refuseNames } from "../../actions/names.ts";
-import { notifyAll, notifyBidders, notifyParticipants, textsOfBidders } from "../../actions/notify.ts";
+import {
+  notifyAll,
+  notifyBidders,
+  notifyLead,
+  notifyParticipants,
+  textsOfBidders,
+} from "../../actions/notify.ts";
 import * as bidStore from "../../bids/store/index.ts";
-import { recompute } from "../../evaluation/actions/run.ts";
+import { evidenceOf, recompute } from "../../evaluation/actions/run.ts";
 import { emptyLots } from "../../evaluation/rules/admission.ts";
-import { lotsOf } from "../../evaluation/rules/scores.ts";
+import { lotsOf, outOnLots } from "../../evaluation/rules/scores.ts";
+import { extendOut } from "../../evidence/store.ts";
 import { decideStep } from "../../rules/access.ts";
 import { isAwarded } from "../../rules/lot-life.ts";
+import { decideSecond } from "../../rules/publication.ts";
 import type * as s from "../../schema/index.ts";
+import { wrongState } from "../../schema/problems.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideCancelled, decideTakenBack } from "../rules/lots.ts";
 import { setRoundStandstill } from "./delivery.ts";
 
 /** What befalls one lot while the others go on: it is cancelled, or its award is taken back. */
 
-/** Cancels one lot, at any time from the publication until it is concluded. */
-export async function cancelLot(
+/** One person's word that a lot is to be cancelled, at any time from the publication until it is concluded. */
+export async function proposeLotCancellation(
   tx: Tx,
   ctx: Ctx,
   id: string,
   reference: string,
-  { reason, text, confirmedNames }: s.LotCancellation,
+  content: s.LotCancellation,
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   const lot = decideCancelled(round, await roundStore.listLots(tx, id), reference);
+  await refuseNames(tx, [content.text], content.confirmedNames);
+  await roundStore.setLotProposal(tx, lot.id, { by: ctx.caller, content });
+  await ctx.audit(tx, { action: "proposeLotCancellation", subject: `lot:${lot.id}`, after: content });
+  await notifyLead(tx, ctx, round, {
+    kind: "lot-cancellation-proposed",
+    key: `${lot.id} ${ctx.requestId}`,
+    words: (t) => t.messages.lotCancellationProposed(round, lot.title, content),
+  });
+  return getRound(tx, id);
+}
+
+/** Another person carries the proposal out, in its words. */
+export async function confirmLotCancellation(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  reference: string,
+): Promise<s.Round> {
+  const round = await lockLed(tx, ctx, id);
+  const lot = decideCancelled(round, await roundStore.listLots(tx, id), reference);
+  const { reason, text, confirmedNames } = decideSecond(lot, ctx.caller, `to cancel '${reference}'`);
   await refuseNames(tx, [text], confirmedNames);
-  await closeLot(tx, ctx, round, lot, { reason, text });
+  await closeLot(tx, ctx, round, lot, { reason, text, by: ctx.caller });
+  return getRound(tx, id);
+}
+
+/** Takes a proposal back: by anybody of the lead who may cancel. */
+export async function withdrawLotCancellation(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  reference: string,
+): Promise<s.Round> {
+  const round = await lockLed(tx, ctx, id);
+  const lot = decideCancelled(round, await roundStore.listLots(tx, id), reference);
+  if (!lot.cancelProposal) throw new Problem(wrongState, `Nobody has proposed to cancel '${reference}'.`);
+  await roundStore.setLotProposal(tx, lot.id, null);
+  await ctx.audit(tx, { action: "withdrawLotCancellation", subject: `lot:${lot.id}` });
   return getRound(tx, id);
 }
 
@@ -39,9 +85,9 @@ export async function closeLot(
   ctx: Ctx,
   round: s.StoredRound,
   lot: s.StoredLot,
-  why: { reason: string; text: string },
+  { by, ...why }: { reason: string; text: string; by?: Actor },
 ): Promise<void> {
-  await roundStore.cancelLot(tx, lot.id, why.reason, why.text);
+  await roundStore.cancelLot(tx, lot.id, { ...why, by });
   await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: why });
   if (round.state === "evaluated") await recompute(tx, ctx, round, "lot_cancelled");
   const news = { kind: "lot-cancelled", key: lot.id };
@@ -97,25 +143,31 @@ export async function withdrawAward(
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   const lot = decideTakenBack(round, await roundStore.listLots(tx, id), reference);
+  await refuseNames(tx, [body.note], body.confirmedNames);
   await takeBack(tx, ctx, round, [lot], body);
   // What the next calculation is made from has changed: it is made at once. A mistake is judged anew first.
-  if (body.reason !== "mistake") await goToNext(tx, ctx, id, lot);
+  if (body.reason !== "mistake")
+    await goToNext(tx, ctx, id, [lot.reference], { cause: "award_withdrawn", note: body.note });
   return getRound(tx, id);
 }
 
-/** The winner is out on the lot: the next one wins it, or the lot ends. */
-async function goToNext(tx: Tx, ctx: Ctx, id: string, lot: s.StoredLot): Promise<void> {
+/** The winner is out on the lots: the next one wins each, or the lot ends for the same reason. */
+export async function goToNext(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  references: readonly string[],
+  { cause, note }: { cause: s.Run["cause"]; note: string },
+): Promise<void> {
   const round = await roundStore.findRound(tx, id);
   must(round, "the round is locked");
-  await recompute(tx, ctx, round, "award_withdrawn");
-  const withdrawals = await roundStore.listWithdrawals(tx, id);
-  const out = (bid: s.StoredBid) =>
-    withdrawals.some((one) => one.bidOut && one.bidId === bid.id && one.lot === lot.reference);
-  const left = (await bidStore.listBids(tx, id)).filter((bid) => !out(bid));
-  const [own] = emptyLots([{ ...lot, sentAt: null }], left);
-  if (own) {
-    const { note } = withdrawals.findLast((one) => one.lot === lot.reference)!;
-    await closeLot(tx, ctx, round, lot, { reason: "no_admissible_bid", text: note });
+  await recompute(tx, ctx, round, cause);
+  const { explanations, withdrawals, failed, bids, lots } = await evidenceOf(tx, round);
+  const out = outOnLots(explanations, withdrawals, failed);
+  for (const lot of lots.filter((one) => references.includes(one.reference))) {
+    const left = bids.filter((bid) => !out.has(`${bid.id} ${lot.reference}`));
+    if (emptyLots([{ ...lot, sentAt: null }], left).length > 0)
+      await closeLot(tx, ctx, round, lot, { reason: "no_admissible_bid", text: note });
   }
 }
 
@@ -145,6 +197,11 @@ export async function takeBack(
       t.messages.awardWithdrawn(round, lot.title, { reason, text: note }),
     );
   }
+  await extendOut(
+    tx,
+    round.id,
+    lots.map((lot) => lot.reference),
+  );
   await roundStore.clearAwardApprovals(tx, round.id);
   await settle(tx, ctx, round);
 }

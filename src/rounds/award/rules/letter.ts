@@ -72,6 +72,8 @@ export interface AwardFacts {
   explanations: readonly s.Explanation[];
   /** Awards that were taken back. */
   withdrawals: readonly s.AwardWithdrawal[];
+  /** Bids that failed their evidence while other lots stood awarded. */
+  failed: readonly (Pick<s.Evidence, "bidId" | "outOn"> & { reason: string })[];
 }
 type Reader = Pick<s.StoredBid, "id" | "state" | "rejectCode" | "rejectReason" | "content" | "withoutPrices">;
 
@@ -142,6 +144,8 @@ function rejectionOf(award: AwardFacts, lot: s.StoredLot, bid: Reader): LetterLo
     (one) => one.bidOut && one.bidId === bid.id && one.lot === lot.reference,
   );
   if (out) return { code: out.reason, text: out.note };
+  const failed = award.failed.find((one) => one.bidId === bid.id && one.outOn?.includes(lot.reference));
+  if (failed) return { code: s.evidenceFailed, text: failed.reason };
   return bid.state === "rejected" ? { code: bid.rejectCode ?? "", text: bid.rejectReason ?? "" } : null;
 }
 

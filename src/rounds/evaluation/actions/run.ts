@@ -49,7 +49,7 @@ async function closeEmptyLots(
   bids: readonly s.StoredBid[],
 ): Promise<void> {
   for (const { lot, reason } of emptyLots(await roundStore.listLots(tx, round.id), bids)) {
-    await roundStore.cancelLot(tx, lot.id, reason, null);
+    await roundStore.cancelLot(tx, lot.id, { reason, text: null });
     await ctx.audit(tx, { action: "closeLot", subject: `lot:${lot.id}`, after: { reason } });
   }
 }
@@ -149,6 +149,7 @@ export async function evidenceOf(tx: Reader, round: s.StoredRound): Promise<Evid
     scores: await countedScores(tx, id),
     explanations: await store.listExplanations(tx, id),
     withdrawals: await roundStore.listWithdrawals(tx, id),
+    failed: await roundStore.listFailedEvidence(tx, id),
   };
 }
 

@@ -37,6 +37,7 @@ export async function wantedOf(tx: Reader, round: s.StoredRound): Promise<Wanted
   const out = outOnLots(
     await store.listExplanations(tx, round.id),
     await roundStore.listWithdrawals(tx, round.id),
+    await roundStore.listFailedEvidence(tx, round.id),
   );
   const lots = await roundStore.listLots(tx, round.id);
   return wantedScores(round, lots, await bidStore.listBids(tx, round.id), out);

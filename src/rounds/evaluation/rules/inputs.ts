@@ -38,6 +38,8 @@ export interface Evidence {
   explanations: readonly s.Explanation[];
   /** Awards that were taken back. */
   withdrawals: readonly s.AwardWithdrawal[];
+  /** What intended winners were asked to prove. */
+  failed: readonly Pick<s.Evidence, "bidId" | "outOn">[];
   /** What lots are drawn with, once it is revealed. */
   drawing?: s.Drawing | undefined;
 }
@@ -45,7 +47,7 @@ export interface Evidence {
 /** The lots with what each bid offers on them and was given; refuses where a score lacks. */
 export function decideInputs(round: Pick<s.StoredRound, "terms" | "period">, evidence: Evidence): RunLot[] {
   const period = schoolYearsOf(round.period);
-  const out = outOnLots(evidence.explanations, evidence.withdrawals);
+  const out = outOnLots(evidence.explanations, evidence.withdrawals, evidence.failed);
   const scores = decideScored(round, evidence, out);
   const bids = evidence.bids.filter(counts);
   const flagged = bids.find((bid) => bid.flagCode !== null);

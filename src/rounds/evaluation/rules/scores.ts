@@ -26,14 +26,16 @@ export const counts = ({ state }: Pick<s.StoredBid, "state">): boolean =>
 export const rejectedOnLots = (explanations: readonly s.Explanation[]): Set<string> =>
   new Set(explanations.filter((one) => one.decision === "rejected").map((one) => `${one.bidId} ${one.lot}`));
 
-/** With them, bids that fell away after they had won a lot: out on it as well. */
+/** With them, bids that fell away after they had won a lot, or failed their evidence for it: out on it as well. */
 export const outOnLots = (
   explanations: readonly s.Explanation[],
   withdrawals: readonly Pick<s.AwardWithdrawal, "bidId" | "lot" | "bidOut">[],
+  evidence: readonly Pick<s.Evidence, "bidId" | "outOn">[],
 ): Set<string> =>
   new Set([
     ...rejectedOnLots(explanations),
     ...withdrawals.filter((one) => one.bidOut).map((one) => `${one.bidId} ${one.lot}`),
+    ...evidence.flatMap(({ bidId, outOn }) => (outOn ?? []).map((lot) => `${bidId} ${lot}`)),
   ]);
 
 /** What has to be scored: a key of bid, lot and criterion, and the same in words. */

@@ -85,7 +85,10 @@ export async function approveReplacement(
   const after = afterReplacement(rows);
   if (approved) await drawSecret(tx, round, after);
   const { hash } = await approvedText(tx, round, after);
-  await roundStore.updateParticipant(tx, round.id, controllerId, { openersHash: approved ? hash : null });
+  await roundStore.updateParticipant(tx, round.id, controllerId, {
+    openersHash: approved ? hash : null,
+    openersBy: approved ? by : null,
+  });
   return getRound(tx, round.id);
 }
 
@@ -123,8 +126,7 @@ export async function replaceOpeners(
     publishedText: published.text,
     termsHash: published.hash,
   });
-  for (const { controllerId } of participants)
-    await roundStore.updateParticipant(tx, id, controllerId, { approvedHash: hash, openersHash: null });
+  await roundStore.takeOpenersWords(tx, id);
   await ctx.audit(tx, { action: "replaceOpeners", subject: `round:${id}`, before: round.openers, after });
   return notice;
 }

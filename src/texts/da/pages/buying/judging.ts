@@ -231,9 +231,15 @@ export const award = {
   concluded: "Aftalerne er indgået.",
   caseFile: "Hent sagsmappen uden det, tilbudsgivere har mærket fortroligt (zip)",
   wholeCaseFile: "Hent hele sagsmappen, til arkivet og Klagenævnet (zip)",
-  cancelLot: "Annullér en delaftale",
+  cancelLot: "Foreslå at annullere en delaftale",
   cancelLotAbout:
-    "De andre går videre. Budgiverne får det at vide straks, eller i underretningen, hvor den er på vej. Det kan ikke fortrydes.",
+    "De andre går videre. En anden person gennemfører det. Budgiverne får det at vide straks, eller i underretningen, hvor den er på vej. Det kan ikke fortrydes.",
+  lotProposed: "Foreslåede annulleringer af delaftaler",
+  lotProposedHead: ["Delaftale", "Hvorfor", "Foreslået", "", ""],
+  confirmLot: "Annullér som foreslået",
+  dropLot: "Træk forslaget tilbage",
+  lotProposedDone: "Forslaget er noteret. En anden person skal gennemføre det.",
+  lotDropped: "Forslaget er trukket tilbage.",
   lot: "Delaftale",
   lotCancelled: "Delaftalen er annulleret.",
 };

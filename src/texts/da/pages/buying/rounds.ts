@@ -100,6 +100,8 @@ export const missing = {
     winner: (of: Of) => about("Ingen vinder: annullér delaftalen, eller afvis et bud", of.lot),
     cancel: () => "Alle delaftaler er annulleret: annullér udbuddet",
     confirm_cancel: () => "Annullér som foreslået, eller træk forslaget tilbage",
+    confirm_lot_cancel: (of: Of) =>
+      about("Annullér delaftalen som foreslået, eller træk forslaget tilbage", of.lot),
     confirm_reopening: () => "Genåbn fristen som foreslået, eller træk forslaget tilbage",
     interest: () => "En bedømmer har en interesse: bedøm igen af personer uden interesser",
     incident: () => "Tag stilling til en interesse, der er fundet sent",

@@ -232,9 +232,15 @@ export const award: typeof danish.award = {
   concluded: "The agreements are concluded.",
   caseFile: "Fetch the case file without what bidders have marked as confidential (zip)",
   wholeCaseFile: "Fetch the whole case file, for the archive and the complaints board (zip)",
-  cancelLot: "Cancel a lot",
+  cancelLot: "Propose to cancel a lot",
   cancelLotAbout:
-    "The others go on. Bidders hear it at once, or in the letters where those are to come. It cannot be undone.",
+    "The others go on. Another person carries it out. Bidders hear it at once, or in the letters where those are to come. It cannot be undone.",
+  lotProposed: "Proposed cancellations of lots",
+  lotProposedHead: ["Lot", "Why", "Proposed", "", ""],
+  confirmLot: "Cancel as proposed",
+  dropLot: "Take the proposal back",
+  lotProposedDone: "The proposal is noted. Another person has to carry it out.",
+  lotDropped: "The proposal is taken back.",
   lot: "Lot",
   lotCancelled: "The lot is cancelled.",
 };

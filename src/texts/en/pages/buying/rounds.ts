@@ -96,6 +96,7 @@ export const missing: typeof danish.missing = {
     winner: (of: Of) => about("No winner: cancel the lot or reject a bid", of.lot),
     cancel: () => "All lots are cancelled: cancel the round",
     confirm_cancel: () => "Cancel as proposed, or take the proposal back",
+    confirm_lot_cancel: (of) => about("Cancel the lot as proposed, or take the proposal back", of.lot),
     confirm_reopening: () => "Reopen the deadline as proposed, or take the proposal back",
     interest: () => "An evaluator has an interest: judge again by people without one",
     incident: () => "Decide what follows of an interest that was found late",
