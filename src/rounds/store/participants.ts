@@ -75,7 +75,7 @@ export async function updateParticipant(
         approved_by: change.approvedBy?.personId,
         approved_for: change.approvedBy && (change.approvedBy.standsFor ?? null),
         openers_hash: change.openersHash,
-        openers_by: change.openersBy && change.openersBy.personId,
+        openers_by: change.openersBy === null ? null : change.openersBy?.personId,
         openers_for: change.openersBy && (change.openersBy.standsFor ?? null),
         award_approved_at: change.awardApprovedAt,
       }),
