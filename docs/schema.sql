@@ -42,6 +42,24 @@ begin
   return null;
 end$body$;
 
+create function billing_fee_invoice_guard() returns trigger
+  language plpgsql volatile
+as $body$
+declare
+  later text[] := '{content_hash,state,paid_on,paid_by,paid_reference}';
+begin
+  if tg_op = 'INSERT' then
+    new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
+     and (old.paid_on is null or (new.paid_on, new.paid_by, new.paid_reference) = (old.paid_on, old.paid_by, old.paid_reference))
+     and (old.state <> 'paid' or new.state = 'paid') then
+    return new;
+  end if;
+  raise exception 'a fee invoice does not change' using errcode = '42501';
+end$body$;
+
 create function billing_invoice_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -672,6 +690,27 @@ as $body$
       and m.valid_to <= (platform_now() at time zone 'Europe/Copenhagen')::date)
   select array_agg(p.id) from parts p
 $body$;
+
+create function payments_remember_mode(of_live boolean) returns boolean
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+begin
+  insert into payments_mode (live) values (of_live) on conflict do nothing;
+  return (select m.live from payments_mode m);
+end$body$;
+alter function payments_remember_mode owner to samkoeb_definer;
+grant execute on function payments_remember_mode to samkoeb_app, samkoeb_platform;
+
+create function payments_take_event(of_event text, of_kind text, of_object text, of_account text) returns boolean
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+begin
+  insert into payments_event (event_id, kind, object_id, account_id) values (of_event, of_kind, of_object, of_account)
+  on conflict do nothing;
+  return found;
+end$body$;
+alter function payments_take_event owner to samkoeb_definer;
+grant execute on function payments_take_event to samkoeb_app, samkoeb_platform;
 
 create function platform_dead_jobs() returns TABLE(id bigint, job text, redrives integer, written_at timestamp with time zone, dead_at timestamp with time zone)
   language sql stable security definer set search_path=public, pg_temp
@@ -2439,6 +2478,78 @@ create policy billing_dunning_update on billing_dunning for update to samkoeb_ap
 grant delete, insert, select, update on billing_dunning to samkoeb_app;
 grant select on billing_dunning to samkoeb_platform;
 
+create table billing_fee_invoice (
+  id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  month date not null,
+  settled_by text not null,
+  series text not null,
+  series_number integer not null,
+  number text not null,
+  seller_name text not null,
+  seller_cvr text not null,
+  buyer_name text not null,
+  buyer_cvr text not null,
+  seller_country text not null,
+  seller_vat_registered boolean not null,
+  buyer_country text not null,
+  buyer_vat_registered boolean not null,
+  particulars jsonb not null,
+  lines jsonb not null,
+  vat jsonb not null,
+  net_minor bigint not null,
+  vat_minor bigint not null,
+  total_minor bigint not null,
+  issued_at timestamp with time zone not null,
+  due_on date not null,
+  language text not null,
+  xml text not null,
+  content_hash bytea not null,
+  state text not null,
+  paid_on date,
+  paid_by uuid,
+  paid_reference text,
+  constraint billing_fee_invoice_pkey PRIMARY KEY (id),
+  constraint billing_fee_invoice_marketplace_id_series_series_number_key UNIQUE (marketplace_id, series, series_number),
+  constraint billing_fee_invoice_number_key UNIQUE (number),
+  constraint billing_fee_invoice_publisher_id_month_settled_by_key UNIQUE (publisher_id, month, settled_by),
+  constraint billing_fee_invoice_between CHECK ((publisher_id <> marketplace_id)),
+  constraint billing_fee_invoice_buyer_country_check CHECK ((buyer_country ~ '^[A-Z]{2}$'::text)),
+  constraint billing_fee_invoice_buyer_cvr_check CHECK ((buyer_cvr ~ '^[0-9]{8}$'::text)),
+  constraint billing_fee_invoice_content_hash_check CHECK ((length(content_hash) = 32)),
+  constraint billing_fee_invoice_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
+  constraint billing_fee_invoice_lines_check CHECK ((jsonb_typeof(lines) = 'array'::text)),
+  constraint billing_fee_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint billing_fee_invoice_net_minor_check CHECK ((net_minor > 0)),
+  constraint billing_fee_invoice_paid CHECK ((((paid_on IS NULL) = (paid_by IS NULL)) AND ((paid_on IS NULL) = (paid_reference IS NULL)) AND ((state = 'issued'::text) OR (settled_by = 'set_off'::text) OR (paid_on IS NOT NULL)) AND ((settled_by = 'payment'::text) OR (paid_on IS NULL)))),
+  constraint billing_fee_invoice_paid_reference_check CHECK (((length(paid_reference) >= 1) AND (length(paid_reference) <= 100))),
+  constraint billing_fee_invoice_particulars_check CHECK ((jsonb_typeof(particulars) = 'object'::text)),
+  constraint billing_fee_invoice_seller_country_check CHECK ((seller_country ~ '^[A-Z]{2}$'::text)),
+  constraint billing_fee_invoice_seller_cvr_check CHECK ((seller_cvr ~ '^[0-9]{8}$'::text)),
+  constraint billing_fee_invoice_series_check CHECK ((series ~ '^G[0-9]{4}$'::text)),
+  constraint billing_fee_invoice_series_number_check CHECK ((series_number > 0)),
+  constraint billing_fee_invoice_settled_by_check CHECK ((settled_by = ANY (ARRAY['set_off'::text, 'payment'::text]))),
+  constraint billing_fee_invoice_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'paid'::text]))),
+  constraint billing_fee_invoice_sums CHECK (((net_minor + vat_minor) = total_minor)),
+  constraint billing_fee_invoice_vat_check CHECK ((jsonb_typeof(vat) = 'array'::text)),
+  constraint billing_fee_invoice_vat_minor_check CHECK ((vat_minor >= 0)),
+  constraint billing_fee_invoice_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id),
+  constraint billing_fee_invoice_marketplace_id_series_fkey FOREIGN KEY (marketplace_id, series) REFERENCES billing_series(publisher_id, series),
+  constraint billing_fee_invoice_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+CREATE TRIGGER billing_fee_invoice_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_fee_invoice FOR EACH ROW EXECUTE FUNCTION billing_fee_invoice_guard();
+alter table billing_fee_invoice enable row level security, force row level security;
+create policy billing_fee_invoice_backfill on billing_fee_invoice for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_fee_invoice_delete on billing_fee_invoice for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_fee_invoice_insert on billing_fee_invoice for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_fee_invoice_platform on billing_fee_invoice for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_fee_invoice_read on billing_fee_invoice for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_fee_invoice_update on billing_fee_invoice for update to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on billing_fee_invoice to samkoeb_app;
+grant insert, select, update on billing_fee_invoice to samkoeb_platform;
+grant update (paid_on, paid_by, paid_reference) on billing_fee_invoice to samkoeb_app;
+
 create table billing_invoice (
   id uuid not null,
   publisher_id integer not null,
@@ -2637,11 +2748,12 @@ create table billing_payment (
   reference text not null,
   reverses_id uuid,
   source text not null default 'person'::text,
-  person_id uuid not null,
+  person_id uuid,
   registered_at timestamp with time zone not null default platform_now(),
   constraint billing_payment_pkey PRIMARY KEY (id),
   constraint billing_payment_reverses_id_key UNIQUE (reverses_id),
   constraint billing_payment_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'reversal'::text]))),
+  constraint billing_payment_person CHECK (((person_id IS NOT NULL) OR (source = ANY (ARRAY['card'::text, 'card_dispute'::text])))),
   constraint billing_payment_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 140))),
   constraint billing_payment_reverses CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL))),
   constraint billing_payment_sign CHECK (
@@ -2650,7 +2762,7 @@ CASE kind
     WHEN 'refund'::text THEN (amount_minor < 0)
     ELSE (amount_minor <> 0)
 END),
-  constraint billing_payment_source_check CHECK ((source = ANY (ARRAY['person'::text, 'bank_line'::text, 'on_account'::text]))),
+  constraint billing_payment_source_check CHECK ((source = ANY (ARRAY['person'::text, 'bank_line'::text, 'on_account'::text, 'card'::text, 'card_dispute'::text]))),
   constraint billing_payment_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
   constraint billing_payment_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES billing_payment(id)
 );
@@ -2870,7 +2982,7 @@ create table billing_series (
   next_number integer not null,
   constraint billing_series_pkey PRIMARY KEY (publisher_id, series),
   constraint billing_series_next_number_check CHECK ((next_number > 0)),
-  constraint billing_series_series_check CHECK ((series ~ '^S?[0-9]{4}$'::text)),
+  constraint billing_series_series_check CHECK ((series ~ '^[GS]?[0-9]{4}$'::text)),
   constraint billing_series_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
 alter table billing_series enable row level security, force row level security;
@@ -3051,9 +3163,9 @@ create table books_entry (
   constraint books_entry_publisher_id_number_key UNIQUE (publisher_id, number),
   constraint books_entry_reverses_id_key UNIQUE (reverses_id),
   constraint books_entry_check CHECK ((booked_on >= belongs_on)),
-  constraint books_entry_document_kind_check CHECK ((document_kind = ANY (ARRAY['invoice'::text, 'self_billed'::text, 'bank_line'::text]))),
+  constraint books_entry_document_kind_check CHECK ((document_kind = ANY (ARRAY['invoice'::text, 'self_billed'::text, 'bank_line'::text, 'stripe'::text, 'fee_invoice'::text, 'payout'::text]))),
   constraint books_entry_document_number_check CHECK (((length(document_number) >= 1) AND (length(document_number) <= 100))),
-  constraint books_entry_fact_check CHECK ((fact = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'self_billed'::text, 'purchase'::text, 'payment'::text, 'refund'::text, 'payment_taken_back'::text, 'on_account'::text, 'on_account_taken_back'::text, 'write_off'::text, 'write_off_taken_back'::text, 'reminder'::text, 'waiver'::text, 'charges_dropped'::text, 'reversal'::text]))),
+  constraint books_entry_fact_check CHECK ((fact = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'self_billed'::text, 'purchase'::text, 'payment'::text, 'refund'::text, 'payment_taken_back'::text, 'on_account'::text, 'on_account_taken_back'::text, 'write_off'::text, 'write_off_taken_back'::text, 'reminder'::text, 'waiver'::text, 'charges_dropped'::text, 'stripe_fee'::text, 'stripe_dispute'::text, 'stripe_write_off'::text, 'stripe_payout'::text, 'reversal'::text, 'fee'::text, 'fee_paid'::text, 'payout'::text, 'payout_failed'::text, 'payout_paid'::text, 'payout_returned'::text]))),
   constraint books_entry_fact_key_check CHECK (((length(fact_key) >= 1) AND (length(fact_key) <= 100))),
   constraint books_entry_moved CHECK (((booked_on = belongs_on) OR (EXTRACT(day FROM booked_on) = (1)::numeric))),
   constraint books_entry_number_check CHECK ((number > 0)),
@@ -3126,11 +3238,11 @@ create table books_posting (
   amount_minor bigint not null,
   figures jsonb not null,
   constraint books_posting_pkey PRIMARY KEY (entry_id, line),
-  constraint books_posting_account_check CHECK ((account = ANY (ARRAY['receivable'::text, 'bank'::text, 'stripe_balance'::text, 'input_vat'::text, 'output_vat'::text, 'publisher_payable'::text, 'payout'::text, 'on_account'::text, 'revenue'::text, 'marketplace_fee'::text, 'reminder_fee'::text, 'late_interest'::text, 'rounding'::text, 'publisher_cost'::text, 'stripe_fee'::text, 'write_off'::text]))),
+  constraint books_posting_account_check CHECK ((account = ANY (ARRAY['receivable'::text, 'bank'::text, 'stripe_balance'::text, 'stripe_disputed'::text, 'input_vat'::text, 'output_vat'::text, 'publisher_payable'::text, 'payout'::text, 'on_account'::text, 'revenue'::text, 'marketplace_fee'::text, 'reminder_fee'::text, 'late_interest'::text, 'rounding'::text, 'publisher_cost'::text, 'stripe_fee'::text, 'write_off'::text, 'marketplace_cost'::text, 'marketplace_payable'::text]))),
   constraint books_posting_amount_minor_check CHECK ((amount_minor <> 0)),
   constraint books_posting_figures_check CHECK ((jsonb_typeof(figures) = 'array'::text)),
   constraint books_posting_line_check CHECK (((line >= 1) AND (line <= 1000))),
-  constraint books_posting_of CHECK (((account <> ALL (ARRAY['receivable'::text, 'publisher_payable'::text, 'on_account'::text])) OR (party_id IS NOT NULL))),
+  constraint books_posting_of CHECK (((account <> ALL (ARRAY['receivable'::text, 'publisher_payable'::text, 'payout'::text, 'marketplace_payable'::text, 'on_account'::text])) OR (party_id IS NOT NULL))),
   constraint books_posting_payer CHECK (((payer_gln IS NULL) OR (party_id IS NOT NULL))),
   constraint books_posting_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint books_posting_vat CHECK ((((vat_category IS NULL) = (vat_bp IS NULL)) AND ((account <> ALL (ARRAY['input_vat'::text, 'output_vat'::text])) OR (vat_category IS NOT NULL)))),
@@ -4563,6 +4675,613 @@ create policy parties_sign_in_update on parties_sign_in for update to samkoeb_ap
 grant insert, select on parties_sign_in to samkoeb_app;
 grant delete, insert, select, update on parties_sign_in to samkoeb_platform;
 grant update (used_at) on parties_sign_in to samkoeb_app;
+
+create table payments_card (
+  id uuid not null,
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  state text not null default 'wanted'::text,
+  amount_minor bigint not null,
+  live boolean not null,
+  language text not null,
+  return_url text not null,
+  account_id text,
+  session_id text,
+  url text,
+  payment_intent_id text,
+  charge_id text,
+  key_number integer not null default 1,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  underway_until timestamp with time zone,
+  failure text,
+  payment_id uuid,
+  began_by uuid not null,
+  made_at timestamp with time zone not null default platform_now(),
+  ended_at timestamp with time zone,
+  constraint payments_card_pkey PRIMARY KEY (id),
+  constraint payments_card_charge_id_key UNIQUE (charge_id),
+  constraint payments_card_id_controller_id_publisher_id_key UNIQUE (id, controller_id, publisher_id),
+  constraint payments_card_payment_id_key UNIQUE (payment_id),
+  constraint payments_card_payment_intent_id_key UNIQUE (payment_intent_id),
+  constraint payments_card_session_id_key UNIQUE (session_id),
+  constraint payments_card_account_id_check CHECK (((length(account_id) >= 1) AND (length(account_id) <= 100))),
+  constraint payments_card_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint payments_card_attempts_check CHECK ((attempts >= 0)),
+  constraint payments_card_charge_id_check CHECK (((length(charge_id) >= 1) AND (length(charge_id) <= 100))),
+  constraint payments_card_ended CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['paid'::text, 'expired'::text, 'failed'::text])))),
+  constraint payments_card_failure_check CHECK (((length(failure) >= 1) AND (length(failure) <= 500))),
+  constraint payments_card_key_number_check CHECK (((key_number >= 1) AND (key_number <= 99))),
+  constraint payments_card_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
+  constraint payments_card_open CHECK (((state <> ALL (ARRAY['open'::text, 'paid'::text])) OR ((session_id IS NOT NULL) AND (url IS NOT NULL)))),
+  constraint payments_card_paid CHECK ((((state = 'paid'::text) = (charge_id IS NOT NULL)) AND ((state = 'paid'::text) = (payment_id IS NOT NULL)))),
+  constraint payments_card_payment_intent_id_check CHECK (((length(payment_intent_id) >= 1) AND (length(payment_intent_id) <= 100))),
+  constraint payments_card_return_url_check CHECK (((length(return_url) >= 8) AND (length(return_url) <= 1000))),
+  constraint payments_card_session_id_check CHECK (((length(session_id) >= 1) AND (length(session_id) <= 200))),
+  constraint payments_card_state_check CHECK ((state = ANY (ARRAY['wanted'::text, 'open'::text, 'paid'::text, 'expired'::text, 'failed'::text]))),
+  constraint payments_card_url_check CHECK (((length(url) >= 8) AND (length(url) <= 2000))),
+  constraint payments_card_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE INDEX payments_card_controller ON payments_card USING btree (controller_id, made_at, id);
+CREATE INDEX payments_card_due ON payments_card USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX payments_card_publisher ON payments_card USING btree (publisher_id, made_at, id);
+CREATE UNIQUE INDEX payments_card_one ON payments_card USING btree (invoice_id) WHERE (state = ANY (ARRAY['wanted'::text, 'open'::text]));
+alter table payments_card enable row level security, force row level security;
+create policy payments_card_backfill on payments_card for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payments_card_delete on payments_card for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy payments_card_insert on payments_card for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy payments_card_platform on payments_card for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payments_card_read on payments_card for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payments_card_update on payments_card for update to samkoeb_app using (false) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on payments_card to samkoeb_app;
+grant insert, select, update on payments_card to samkoeb_platform;
+
+create table payments_dispute (
+  id uuid not null,
+  card_id uuid not null,
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  dispute_id text not null,
+  state text not null default 'open'::text,
+  amount_minor bigint not null,
+  reason text not null,
+  evidence_due_at timestamp with time zone,
+  withheld_minor bigint not null default 0,
+  note text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  next_attempt_at timestamp with time zone,
+  opened_at timestamp with time zone not null default platform_now(),
+  constraint payments_dispute_pkey PRIMARY KEY (id),
+  constraint payments_dispute_dispute_id_key UNIQUE (dispute_id),
+  constraint payments_dispute_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint payments_dispute_decided CHECK ((((state = ANY (ARRAY['claimed'::text, 'written_off'::text])) = (decided_by IS NOT NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint payments_dispute_dispute_id_check CHECK (((length(dispute_id) >= 1) AND (length(dispute_id) <= 100))),
+  constraint payments_dispute_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint payments_dispute_over CHECK (((withheld_minor = 0) OR (state = ANY (ARRAY['open'::text, 'lost'::text])))),
+  constraint payments_dispute_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 100))),
+  constraint payments_dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text, 'claimed'::text, 'written_off'::text]))),
+  constraint payments_dispute_withheld_minor_check CHECK ((withheld_minor >= 0)),
+  constraint payments_dispute_card_id_controller_id_publisher_id_fkey FOREIGN KEY (card_id, controller_id, publisher_id) REFERENCES payments_card(id, controller_id, publisher_id),
+  constraint payments_dispute_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE INDEX payments_dispute_controller ON payments_dispute USING btree (controller_id, opened_at, id);
+CREATE INDEX payments_dispute_due ON payments_dispute USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX payments_dispute_publisher ON payments_dispute USING btree (publisher_id, opened_at, id);
+alter table payments_dispute enable row level security, force row level security;
+create policy payments_dispute_backfill on payments_dispute for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payments_dispute_delete on payments_dispute for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_dispute_insert on payments_dispute for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_dispute_platform on payments_dispute for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payments_dispute_read on payments_dispute for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payments_dispute_update on payments_dispute for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on payments_dispute to samkoeb_app;
+grant insert, select, update on payments_dispute to samkoeb_platform;
+grant update (state, withheld_minor, note, decided_by, decided_at) on payments_dispute to samkoeb_app;
+
+create table payments_event (
+  event_id text not null,
+  kind text not null,
+  object_id text,
+  account_id text,
+  taken_at timestamp with time zone not null default platform_now(),
+  constraint payments_event_pkey PRIMARY KEY (event_id),
+  constraint payments_event_account_id_check CHECK (((length(account_id) >= 1) AND (length(account_id) <= 100))),
+  constraint payments_event_event_id_check CHECK (((length(event_id) >= 1) AND (length(event_id) <= 100))),
+  constraint payments_event_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  constraint payments_event_object_id_check CHECK (((length(object_id) >= 1) AND (length(object_id) <= 200)))
+);
+CREATE TRIGGER payments_event_append_only BEFORE DELETE OR UPDATE ON payments_event FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payments_event_no_truncate BEFORE TRUNCATE ON payments_event FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table payments_event enable row level security, force row level security;
+create policy payments_event_backfill on payments_event for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payments_event_definer on payments_event for all to samkoeb_definer using (true) with check (true);
+create policy payments_event_delete on payments_event for delete to samkoeb_app using (false);
+create policy payments_event_insert on payments_event for insert to samkoeb_app with check (false);
+create policy payments_event_platform on payments_event for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payments_event_read on payments_event for select to samkoeb_app using (false);
+create policy payments_event_update on payments_event for update to samkoeb_app using (false) with check (false);
+grant insert, select on payments_event to samkoeb_definer;
+grant insert, select on payments_event to samkoeb_platform;
+
+create table payments_finding (
+  id uuid not null,
+  publisher_id integer not null,
+  transaction_id text not null,
+  kind text not null,
+  stated_minor bigint,
+  posted_minor bigint,
+  found_at timestamp with time zone not null default platform_now(),
+  note text,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint payments_finding_pkey PRIMARY KEY (id),
+  constraint payments_finding_transaction_id_kind_key UNIQUE (transaction_id, kind),
+  constraint payments_finding_kind_check CHECK ((kind = ANY (ARRAY['not_posted'::text, 'differs'::text, 'not_at_stripe'::text]))),
+  constraint payments_finding_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint payments_finding_settled CHECK ((((settled_by IS NULL) = (settled_at IS NULL)) AND ((settled_by IS NULL) = (note IS NULL)))),
+  constraint payments_finding_transaction_id_check CHECK (((length(transaction_id) >= 1) AND (length(transaction_id) <= 100))),
+  constraint payments_finding_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+CREATE INDEX payments_finding_publisher ON payments_finding USING btree (publisher_id, found_at, id);
+alter table payments_finding enable row level security, force row level security;
+create policy payments_finding_backfill on payments_finding for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payments_finding_delete on payments_finding for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_finding_insert on payments_finding for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_finding_platform on payments_finding for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payments_finding_read on payments_finding for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_finding_update on payments_finding for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on payments_finding to samkoeb_app;
+grant insert, select, update on payments_finding to samkoeb_platform;
+grant update (note, settled_by, settled_at) on payments_finding to samkoeb_app;
+
+create table payments_mode (
+  one boolean not null default true,
+  live boolean not null,
+  since timestamp with time zone not null default platform_now(),
+  constraint payments_mode_pkey PRIMARY KEY (one),
+  constraint payments_mode_one_check CHECK (one)
+);
+CREATE TRIGGER payments_mode_append_only BEFORE DELETE OR UPDATE ON payments_mode FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payments_mode_no_truncate BEFORE TRUNCATE ON payments_mode FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table payments_mode enable row level security, force row level security;
+create policy payments_mode_backfill on payments_mode for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payments_mode_definer on payments_mode for all to samkoeb_definer using (true) with check (true);
+create policy payments_mode_delete on payments_mode for delete to samkoeb_app using (false);
+create policy payments_mode_insert on payments_mode for insert to samkoeb_app with check (false);
+create policy payments_mode_platform on payments_mode for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payments_mode_read on payments_mode for select to samkoeb_app using (false);
+create policy payments_mode_update on payments_mode for update to samkoeb_app using (false) with check (false);
+grant insert, select on payments_mode to samkoeb_definer;
+grant select on payments_mode to samkoeb_platform;
+
+create table payments_movement (
+  transaction_id text not null,
+  id uuid not null,
+  publisher_id integer not null,
+  kind text not null,
+  source_id text not null,
+  card_id uuid,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  moved_on date not null,
+  posted_at timestamp with time zone not null default platform_now(),
+  constraint payments_movement_pkey PRIMARY KEY (transaction_id),
+  constraint payments_movement_id_key UNIQUE (id),
+  constraint payments_movement_card CHECK (((kind = ANY (ARRAY['payout'::text, 'fee'::text])) = (card_id IS NULL))),
+  constraint payments_movement_kind_check CHECK ((kind = ANY (ARRAY['charge'::text, 'refund'::text, 'refund_failed'::text, 'dispute'::text, 'payout'::text, 'fee'::text]))),
+  constraint payments_movement_source_id_check CHECK (((length(source_id) >= 1) AND (length(source_id) <= 100))),
+  constraint payments_movement_transaction_id_check CHECK (((length(transaction_id) >= 1) AND (length(transaction_id) <= 100))),
+  constraint payments_movement_card_id_fkey FOREIGN KEY (card_id) REFERENCES payments_card(id),
+  constraint payments_movement_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+CREATE INDEX payments_movement_publisher ON payments_movement USING btree (publisher_id, moved_on);
+CREATE INDEX payments_movement_source ON payments_movement USING btree (source_id);
+CREATE TRIGGER payments_movement_append_only BEFORE DELETE OR UPDATE ON payments_movement FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payments_movement_no_truncate BEFORE TRUNCATE ON payments_movement FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table payments_movement enable row level security, force row level security;
+create policy payments_movement_backfill on payments_movement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payments_movement_delete on payments_movement for delete to samkoeb_app using (false);
+create policy payments_movement_insert on payments_movement for insert to samkoeb_app with check (false);
+create policy payments_movement_platform on payments_movement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payments_movement_read on payments_movement for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_movement_update on payments_movement for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check (false);
+grant select on payments_movement to samkoeb_app;
+grant insert, select on payments_movement to samkoeb_platform;
+
+create table payments_refund (
+  id uuid not null,
+  card_id uuid not null,
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  reason text not null,
+  credit_note_id uuid,
+  state text not null,
+  amount_minor bigint not null,
+  refund_id text,
+  key_number integer not null default 1,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  underway_until timestamp with time zone,
+  failure text,
+  payment_id uuid,
+  note text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint payments_refund_pkey PRIMARY KEY (id),
+  constraint payments_refund_card_id_credit_note_id_key UNIQUE (card_id, credit_note_id),
+  constraint payments_refund_payment_id_key UNIQUE (payment_id),
+  constraint payments_refund_refund_id_key UNIQUE (refund_id),
+  constraint payments_refund_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint payments_refund_attempts_check CHECK ((attempts >= 0)),
+  constraint payments_refund_credit CHECK (((reason = 'credit'::text) = (credit_note_id IS NOT NULL))),
+  constraint payments_refund_decided CHECK ((((decided_by IS NULL) = (decided_at IS NULL)) AND ((state <> ALL (ARRAY['settled'::text, 'dismissed'::text])) OR (decided_by IS NOT NULL)))),
+  constraint payments_refund_failure_check CHECK (((length(failure) >= 1) AND (length(failure) <= 500))),
+  constraint payments_refund_key_number_check CHECK (((key_number >= 1) AND (key_number <= 99))),
+  constraint payments_refund_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint payments_refund_reason_check CHECK ((reason = ANY (ARRAY['credit'::text, 'surplus'::text]))),
+  constraint payments_refund_refund_id_check CHECK (((length(refund_id) >= 1) AND (length(refund_id) <= 100))),
+  constraint payments_refund_sent CHECK (((state <> ALL (ARRAY['sent'::text, 'succeeded'::text])) OR ((refund_id IS NOT NULL) AND (payment_id IS NOT NULL)))),
+  constraint payments_refund_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'wanted'::text, 'sent'::text, 'succeeded'::text, 'failed'::text, 'settled'::text, 'dismissed'::text]))),
+  constraint payments_refund_card_id_controller_id_publisher_id_fkey FOREIGN KEY (card_id, controller_id, publisher_id) REFERENCES payments_card(id, controller_id, publisher_id),
+  constraint payments_refund_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE INDEX payments_refund_controller ON payments_refund USING btree (controller_id, made_at, id);
+CREATE INDEX payments_refund_due ON payments_refund USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX payments_refund_publisher ON payments_refund USING btree (publisher_id, made_at, id);
+CREATE UNIQUE INDEX payments_refund_surplus ON payments_refund USING btree (card_id) WHERE (reason = 'surplus'::text);
+alter table payments_refund enable row level security, force row level security;
+create policy payments_refund_backfill on payments_refund for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payments_refund_delete on payments_refund for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_refund_insert on payments_refund for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_refund_platform on payments_refund for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payments_refund_read on payments_refund for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payments_refund_update on payments_refund for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on payments_refund to samkoeb_app;
+grant insert, select, update on payments_refund to samkoeb_platform;
+grant update (state, refund_id, key_number, attempts, next_attempt_at, note, decided_by, decided_at) on payments_refund to samkoeb_app;
+
+create table payments_stated (
+  transaction_id text not null,
+  publisher_id integer not null,
+  kind text not null,
+  source_id text,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  currency text not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone not null default platform_now(),
+  constraint payments_stated_pkey PRIMARY KEY (transaction_id),
+  constraint payments_stated_currency_check CHECK ((length(currency) = 3)),
+  constraint payments_stated_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 100))),
+  constraint payments_stated_source_id_check CHECK (((length(source_id) >= 1) AND (length(source_id) <= 100))),
+  constraint payments_stated_transaction_id_check CHECK (((length(transaction_id) >= 1) AND (length(transaction_id) <= 100))),
+  constraint payments_stated_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+CREATE INDEX payments_stated_publisher ON payments_stated USING btree (publisher_id, created_at);
+CREATE TRIGGER payments_stated_append_only BEFORE DELETE OR UPDATE ON payments_stated FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payments_stated_no_truncate BEFORE TRUNCATE ON payments_stated FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table payments_stated enable row level security, force row level security;
+create policy payments_stated_backfill on payments_stated for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payments_stated_delete on payments_stated for delete to samkoeb_app using (false);
+create policy payments_stated_insert on payments_stated for insert to samkoeb_app with check (false);
+create policy payments_stated_platform on payments_stated for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payments_stated_read on payments_stated for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payments_stated_update on payments_stated for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check (false);
+grant select on payments_stated to samkoeb_app;
+grant insert, select on payments_stated to samkoeb_platform;
+
+create table payouts_account (
+  id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  number integer not null,
+  registration text not null,
+  account text not null,
+  holder text not null,
+  email text,
+  state text not null default 'proposed'::text,
+  editor_ids uuid[] not null,
+  proposed_at timestamp with time zone not null default platform_now(),
+  confirmed_by uuid,
+  confirmed_for uuid,
+  confirmed_at timestamp with time zone,
+  former_id uuid,
+  letter_at timestamp with time zone,
+  constraint payouts_account_pkey PRIMARY KEY (id),
+  constraint payouts_account_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint payouts_account_publisher_id_number_key UNIQUE (publisher_id, number),
+  constraint payouts_account_account_check CHECK ((account ~ '^[0-9]{1,10}$'::text)),
+  constraint payouts_account_by_two CHECK ((NOT (ARRAY[confirmed_by, confirmed_for] && editor_ids))),
+  constraint payouts_account_confirmed CHECK ((((state = 'confirmed'::text) = (confirmed_at IS NOT NULL)) AND ((confirmed_at IS NULL) = (confirmed_by IS NULL)) AND ((confirmed_for IS NULL) OR (confirmed_by IS NOT NULL)) AND ((former_id IS NULL) OR (confirmed_at IS NOT NULL)) AND ((letter_at IS NULL) OR (former_id IS NOT NULL)))),
+  constraint payouts_account_editor_ids_check CHECK ((cardinality(editor_ids) > 0)),
+  constraint payouts_account_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint payouts_account_holder_check CHECK (((length(holder) >= 1) AND (length(holder) <= 70))),
+  constraint payouts_account_number_check CHECK ((number > 0)),
+  constraint payouts_account_registration_check CHECK ((registration ~ '^[0-9]{4}$'::text)),
+  constraint payouts_account_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'dismissed'::text]))),
+  constraint payouts_account_former_id_publisher_id_fkey FOREIGN KEY (former_id, publisher_id) REFERENCES payouts_account(id, publisher_id),
+  constraint payouts_account_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id),
+  constraint payouts_account_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+CREATE UNIQUE INDEX payouts_account_one ON payouts_account USING btree (publisher_id) WHERE (state = 'proposed'::text);
+alter table payouts_account enable row level security, force row level security;
+create policy payouts_account_backfill on payouts_account for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_account_delete on payouts_account for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_account_insert on payouts_account for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_account_platform on payouts_account for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_account_read on payouts_account for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_account_update on payouts_account for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on payouts_account to samkoeb_app;
+grant select, update on payouts_account to samkoeb_platform;
+grant update (state, confirmed_by, confirmed_for, confirmed_at, former_id) on payouts_account to samkoeb_app;
+
+create table payouts_event (
+  payout_id uuid not null,
+  number integer not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  attempt integer not null,
+  what text not null,
+  belongs_on date not null,
+  reason text,
+  account_id uuid,
+  file_id uuid,
+  person_ids uuid[] not null,
+  at timestamp with time zone not null default platform_now(),
+  constraint payouts_event_pkey PRIMARY KEY (payout_id, number),
+  constraint payouts_event_attempt_check CHECK ((attempt > 0)),
+  constraint payouts_event_number_check CHECK ((number > 0)),
+  constraint payouts_event_paid_by_two CHECK (((what <> ALL (ARRAY['paid'::text, 'returned'::text])) OR (cardinality(person_ids) >= 2))),
+  constraint payouts_event_person_ids_check CHECK ((cardinality(person_ids) > 0)),
+  constraint payouts_event_reason CHECK (((reason IS NOT NULL) OR (what <> ALL (ARRAY['failed'::text, 'returned'::text])))),
+  constraint payouts_event_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint payouts_event_what_check CHECK ((what = ANY (ARRAY['approved'::text, 'taken_back'::text, 'sent'::text, 'paid'::text, 'failed'::text, 'returned'::text, 'retried'::text]))),
+  constraint payouts_event_file_id_fkey FOREIGN KEY (file_id) REFERENCES payouts_file(id),
+  constraint payouts_event_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES payouts_payout(id)
+);
+CREATE UNIQUE INDEX payouts_event_once ON payouts_event USING btree (payout_id, attempt, what) WHERE (what = ANY (ARRAY['sent'::text, 'paid'::text, 'failed'::text, 'returned'::text]));
+CREATE TRIGGER payouts_event_append_only BEFORE DELETE OR UPDATE ON payouts_event FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payouts_event_no_truncate BEFORE TRUNCATE ON payouts_event FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table payouts_event enable row level security, force row level security;
+create policy payouts_event_backfill on payouts_event for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_event_delete on payouts_event for delete to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_event_insert on payouts_event for insert to samkoeb_app with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_event_platform on payouts_event for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_event_read on payouts_event for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_event_update on payouts_event for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on payouts_event to samkoeb_app;
+grant insert, select on payouts_event to samkoeb_platform;
+
+create table payouts_file (
+  id uuid not null,
+  marketplace_id integer not null,
+  executes_on date not null,
+  payouts integer not null,
+  sum_minor bigint not null,
+  content text not null,
+  content_hash bytea not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint payouts_file_pkey PRIMARY KEY (id),
+  constraint payouts_file_check CHECK ((content_hash = sha256(convert_to(content, 'UTF8'::name)))),
+  constraint payouts_file_payouts_check CHECK ((payouts > 0)),
+  constraint payouts_file_sum_minor_check CHECK ((sum_minor > 0)),
+  constraint payouts_file_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id)
+);
+CREATE INDEX payouts_file_marketplace ON payouts_file USING btree (marketplace_id, made_at);
+CREATE TRIGGER payouts_file_append_only BEFORE DELETE OR UPDATE ON payouts_file FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payouts_file_no_truncate BEFORE TRUNCATE ON payouts_file FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table payouts_file enable row level security, force row level security;
+create policy payouts_file_backfill on payouts_file for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_file_delete on payouts_file for delete to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_file_insert on payouts_file for insert to samkoeb_app with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_file_platform on payouts_file for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_file_read on payouts_file for select to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_file_update on payouts_file for update to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on payouts_file to samkoeb_app;
+grant select on payouts_file to samkoeb_platform;
+
+create table payouts_line (
+  statement_id uuid not null,
+  line integer not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  kind text not null,
+  document_id uuid not null,
+  document_number text not null,
+  issued_on date not null,
+  net_minor bigint not null,
+  vat_minor bigint not null,
+  gross_minor bigint not null,
+  fee_bp integer not null,
+  fee_minor bigint not null,
+  constraint payouts_line_pkey PRIMARY KEY (statement_id, line),
+  constraint payouts_line_document_id_key UNIQUE (document_id),
+  constraint payouts_line_fee_bp_check CHECK (((fee_bp >= 0) AND (fee_bp <= 9999))),
+  constraint payouts_line_kind_check CHECK ((kind = ANY (ARRAY['sold_by_marketplace'::text, 'sold_by_publisher'::text]))),
+  constraint payouts_line_line_check CHECK ((line > 0)),
+  constraint payouts_line_sums CHECK ((gross_minor = (net_minor + vat_minor))),
+  constraint payouts_line_statement_id_publisher_id_fkey FOREIGN KEY (statement_id, publisher_id) REFERENCES payouts_statement(id, publisher_id)
+);
+CREATE TRIGGER payouts_line_append_only BEFORE DELETE OR UPDATE ON payouts_line FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payouts_line_no_truncate BEFORE TRUNCATE ON payouts_line FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table payouts_line enable row level security, force row level security;
+create policy payouts_line_backfill on payouts_line for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_line_delete on payouts_line for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_line_insert on payouts_line for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_line_platform on payouts_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_line_read on payouts_line for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_line_update on payouts_line for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on payouts_line to samkoeb_app;
+grant insert, select on payouts_line to samkoeb_platform;
+
+create table payouts_payout (
+  id uuid not null,
+  statement_id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  month date not null,
+  number text not null,
+  amount_minor bigint not null,
+  state text not null default 'proposed'::text,
+  attempt integer not null default 1,
+  editor_ids uuid[] not null default '{}'::uuid[],
+  approved_by uuid,
+  approved_for uuid,
+  approved_at timestamp with time zone,
+  account_id uuid,
+  file_id uuid,
+  note text,
+  note_on date,
+  note_reason text,
+  noted_ids uuid[] not null default '{}'::uuid[],
+  note_confirmed_by uuid,
+  note_confirmed_for uuid,
+  paid_on date,
+  constraint payouts_payout_pkey PRIMARY KEY (id),
+  constraint payouts_payout_number_key UNIQUE (number),
+  constraint payouts_payout_statement_id_key UNIQUE (statement_id),
+  constraint payouts_payout_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint payouts_payout_approved CHECK ((((state = 'proposed'::text) = (approved_by IS NULL)) AND ((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_by IS NULL) = (account_id IS NULL)) AND ((approved_for IS NULL) OR (approved_by IS NOT NULL)) AND ((state <> 'sent'::text) OR (file_id IS NOT NULL)) AND ((state <> 'proposed'::text) OR (file_id IS NULL)) AND ((state = 'paid'::text) = (paid_on IS NOT NULL)))),
+  constraint payouts_payout_attempt_check CHECK ((attempt > 0)),
+  constraint payouts_payout_by_two CHECK (((NOT (ARRAY[approved_by, approved_for] && editor_ids)) AND (NOT (ARRAY[note_confirmed_by, note_confirmed_for] && noted_ids)))),
+  constraint payouts_payout_note CHECK ((((note IS NULL) = (note_on IS NULL)) AND ((note IS NULL) = (cardinality(noted_ids) = 0)) AND ((note_reason IS NOT NULL) = (NOT (note IS DISTINCT FROM 'returned'::text))) AND ((note_confirmed_by IS NULL) OR (note IS NOT NULL)) AND ((note_confirmed_for IS NULL) OR (note_confirmed_by IS NOT NULL)) AND ((note IS NULL) OR ((note = 'paid'::text) AND (state = ANY (ARRAY['approved'::text, 'sent'::text]))) OR ((note = 'returned'::text) AND (state = 'paid'::text))))),
+  constraint payouts_payout_note_check CHECK ((note = ANY (ARRAY['paid'::text, 'returned'::text]))),
+  constraint payouts_payout_note_reason_check CHECK (((length(note_reason) >= 1) AND (length(note_reason) <= 500))),
+  constraint payouts_payout_number_check CHECK (((length(number) >= 1) AND (length(number) <= 30))),
+  constraint payouts_payout_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'sent'::text, 'paid'::text, 'failed'::text, 'returned'::text]))),
+  constraint payouts_payout_account_id_publisher_id_fkey FOREIGN KEY (account_id, publisher_id) REFERENCES payouts_account(id, publisher_id),
+  constraint payouts_payout_file_id_fkey FOREIGN KEY (file_id) REFERENCES payouts_file(id),
+  constraint payouts_payout_statement_id_publisher_id_fkey FOREIGN KEY (statement_id, publisher_id) REFERENCES payouts_statement(id, publisher_id)
+);
+CREATE INDEX payouts_payout_file ON payouts_payout USING btree (file_id);
+CREATE INDEX payouts_payout_marketplace ON payouts_payout USING btree (marketplace_id, state, month);
+CREATE INDEX payouts_payout_publisher ON payouts_payout USING btree (publisher_id, month);
+alter table payouts_payout enable row level security, force row level security;
+create policy payouts_payout_backfill on payouts_payout for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_payout_delete on payouts_payout for delete to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_payout_insert on payouts_payout for insert to samkoeb_app with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_payout_platform on payouts_payout for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_payout_read on payouts_payout for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_payout_update on payouts_payout for update to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on payouts_payout to samkoeb_app;
+grant insert, select, update on payouts_payout to samkoeb_platform;
+grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, note, note_on, note_reason, noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+
+create table payouts_run (
+  id uuid not null,
+  marketplace_id integer not null,
+  month date not null,
+  editor_ids uuid[] not null default '{}'::uuid[],
+  started_at timestamp with time zone not null default platform_now(),
+  done_at timestamp with time zone,
+  statements integer not null default 0,
+  parked jsonb not null default '[]'::jsonb,
+  constraint payouts_run_pkey PRIMARY KEY (id),
+  constraint payouts_run_marketplace_id_month_key UNIQUE (marketplace_id, month),
+  constraint payouts_run_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint payouts_run_parked_check CHECK ((jsonb_typeof(parked) = 'array'::text)),
+  constraint payouts_run_statements_check CHECK ((statements >= 0)),
+  constraint payouts_run_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id)
+);
+alter table payouts_run enable row level security, force row level security;
+create policy payouts_run_backfill on payouts_run for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_run_delete on payouts_run for delete to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_run_insert on payouts_run for insert to samkoeb_app with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_run_platform on payouts_run for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_run_read on payouts_run for select to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_run_update on payouts_run for update to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on payouts_run to samkoeb_app;
+grant insert, select, update on payouts_run to samkoeb_platform;
+grant update (editor_ids) on payouts_run to samkoeb_app;
+
+create table payouts_statement (
+  id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  month date not null,
+  net_minor bigint not null,
+  vat_minor bigint not null,
+  gross_minor bigint not null,
+  fee_minor bigint not null,
+  fee_vat_minor bigint not null,
+  payout_minor bigint not null,
+  fee_invoice_id uuid,
+  own_gross_minor bigint not null,
+  own_fee_minor bigint not null,
+  monthly_minor bigint not null,
+  own_fee_vat_minor bigint not null,
+  own_fee_invoice_id uuid,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint payouts_statement_pkey PRIMARY KEY (id),
+  constraint payouts_statement_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint payouts_statement_publisher_id_month_key UNIQUE (publisher_id, month),
+  constraint payouts_statement_fee_minor_check CHECK ((fee_minor >= 0)),
+  constraint payouts_statement_fee_vat_minor_check CHECK ((fee_vat_minor >= 0)),
+  constraint payouts_statement_fees CHECK ((((fee_invoice_id IS NULL) = (fee_minor = 0)) AND ((own_fee_invoice_id IS NULL) = ((own_fee_minor + monthly_minor) = 0)))),
+  constraint payouts_statement_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint payouts_statement_monthly_minor_check CHECK ((monthly_minor >= 0)),
+  constraint payouts_statement_own_fee_minor_check CHECK ((own_fee_minor >= 0)),
+  constraint payouts_statement_own_fee_vat_minor_check CHECK ((own_fee_vat_minor >= 0)),
+  constraint payouts_statement_payout_minor_check CHECK ((payout_minor >= 0)),
+  constraint payouts_statement_sums CHECK (((gross_minor = (net_minor + vat_minor)) AND (payout_minor = ((gross_minor - fee_minor) - fee_vat_minor)))),
+  constraint payouts_statement_fee_invoice_id_fkey FOREIGN KEY (fee_invoice_id) REFERENCES billing_fee_invoice(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint payouts_statement_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id),
+  constraint payouts_statement_own_fee_invoice_id_fkey FOREIGN KEY (own_fee_invoice_id) REFERENCES billing_fee_invoice(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint payouts_statement_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+CREATE INDEX payouts_statement_marketplace ON payouts_statement USING btree (marketplace_id, month);
+CREATE TRIGGER payouts_statement_append_only BEFORE DELETE OR UPDATE ON payouts_statement FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payouts_statement_no_truncate BEFORE TRUNCATE ON payouts_statement FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table payouts_statement enable row level security, force row level security;
+create policy payouts_statement_backfill on payouts_statement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_statement_delete on payouts_statement for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_statement_insert on payouts_statement for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_statement_platform on payouts_statement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_statement_read on payouts_statement for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_statement_update on payouts_statement for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on payouts_statement to samkoeb_app;
+grant insert, select on payouts_statement to samkoeb_platform;
+
+create table payouts_terms (
+  id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  starts_on date not null,
+  ends_on date,
+  fee_bp integer not null,
+  monthly_minor bigint not null,
+  pays_on text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null default platform_now(),
+  accepted_by uuid,
+  accepted_at timestamp with time zone,
+  constraint payouts_terms_pkey PRIMARY KEY (id),
+  constraint payouts_terms_one EXCLUDE USING gist (publisher_id WITH =, daterange(starts_on, ends_on) WITH &&) WHERE ((accepted_at IS NOT NULL)),
+  constraint payouts_terms_check CHECK ((ends_on > starts_on)),
+  constraint payouts_terms_check1 CHECK ((publisher_id <> marketplace_id)),
+  constraint payouts_terms_fee_bp_check CHECK (((fee_bp >= 0) AND (fee_bp <= 9999))),
+  constraint payouts_terms_monthly_minor_check CHECK (((monthly_minor >= 0) AND (monthly_minor <= 100000000))),
+  constraint payouts_terms_pays_on_check CHECK ((pays_on = ANY (ARRAY['agreed'::text, 'received'::text]))),
+  constraint payouts_terms_prior CHECK ((((accepted_by IS NULL) = (accepted_at IS NULL)) AND ((accepted_at IS NULL) OR (((accepted_at AT TIME ZONE 'Europe/Copenhagen'::text))::date <= starts_on)))),
+  constraint payouts_terms_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id),
+  constraint payouts_terms_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table payouts_terms enable row level security, force row level security;
+create policy payouts_terms_backfill on payouts_terms for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_terms_delete on payouts_terms for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_terms_insert on payouts_terms for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_terms_platform on payouts_terms for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_terms_read on payouts_terms for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_terms_update on payouts_terms for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select on payouts_terms to samkoeb_app;
+grant select on payouts_terms to samkoeb_platform;
+grant update (accepted_by, accepted_at) on payouts_terms to samkoeb_app;
 
 create table platform_attempt (
   id bigint not null generated always as identity,
@@ -7590,9 +8309,13 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view agreements_split_view (agreement_id uuid, controller_id integer, publisher_id integer, number integer, from_on date, split text)
 
--- view billing_invoice_view (id uuid, publisher_id integer, controller_id integer, number text, payer_gln text)
+-- view billing_fee_invoice_view (id uuid, publisher_id integer, marketplace_id integer, month date, settled_by text, number text, net_minor bigint, vat_minor bigint, total_minor bigint, issued_at timestamp with time zone, state text)
+
+-- view billing_invoice_view (id uuid, publisher_id integer, controller_id integer, payer_gln text, kind text, corrects_id uuid, number text, state text, net_minor bigint, vat_minor bigint, total_minor bigint, issued_at timestamp with time zone)
 
 -- view billing_payment_view (id uuid, invoice_id uuid, publisher_id integer, kind text, amount_minor bigint, paid_on date, source text, reverses_id uuid)
+
+-- view billing_self_billed_view (id uuid, publisher_id integer, marketplace_id integer, invoice_id uuid, corrects_id uuid, number text, net_minor bigint, vat_minor bigint, total_minor bigint, fee_bp integer, issued_at timestamp with time zone, objectable_until date, state text)
 
 -- view books_balance_view (publisher_id integer, account text, debit_minor bigint, credit_minor bigint)
 

@@ -352,7 +352,7 @@ export const sql = `
   grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
 
   ${readable("billing_self_billed", ["id", "publisher_id", "marketplace_id", "invoice_id", "corrects_id", "number", "net_minor", "vat_minor", "total_minor", "fee_bp", "issued_at", "objectable_until", "state"])}
-  ${readable("billing_invoice", ["id", "publisher_id", "kind", "corrects_id", "number", "state", "net_minor", "vat_minor", "total_minor", "issued_at"])}
+  ${readable("billing_invoice", ["id", "publisher_id", "controller_id", "payer_gln", "kind", "corrects_id", "number", "state", "net_minor", "vat_minor", "total_minor", "issued_at"])}
 
   -- What the marketplace has invoiced a publisher for its service in a month: set off against what it owes the publisher,
   -- or to be paid. Issued, it does not change but for being paid.

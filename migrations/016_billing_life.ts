@@ -292,8 +292,5 @@ export const sql = `
   );
   ${appendOnly("billing_waiver")}
   ${secure("billing_waiver", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select"] })}
-
-  -- What payments of them are asked for.
-  ${readable("billing_invoice", ["id", "number", "kind", "controller_id", "publisher_id", "payer_gln", "corrects_id"])}
   ${readable("billing_payment", ["id", "invoice_id", "publisher_id", "kind", "amount_minor", "paid_on", "source", "reverses_id"])}
 `;

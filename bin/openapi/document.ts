@@ -28,7 +28,6 @@ const chapters: Record<string, string> = {
   reconciliation: "Usage against licences: figures, findings, adjustments, and what nobody knows.",
   simulation: "What use would have cost and earned under other models and prices.",
   books: "Sellers' journals: accounts with balances, entries with postings, months, reversals.",
-  billing: "Invoices, credit notes and payouts.",
   banking:
     "Sellers' bank statements: lines that pay invoices, or wait for a person; what payers have on account.",
   payments: "Invoices paid by card at Stripe: payments, refunds, contested payments, differences.",

@@ -308,7 +308,7 @@ declare module "../platform/db/statement.ts" {
         amount: bigint;
         on: LocalDate;
         reference: string;
-        source: "bank_line" | "on_account" | "person";
+        source: "bank_line" | "card" | "card_dispute" | "on_account" | "person";
         registeredAt: Date;
         reversed: boolean;
       };
@@ -469,7 +469,7 @@ declare module "../platform/db/statement.ts" {
         kind: "payment" | "refund" | "reversal";
         amountMinor: bigint;
         on: LocalDate;
-        source: "bank_line" | "on_account" | "person";
+        source: "bank_line" | "card" | "card_dispute" | "on_account" | "person";
       };
     };
     "billing.getBookedReminder": {
@@ -1252,7 +1252,7 @@ declare module "../platform/db/statement.ts" {
         amount: bigint;
         on: LocalDate;
         reference: string;
-        source: "bank_line" | "on_account" | "person";
+        source: "bank_line" | "card" | "card_dispute" | "on_account" | "person";
         registeredAt: Date;
         reversed: boolean;
       };

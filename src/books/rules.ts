@@ -184,46 +184,6 @@ export const stripePayoutPostings = ({ amountMinor, feeMinor }: StripeMove): New
   ]);
 };
 
-/** What Stripe did to its balance beside payments of invoices: øre as Stripe has them, the fee above 0. */
-export interface StripeMove {
-  amountMinor: Minor;
-  feeMinor: Minor;
-}
-/** A fee alone. */
-export const stripeFeePostings = (feeMinor: Minor): NewPosting[] => {
-  const figures = [figure("fee", feeMinor)];
-  return balanced([
-    { account: "stripe_fee", amount: feeMinor, figures },
-    { account: "stripe_balance", amount: -feeMinor, figures },
-  ]);
-};
-/** What a contested payment takes from the balance (below 0), or gives back; with its fee. */
-export const stripeDisputePostings = ({ amountMinor, feeMinor }: StripeMove): NewPosting[] => {
-  const figures = [figure("paid", amountMinor), figure("fee", feeMinor)];
-  return balanced([
-    { account: "stripe_disputed", amount: -amountMinor, figures },
-    { account: "stripe_fee", amount: feeMinor, figures },
-    { account: "stripe_balance", amount: amountMinor - feeMinor, figures },
-  ]);
-};
-/** A contested amount that is given up. */
-export const stripeWriteOffPostings = (amountMinor: Minor): NewPosting[] => {
-  const figures = [figure("paid", amountMinor)];
-  return balanced([
-    { account: "write_off", amount: amountMinor, figures },
-    { account: "stripe_disputed", amount: -amountMinor, figures },
-  ]);
-};
-/** From the balance at Stripe (amount below 0) to the bank, or back; with its fee. */
-export const stripePayoutPostings = ({ amountMinor, feeMinor }: StripeMove): NewPosting[] => {
-  const figures = [figure("paid", amountMinor), figure("fee", feeMinor)];
-  return balanced([
-    { account: "bank", amount: -amountMinor, figures },
-    { account: "stripe_fee", amount: feeMinor, figures },
-    { account: "stripe_balance", amount: amountMinor - feeMinor, figures },
-  ]);
-};
-
 export interface Charges {
   feeMinor: Minor;
   interestMinor: Minor;

@@ -26,8 +26,8 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         number: number;
-        fact: "charges_dropped" | "credit_note" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver" | "write_off" | "write_off_taken_back";
-        documentKind: "bank_line" | "invoice" | "self_billed";
+        fact: "charges_dropped" | "credit_note" | "fee" | "fee_paid" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "payout" | "payout_failed" | "payout_paid" | "payout_returned" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "stripe_dispute" | "stripe_fee" | "stripe_payout" | "stripe_write_off" | "waiver" | "write_off" | "write_off_taken_back";
+        documentKind: "bank_line" | "fee_invoice" | "invoice" | "payout" | "self_billed" | "stripe";
         documentId: string;
         documentNumber: string;
         belongsOn: LocalDate;
@@ -97,8 +97,8 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         number: number;
-        fact: "charges_dropped" | "credit_note" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver" | "write_off" | "write_off_taken_back";
-        documentKind: "bank_line" | "invoice" | "self_billed";
+        fact: "charges_dropped" | "credit_note" | "fee" | "fee_paid" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "payout" | "payout_failed" | "payout_paid" | "payout_returned" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "stripe_dispute" | "stripe_fee" | "stripe_payout" | "stripe_write_off" | "waiver" | "write_off" | "write_off_taken_back";
+        documentKind: "bank_line" | "fee_invoice" | "invoice" | "payout" | "self_billed" | "stripe";
         documentId: string;
         documentNumber: string;
         belongsOn: LocalDate;
@@ -124,10 +124,10 @@ declare module "../platform/db/statement.ts" {
         number: number;
         bookedOn: LocalDate;
         belongsOn: LocalDate;
-        fact: "charges_dropped" | "credit_note" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver" | "write_off" | "write_off_taken_back";
+        fact: "charges_dropped" | "credit_note" | "fee" | "fee_paid" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "payout" | "payout_failed" | "payout_paid" | "payout_returned" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "stripe_dispute" | "stripe_fee" | "stripe_payout" | "stripe_write_off" | "waiver" | "write_off" | "write_off_taken_back";
         documentNumber: string;
         line: number;
-        account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "on_account" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";
+        account: "bank" | "input_vat" | "late_interest" | "marketplace_cost" | "marketplace_fee" | "marketplace_payable" | "on_account" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_disputed" | "stripe_fee" | "write_off";
         party: string | null;
         payerGln: string | null;
         vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z" | null;
@@ -152,7 +152,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: {
         line: number;
-        account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "on_account" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";
+        account: "bank" | "input_vat" | "late_interest" | "marketplace_cost" | "marketplace_fee" | "marketplace_payable" | "on_account" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_disputed" | "stripe_fee" | "write_off";
         partyId: number | null;
         partyName: string | null;
         payerGln: string | null;

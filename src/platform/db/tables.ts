@@ -641,7 +641,7 @@ export interface BillingPaymentRow {
   reference: string;
   reverses_id: string | null;
   source: string;
-  person_id: string;
+  person_id: string | null;
   registered_at: Date;
 }
 
@@ -1403,6 +1403,126 @@ export interface PartiesSignInRow {
   invitation_hash: Buffer | null;
   began_at: Date;
   used_at: Date | null;
+}
+
+export interface PaymentsCardRow {
+  id: string;
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  state: string;
+  amount_minor: bigint;
+  live: boolean;
+  language: string;
+  return_url: string;
+  account_id: string | null;
+  session_id: string | null;
+  url: string | null;
+  payment_intent_id: string | null;
+  charge_id: string | null;
+  key_number: number;
+  attempts: number;
+  next_attempt_at: Date | null;
+  underway_until: Date | null;
+  failure: string | null;
+  payment_id: string | null;
+  began_by: string;
+  made_at: Date;
+  ended_at: Date | null;
+}
+
+export interface PaymentsDisputeRow {
+  id: string;
+  card_id: string;
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  dispute_id: string;
+  state: string;
+  amount_minor: bigint;
+  reason: string;
+  evidence_due_at: Date | null;
+  withheld_minor: bigint;
+  note: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  next_attempt_at: Date | null;
+  opened_at: Date;
+}
+
+export interface PaymentsEventRow {
+  event_id: string;
+  kind: string;
+  object_id: string | null;
+  account_id: string | null;
+  taken_at: Date;
+}
+
+export interface PaymentsFindingRow {
+  id: string;
+  publisher_id: number;
+  transaction_id: string;
+  kind: string;
+  stated_minor: bigint | null;
+  posted_minor: bigint | null;
+  found_at: Date;
+  note: string | null;
+  settled_by: string | null;
+  settled_at: Date | null;
+}
+
+export interface PaymentsModeRow {
+  one: boolean;
+  live: boolean;
+  since: Date;
+}
+
+export interface PaymentsMovementRow {
+  transaction_id: string;
+  id: string;
+  publisher_id: number;
+  kind: string;
+  source_id: string;
+  card_id: string | null;
+  amount_minor: bigint;
+  fee_minor: bigint;
+  moved_on: string;
+  posted_at: Date;
+}
+
+export interface PaymentsRefundRow {
+  id: string;
+  card_id: string;
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  reason: string;
+  credit_note_id: string | null;
+  state: string;
+  amount_minor: bigint;
+  refund_id: string | null;
+  key_number: number;
+  attempts: number;
+  next_attempt_at: Date | null;
+  underway_until: Date | null;
+  failure: string | null;
+  payment_id: string | null;
+  note: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  made_at: Date;
+}
+
+export interface PaymentsStatedRow {
+  transaction_id: string;
+  publisher_id: number;
+  kind: string;
+  source_id: string | null;
+  amount_minor: bigint;
+  fee_minor: bigint;
+  currency: string;
+  created_at: Date;
+  read_at: Date;
 }
 
 export interface PayoutsAccountRow {
@@ -2963,6 +3083,14 @@ export interface Tables {
   parties_role_grant: PartiesRoleGrantRow;
   parties_session: PartiesSessionRow;
   parties_sign_in: PartiesSignInRow;
+  payments_card: PaymentsCardRow;
+  payments_dispute: PaymentsDisputeRow;
+  payments_event: PaymentsEventRow;
+  payments_finding: PaymentsFindingRow;
+  payments_mode: PaymentsModeRow;
+  payments_movement: PaymentsMovementRow;
+  payments_refund: PaymentsRefundRow;
+  payments_stated: PaymentsStatedRow;
   payouts_account: PayoutsAccountRow;
   payouts_event: PayoutsEventRow;
   payouts_file: PayoutsFileRow;

@@ -3,14 +3,14 @@ import type { TestStripe } from "../../support/stripe/index.ts";
 import { privateSchool } from "../../support/stripe/trade.ts";
 import { cardWork } from "../../support/stripe/world.ts";
 import type { Say } from "./say.ts";
-import type { sellAsMarketplace } from "./selling.ts";
+import type { Selling } from "./selling.ts";
 
 /** Two private schools pay the marketplace by card: what one paid goes back in part, the other's payment is contested. */
 export async function payByCard(
   t: TestApp,
   say: Say,
   stripe: TestStripe,
-  market: Awaited<ReturnType<typeof sellAsMarketplace>>,
+  market: Selling,
 ): Promise<void> {
   const { finance, offerId, period } = market;
   const work = cardWork(t);
@@ -46,7 +46,7 @@ export async function payByCard(
   const credit = await t.post<{ id: string }>(finance, `/v1/invoices/${paid[0]}/credits`, {
     ...{ reason: "Et hold mindre", lines: [{ line: 1, amount: { minor: 40_000, currency: "DKK" } }] },
   });
-  await t.post(await t.secondOf(market.id), `/v1/credits/${credit.id}/approval`, {});
+  await t.post(await t.secondOf(market.marketId), `/v1/credits/${credit.id}/approval`, {});
   stripe.settings.refundStatus = "pending";
   await t.runJobs();
   stripe.settings.refundStatus = "succeeded";

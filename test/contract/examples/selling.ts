@@ -1,15 +1,16 @@
 import { cvr, type TestApp } from "../../support/app.ts";
 import type { Say } from "./say.ts";
 
-/** Who sells and who delivers, for the story of what is paid out. */
+/** Who sells and who delivers, for the stories of what is paid. */
 export interface Selling {
   finance: string;
   marketId: number;
   forlag: Awaited<ReturnType<TestApp["publisher"]>>;
+  offerId: string;
+  period: { from: string; to: string };
 }
 
 /** The marketplace sells in its own name what a publisher delivers, and writes the publisher's invoice to it. */
-export async function sellAsMarketplace(t: TestApp, say: Say) {
 export async function sellAsMarketplace(t: TestApp, say: Say): Promise<Selling> {
   const forlag = await t.publisher();
   const town = await t.municipality({ dpaWith: [forlag.publisherId] });
@@ -46,6 +47,5 @@ export async function sellAsMarketplace(t: TestApp, say: Say): Promise<Selling> 
   await say(forlag.finance, `POST ${path}/objection`, { reason: "Antallet er 39." });
   await say(finance, `POST ${path}/answer`, { answer: "Der er kaldt 40 pladser af." });
   await say(forlag.finance, `GET ${path}`);
-  return { id: market.id, finance, forlag, offerId: offer.id, period: { from: today, to: later } };
-  return { finance, marketId: market.id, forlag };
+  return { marketId: market.id, finance, forlag, offerId: offer.id, period: { from: today, to: later } };
 }

@@ -37,13 +37,13 @@ export async function tellStories(t: TestApp, stripe: TestStripe): Promise<void>
   await say(world.seller.finance, "POST /v1/pot-splits", { agreementId: pot, on: "2026-08-01" });
   await readTheBank(t, say, world);
   await keepBooks(t, say, world);
-  await payByCard(t, say, stripe, await sellAsMarketplace(t, say));
   const selling = await sellAsMarketplace(t, say);
   await confirmAddress(t, say, world);
   await comeAndGo(t, say, world);
   await leaveForGood(t, say);
   await unlink(t, say, world);
   await payOut(t, say, selling);
+  await payByCard(t, say, stripe, selling);
   await parkJobs(t, say);
 }
 
