@@ -4,13 +4,13 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { accountKey } from "../formats/index.ts";
 
-/** Whoever sells has statements of account; who does not is told so. */
+/** Whoever sells has statements of account; whoever does not is refused. */
 export function sellerOf(ctx: Ctx): number {
   if (ctx.plane.publisher === undefined)
     throw new Problem(common.forbidden, "Only whoever sells has bank statements here.");
   return ctx.plane.publisher;
 }
-/** Whose lines somebody asks for by id: who sells nothing has none, and is told that they are not there. */
+/** Whose lines somebody asks for by id: who sells nothing has none: they are not there. */
 export const linesOf = (ctx: Ctx): number => ctx.plane.publisher ?? 0;
 
 /** Versions of a party's particulars that are looked through. */

@@ -24,7 +24,7 @@ export interface OpenInvoice {
   /** Card type and payment id, as on the invoice; null: it has none. */
   paymentId: string | null;
 }
-/** The payers whose account is known from lines that a person, or a payment id, has told: by account. */
+/** The payers whose account is known from lines that a person or a payment id has named: by account. */
 export type KnownAccounts = ReadonlyMap<string, { controllerId: number; payerGln: string }>;
 
 /** A name as banks cut and spell it: small letters and digits alone. */

@@ -93,7 +93,7 @@ export interface Stated {
   amountMinor: Minor;
   feeMinor: Minor;
 }
-/** How a movement is told differently; undefined where it is not. */
+/** How the two differ on a movement; undefined where they agree. */
 export function differs(stated: Stated | undefined, posted: Stated | undefined): s.FindingKind | undefined {
   must(stated ?? posted, "one of the two has it");
   if (!posted) return "not_posted";

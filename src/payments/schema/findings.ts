@@ -24,7 +24,7 @@ export const StripeFinding = z
   })
   .meta({
     id: "StripeFinding",
-    description: "A movement of the balance that Stripe and the books tell differently.",
+    description: "A movement of the balance on which Stripe and the books differ.",
   });
 export type StripeFinding = z.output<typeof StripeFinding>;
 export const FindingQuery = PageQuery.extend({ waits: z.enum(["true"]).optional() });

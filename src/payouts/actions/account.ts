@@ -52,7 +52,7 @@ export async function proposeAccount(tx: Tx, ctx: Ctx, body: NewPayoutAccount): 
   return getAccount(tx, ctx, id);
 }
 
-/** Where no account was confirmed before, payouts go to it at once; else the one before it is told first. */
+/** Where no account was confirmed before, payouts go to it at once; else the one before it gets a letter first. */
 export async function confirmAccount(tx: Tx, ctx: Ctx, id: string): Promise<PayoutAccount> {
   const row = await store.lockAccount(tx, id, sideOf(ctx));
   if (!row) throw new Problem(common.notFound, "There is no account with this id.");

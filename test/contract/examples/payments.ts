@@ -6,12 +6,7 @@ import type { Say } from "./say.ts";
 import type { Selling } from "./selling.ts";
 
 /** Two private schools pay the marketplace by card: what one paid goes back in part, the other's payment is contested. */
-export async function payByCard(
-  t: TestApp,
-  say: Say,
-  stripe: TestStripe,
-  market: Selling,
-): Promise<void> {
+export async function payByCard(t: TestApp, say: Say, stripe: TestStripe, market: Selling): Promise<void> {
   const { finance, offerId, period } = market;
   const work = cardWork(t);
   const schools = [];
