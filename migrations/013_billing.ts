@@ -94,7 +94,7 @@ export const sql = `
     kind text not null check (kind in ('base', 'over_use', 'use', 'adjustment', 'credit_note', 'shortfall')),
     month date not null check (extract(day from month) = 1),
     state text not null default 'draft'
-      check (state in ('draft', 'issued', 'sent', 'paid', 'partly_paid', 'credited')),
+      check (state in ('draft', 'issued', 'sent', 'paid', 'partly_paid', 'written_off', 'credited')),
     series text,
     series_number int check (series_number > 0),
     number text,

@@ -222,6 +222,35 @@ export const sql = `
   ${appendOnly("billing_payment")}
   ${secure("billing_payment", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select", "insert"] })}
 
+  -- What a seller does not expect to be paid of an invoice: all that is left of it, by two people. VAT is not touched.
+  create table billing_write_off (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    kind text not null check (kind in ('remainder', 'lost')),
+    state text not null default 'proposed' check (state in ('proposed', 'approved', 'dismissed', 'taken_back')),
+    amount_minor bigint not null check (amount_minor > 0),
+    reason text not null check (length(reason) between 1 and 500),
+    -- Whoever proposed it, with the approver whose deputy it was: none of them approves it.
+    editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
+    approved_by uuid,
+    approved_for uuid,
+    approved_at timestamptz,
+    -- Dropped, or taken back.
+    ended_at timestamptz,
+    proposed_at timestamptz not null default platform_now(),
+    constraint billing_write_off_by_two check (not (array[approved_by, approved_for] && editor_ids)),
+    constraint billing_write_off_approved check ((approved_by is null) = (approved_at is null)
+      and (approved_at is not null) = (state in ('approved', 'taken_back')) and (ended_at is not null) = (state in ('dismissed', 'taken_back'))),
+    constraint billing_write_off_small check (kind <> 'remainder' or amount_minor <= 10000),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create unique index billing_write_off_one on billing_write_off (invoice_id) where state in ('proposed', 'approved');
+  create index billing_write_off_publisher on billing_write_off (publisher_id, proposed_at, id);
+  ${secure("billing_write_off", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select", "update"] })}
+  grant update (state, approved_by, approved_for, approved_at, ended_at) on billing_write_off to samkoeb_app;
+
   -- What a buyer does not accept of an invoice; while it is open, nothing is dunned.
   create table billing_dispute (
     id uuid primary key,

@@ -5,6 +5,7 @@ import {
   postReminder,
   postSelfBilled,
   postWaiver,
+  postWriteOff,
 } from "../books/index.ts";
 import { dateOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
@@ -56,3 +57,9 @@ export const bookWaiver = async (
 /** An invoice is credited whole: its reminders' charges are owed no longer. */
 export const bookChargesDropped = async (tx: Tx, invoiceId: string): Promise<void> =>
   postChargesDropped(tx, { ...(await bookedOf(tx, invoiceId)), on: dateOf(await tx.now()) });
+
+/** What is left of an invoice is written off, or that is taken back. */
+export async function bookWriteOff(tx: Tx, writeOffId: string): Promise<void> {
+  const { invoiceId, ...of } = await store.getBookedWriteOff(tx, writeOffId);
+  await postWriteOff(tx, { ...(await bookedOf(tx, invoiceId)), ...of, writeOffId });
+}

@@ -1,15 +1,30 @@
 import type { Tx } from "../platform/db/database.ts";
-import { next } from "../platform/machine.ts";
-import { bookChargesDropped } from "./books.ts";
-import { settledState } from "./rules/index.ts";
-import { invoiceMachine, type NewSending } from "./schema/index.ts";
+import { moveBy, next } from "../platform/machine.ts";
+import { bookChargesDropped, bookWriteOff } from "./books.ts";
+import { leftToPay, settledState } from "./rules/index.ts";
+import { invoiceMachine, type NewSending, writeOffMachine } from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
 /** Where an invoice stands after what has become of it. */
 
+/** An invoice's balance; a write-off is taken back where a credit note has given back more than was left beside it. */
+async function settledOf(tx: Tx, invoiceId: string) {
+  const invoice = await store.lockInvoice(tx, invoiceId, null);
+  if (!invoice || invoice.writtenMinor === 0n || leftToPay(invoice) >= 0n) return invoice;
+  const standing = await store.findStandingWriteOff(tx, invoiceId);
+  if (standing !== undefined) await takeBackWriteOff(tx, standing);
+  return store.lockInvoice(tx, invoiceId, null);
+}
+
+/** What was written off is owed again, in the books too; the caller settles the invoice. */
+export async function takeBackWriteOff(tx: Tx, id: string): Promise<void> {
+  await store.endWriteOff(tx, id, moveBy(writeOffMachine, "takeBack").to);
+  await bookWriteOff(tx, id);
+}
+
 /** Moves an invoice to the state that its payments and credit notes have brought it to; the caller changes them first. */
 export async function settle(tx: Tx, invoiceId: string): Promise<void> {
-  const invoice = await store.lockInvoice(tx, invoiceId, null);
+  const invoice = await settledOf(tx, invoiceId);
   const state = invoice && settledState(invoice);
   if (state) await store.moveInvoice(tx, invoiceId, state);
   if (state === "credited") await bookChargesDropped(tx, invoiceId);

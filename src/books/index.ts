@@ -19,6 +19,7 @@ export {
   postStripePayout,
   postStripeWriteOff,
   postWaiver,
+  postWriteOff,
 } from "./actions/index.ts";
 export {
   approveJournalReversal,

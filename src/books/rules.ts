@@ -184,6 +184,15 @@ export const stripePayoutPostings = ({ amountMinor, feeMinor }: StripeMove): New
   ]);
 };
 
+/** What is left of an invoice is written off (above 0), or that is taken back. */
+export const writeOffPostings = (payer: Payer, amountMinor: Minor): NewPosting[] => {
+  const figures = [figure("left", amountMinor)];
+  return balanced([
+    { account: "write_off", amount: amountMinor, figures },
+    { account: "receivable", ...payer, amount: -amountMinor, figures },
+  ]);
+};
+
 export interface Charges {
   feeMinor: Minor;
   interestMinor: Minor;

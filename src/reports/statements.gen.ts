@@ -212,7 +212,7 @@ declare module "../platform/db/statement.ts" {
         payerGln: string;
         orderReference: string | null;
         kind: "adjustment" | "base" | "credit_note" | "over_use" | "shortfall" | "use";
-        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
+        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent" | "written_off";
         vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
         vatRate: number;
         net: bigint;

@@ -727,6 +727,12 @@ const cases: [broken: string, sql: string][] = [
   ],
   ["20 journal-equals-vat", "update books_posting set vat_bp = 0 where account = 'output_vat'"],
   ["20 journal-equals-self-billed", "update books_entry set document_kind = 'self_billed'"],
+  [
+    "18 write-offs-by-two",
+    `insert into billing_write_off (id, invoice_id, controller_id, publisher_id, kind, state, amount_minor, reason, editor_ids, approved_by, approved_at)
+     select i.id, i.id, i.controller_id, i.publisher_id, 'lost', 'approved', 1, 'x', array[i.id], i.id, now() from billing_invoice i
+     where i.number is not null limit 1`,
+  ],
   ["20 bank-lines-as-assigned", `${bankLine}`],
   [
     "20 bank-parts-equal-payments",

@@ -288,6 +288,7 @@ describe("a thing that its key's party may not see", () => {
     "listJournalReversals",
     "listJournalMonths",
     "exportJournal",
+    "listWriteOffs",
     "listBankStatements",
     "listBankLines",
     "listBankCredits",

@@ -16,3 +16,4 @@ export * from "./runs.ts";
 export * from "./self-billed.ts";
 export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";
+export * from "./write-offs.ts";

@@ -15,18 +15,18 @@ export const bookChecks: Check[] = [
     invariant: 20,
     name: "journal-equals-invoices",
     sentence:
-      "In its seller's books each invoice and credit note comes to its net, its VAT, what was paid of it, and what is left of it " +
+      "In its seller's books each invoice and credit note comes to its net, its VAT, what was paid and written off of it, and what is left of it " +
       "with what its reminders charge; and no entry is about a document that is not there.",
     sql: `with posted as materialized (${posted})
       select 'invoice:' || i.id as what from billing_invoice i
       cross join lateral (${balanceOf("i")}) b
       cross join lateral (select ${on("receivable")} as receivable, ${on("revenue", "rounding")} as sales,
           ${on("output_vat")} as vat, ${on("bank", "stripe_balance", "stripe_disputed", "on_account")} as bank,
-          ${on("reminder_fee", "late_interest")} as charged
+          ${on("reminder_fee", "late_interest")} as charged, ${on("write_off")} as written
         from posted j where j.document_kind = 'invoice' and j.document_id = i.id and j.publisher_id = i.publisher_id) p
       where i.number is not null and ((p.sales, p.vat, p.bank) is distinct from (-i.net_minor, -i.vat_minor, b.paid)
         or p.charged <> -case when i.kind <> 'credit_note' and i.total_minor = b.credited then 0 else b.charged end
-        or p.receivable <> i.total_minor - b.paid - p.charged)
+        or p.written <> b.written or p.receivable <> i.total_minor - b.paid - b.written - p.charged)
       union all
       select 'journal-document:' || j.document_id from posted j
       left join billing_invoice i on i.id = j.document_id and i.publisher_id = j.publisher_id and i.number is not null

@@ -80,10 +80,11 @@ export const lifeChecks: Check[] = [
     invariant: 13,
     name: "invoice-state-follows-payments",
     sentence:
-      "An invoice is paid, partly paid or credited where its payments and credit notes say so, and no credit note is paid.",
+      "An invoice is paid, partly paid, written off or credited where its payments, write-offs and credit notes say so, and no credit note is paid.",
     sql: `select 'invoice:' || i.id || ' is ' || i.state as what from billing_invoice i cross join lateral (${balanceOf("i")}) b
       where i.number is not null and i.state <> case
         when i.kind <> 'credit_note' and i.total_minor > 0 and b.credited = i.total_minor then 'credited'
+        when b.written > 0 then 'written_off'
         when i.kind = 'credit_note' or b.paid <= 0 then case when i.state in ('issued', 'sent') then i.state else 'issued' end
         when b."left" <= 0 then 'paid' else 'partly_paid' end
       union all
@@ -94,6 +95,17 @@ export const lifeChecks: Check[] = [
       where i.kind = 'credit_note' or i.number is null
         or (p.kind = 'reversal' and not exists (select 1 from billing_payment o
           where o.id = p.reverses_id and o.invoice_id = p.invoice_id and o.amount_minor = -p.amount_minor))`,
+  },
+  {
+    invariant: 18,
+    name: "write-offs-by-two",
+    sentence:
+      "What is written off was approved by another person than who proposed it, and nothing is left of its invoice, nor owed back.",
+    sql: `select 'write-off:' || w.id as what from billing_write_off w join billing_invoice i on i.id = w.invoice_id
+      cross join lateral (${balanceOf("i")}) b
+      where array[w.approved_by, w.approved_for] && w.editor_ids
+        or (w.state in ('approved', 'taken_back')) <> (w.approved_by is not null)
+        or w.state = 'approved' and b."left" <> 0`,
   },
   {
     invariant: 13,

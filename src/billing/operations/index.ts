@@ -6,3 +6,4 @@ export * from "./invoices.ts";
 export * from "./payments.ts";
 export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";
+export * from "./write-offs.ts";

@@ -17,22 +17,26 @@ export interface Balance {
   paidMinor: Minor;
   /** Fees and interest of reminders, without what was waived. */
   chargedMinor: Minor;
+  /** What is not expected to be paid any more. */
+  writtenMinor: Minor;
 }
 
 /** What is still to be paid; below 0 is owed back. A credit note is not paid: it stands with the invoice that it corrects. */
-export function leftToPay({ kind, totalMinor, creditedMinor, paidMinor, chargedMinor }: Balance): Minor {
+export function leftToPay(balance: Balance): Minor {
+  const { kind, totalMinor, creditedMinor, paidMinor, chargedMinor, writtenMinor } = balance;
   if (kind === "credit_note") return 0n;
   // Whoever owes nothing owes nothing for being late.
   const charged = totalMinor === creditedMinor ? 0n : chargedMinor;
-  return totalMinor - creditedMinor + charged - paidMinor;
+  return totalMinor - creditedMinor + charged - paidMinor - writtenMinor;
 }
 
 /** The state that payments and credits lead to; undefined where it stays. */
 export function settledState(balance: Balance): Moved<s.InvoiceState> | undefined {
-  const { kind, state, totalMinor, creditedMinor, paidMinor } = balance;
+  const { kind, state, totalMinor, creditedMinor, paidMinor, writtenMinor } = balance;
   if (kind === "credit_note") return undefined;
   const settledBy = (event: EventOf<typeof s.invoiceMachine>) => next(s.invoiceMachine, state, event);
   if (totalMinor > 0n && creditedMinor === totalMinor) return settledBy("credit");
+  if (writtenMinor > 0n) return settledBy("writeOff");
   if (paidMinor <= 0n) return settledBy("takeBack");
   return leftToPay(balance) <= 0n ? settledBy("pay") : (settledBy("payPart") ?? settledBy("reopen"));
 }

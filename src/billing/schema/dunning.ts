@@ -112,7 +112,16 @@ export const AccountQuery = z.strictObject({
 export const AccountEntry = z
   .object({
     on: LocalDateWire,
-    kind: z.enum(["invoice", "credit_note", "payment", "refund", "reversal", "reminder", "waiver"]),
+    kind: z.enum([
+      "invoice",
+      "credit_note",
+      "payment",
+      "refund",
+      "reversal",
+      "reminder",
+      "waiver",
+      "write_off",
+    ]),
     invoiceId: z.uuid(),
     number: z.string(),
     amount: MoneyWire.describe("Including VAT; below 0 what lessens the debt"),

@@ -10,3 +10,4 @@ export * from "./payments.ts";
 export * from "./self-billed.ts";
 export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";
+export * from "./write-offs.ts";

@@ -20,15 +20,31 @@ export const invoiceMachine = defineMachine({
   initial: "draft",
   table: {
     draft: { issue: "issued" },
-    issued: { send: "sent", pay: "paid", payPart: "partly_paid", credit: "credited" },
-    sent: { pay: "paid", payPart: "partly_paid", credit: "credited" },
+    issued: {
+      send: "sent",
+      pay: "paid",
+      payPart: "partly_paid",
+      credit: "credited",
+      writeOff: "written_off",
+    },
+    sent: { pay: "paid", payPart: "partly_paid", credit: "credited", writeOff: "written_off" },
     // A payment is reversed, or a part of it is paid back.
     paid: { reopen: "partly_paid", takeBack: "sent", credit: "credited" },
-    partly_paid: { pay: "paid", takeBack: "sent", credit: "credited" },
+    partly_paid: { pay: "paid", takeBack: "sent", credit: "credited", writeOff: "written_off" },
+    // The write-off is taken back, by a person or because a credit note gives more back than is left.
+    written_off: { payPart: "partly_paid", takeBack: "sent", pay: "paid", credit: "credited" },
     credited: {},
   },
 });
-export const InvoiceState = z.enum(["draft", "issued", "sent", "paid", "partly_paid", "credited"]);
+export const InvoiceState = z.enum([
+  "draft",
+  "issued",
+  "sent",
+  "paid",
+  "partly_paid",
+  "written_off",
+  "credited",
+]);
 export type InvoiceState = z.output<typeof InvoiceState>;
 
 /**
@@ -109,6 +125,7 @@ const summary = {
   credited: MoneyWire.describe("Given back by credit notes, including VAT"),
   paid: MoneyWire,
   left: MoneyWire.describe("Still to be paid; below 0 is owed back"),
+  writtenOff: MoneyWire.describe("Not expected to be paid any more: off what is left"),
   charged: MoneyWire.describe("Fees and interest of reminders, outside VAT, without what was waived"),
   overdue: z.boolean(),
   disputed: z.boolean(),

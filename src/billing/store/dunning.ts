@@ -218,7 +218,15 @@ const movementsSql = `
   union all
   select w.publisher_id, w.controller_id, (w.waived_at at time zone 'Europe/Copenhagen')::date, w.waived_at, 'waiver',
     i.id, i.number, -(w.fee_minor + w.interest_minor)
-  from billing_waiver w join billing_invoice i on i.id = w.invoice_id`;
+  from billing_waiver w join billing_invoice i on i.id = w.invoice_id
+  union all
+  select o.publisher_id, o.controller_id, (o.approved_at at time zone 'Europe/Copenhagen')::date, o.approved_at, 'write_off',
+    i.id, i.number, -o.amount_minor
+  from billing_write_off o join billing_invoice i on i.id = o.invoice_id where o.approved_at is not null
+  union all
+  select o.publisher_id, o.controller_id, (o.ended_at at time zone 'Europe/Copenhagen')::date, o.ended_at, 'write_off',
+    i.id, i.number, o.amount_minor
+  from billing_write_off o join billing_invoice i on i.id = o.invoice_id where o.state = 'taken_back'`;
 const openingSql = statement(
   "billing.accountOpening",
   `select coalesce(sum(m.amount), 0)::bigint as "opening!" from (${movementsSql}) m

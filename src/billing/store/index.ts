@@ -23,3 +23,4 @@ export * from "./sizes.ts";
 export * from "./use.ts";
 export * from "./vat-simulation.ts";
 export * from "./withdrawals.ts";
+export * from "./write-offs.ts";

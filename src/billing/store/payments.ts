@@ -17,7 +17,7 @@ const lockSql = statement(
 const balanceSql = statement(
   "billing.getBalance",
   `select i.id, i.kind, i.state, i.issued_at as "issuedAt!", i.total_minor as "totalMinor",
-     b.credited as "creditedMinor!", b.paid as "paidMinor!", b.charged as "chargedMinor!"
+     b.credited as "creditedMinor!", b.paid as "paidMinor!", b.charged as "chargedMinor!", b.written as "writtenMinor!"
    from billing_invoice i cross join lateral (${balanceOf("i")}) b where i.id = $1::uuid`,
 );
 /** An issued invoice and what has come of it, of a seller or of anybody; nobody else moves it until the transaction ends. */

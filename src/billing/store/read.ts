@@ -16,17 +16,18 @@ import {
 } from "../schema/index.ts";
 
 /**
- * `credited`, `paid`, `charged` and what is `left` to pay of an invoice, in øre including VAT; the same as `leftToPay` of
+ * `credited`, `paid`, `charged`, `written` off and what is `left` to pay of an invoice, in øre including VAT; the same as `leftToPay` of
  * the rules. A credit note is not paid; whoever owes nothing owes nothing for being late.
  */
 export const balanceOf = (i: string): string => `
-  select s.credited, s.paid, s.charged, case when ${i}.kind = 'credit_note' then 0 else
-    (${i}.total_minor - s.credited + case when ${i}.total_minor = s.credited then 0 else s.charged end - s.paid) end::bigint as "left"
+  select s.credited, s.paid, s.charged, s.written, case when ${i}.kind = 'credit_note' then 0 else
+    (${i}.total_minor - s.credited + case when ${i}.total_minor = s.credited then 0 else s.charged end - s.paid - s.written) end::bigint as "left"
   from (select
     (select coalesce(-sum(c.total_minor), 0) from billing_invoice c where c.corrects_id = ${i}.id and c.number is not null)::bigint as credited,
     (select coalesce(sum(p.amount_minor), 0) from billing_payment p where p.invoice_id = ${i}.id)::bigint as paid,
     (select coalesce(sum(r.fee_minor + r.interest_minor), 0) from billing_reminder r where r.invoice_id = ${i}.id)::bigint
-      - (select coalesce(sum(w.fee_minor + w.interest_minor), 0) from billing_waiver w where w.invoice_id = ${i}.id)::bigint as charged) s`;
+      - (select coalesce(sum(w.fee_minor + w.interest_minor), 0) from billing_waiver w where w.invoice_id = ${i}.id)::bigint as charged,
+    (select coalesce(sum(o.amount_minor), 0) from billing_write_off o where o.invoice_id = ${i}.id and o.state = 'approved')::bigint as written) s`;
 
 const invoiceSql = `
   select i.id, i.number as "number!", i.state, i.kind, to_char(i.month, 'YYYY-MM') as "month!", i.publisher_id as "publisherId",
@@ -35,7 +36,7 @@ const invoiceSql = `
     i.agreement_id as "agreementId", a.reference as "agreementReference", i.part, i.institution_id as "institutionId", i.payer_gln as "payerGln",
     i.order_reference as "orderReference", i.buyer_reference as "buyerReference", i.note, i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
     i.issued_at as "issuedAt!", i.due_on as "dueOn!", i.corrects_id as "correctsId",
-    i.reissues_id as "reissuesId", b.credited as "credited!", b.paid as "paid!", b."left" as "left!", b.charged as "charged!",
+    i.reissues_id as "reissuesId", b.credited as "credited!", b.paid as "paid!", b."left" as "left!", b.charged as "charged!", b.written as "writtenOff!",
     exists (select 1 from billing_dispute d where d.invoice_id = i.id and d.state = 'open') as "disputed!",
     (b."left" > 0 and i.due_on < (platform_now() at time zone 'Europe/Copenhagen')::date) as "overdue!", w.channel, w.sent_on as "sentOn"
   from billing_invoice i
@@ -48,11 +49,12 @@ const invoiceSql = `
 const findInvoiceSql = statement("billing.findInvoice", `${invoiceSql} and i.id = $3::uuid`);
 
 const toInvoice = (row: RowOf<typeof findInvoiceSql>): Invoice => {
-  const { net, vat, total, credited, paid, left, charged, channel, sentOn, ...rest } = row;
+  const { net, vat, total, credited, paid, left, charged, writtenOff, channel, sentOn, ...rest } = row;
   return {
     ...rest,
     ...{ net: money(net), vat: money(vat), total: money(total) },
     ...{ credited: money(credited), paid: money(paid), left: money(left), charged: money(charged) },
+    writtenOff: money(writtenOff),
     sent: channel === null || sentOn === null ? null : { channel, on: sentOn },
   };
 };

@@ -177,3 +177,14 @@ export async function postSettlement(
   await post(tx, named, { ...of, publisherId: of.marketplaceId }, marketplace);
   await post(tx, named, of, publisher);
 }
+/** What is left of an invoice is not expected any more (above 0), or is again. VAT stays as it was. */
+export const postWriteOff = (
+  tx: Tx,
+  of: Booked & { writeOffId: string; payer: Payer; amountMinor: Minor; undone: boolean },
+): Promise<void> =>
+  post(
+    tx,
+    { kind: "invoice", fact: of.undone ? "write_off_taken_back" : "write_off", factKey: of.writeOffId },
+    of,
+    rules.writeOffPostings(of.payer, of.undone ? -of.amountMinor : of.amountMinor),
+  );

@@ -64,6 +64,14 @@ export async function readTheBank(t: TestApp, say: Say, { buyer, seller }: World
   );
   const undo = `POST ${path}/assignments/${assigned.assignments[0]!.id}/undoing`;
   await say(finance, undo, { reason: "Forkert faktura" }, ifMatch(assigned));
+  const second = await t.secondOf(seller.publisherId);
+  const given = { kind: "lost", reason: "Kommunen bestrider beløbet" };
+  const dropped = await say(finance, `POST /v1/invoices/${open.id}/write-offs`, given);
+  await say(finance, `POST /v1/write-offs/${dropped.id}/dismissal`);
+  const lost = await say(finance, `POST /v1/invoices/${open.id}/write-offs`, given);
+  await say(second, `POST /v1/write-offs/${lost.id}/approval`);
+  await say(finance, "GET /v1/write-offs?state=approved");
+  await say(finance, `POST /v1/write-offs/${lost.id}/reversal`);
   await say(finance, "POST /v1/bank-matching");
   await say(finance, "GET /v1/bank-balances");
 }

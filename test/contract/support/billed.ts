@@ -38,6 +38,8 @@ export async function settledThings(
   await t.post(seller.finance, `/v1/payments/${payment.id}/reversal`, { reason: "En anden faktura" });
   const credit = await made(seller.finance, "credits", { reason: "Rabat", lines: [{ line: 1, amount }] });
   await t.post(seller.finance, `/v1/credits/${credit.id}/dismissal`, {});
+  const writeOff = await made(seller.finance, "write-offs", { kind: "lost", reason: "Konkurs" });
+  await t.post(seller.finance, `/v1/write-offs/${writeOff.id}/dismissal`, {});
   const [entry] = (await t.get<{ data: { id: string }[] }>(seller.finance, "/v1/books/entries")).data;
   const reversal = await t.post<{ id: string }>(seller.finance, `/v1/books/entries/${entry!.id}/reversals`, {
     reason: "Forkert konto",
@@ -60,6 +62,7 @@ export async function settledThings(
     disputes: [{ id: dispute.id, owners: both }],
     payments: [{ id: payment.id, owners: both }],
     credits: [{ id: credit.id, owners: ["seller"] }],
+    "write-offs": [{ id: writeOff.id, owners: ["seller"] }],
     entries: [{ id: entry!.id, owners: ["seller"] }],
     reversals: [{ id: reversal.id, owners: ["seller"] }],
     ...bank,

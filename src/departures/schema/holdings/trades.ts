@@ -151,6 +151,11 @@ export const trades: Record<string, Holding> = {
     shows: sides,
     toPublishers: ["id", "invoice_id", "controller_id", "kind", "amount_minor", "paid_on", "reference"],
   },
+  billing_write_off: {
+    keeps: "bookkeeping",
+    shows: sides,
+    toPublishers: ["id", "invoice_id", "controller_id", "kind", "state", "amount_minor", "reason"],
+  },
   billing_dispute: {
     keeps: "bookkeeping",
     shows: sides,

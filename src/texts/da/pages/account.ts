@@ -23,6 +23,7 @@ export const account = {
     reversal: "Betaling taget tilbage",
     reminder: "Gebyr og renter af rykker",
     waiver: "Gebyr eller renter eftergivet",
+    write_off: "Afskrivning",
   },
   overdue: (amount: string) => `Forfaldent i dag: ${amount}`,
   file: "Hent kontoudtoget som CSV-fil",

@@ -37,6 +37,7 @@ export const finance = {
       sent: "Sendt",
       paid: "Betalt",
       partly_paid: "Delvist betalt",
+      written_off: "Afskrevet",
       credited: "Krediteret",
     },
     fileHead: [

@@ -57,4 +57,12 @@ export const banking: Record<string, ProblemText> = {
     title: "I har ikke faktureret den betaler",
     help: "Vælg køber og EAN-nummer fra en af jeres fakturaer.",
   },
+  "write-off-nothing": {
+    title: "Intet på fakturaen kan afskrives",
+    help: "Der skal være noget tilbage at betale, højst 100 kroner som en rest, og kun én afskrivning af en faktura venter ad gangen.",
+  },
+  "write-off-decided": {
+    title: "Afskrivningen er ikke i en tilstand til dette",
+    help: "Et forslag godkendes eller droppes, så længe restbeløbet er det samme. En godkendt afskrivning tages tilbage.",
+  },
 };

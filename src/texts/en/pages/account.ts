@@ -25,6 +25,7 @@ export const account: typeof danish = {
     reversal: "Payment taken back",
     reminder: "Fee and interest of a reminder",
     waiver: "Fee or interest waived",
+    write_off: "Write-off",
   },
   overdue: (amount: string) => `Overdue today: ${amount}`,
   file: "Fetch the statement as a CSV file",

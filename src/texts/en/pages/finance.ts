@@ -39,6 +39,7 @@ export const finance: typeof danish = {
       sent: "Sent",
       paid: "Paid",
       partly_paid: "Partly paid",
+      written_off: "Written off",
       credited: "Credited",
     },
     fileHead: [
