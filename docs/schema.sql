@@ -2621,7 +2621,7 @@ CASE kind
     WHEN 'adjustment'::text THEN (net_minor >= 0)
     ELSE true
 END),
-  constraint billing_invoice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'sent'::text, 'paid'::text, 'partly_paid'::text, 'credited'::text]))),
+  constraint billing_invoice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'sent'::text, 'paid'::text, 'partly_paid'::text, 'written_off'::text, 'credited'::text]))),
   constraint billing_invoice_sums CHECK (((net_minor + vat_minor) = total_minor)),
   constraint billing_invoice_agreement_id_controller_id_fkey FOREIGN KEY (agreement_id, controller_id) REFERENCES agreements_buyer(agreement_id, controller_id),
   constraint billing_invoice_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
@@ -3093,6 +3093,45 @@ create policy billing_withdrawal_update on billing_withdrawal for update to samk
 grant insert, select on billing_withdrawal to samkoeb_app;
 grant select, update on billing_withdrawal to samkoeb_platform;
 grant update (answer, state, answered_by, answered_at) on billing_withdrawal to samkoeb_app;
+
+create table billing_write_off (
+  id uuid not null,
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  kind text not null,
+  state text not null default 'proposed'::text,
+  amount_minor bigint not null,
+  reason text not null,
+  editor_ids uuid[] not null,
+  approved_by uuid,
+  approved_for uuid,
+  approved_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  proposed_at timestamp with time zone not null default platform_now(),
+  constraint billing_write_off_pkey PRIMARY KEY (id),
+  constraint billing_write_off_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint billing_write_off_approved CHECK ((((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_at IS NOT NULL) = (state = ANY (ARRAY['approved'::text, 'taken_back'::text]))) AND ((ended_at IS NOT NULL) = (state = ANY (ARRAY['dismissed'::text, 'taken_back'::text]))))),
+  constraint billing_write_off_by_two CHECK ((NOT (ARRAY[approved_by, approved_for] && editor_ids))),
+  constraint billing_write_off_editor_ids_check CHECK ((cardinality(editor_ids) > 0)),
+  constraint billing_write_off_kind_check CHECK ((kind = ANY (ARRAY['remainder'::text, 'lost'::text]))),
+  constraint billing_write_off_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint billing_write_off_small CHECK (((kind <> 'remainder'::text) OR (amount_minor <= 10000))),
+  constraint billing_write_off_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'dismissed'::text, 'taken_back'::text]))),
+  constraint billing_write_off_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE INDEX billing_write_off_publisher ON billing_write_off USING btree (publisher_id, proposed_at, id);
+CREATE UNIQUE INDEX billing_write_off_one ON billing_write_off USING btree (invoice_id) WHERE (state = ANY (ARRAY['proposed'::text, 'approved'::text]));
+alter table billing_write_off enable row level security, force row level security;
+create policy billing_write_off_backfill on billing_write_off for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_write_off_delete on billing_write_off for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_write_off_insert on billing_write_off for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_write_off_platform on billing_write_off for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_write_off_read on billing_write_off for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_write_off_update on billing_write_off for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on billing_write_off to samkoeb_app;
+grant select, update on billing_write_off to samkoeb_platform;
+grant update (state, approved_by, approved_for, approved_at, ended_at) on billing_write_off to samkoeb_app;
 
 create table books_balance (
   publisher_id integer not null,

@@ -133,4 +133,23 @@ describe("the bank", () => {
     expect((await english.get(path)).text).toContain("Lines that wait");
     expect((await english.get(`${path}/lines?state=set_aside`)).text).toContain("There are no lines here.");
   });
+
+  test("has what is left of an invoice written off by two people, and taken back", async () => {
+    const finance = browse(p.finance);
+    const invoice = p.invoices[2]!;
+    await finance.send(await finance.get(`/finance/invoices/${invoice.id}/paying`), "writeOff", {
+      ...{ kind: "lost", reason: "Skolen er lukket" },
+    });
+    const own = await finance.send(await finance.get("/finance/write-offs"), "approve");
+    expect(own.status).toBe(403);
+    const other = browse(await t.secondOf(p.seller.publisherId));
+    expect((await other.get("/home")).text).toContain(`Godkend afskrivningen af faktura ${invoice.number}`);
+    const done = await other.send(await other.get("/finance/write-offs"), "approve");
+    expect(done.text).toContain("Beløbet er afskrevet.");
+    const page = await finance.get(`/finance/invoices/${invoice.id}/paying`);
+    expect(page.text).toContain("Afskrevet");
+    const back = await finance.send(await finance.get("/finance/write-offs"), "reverse");
+    expect(back.text).toContain("Fakturaen skyldes igen.");
+    expect(await p.invoice(invoice.id)).toMatchObject({ left: dkk(232_500) });
+  });
 });

@@ -4,6 +4,7 @@ import {
   listInvoiceDeliveries,
   listInvoiceRuns,
   listWithdrawals,
+  listWriteOffs,
 } from "../../billing/index.ts";
 import { listParticulars } from "../../parties/index.ts";
 import { monthOf } from "../../platform/calendar.ts";
@@ -36,6 +37,7 @@ import { selfBillingPage, selfBillingPath } from "./self-billing.tsx";
 import { findSelfBillingTasks } from "./self-billing-tasks.ts";
 import { vatChangesPage, vatChangesPath } from "./vat-simulation.tsx";
 import { withdrawalsFile, withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
+import { writeOffsPage, writeOffsPath } from "./write-offs.tsx";
 
 const roles = ["finance"] as const;
 /** Whoever may approve an invoice run. */
@@ -84,6 +86,7 @@ export const financeArea: Area = {
     ...booksPages.pages,
     ...bankPages.pages,
     ...cardPages.pages,
+    writeOffsPage,
   ],
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
@@ -126,6 +129,7 @@ export const financeArea: Area = {
     ...booksPages.menu,
     ...bankPages.menu,
     ...cardPages.menu,
+    { path: writeOffsPath, name: ({ paying }) => paying.writeOffs.menu, ...sellers },
     { path: dunningPath, name: ({ dunning }) => dunning.menu, ...sellers },
     {
       path: withdrawalsPath,
@@ -139,6 +143,17 @@ export const financeArea: Area = {
     ...(booksPages.tasks ?? []),
     ...(bankPages.tasks ?? []),
     ...(cardPages.tasks ?? []),
+    {
+      ...sellers,
+      async find(ctx, { pages: { paying } }) {
+        const { data } = await ctx.invoke(listWriteOffs, { options: { state: "proposed", limit: "200" } });
+        return data.map((one) => ({
+          text: paying.writeOffs.task(one.invoiceNumber),
+          due: undefined,
+          href: `${writeOffsPath}?state=proposed`,
+        }));
+      },
+    },
     { roles, parties: ["publisher"], find: findSelfBillingTasks },
     {
       roles: ["finance"],

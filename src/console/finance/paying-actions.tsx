@@ -61,6 +61,19 @@ function Payments({ shown, reading }: Shown) {
           <Send text={say.pay} />
         </Form>
       )}
+      {shown.invoice.left.minor > 0n && (
+        <Form does="writeOff">
+          <p>{say.writeOffHow}</p>
+          <SelectField
+            name="kind"
+            label={say.writeOffs.kind}
+            choices={Object.entries(say.writeOffs.kinds)}
+            required
+          />
+          <TextField name="reason" label={say.reason} required />
+          <Send text={say.writeOff} weight="secondary" />
+        </Form>
+      )}
       {shown.payments
         .filter(({ kind, reversed, source }) => source === "person" && kind !== "reversal" && !reversed)
         .map((one) => (

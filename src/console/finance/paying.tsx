@@ -11,6 +11,7 @@ import {
   markInvoiceSent,
   type Payment,
   proposeCredit,
+  proposeWriteOff,
   type Reminder,
   registerPayment,
   reversePayment,
@@ -46,6 +47,7 @@ function Facts({ invoice, reading: { forms, texts } }: { invoice: InvoiceDetails
     [say.credited, kr(invoice.credited)],
     ...(invoice.charged.minor > 0n ? [[say.charged, kr(invoice.charged)] as [string, string]] : []),
     [say.paid, kr(invoice.paid)],
+    ...(invoice.writtenOff.minor > 0n ? [[say.writtenOff, kr(invoice.writtenOff)] as [string, string]] : []),
     [invoice.left.minor < 0n ? say.owedBack : say.left, kr(invoice.left)],
     [say.due, invoice.overdue ? say.overdue(due) : due],
     [say.sent, sent ? say.sentBy(nameIn(say.channels, sent.channel), forms.date(sent.on)) : say.notSent],
@@ -178,6 +180,14 @@ export const payingPage = definePage({
         },
       }),
       { done: ({ paying }) => paying.payDone },
+    ),
+    writeOff: sends(
+      proposeWriteOff,
+      (fields, target: Target) => ({
+        target,
+        content: { kind: fields.text("kind"), reason: fields.text("reason") },
+      }),
+      { done: ({ paying }) => paying.writeOffDone },
     ),
     reverse: sends(
       reversePayment,

@@ -778,6 +778,23 @@ export interface BillingWithdrawalRow {
   answered_at: Date | null;
 }
 
+export interface BillingWriteOffRow {
+  id: string;
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  kind: string;
+  state: string;
+  amount_minor: bigint;
+  reason: string;
+  editor_ids: string[];
+  approved_by: string | null;
+  approved_for: string | null;
+  approved_at: Date | null;
+  ended_at: Date | null;
+  proposed_at: Date;
+}
+
 export interface BooksBalanceRow {
   publisher_id: number;
   account: string;
@@ -3032,6 +3049,7 @@ export interface Tables {
   billing_vat: BillingVatRow;
   billing_waiver: BillingWaiverRow;
   billing_withdrawal: BillingWithdrawalRow;
+  billing_write_off: BillingWriteOffRow;
   books_balance: BooksBalanceRow;
   books_book: BooksBookRow;
   books_entry: BooksEntryRow;

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import {
+  approveWriteOff,
+  dismissWriteOff,
+  listWriteOffs,
+  reverseWriteOff,
+  type WriteOff,
+} from "../../billing/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, Send } from "../frame/form/index.ts";
+import type { Reading } from "../frame/language.ts";
+import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { Table } from "../frame/table.tsx";
+import { filled, filter } from "./filters.ts";
+
+export const writeOffsPath = "/finance/write-offs";
+
+function Acts({ one, reading }: { one: WriteOff; reading: Reading }) {
+  const say = reading.texts.pages.paying.writeOffs;
+  const about = one.invoiceNumber;
+  if (one.state === "approved")
+    return (
+      <Form does="reverse" of={one.id} compact>
+        <Send text={say.reverse} about={about} weight="secondary" />
+      </Form>
+    );
+  if (one.state !== "proposed") return null;
+  return (
+    <>
+      <Form does="approve" of={one.id} compact>
+        <Send text={say.approve} about={about} />
+      </Form>
+      <Form does="dismiss" of={one.id} compact>
+        <Send text={say.dismiss} about={about} weight="secondary" />
+      </Form>
+    </>
+  );
+}
+
+/** What a seller has written off, or is to: proposed by one, approved by another. */
+export const writeOffsPage = definePage({
+  id: "financeWriteOffs",
+  path: writeOffsPath,
+  roles: ["finance", "admin"],
+  options: z.strictObject({ state: filter, cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listWriteOffs, { options: filled(options) }),
+  title: ({ paying }) => paying.writeOffs.title,
+  view({ data, nextCursor }, { options, reading }) {
+    const { paying, finance } = reading.texts.pages;
+    const say = paying.writeOffs;
+    return (
+      <>
+        <p class="font-lead">{say.lead}</p>
+        <Filters path={writeOffsPath}>
+          <FilterSelect
+            name="state"
+            label={say.state}
+            value={options.state}
+            choices={Object.entries(say.states)}
+            all={finance.all}
+          />
+        </Filters>
+        {data.length === 0 ? (
+          <p>{say.empty}</p>
+        ) : (
+          <Table
+            caption={say.title}
+            head={say.head}
+            rows={data.map((one) => [
+              <a href={`/finance/invoices/${one.invoiceId}/paying`}>{one.invoiceNumber}</a>,
+              say.kinds[one.kind],
+              reading.forms.amount(one.amount.minor),
+              one.reason,
+              say.states[one.state],
+              <Acts one={one} reading={reading} />,
+            ])}
+          />
+        )}
+        <NextPage path={writeOffsPath} cursor={nextCursor} filters={filled({ state: options.state })} />
+      </>
+    );
+  },
+  forms: {
+    approve: sends(approveWriteOff, (fields) => ({ target: { writeOffId: fields.text("_of") } }), {
+      done: ({ paying }) => paying.writeOffs.approved,
+    }),
+    dismiss: sends(dismissWriteOff, (fields) => ({ target: { writeOffId: fields.text("_of") } }), {
+      done: ({ paying }) => paying.writeOffs.dismissed,
+    }),
+    reverse: sends(reverseWriteOff, (fields) => ({ target: { writeOffId: fields.text("_of") } }), {
+      done: ({ paying }) => paying.writeOffs.reversed,
+    }),
+  },
+});
