@@ -22,10 +22,8 @@ export const importBankStatement = operation({
   domain,
   summary: "Read a statement of account from your bank",
   description:
-    "`camt.053` (versions 02 to 13), or CSV by a `profile`. Lines that are known from an earlier statement are left out, however the " +
-    "days overlap; the same file again answers with what became of it. A line that pays an invoice to the øre registers its payment: by its " +
-    "payment id, else by the invoice number in its text, else by an amount and a payer that fit one invoice alone. What does not, " +
-    "waits for a person. Lines of another currency are skipped with their reason.",
+    "`camt.053` (02 to 13), or CSV by a `profile`. Known lines are left out, however days overlap. A line pays an invoice where it " +
+    "fits to the øre: by payment id, else number, else an amount and payer of one invoice alone. The rest waits for a person.",
   roles: ["finance"],
   input: { options: s.UploadOptions },
   upload: {
@@ -102,8 +100,7 @@ export const assignBankLine = operation({
   domain,
   summary: "Say what a line is of",
   description:
-    "One or several invoices, each whole or in part; an overpayment stays on account for its payer; what is none of this trade's is set " +
-    "aside with a reason. Parts and `remainder` come to what waits of the line, exactly. Money that went out pays a refund, or back what was on account.",
+    "Invoices, whole or in part; on account for its payer; set aside. Parts and `remainder` come to what waits of it, exactly.",
   roles: ["finance"],
   input: { target: byLine, content: s.NewAssignment },
   versioned: true,
@@ -122,8 +119,7 @@ export const undoBankAssignment = operation({
   id: "undoBankAssignment",
   domain,
   summary: "Undo an assignment of a line",
-  description:
-    "Its payments are taken back, and the line waits again. What it has put on account must not be used.",
+  description: "Its payments are taken back, and the line waits again.",
   roles: ["finance"],
   input: {
     target: z.strictObject({ lineId: z.uuid(), assignmentId: z.uuid() }),
@@ -182,8 +178,7 @@ export const useBankCredit = operation({
   id: "useBankCredit",
   domain,
   summary: "Pay an invoice of what its payer has on account",
-  description:
-    "Whole or in part, of the same buyer and EAN number. It is paid today; no bank moves anything.",
+  description: "Of the same buyer and EAN number; no bank moves anything.",
   roles: ["finance"],
   input: { target: byCredit, content: s.NewCreditUse },
   versioned: true,
@@ -215,7 +210,7 @@ export const getBankBalances = operation({
   cost: 5,
   domain,
   summary: "The bank by its statements, beside the bank in your books",
-  description: "What is assigned, set aside and waiting, and whether days are missing between statements.",
+  description: "What is assigned, set aside and waiting.",
   roles: readers,
   output: s.BankBalances,
   work: (tx, ctx) => actions.bankBalances(tx, ctx),

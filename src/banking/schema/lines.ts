@@ -32,18 +32,18 @@ export type AsideReason = z.output<typeof AsideReason>;
 const line = {
   id: z.uuid(),
   account: z.string(),
-  number: z.int().describe("Of its account, in the order in which lines came"),
+  number: z.int(),
   state: LineState,
   bookedOn: LocalDateWire,
   amount: MoneyWire.describe("Above 0 in, below 0 out"),
-  assigned: MoneyWire.describe("What of it stands in the books"),
+  assigned: MoneyWire,
   aside: MoneyWire,
-  left: MoneyWire.describe("What of it waits for a person"),
+  left: MoneyWire,
   text: z.string(),
-  paymentId: z.string().nullable().describe("Card type and payment id, as `71#000002026000018`"),
+  paymentId: z.string().nullable().describe("As `71#000002026000018`"),
   payerName: z.string().nullable(),
   payerAccount: z.string().nullable(),
-  reference: z.string().nullable().describe("The bank's own"),
+  reference: z.string().nullable(),
   endToEndId: z.string().nullable(),
   returned: z.boolean().describe("The bank has undone an earlier line by it"),
   matchedBy: MatchedBy.nullable(),
@@ -59,10 +59,10 @@ export type PartKind = z.output<typeof PartKind>;
 export const Part = z
   .object({
     kind: PartKind,
-    amount: MoneyWire.describe("With the line's sign"),
+    amount: MoneyWire,
     invoiceId: z.uuid().nullable(),
     invoiceNumber: z.string().nullable(),
-    creditId: z.uuid().nullable().describe("What it has put on account, or paid back of it"),
+    creditId: z.uuid().nullable(),
     payerName: z.string().nullable(),
     reason: AsideReason.nullable(),
     note: z.string().nullable(),
@@ -87,9 +87,9 @@ export const Suggestion = z
   .object({
     kind: z.enum(["invoice", "credit"]),
     id: z.uuid(),
-    number: z.string().nullable().describe("Of the invoice"),
+    number: z.string().nullable(),
     payerName: z.string(),
-    left: MoneyWire.describe("Of the invoice: to pay, below 0 owed back; of a credit: what is on account"),
+    left: MoneyWire.describe("Below 0: owed back"),
     why: z.array(SuggestionWhy).max(5),
   })
   .meta({ id: "BankSuggestion", description: "What a line may be of, the likeliest first." });
@@ -99,7 +99,7 @@ export const LineDetails = z
   .object({
     ...line,
     valueOn: LocalDateWire.nullable(),
-    assignments: z.array(Assignment).max(200).describe("The newest first, those that were undone too"),
+    assignments: z.array(Assignment).max(200),
     suggestions: z.array(Suggestion).max(10),
   })
   .meta({
@@ -111,9 +111,9 @@ export type LineDetails = z.output<typeof LineDetails>;
 
 export const LineQuery = PageQuery.extend({
   state: LineState.optional(),
-  q: z.string().max(100).optional().describe("In its text, payer, reference or payment id"),
-  from: LocalDateWire.optional().describe("Booked on this day or later"),
-  to: LocalDateWire.optional().describe("Booked before this day"),
+  q: z.string().max(100).optional(),
+  from: LocalDateWire.optional(),
+  to: LocalDateWire.optional(),
 });
 export type LineQuery = z.output<typeof LineQuery>;
 
@@ -153,9 +153,7 @@ export const NewAssignment = z
     parts: z.array(NewPart).min(1).max(partsMax),
     remainder: MoneyWire.refine(({ minor }) => minor >= 0n, "must not be below 0")
       .optional()
-      .describe(
-        "What goes on waiting. Parts and remainder come to what waits of the line, exactly; left out: 0",
-      ),
+      .describe("What goes on waiting; left out: 0"),
   })
   .refine(({ parts }) => once(parts.flatMap((one) => (one.kind === "invoice" ? [one.invoiceId] : []))), {
     path: ["parts"],
@@ -192,17 +190,17 @@ export const Credit = z
     partyId: z.int(),
     payerName: z.string(),
     payerGln: z.string(),
-    lineId: z.uuid().describe("The line that it came by"),
+    lineId: z.uuid(),
     bookedOn: LocalDateWire,
     amount: MoneyWire,
-    left: MoneyWire.describe("Not used and not paid back yet"),
+    left: MoneyWire,
     uses: z.array(CreditUse).max(100),
     version: z.int(),
   })
   .meta({ id: "BankCredit", description: "What a payer has paid that is of no invoice yet." });
 export type Credit = z.output<typeof Credit>;
 export const CreditQuery = PageQuery.extend({
-  open: z.enum(["true"]).optional().describe("true: those of which something is left"),
+  open: z.enum(["true"]).optional(),
 });
 export const NewCreditUse = z
   .strictObject({ invoiceId: z.uuid(), amount: Above0 })

@@ -34,9 +34,9 @@ const statement = {
   to: LocalDateWire.nullable(),
   opening: MoneyOrNull,
   closing: MoneyOrNull,
-  sum: MoneyWire.describe("Of the lines in the file: opening + sum = closing, where the file says both"),
+  sum: MoneyWire,
   lines: z.int(),
-  added: z.int().describe("Lines that were not known from an earlier statement"),
+  added: z.int(),
   known: z.int(),
 };
 export const Statement = z
@@ -54,7 +54,7 @@ export const StatementImport = z
     repeated: z.boolean().describe("The file was here before: this is what became of it then"),
     lines: z.int(),
     added: z.int(),
-    matched: z.int().describe("Have paid an invoice, or a refund, by themselves"),
+    matched: z.int(),
     waiting: z.int(),
     skipped: z.int().describe("Of another currency, or not booked yet"),
     faults: z.array(StatementFault).max(statementLimits.faultsShown),
@@ -68,13 +68,10 @@ export const ImportQuery = PageQuery.extend({});
 
 export const UploadOptions = z.strictObject({
   account: AccountKey.optional().describe(
-    "Of CSV, which does not name it: one of the accounts in your particulars. May be left out where there is one alone",
+    "Of CSV: one in your particulars; left out where there is one alone",
   ),
   profile: ProfileName.optional().describe("Of CSV: how it is to be read"),
-  dryRun: z
-    .enum(["true", "false"])
-    .default("false")
-    .describe("true: says what would happen and keeps nothing"),
+  dryRun: z.enum(["true", "false"]).default("false").describe("true: keeps nothing"),
 });
 export type UploadOptions = z.output<typeof UploadOptions>;
 
@@ -117,29 +114,27 @@ export const AccountBalance = z
     to: LocalDateWire.nullable(),
     lines: z.int(),
     sum: MoneyWire,
-    assigned: MoneyWire.describe("Of that, what stands in the books"),
-    aside: MoneyWire.describe("Set aside: it is none of this trade's"),
-    waiting: MoneyWire.describe("Waits for a person"),
+    assigned: MoneyWire,
+    aside: MoneyWire,
+    waiting: MoneyWire,
     waitingLines: z.int(),
     closing: MoneyOrNull,
-    unexplained: MoneyOrNull.describe(
-      "What is missing between the first statement's opening, the lines and the latest closing: 0, or days were left out",
-    ),
+    unexplained: MoneyOrNull.describe("0, or days are missing between statements"),
   })
   .meta({
     id: "BankAccountBalance",
-    description: "An account by its statements, and how far its lines have come.",
+    description: "An account by its statements.",
   });
 export type AccountBalance = z.output<typeof AccountBalance>;
 export const BankBalances = z
   .object({
     data: z.array(AccountBalance).max(50),
-    books: MoneyWire.describe("What stands on the account `bank` of your books"),
-    assigned: MoneyWire.describe("Of that, by lines of statements"),
+    books: MoneyWire,
+    assigned: MoneyWire,
     byHand: MoneyWire.describe("By payments that a person has registered without a statement"),
     reversed: MoneyWire.describe("By entries that were reversed by two people"),
     difference: MoneyWire.describe("Of the books from those three: 0"),
-    onAccount: MoneyWire.describe("What payers have paid that is of no invoice yet"),
+    onAccount: MoneyWire,
   })
-  .meta({ id: "BankBalances", description: "The bank by its statements, beside the bank in your books." });
+  .meta({ id: "BankBalances", description: "The bank, by statements and in the books." });
 export type BankBalances = z.output<typeof BankBalances>;
