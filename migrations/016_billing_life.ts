@@ -209,7 +209,7 @@ export const sql = `
     -- Who or what it is of: a person who registered it; a line of a bank's statement; what the payer has on account; a card, or
     -- its holder who got back what was contested. All but the first are taken back where they come from, and there alone.
     source text not null default 'person' check (source in ('person', 'bank_line', 'on_account', 'card', 'card_dispute')),
-    -- null: the program, as Stripe told it.
+    -- null: the program, by word of Stripe.
     person_id uuid,
     registered_at timestamptz not null default platform_now(),
     constraint billing_payment_person check (person_id is not null or source in ('card', 'card_dispute')),

@@ -1,5 +1,7 @@
+import { ZodError } from "zod";
 import { attemptsMax, NotTaken, waitMinutes } from "../platform/delivery/index.ts";
 import type { DatabaseJobCtx } from "../platform/jobs/bind.ts";
+import { Bug } from "../platform/problem.ts";
 import type { StripeSettings } from "../platform/stripe.ts";
 import { cutText } from "../platform/text.ts";
 import { KeySpent } from "./stripe/index.ts";
@@ -9,7 +11,7 @@ import { KeySpent } from "./stripe/index.ts";
 /** Longer than any attempt takes: what a crash left unrecorded is due again after it. */
 export const leaseMinutes = 2;
 /** How often Stripe is asked what has become of what it has not called about. */
-export const askMinutes = { open: 10, sent: 60, settled: 24 * 60, dispute: 12 * 60 } as const;
+export const askMinutes = { open: 2, sent: 60, settled: 24 * 60, dispute: 12 * 60 } as const;
 
 export interface Fault {
   minutes: number;
@@ -22,8 +24,19 @@ export interface Fault {
   away: boolean;
 }
 
-/** What a fault of an attempt means; throws what is none. */
+/** Long, so that a person can look at the log meanwhile. */
+const oddMinutes = 240;
+
+/**
+ * What a fault of an attempt means; throws what is none. An answer that is unlike what was asked for holds up no other: it is
+ * asked for again, and stands in the log.
+ */
 export function faultOf(error: unknown, attempts: number): Fault {
+  if (error instanceof Bug || error instanceof ZodError)
+    return {
+      ...{ minutes: oddMinutes, failure: "what Stripe answers does not fit", spent: false },
+      ...{ dead: false, away: false },
+    };
   if (!(error instanceof NotTaken)) throw error;
   return {
     minutes: waitMinutes(attempts),

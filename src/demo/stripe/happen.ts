@@ -14,7 +14,7 @@ export function settleSession(world: World, session: Thing): Thing {
 }
 export function expire(world: World, session: Thing): void {
   Object.assign(session, { status: "expired", url: null });
-  world.tell("checkout.session.expired", session);
+  world.say("checkout.session.expired", session);
 }
 
 /** Its payer pays: the payment, its charge and its movement are there at once. */
@@ -47,9 +47,9 @@ export function pay(world: World, id: string): Thing {
     payment_intent: intent.id,
     url: null,
   });
-  world.tell("charge.succeeded", charge);
-  world.tell("payment_intent.succeeded", intent);
-  world.tell("checkout.session.completed", session);
+  world.say("charge.succeeded", charge);
+  world.say("payment_intent.succeeded", intent);
+  world.say("checkout.session.completed", session);
   if (destination !== undefined)
     transfer(world, { amount, destination, sourceTransaction: charge.id, group: null });
   return charge;
@@ -77,7 +77,7 @@ export function transfer(
   };
   made["balance_transaction"] = world.move("transfer", made.id, { amount: -amount }).id;
   world.move("payment", made.id, { amount, account: destination });
-  world.tell("transfer.created", made);
+  world.say("transfer.created", made);
   return made;
 }
 
@@ -92,7 +92,7 @@ export function reverseTransfer(world: World, of: Thing, amount: number): Thing 
   world.move("payment_refund", made.id, { amount: -amount, account: String(of["destination"]) });
   Object.assign(of, { amount_reversed: reversed, reversed: reversed === of["amount"] });
   (of["reversals"] as { data: Thing[] }).data.unshift(made);
-  world.tell("transfer.reversed", of);
+  world.say("transfer.reversed", of);
   return made;
 }
 
@@ -119,8 +119,8 @@ export function refund(
     const one = world.all("transfer").find((each) => each["source_transaction"] === charge.id);
     if (one) made["transfer_reversal"] = reverseTransfer(world, one, amount).id;
   }
-  world.tell("refund.created", made);
-  world.tell("charge.refunded", charge);
+  world.say("refund.created", made);
+  world.say("charge.refunded", charge);
   return made;
 }
 export function endRefund(world: World, made: Thing, status: "succeeded" | "failed"): void {
@@ -135,9 +135,9 @@ export function endRefund(world: World, made: Thing, status: "succeeded" | "fail
       failure_reason: "expired_or_canceled_card",
       failure_balance_transaction: moved.id,
     });
-    world.tell("refund.failed", made);
+    world.say("refund.failed", made);
   }
-  world.tell("refund.updated", made);
+  world.say("refund.updated", made);
 }
 
 /** A card's holder contests a payment: amount and fee are taken of the balance at once. */
@@ -147,8 +147,8 @@ export function openDispute(world: World, charge: Thing, amount = Number(charge[
   const moved = world.move("adjustment", made.id, { amount: -amount, fee: disputeFee, category: "dispute" });
   made["balance_transactions"] = [moved];
   charge["disputed"] = true;
-  world.tell("charge.dispute.created", made);
-  world.tell("charge.dispute.funds_withdrawn", made);
+  world.say("charge.dispute.created", made);
+  world.say("charge.dispute.funds_withdrawn", made);
   return made;
 }
 /** Its bank decides; a won one gives back amount and fee. */
@@ -159,9 +159,9 @@ export function closeDispute(world: World, made: Thing, status: "won" | "lost"):
       ...{ amount: Number(made["amount"]), fee: -disputeFee, category: "dispute_reversal" },
     });
     (made["balance_transactions"] as Thing[]).push(moved);
-    world.tell("charge.dispute.funds_reinstated", made);
+    world.say("charge.dispute.funds_reinstated", made);
   }
-  world.tell("charge.dispute.closed", made);
+  world.say("charge.dispute.closed", made);
 }
 
 /** From a balance to its bank. */
@@ -171,7 +171,7 @@ export function payOut(world: World, amount: number, account?: string): Thing {
   const made = world.make("payout", { amount, arrival_date: world.now() + 2 * 86_400 });
   const by = account === undefined ? {} : { account };
   made["balance_transaction"] = world.move("payout", made.id, { amount: -amount, ...by }).id;
-  world.tell("payout.created", made, account);
+  world.say("payout.created", made, account);
   return made;
 }
 export function endPayout(world: World, made: Thing, status: "paid" | "failed", account?: string): void {
@@ -188,10 +188,10 @@ export function endPayout(world: World, made: Thing, status: "paid" | "failed", 
       failure_balance_transaction: moved.id,
     });
   }
-  world.tell(`payout.${status}`, made, account);
+  world.say(`payout.${status}`, made, account);
 }
 
-/** The owner of an account has told all that was asked for. */
+/** The owner of an account has said all that was asked for. */
 export function completeAccount(world: World, account: Thing): void {
   const nothing = { currently_due: [], eventually_due: [], past_due: [], disabled_reason: null };
   Object.assign(account, {
@@ -199,5 +199,5 @@ export function completeAccount(world: World, account: Thing): void {
     capabilities: { card_payments: "active", transfers: "active" },
     requirements: { ...(account["requirements"] as object), ...nothing },
   });
-  world.tell("account.updated", account, account.id);
+  world.say("account.updated", account, account.id);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/** What the fake holds: objects as the API gives them, by id, and the events that tell of them. */
+/** What the fake holds: objects as the API gives them, by id, and the events that are about them. */
 
 /** An object of the API: members as published, of whatever kind. */
 export type Thing = Record<string, unknown> & { id: string; object: string };
@@ -76,8 +76,8 @@ export function makeWorld(now: () => number) {
   const all = (kind: string): Thing[] =>
     [...things.values()].filter(({ object }) => object === kind).reverse();
 
-  /** Tells of what has happened to an object, as it is now. */
-  function tell(type: string, of: Thing, account?: string): Thing {
+  /** Says what has happened to an object, as it is now. */
+  function say(type: string, of: Thing, account?: string): Thing {
     const event = make("event", {
       ...{ type, data: { object: structuredClone(of) }, pending_webhooks: 1 },
       ...(account === undefined ? {} : { account }),
@@ -120,7 +120,7 @@ export function makeWorld(now: () => number) {
       .filter((one) => one[ofAccount] === account)
       .reduce((sum, one) => sum + Number(one["net"]), 0);
 
-  return { things, waiting, now, make, bare, find, all, tell, move, balanceOf };
+  return { things, waiting, now, make, bare, find, all, say, move, balanceOf };
 }
 /** Whose balance a movement is of; never sent. */
 export const ofAccount = "_account";

@@ -50,11 +50,14 @@ async function recordDispute(tx: Tx, seen: stripe.DisputeSeen): Promise<void> {
   const withheld = dispute.withheldMinor + withheldMinor;
   // Decided is decided once the balance says so too.
   const settled = end === "win" ? withheld === 0n : end === "lose" && withheld > 0n;
-  const state = settled && end ? next(s.disputeMachine, dispute.state, end) : undefined;
+  const state = settled ? endedBy(end, dispute.state) : undefined;
   const over = state !== undefined || dispute.state !== "open";
   await store.updateDispute(tx, id, { withheldMinor, askMinutes: over ? null : askMinutes.dispute });
   if (state) await store.moveDispute(tx, id, state);
 }
+
+const endedBy = (end: "win" | "lose" | undefined, state: s.DisputeState) =>
+  end === "win" ? next(s.contestMachine, state, "win") : next(s.contestMachine, state, "lose");
 
 async function getDispute(tx: Reader, ctx: Ctx, id: string): Promise<s.CardDispute> {
   const found = await store.findDispute(tx, ctx.plane, id);

@@ -86,7 +86,8 @@ async function recordPaid(
   const state = next(cardMachine, card.state, "pay");
   if (!state) return;
   must(charge && paymentIntentId, "what is paid has a charge");
-  must(charge.amount === card.amountMinor, "what is paid is what was asked for");
+  const same = charge.amount === card.amountMinor && charge.transaction.currency === "dkk";
+  must(same && charge.transaction.amount === charge.amount, "what is paid is what was asked for");
   const { publisherId } = card;
   const on = dayOf(charge.createdAt, card.madeAt, await tx.now());
   const { transaction } = charge;

@@ -69,7 +69,7 @@ export function decideRefund(
 
 /** What a person's word makes of a contested payment that was lost. */
 export function decideDispute(state: s.DisputeState, { decision }: s.DisputeDecision): Moved<s.DisputeState> {
-  const moved = next(s.disputeMachine, state, decision === "claim" ? "claim" : "writeOff");
+  const moved = next(s.contestMachine, state, decision === "claim" ? "claim" : "writeOff");
   if (!moved) throw new Problem(s.disputeNotLost, `It is ${state}.`);
   return moved;
 }
@@ -93,7 +93,7 @@ export interface Stated {
   amountMinor: Minor;
   feeMinor: Minor;
 }
-/** How the two differ on a movement; undefined where they agree. */
+/** How the two differ about a movement; undefined where they do not. */
 export function differs(stated: Stated | undefined, posted: Stated | undefined): s.FindingKind | undefined {
   must(stated ?? posted, "one of the two has it");
   if (!posted) return "not_posted";

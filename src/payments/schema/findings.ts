@@ -24,7 +24,7 @@ export const StripeFinding = z
   })
   .meta({
     id: "StripeFinding",
-    description: "A movement of the balance on which Stripe and the books differ.",
+    description: "A movement of the balance that is one thing at Stripe and another in the books.",
   });
 export type StripeFinding = z.output<typeof StripeFinding>;
 export const FindingQuery = PageQuery.extend({ waits: z.enum(["true"]).optional() });

@@ -86,7 +86,7 @@ export const stepRefund = defineJob({
   description: "Pay back to a card, or ask what has become of it.",
 });
 
-export const disputeMachine = defineMachine({
+export const contestMachine = defineMachine({
   name: "Contested payment",
   column: "payments_dispute.state",
   initial: "open",

@@ -77,7 +77,7 @@ const comparedSql = statement(
      and (s.transaction_id is not null or m.posted_at < platform_now() - make_interval(days => $2::int))
    order by 1 limit $3::int`,
 );
-/** Movements on which the two differ; those of the last days may not be on Stripe's list yet. */
+/** Movements that the two differ about; those of the last days may not be on Stripe's list yet. */
 export const listUntied = (tx: Reader, publisherId: number, days: number, limit: number) =>
   tx.all(comparedSql, [publisherId, days, limit]);
 

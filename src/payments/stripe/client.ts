@@ -55,7 +55,8 @@ export function notTaken(error: unknown): NotTaken {
   const { statusCode, rawType, code } = error;
   const said = cutText([statusCode, code, error.message].filter(Boolean).join(" "), 400);
   if (error.type === "StripeConnectionError") return new NotTaken("later", "Stripe did not answer", error);
-  if (statusCode === 401 || statusCode === 403) return new NotTaken("away", said, error);
+  if (statusCode === 401 || statusCode === 403)
+    return new NotTaken("away", `Stripe did not let us in: ${statusCode}`, error);
   // The same key is being worked on, or was used for something else.
   if (rawType === "idempotency_error" && statusCode !== 409) return new NotTaken("refused", said, error);
   if (statusCode === 409 || statusCode === 429) return new NotTaken("later", said, error);

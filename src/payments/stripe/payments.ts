@@ -89,6 +89,8 @@ export const createSession = (settings: StripeSettings, wish: NewSession): Promi
         mode: "payment",
         client_reference_id: id,
         locale: language,
+        // What is charged is what the invoice asks for, in its own currency.
+        adaptive_pricing: { enabled: false },
         success_url: returnUrl,
         cancel_url: returnUrl,
         metadata,

@@ -170,7 +170,7 @@ function Findings({ shown: { findings }, reading }: Read) {
   );
 }
 
-/** What a seller is paid by card, what goes back, what is contested, and what Stripe tells otherwise. */
+/** What a seller is paid by card, what goes back, what is contested, and where Stripe and the books differ. */
 export const cardsPage = definePage({
   id: "financeCards",
   path: cardsPath,

@@ -38,7 +38,7 @@ export const cards = {
     notOwn: "Fakturaer, som I selv sender, kan ikke betales med kort her. Kun markedspladsens egne kan.",
     mode: { test: "Prøvetilstand: der flyttes ingen penge.", live: "Rigtige betalinger." },
     noWebhooks:
-      "Stripe kan ikke kalde hertil (STRIPE_WEBHOOK_SECRET mangler). Vi spørger Stripe hvert tiende minut i stedet.",
+      "Stripe kan ikke kalde hertil (STRIPE_WEBHOOK_SECRET mangler). Vi spørger Stripe hvert andet minut i stedet.",
     payments: "Betalinger",
     paymentsHead: ["Faktura", "Begyndt", "Beløb", "Tilstand"],
     state: "Tilstand",

@@ -6,7 +6,7 @@ export const cards: typeof danish = {
     title: (number) => `Invoice ${number}: pay by card`,
     left: (amount) => `Left to pay: ${amount}.`,
     test: "Payments by card are in test mode: no money moves.",
-    how: "You pay on Stripe's pages. The invoice is paid once Stripe has told us, mostly within a minute.",
+    how: "You pay on Stripe's pages. The invoice is paid once Stripe has reported it, mostly within a minute.",
     button: "Pay by card",
     begun: "We ask Stripe for a page to pay on.",
     whyNot: {
@@ -40,7 +40,7 @@ export const cards: typeof danish = {
     notOwn: "Invoices that you send yourselves cannot be paid by card here. Only the marketplace's own can.",
     mode: { test: "Test mode: no money moves.", live: "Real payments." },
     noWebhooks:
-      "Stripe cannot call us (STRIPE_WEBHOOK_SECRET is missing). We ask Stripe every ten minutes instead.",
+      "Stripe cannot call us (STRIPE_WEBHOOK_SECRET is missing). We ask Stripe every two minutes instead.",
     payments: "Payments",
     paymentsHead: ["Invoice", "Begun", "Amount", "State"],
     state: "State",
