@@ -58,17 +58,22 @@ export function decideTakeBack(payout: PayoutFacts): Moved<s.PayoutState> {
   return state;
 }
 
+/** Refuses a payout whose publisher has another account now than the one that it was approved to. */
+function toThatAccount({ accountId }: PayoutFacts, standing: Standing): void {
+  if (standing.accountId !== accountId)
+    throw new Problem(
+      s.payoutState,
+      "Its account has changed since it was approved: take the approval back.",
+    );
+}
+
 /** Another person than who approved makes the file; where the account has changed meanwhile, it is approved anew. */
 export function decideSending(payout: PayoutFacts, standing: Standing, by: Actor): Moved<s.PayoutState> {
   const state = moveOf(payout, "send");
   withoutNote(payout);
   if (isOneOf(by, [payout.approvedBy, payout.approvedFor])) throw another();
   free(standing);
-  if (standing.accountId !== payout.accountId)
-    throw new Problem(
-      s.payoutState,
-      "Its account has changed since it was approved: take the approval back.",
-    );
+  toThatAccount(payout, standing);
   return state;
 }
 
@@ -93,7 +98,10 @@ export function decideNote(
   notedState(payout, note);
   withoutNote(payout);
   // What no file has ordered yet a person orders by hand: not while the account waits.
-  if (note === "paid" && payout.state === "approved") free(standing);
+  if (note === "paid" && payout.state === "approved") {
+    free(standing);
+    toThatAccount(payout, standing);
+  }
   const first = note === "paid" ? payout.approvedOn : payout.paidOn;
   if (on > today || (first !== null && on < first))
     throw new Problem(s.payoutDay, `From ${first} up to ${today}.`, {
@@ -101,7 +109,7 @@ export function decideNote(
     });
 }
 
-/** Another person than who noted it confirms; of money that left by hand, none who has approved alone. */
+/** Another person than who noted it confirms. */
 export function decideConfirmation(payout: PayoutFacts, by: Actor): void {
   if (payout.note === null)
     throw new Problem(s.payoutState, "Nothing is noted that waits for a second person.");
