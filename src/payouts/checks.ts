@@ -51,7 +51,7 @@ export const checks: Check[] = [
   },
   {
     invariant: 21,
-    name: "payouts-equal-journal",
+    name: "journal-equals-payouts",
     sentence:
       "In the marketplace's books what it owes a publisher is what no statement has paid out yet, what is on its way is what was approved and neither paid nor failed, and both books have each payout that was paid.",
     sql: `with posted as materialized (

@@ -756,7 +756,7 @@ const cases: [broken: string, sql: string][] = [
   ["21 statements-add-up", paidOut("select 1")],
   ["21 payouts-equal-statements", paidOut("select 1")],
   [
-    "21 payouts-equal-journal",
+    "21 journal-equals-payouts",
     paidOut(
       `insert into payouts_payout (id, statement_id, publisher_id, marketplace_id, month, number, amount_minor)
        select s.id, s.id, s.publisher_id, s.marketplace_id, s.month, 'U1', s.payout_minor from payouts_statement s`,
