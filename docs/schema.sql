@@ -6093,6 +6093,30 @@ create policy reports_export_part_update on reports_export_part for update to sa
 grant select on reports_export_part to samkoeb_app;
 grant delete, insert, select on reports_export_part to samkoeb_platform;
 
+create table reports_ledger (
+  party_id integer not null,
+  accounts jsonb not null,
+  dimension text not null,
+  version integer not null default 1,
+  set_by uuid not null,
+  set_at timestamp with time zone not null default platform_now(),
+  constraint reports_ledger_pkey PRIMARY KEY (party_id),
+  constraint reports_ledger_accounts_check CHECK ((jsonb_typeof(accounts) = 'object'::text)),
+  constraint reports_ledger_dimension_check CHECK ((length(dimension) <= 200)),
+  constraint reports_ledger_version_check CHECK ((version > 0)),
+  constraint reports_ledger_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+alter table reports_ledger enable row level security, force row level security;
+create policy reports_ledger_backfill on reports_ledger for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reports_ledger_delete on reports_ledger for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_ledger_insert on reports_ledger for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_ledger_platform on reports_ledger for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reports_ledger_read on reports_ledger for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy reports_ledger_update on reports_ledger for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+grant insert, select on reports_ledger to samkoeb_app;
+grant select on reports_ledger to samkoeb_platform;
+grant update (accounts, dimension, version, set_by, set_at) on reports_ledger to samkoeb_app;
+
 create table reports_link (
   id uuid not null,
   party_id integer not null,

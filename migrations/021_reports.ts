@@ -4,6 +4,20 @@ const own = `party_id = ${partyIs} and ${notHelping}`;
 
 /** Reports that were kept as files, links to reports, and reports that are made each month. */
 export const sql = `
+  -- What a party's own ledger calls the accounts, and the string of dimensions that it wants with each posting.
+  create table reports_ledger (
+    party_id int primary key references parties_party (id),
+    -- By account, its number there.
+    accounts jsonb not null check (jsonb_typeof(accounts) = 'object'),
+    -- With {payerGln}, {agreement}, {product}, {institution}, {model} in it.
+    dimension text not null check (length(dimension) <= 200),
+    version int not null default 1 check (version > 0),
+    set_by uuid not null,
+    set_at timestamptz not null default platform_now()
+  );
+  ${secure("reports_ledger", { visible: own, app: ["select", "insert"], platform: ["select"] })}
+  grant update (accounts, dimension, version, set_by, set_at) on reports_ledger to samkoeb_app;
+
   -- A report each month, to people by letter or into a folder of the installation.
   create table reports_schedule (
     id uuid primary key,

@@ -6,7 +6,6 @@ export const routes: readonly Route[] = [
   bind(operations.listSubbalances, { method: "get", path: "/v1/books/balances" }),
   bind(operations.listJournalEntries, { method: "get", path: "/v1/books/entries" }),
   bind(operations.getJournalEntry, { method: "get", path: "/v1/books/entries/{entryId}" }),
-  bind(operations.exportJournal, { method: "get", path: "/v1/books/journal" }),
   bind(operations.proposeJournalReversal, {
     method: "post",
     path: "/v1/books/entries/{entryId}/reversals",

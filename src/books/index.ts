@@ -25,7 +25,6 @@ export {
   approveJournalReversal,
   closeJournalMonth,
   dismissJournalReversal,
-  exportJournal,
   getChartOfAccounts,
   getJournalEntry,
   listJournalEntries,
@@ -36,6 +35,14 @@ export {
   proposeJournalReversal,
   reopenJournalMonth,
 } from "./operations.ts";
-export { AccountName, type Entry, type EntryDetails, Fact, type Period, type Reversal } from "./schema.ts";
+export {
+  AccountName,
+  accounts,
+  type Entry,
+  type EntryDetails,
+  Fact,
+  type Period,
+  type Reversal,
+} from "./schema.ts";
 
 export const booksDomain: Domain = { name: "books", routes, bindings: [], schedules: [], checks };

@@ -65,20 +65,6 @@ export const getJournalEntry = operation({
   work: (tx, ctx, { target }) => actions.getEntry(tx, ctx, target.entryId),
 });
 
-export const exportJournal = operation({
-  kind: "download",
-  id: "exportJournal",
-  cost: 20,
-  domain,
-  summary: "Your journal as CSV",
-  description: "A row a posting, in the order of the entries; at most 100,000 rows.",
-  roles: readers,
-  input: { options: s.JournalQuery },
-  download: { contentType: "text/csv; charset=utf-8", description: "CSV" },
-  problems: [s.journalTooLarge],
-  work: (ctx, { options }) => actions.exportJournal(ctx, actions.sellersBooks(ctx), options),
-});
-
 export const proposeJournalReversal = operation({
   kind: "write",
   id: "proposeJournalReversal",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daysBetween, InstantWire, LocalDateWire } from "../platform/calendar.ts";
+import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire } from "../platform/money.ts";
 import { PageQuery, WholeText } from "../platform/operation/list.ts";
@@ -249,25 +249,6 @@ export const Reversal = z
 export type Reversal = z.output<typeof Reversal>;
 export const ReversalQuery = PageQuery.extend({ state: ReversalState.optional() });
 
-/** Postings of one file; above it the stretch of days has to be shorter. */
-export const postingsMax = 100_000;
-const daysMax = 366;
-export const Profile = z
-  .enum(["excel", "machine"])
-  .describe("excel: as a Danish Excel opens it; machine: commas, points, ISO dates, English headings");
-export type Profile = z.output<typeof Profile>;
-export const JournalQuery = z
-  .strictObject({
-    from: LocalDateWire.describe("Booked on this day or later"),
-    to: LocalDateWire.describe("Booked before this day; at most 366 days later"),
-    profile: Profile.default("excel"),
-  })
-  .refine(({ from, to }) => from < to && daysBetween(from, to) <= daysMax, {
-    path: ["to"],
-    message: "must be after `from`, and at most 366 days later",
-  });
-export type JournalQuery = z.output<typeof JournalQuery>;
-
 export const periodOrder = defineProblem({
   code: "journal-month-order",
   status: 409,
@@ -305,10 +286,4 @@ export const otherPerson = defineProblem({
   status: 403,
   title: "Another person has to do this",
   help: "Who closes a month does not lock it, and who proposes a reversal does not approve it. A deputy counts as one.",
-});
-export const journalTooLarge = defineProblem({
-  code: "journal-too-large",
-  status: 422,
-  title: "The file would have too many postings",
-  help: `A file has at most ${postingsMax} postings. Ask for fewer days.`,
 });

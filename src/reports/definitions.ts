@@ -210,6 +210,48 @@ export const definitions: Readonly<Record<ReportName, Definition>> = {
     },
     { sums: ["ceiling", "called", "left"], chart: { by: "agreement", of: "called" } },
   ),
+  journal: define(
+    store.journalSql,
+    {
+      ...{
+        entry: "count",
+        bookedOn: "date",
+        belongsOn: "date",
+        fact: "fact",
+        document: "text",
+        line: "count",
+      },
+      ...{ account: "account", ledgerAccount: "text", dimension: "text", party: "text", payerGln: "gln" },
+      ...{ vatCategory: "text", vatRate: "bp", debit: "minor", credit: "minor", reverses: "count" },
+    },
+    { sums: ["debit", "credit"], chart: { by: "account", of: "debit" } },
+  ),
+  postings: define(
+    store.postingsSql,
+    {
+      ...head,
+      ...{ seller: "text", sellerCvr: "text", payerGln: "gln", orderReference: "text" },
+      ...{ buyersAccount: "buyersAccount", ledgerAccount: "text", dimension: "text", agreement: "text" },
+      ...{ product: "text", institutionNumber: "text", model: "model", vatCategory: "text", vatRate: "bp" },
+      ...{ debit: "minor", credit: "minor" },
+    },
+    { sums: ["debit", "credit"], chart: { by: "buyersAccount", of: "debit" } },
+  ),
+  evidence: define(
+    store.evidenceSql,
+    {
+      ...{
+        number: "text",
+        series: "text",
+        seriesNumber: "count",
+        issuedOn: "date",
+        gap: "count",
+        sha256: "text",
+      },
+      ...{ total: "minor", xmlTotal: "minor", journalTotal: "minor", evidence: "evidence" },
+    },
+    { sums: ["gap", "total", "xmlTotal", "journalTotal"], chart: { by: "series", of: "total" } },
+  ),
   subsidyClaim: define(
     store.subsidyClaimSql,
     {

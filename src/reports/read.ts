@@ -66,7 +66,7 @@ export function wordsIn(language: Language): Words {
     documentKind: pages.finance.invoices.kinds,
     invoiceState: pages.finance.invoices.states,
     monthState: pages.reconciling.list.states,
-    account: books.accounts,
+    account: books.accounts as Readonly<Record<string, string>>,
     fact: books.facts,
   };
   return (kind, code) =>

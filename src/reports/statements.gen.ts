@@ -110,6 +110,21 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "reports.evidence": {
+      parameters: [string, string, number, number];
+      row: {
+        number: string | null;
+        series: string | null;
+        seriesNumber: number | null;
+        issuedOn: LocalDate | null;
+        gap: number | null;
+        sha256: string | null;
+        total: bigint | null;
+        xmlTotal: bigint | null;
+        journalTotal: bigint | null;
+        evidence: string | null;
+      };
+    };
     "reports.findExport": {
       parameters: [string];
       row: {
@@ -140,6 +155,15 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: {
         body: Buffer;
+      };
+    };
+    "reports.findLedger": {
+      parameters: [number];
+      row: {
+        accounts: Json;
+        dimension: string;
+        version: number;
+        setAt: Date;
       };
     };
     "reports.findLink": {
@@ -177,10 +201,27 @@ declare module "../platform/db/statement.ts" {
         endedAt: Date | null;
       };
     };
+    "reports.getArchivedXml": {
+      parameters: [string];
+      row: {
+        xml: string;
+      };
+    };
     "reports.getReference": {
       parameters: [number];
       row: {
         reference: string;
+      };
+    };
+    "reports.getSaftTotals": {
+      parameters: [number, string, string];
+      row: {
+        entries: number;
+        debit: bigint;
+        credit: bigint;
+        name: string;
+        cvr: string;
+        country: string;
       };
     };
     "reports.insertExport": {
@@ -220,6 +261,27 @@ declare module "../platform/db/statement.ts" {
         total: bigint | null;
       };
     };
+    "reports.journal": {
+      parameters: [string, string, number, number];
+      row: {
+        entry: number | null;
+        bookedOn: LocalDate;
+        belongsOn: LocalDate;
+        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver";
+        document: string;
+        line: number;
+        account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";
+        ledgerAccount: string | null;
+        dimension: string | null;
+        party: string | null;
+        payerGln: string | null;
+        vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z" | null;
+        vatRate: number | null;
+        debit: bigint | null;
+        credit: bigint | null;
+        reverses: number | null;
+      };
+    };
     "reports.listActiveSchedules": {
       parameters: [Date | string, number];
       row: {
@@ -236,6 +298,19 @@ declare module "../platform/db/statement.ts" {
         active: boolean;
         madeAt: Date;
         endedAt: Date | null;
+      };
+    };
+    "reports.listArchived": {
+      parameters: [string, string, number, number, number];
+      row: {
+        id: string;
+        kind: string;
+        number: string;
+        issuedOn: LocalDate;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        sha256: string;
       };
     };
     "reports.listExports": {
@@ -281,6 +356,24 @@ declare module "../platform/db/statement.ts" {
         revokedAt: Date | null;
       };
     };
+    "reports.listSaftAccounts": {
+      parameters: [number, string, string];
+      row: {
+        account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";
+        partyId: number | null;
+        name: string | null;
+        cvr: string | null;
+        opening: bigint;
+        closing: bigint;
+      };
+    };
+    "reports.listSaftVat": {
+      parameters: [number, string];
+      row: {
+        category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
+        bp: number;
+      };
+    };
     "reports.listSchedules": {
       parameters: [number, Date | string, string, number];
       row: {
@@ -312,6 +405,47 @@ declare module "../platform/db/statement.ts" {
         "?column?": number | null;
       };
     };
+    "reports.postings": {
+      parameters: [string, string, number, number];
+      row: {
+        number: string | null;
+        issuedOn: LocalDate | null;
+        dueOn: LocalDate | null;
+        seller: string | null;
+        sellerCvr: string | null;
+        payerGln: string | null;
+        orderReference: string | null;
+        buyersAccount: string | null;
+        ledgerAccount: string | null;
+        dimension: string | null;
+        agreement: string | null;
+        product: string | null;
+        institutionNumber: string | null;
+        model: string | null;
+        vatCategory: string | null;
+        vatRate: number | null;
+        debit: bigint | null;
+        credit: bigint | null;
+      };
+    };
+    "reports.saftLines": {
+      parameters: [number, string, string];
+      row: {
+        number: number | null;
+        booked: LocalDate;
+        belongs: LocalDate;
+        posted: LocalDate | null;
+        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver";
+        document: string;
+        line: number;
+        account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";
+        party: number | null;
+        category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z" | null;
+        bp: number | null;
+        amount: bigint;
+        base: string | null;
+      };
+    };
     "reports.setExportExpired": {
       parameters: [string, string];
       row: undefined;
@@ -322,6 +456,10 @@ declare module "../platform/db/statement.ts" {
     };
     "reports.setExportMade": {
       parameters: [string, string, Date | string, bigint | number, string, bigint | number, Uint8Array];
+      row: undefined;
+    };
+    "reports.setLedger": {
+      parameters: [number, string, string, string];
       row: undefined;
     };
     "reports.setLinkRevoked": {

@@ -195,21 +195,21 @@ describe("a seller's books", () => {
   test("leave as a file, for people and for machines", async () => {
     const file = await t
       .as(p.seller.finance)
-      .get("/v1/books/journal?from=2026-08-01&to=2026-09-01&profile=machine");
+      .get("/v1/reports/journal?from=2026-08-01&to=2026-09-01&profile=machine");
     const rows = file.text.trim().split("\r\n");
     expect(rows[0]).toBe(
-      "entry,bookedOn,belongsOn,fact,document,line,account,party,payerGln,vatCategory,vatRate,debit,credit,reverses",
+      "entry,bookedOn,belongsOn,fact,document,line,account,ledgerAccount,dimension,party,payerGln,vatCategory,vatRate,debit,credit,reverses",
     );
     expect(rows[1]).toContain(",2026-08-10,2026-08-10,invoice,");
     expect(rows[1]).toContain(",receivable,");
     expect(rows[1]).toMatch(/,5790000000012,,,7750\.00,,$/);
     const sum = (at: number) =>
       rows.slice(1).reduce((all, row) => all + Math.round(Number(row.split(",")[at] || 0) * 100), 0);
-    expect(sum(11)).toBe(sum(12));
-    const excel = await t.as(p.seller.finance).get("/v1/books/journal?from=2026-08-01&to=2026-09-01");
+    expect(sum(13)).toBe(sum(14));
+    const excel = await t.as(p.seller.finance).get("/v1/reports/journal?from=2026-08-01&to=2026-09-01");
     expect(excel.text).toContain("Tilgodehavender hos betalere");
     expect(excel.text).toContain(";7750,00;");
-    const none = await t.as(p.seller.finance).get("/v1/books/journal?from=2026-09-01&to=2026-09-01");
+    const none = await t.as(p.seller.finance).get("/v1/reports/journal?from=2026-09-01&to=2026-09-01");
     expect(none.status).toBe(400);
   });
 });

@@ -31,7 +31,6 @@ const asked: Record<string, Record<string, string>> = {
   listClassifiedPupils: { purpose: "support" },
   listClassifiedEvents: { purpose: "support" },
   listSubbalances: { account: "receivable" },
-  exportJournal: { from: "2026-08-01", to: "2026-12-31", profile: "machine" },
   getReport: { from: "2026-08-01", to: "2026-12-31", profile: "machine" },
 };
 

@@ -1,4 +1,3 @@
-export * from "./journal.ts";
 export * from "./periods.ts";
 export * from "./post.ts";
 export * from "./read.ts";

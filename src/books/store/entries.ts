@@ -141,23 +141,3 @@ export async function listPostings(tx: Reader, publisherId: number, entryId: str
   const rows = await tx.all(postingsSql, [entryId, publisherId]);
   return rows.map(({ amount, ...row }) => ({ ...row, amount: money(amount) }));
 }
-
-const journalSql = statement(
-  "books.listJournal",
-  `select e.number as "number!", e.booked_on as "bookedOn", e.belongs_on as "belongsOn", e.fact,
-     e.document_number as "documentNumber", p.line, p.account, q.name as party, p.payer_gln as "payerGln",
-     p.vat_category as "vatCategory", p.vat_bp as "vatBp", p.amount_minor as amount, r.number as reverses
-   from books_entry e join books_posting p on p.entry_id = e.id
-   left join parties_party_view q on q.id = p.party_id
-   left join books_entry r on r.id = e.reverses_id
-   where e.publisher_id = $1::int and e.number is not null and e.booked_on >= $2::date and e.booked_on < $3::date
-   order by e.number, p.line limit $4::int`,
-);
-export type JournalRow = RowOf<typeof journalSql>;
-/** Postings in the order of the journal. */
-export const listJournal = (
-  tx: Reader,
-  publisherId: number,
-  { from, to }: { from: LocalDate; to: LocalDate },
-  limit: number,
-): Promise<JournalRow[]> => tx.all(journalSql, [publisherId, from, to, limit]);

@@ -2028,6 +2028,15 @@ export interface ReportsExportPartRow {
   body: Buffer;
 }
 
+export interface ReportsLedgerRow {
+  party_id: number;
+  accounts: unknown;
+  dimension: string;
+  version: number;
+  set_by: string;
+  set_at: Date;
+}
+
 export interface ReportsLinkRow {
   id: string;
   party_id: number;
@@ -3146,6 +3155,7 @@ export interface Tables {
   reconciliation_term_pupil: ReconciliationTermPupilRow;
   reports_export: ReportsExportRow;
   reports_export_part: ReportsExportPartRow;
+  reports_ledger: ReportsLedgerRow;
   reports_link: ReportsLinkRow;
   reports_schedule: ReportsScheduleRow;
   roster_adjustment: RosterAdjustmentRow;

@@ -1,3 +1,4 @@
 export * from "./kept.ts";
+export * from "./ledger.ts";
 export * from "./reports.ts";
 export * from "./schedules.ts";

@@ -1,3 +1,4 @@
 export * from "./kept.ts";
+export * from "./ledger.ts";
 export * from "./names.ts";
 export * from "./requests.ts";

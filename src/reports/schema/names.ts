@@ -23,6 +23,9 @@ export const ReportName = z
     "commitments",
     "ceilings",
     "subsidyClaim",
+    "journal",
+    "postings",
+    "evidence",
   ])
   .describe(
     "spend: one row per invoice line; spendBy…: what lines come to by buyer, school, subject, product, publisher or licence " +
@@ -30,7 +33,8 @@ export const ReportName = z
       "a seller's VAT return is made of; statements: what a publisher was self-billed; accruals: what lines cost month by month; " +
       "use, useByInstitution: one row per reconciled month and product; costOfUse: what a month of use cost; underUse: seats " +
       "that nobody uses; commitments: what was promised and taken; ceilings: agreements and their ceilings; subsidyClaim: what " +
-      "a claim for a subsidy asks for",
+      "a claim for a subsidy asks for; journal: a seller's postings; postings: what a buyer posts of its invoices; evidence: whether " +
+      "numbers have no gap, hashes are right, and a document's total is that of its XML and of the journal",
   );
 export type ReportName = z.output<typeof ReportName>;
 
@@ -51,7 +55,9 @@ export type WordKind =
   | "vatBox"
   | "timing"
   | "account"
-  | "fact";
+  | "fact"
+  | "buyersAccount"
+  | "evidence";
 export type ColumnKind = PlainKind | WordKind;
 export interface Column {
   key: string;
@@ -79,6 +85,9 @@ export const sideOf: Readonly<Partial<Record<ReportName, "buyer" | "seller">>> =
   subsidyClaim: "buyer",
   vat: "seller",
   statements: "seller",
+  journal: "seller",
+  evidence: "seller",
+  postings: "buyer",
 };
 /** The reports that a buyer or a seller has. */
 export const reportsFor = (side: "buyer" | "seller"): ReportName[] =>

@@ -1,5 +1,7 @@
 export * from "./agreements.ts";
 export * from "./exports.ts";
+export * from "./leaving.ts";
+export * from "./ledger.ts";
 export * from "./links.ts";
 export * from "./money.ts";
 export { fewest } from "./parts.ts";

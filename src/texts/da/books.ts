@@ -60,21 +60,5 @@ export const books = {
     reminder: "rykker nr.",
     fee: "gebyr",
   },
-  columns: {
-    entry: "Postering",
-    bookedOn: "Bogført",
-    belongsOn: "Hører til",
-    fact: "Hændelse",
-    document: "Bilag",
-    line: "Linje",
-    account: "Konto",
-    party: "Part",
-    payerGln: "Betalers EAN-nummer",
-    vatCategory: "Momskategori",
-    vatRate: "Momssats (%)",
-    debit: "Debet",
-    credit: "Kredit",
-    reverses: "Tilbagefører postering",
-  },
 };
 export type BooksTexts = typeof books;

@@ -11,7 +11,7 @@ export async function keepBooks(t: TestApp, say: Say, { seller }: World): Promis
   const { data } = await say(finance, "GET /v1/books/entries?fact=payment&limit=2");
   const entry = `/v1/books/entries/${data[0]!.id}`;
   await say(finance, `GET ${entry}`);
-  await say(finance, "GET /v1/books/journal?from=2026-08-01&to=2027-08-01&profile=machine");
+  await say(finance, "GET /v1/reports/journal?from=2026-08-01&to=2027-08-01&profile=machine");
   const dropped = await say(finance, `POST ${entry}/reversals`, { reason: "Forkert konto" });
   await say(finance, `POST /v1/books/reversals/${dropped.id}/dismissal`);
   const wrong = await say(finance, `POST ${entry}/reversals`, { reason: "Bogført to gange" });

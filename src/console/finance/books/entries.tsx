@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { type Entry, exportJournal, listJournalEntries } from "../../../books/index.ts";
+import { type Entry, listJournalEntries } from "../../../books/index.ts";
 import type { Caller } from "../../../platform/operation/caller.ts";
-import { defineFile, definePage } from "../../frame/definition.tsx";
+import { definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 import { filled, filter } from "../filters.ts";
 import { booksPath, DocumentLink, entriesPath, roles } from "./place.tsx";
-
-const filePath = `${booksPath}/file`;
-const word = z.string().max(100);
 
 function rowOf(one: Entry, caller: Pick<Caller, "roles">, { forms, texts }: Reading) {
   const { books: say } = texts.pages;
@@ -24,17 +21,16 @@ function rowOf(one: Entry, caller: Pick<Caller, "roles">, { forms, texts }: Read
   ];
 }
 
-/** The journal as a file of its own days. */
+/** The journal as a report of its own days, with its files. */
 function JournalFile({ reading: { texts } }: { reading: Reading }) {
   const say = texts.pages.books.entries;
   return (
     <section aria-labelledby="file">
       <h2 id="file">{say.file}</h2>
       <p>{say.fileHow}</p>
-      <Filters path={filePath} button={say.fileButton}>
-        <FilterText name="from" label={say.from} value={undefined} kind="date" />
-        <FilterText name="to" label={say.to} value={undefined} kind="date" />
-      </Filters>
+      <p>
+        <a href="/finance/reports?report=journal">{say.fileButton}</a>
+      </p>
     </section>
   );
 }
@@ -93,12 +89,4 @@ export const entriesPage = definePage({
       </>
     );
   },
-});
-
-export const journalFile = defineFile({
-  id: "financeBooksFile",
-  path: filePath,
-  roles,
-  options: z.strictObject({ from: word, to: word }),
-  fetch: (ctx, { options }) => ctx.fetch(exportJournal, { options }),
 });

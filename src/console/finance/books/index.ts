@@ -1,7 +1,7 @@
 import { listJournalMonths, listJournalReversals } from "../../../books/index.ts";
 import type { Area } from "../../frame/site.ts";
 import { accountPage, chartPage } from "./chart.tsx";
-import { entriesPage, journalFile } from "./entries.tsx";
+import { entriesPage } from "./entries.tsx";
 import { entryPage } from "./entry.tsx";
 import { monthsPage } from "./months.tsx";
 import { booksPath, monthsPath, reversalsPath, roles } from "./place.tsx";
@@ -11,7 +11,7 @@ const sellers = { roles, parties: ["publisher"] } as const;
 
 /** The books of whoever sells: accounts, journal, months, reversals. */
 export const booksPages: Area = {
-  pages: [chartPage, accountPage, entriesPage, entryPage, monthsPage, reversalsPage, journalFile],
+  pages: [chartPage, accountPage, entriesPage, entryPage, monthsPage, reversalsPage],
   menu: [{ path: booksPath, name: ({ books }) => books.menu, ...sellers }],
   tasks: [
     {

@@ -268,6 +268,7 @@ export const trades: Record<string, Holding> = {
   reports_link: { deletes: own, shows: own },
   reports_export_part: { deletes: own, unseen: again },
   reports_export: { keeps: "trail", shows: own },
+  reports_ledger: { keeps: "bookkeeping", shows: own },
   reports_schedule: { keeps: "trail", shows: own },
   catalogue_product: { keeps: "market", shows: publishers, hidden: ["search"] },
   catalogue_vat_class: { keeps: "market", shows: publishers },

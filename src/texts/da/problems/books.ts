@@ -25,8 +25,4 @@ export const books: Record<string, ProblemText> = {
     title: "En anden person skal gøre det",
     help: "Den, der lukker en måned, låser den ikke, og den, der foreslår en tilbageførsel, godkender den ikke. En stedfortræder tæller som den samme.",
   },
-  "journal-too-large": {
-    title: "Filen ville få for mange linjer",
-    help: "En fil har højst 100.000 linjer. Bed om færre dage.",
-  },
 };

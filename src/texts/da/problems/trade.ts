@@ -234,6 +234,10 @@ export const trade: Record<string, ProblemText> = {
     title: "Rapporten har for mange rækker til formatet",
     help: "En Excel-projektmappe kan højst have 100.000 rækker og en PDF 2.000. Vælg CSV eller færre dage.",
   },
+  "archive-too-large": {
+    title: "Der er for mange bilag til ét arkiv",
+    help: "Et arkiv kan højst have 20.000 bilag. Vælg færre dage.",
+  },
   "report-export-not-ready": {
     title: "Den gemte rapport er ikke klar endnu",
     help: "Prøv igen om lidt. Står den som mislykket, siger den selv hvorfor.",
