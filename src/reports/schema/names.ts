@@ -27,15 +27,17 @@ export const ReportName = z
     "postings",
     "evidence",
   ])
-  .describe(
-    "spend: one row per invoice line; spendBy…: what lines come to by buyer, school, subject, product, publisher or licence " +
+  .meta({
+    id: "ReportName",
+    description:
+      "spend: one row per invoice line; spendBy…: what lines come to by buyer, school, subject, product, publisher or licence " +
       "model; invoices: one row per invoice and VAT category; ageing: what is left of each invoice when the days end; vat: what " +
       "a seller's VAT return is made of; statements: what a publisher was self-billed; accruals: what lines cost month by month; " +
       "use, useByInstitution: one row per reconciled month and product; costOfUse: what a month of use cost; underUse: seats " +
       "that nobody uses; commitments: what was promised and taken; ceilings: agreements and their ceilings; subsidyClaim: what " +
       "a claim for a subsidy asks for; journal: a seller's postings; postings: what a buyer posts of its invoices; evidence: whether " +
       "numbers have no gap, hashes are right, and a document's total is that of its XML and of the journal",
-  );
+  });
 export type ReportName = z.output<typeof ReportName>;
 
 /**

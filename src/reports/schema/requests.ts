@@ -12,11 +12,10 @@ export const pdfRowsMax = 2_000;
 const daysMax = 5 * 366;
 const linkHoursMax = 168;
 
-export const Format = z
-  .enum(["csv", "json", "xlsx", "pdf"])
-  .describe(
-    `csv, json: of any length; xlsx: at most ${sheetRowsMax} rows, with control totals; pdf: at most ${pdfRowsMax} rows`,
-  );
+export const Format = z.enum(["csv", "json", "xlsx", "pdf"]).meta({
+  id: "ReportFormat",
+  description: `csv, json: of any length; xlsx: at most ${sheetRowsMax} rows, with control totals; pdf: at most ${pdfRowsMax} rows`,
+});
 export type Format = z.output<typeof Format>;
 /** Most rows of a format, where it has a limit. */
 export const rowsMaxOf: Readonly<Record<Format, number | undefined>> = {
@@ -27,16 +26,16 @@ export const rowsMaxOf: Readonly<Record<Format, number | undefined>> = {
 };
 
 /** `excel` opens by double-click in a Danish Excel; `machine` is RFC 4180 with ISO dates and decimal points. */
-export const Profile = z
-  .enum(["excel", "machine"])
-  .describe(
+export const Profile = z.enum(["excel", "machine"]).meta({
+  id: "ReportProfile",
+  description:
     "Of CSV. excel: BOM, semicolons, decimal commas, dd-mm-yyyy, headings and words as people read them, formulas disarmed; " +
-      "machine: commas, points, ISO dates, keys and codes, every text as it is",
-  );
+    "machine: commas, points, ISO dates, keys and codes, every text as it is",
+});
 export type Profile = z.output<typeof Profile>;
 export const Language = z
   .enum(["da", "en"])
-  .describe("Of headings and words; your party's where nothing is said");
+  .meta({ id: "ReportLanguage", description: "Of headings and words; your party's where nothing is said" });
 
 export const days = {
   from: LocalDateWire.describe("First day: of issue (spend, invoices) or of the month (use, accruals)"),

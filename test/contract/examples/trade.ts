@@ -320,4 +320,26 @@ export async function settleUse(say: Say, { buyer, seller, productId, isbn, thin
   await say(buyer.finance, `GET /v1/reports/spend?from=${days.from}&to=${days.to}`);
   const link = await say(buyer.finance, "POST /v1/report-links", { report: "spend", ...days });
   await say("", `GET ${new URL(link.url, "https://samkoeb.test").pathname}/csv`);
+  await say(buyer.finance, "GET /v1/report-links");
+  await say(buyer.finance, `POST /v1/report-links/${link.id}/revocation`);
+  const kept = await say(buyer.finance, "POST /v1/report-exports", {
+    report: "spendByProduct",
+    ...days,
+    format: "xlsx",
+  });
+  await t.runJobs();
+  await say(buyer.finance, "GET /v1/report-exports");
+  await say(buyer.finance, `GET /v1/report-exports/${kept.id}`);
+  await say(buyer.finance, `POST /v1/report-exports/${kept.id}/links`, { expiresInHours: 48 });
+  await say(buyer.finance, "PUT /v1/report-ledger", {
+    accounts: [{ account: "cost", number: "22.01.4" }],
+    dimension: "5.22-{institution}",
+  });
+  await say(buyer.finance, "GET /v1/report-ledger");
+  const monthly = await say(buyer.finance, "POST /v1/report-schedules", {
+    report: "spendBySchool",
+    format: "pdf",
+  });
+  await say(buyer.finance, "GET /v1/report-schedules");
+  await say(buyer.finance, `POST /v1/report-schedules/${monthly.id}/end`);
 }
