@@ -327,7 +327,6 @@ export async function settleUse(say: Say, { buyer, seller, productId, isbn, thin
     ...days,
     format: "xlsx",
   });
-  await t.runJobs();
   await say(buyer.finance, "GET /v1/report-exports");
   await say(buyer.finance, `GET /v1/report-exports/${kept.id}`);
   await say(buyer.finance, `POST /v1/report-exports/${kept.id}/links`, { expiresInHours: 48 });
