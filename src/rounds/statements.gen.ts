@@ -397,6 +397,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: undefined;
     };
+    "rounds.forgetFailedEvidence": {
+      parameters: [string];
+      row: undefined;
+    };
     "rounds.getSealed": {
       parameters: [string];
       row: {
@@ -598,6 +602,13 @@ declare module "../platform/db/statement.ts" {
         bidId: string | null;
         checkedAt: Date | null;
         fault: string | null;
+      };
+    };
+    "rounds.listBidders": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        bidId: string;
+        publisherId: number;
       };
     };
     "rounds.listBids": {
@@ -1127,6 +1138,13 @@ declare module "../platform/db/statement.ts" {
         criterion: string;
         scoreMicro: bigint;
         comment: string;
+      };
+    };
+    "rounds.listControllersOf": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        personId: string;
+        controllerId: number;
       };
     };
     "rounds.listDeclarations": {

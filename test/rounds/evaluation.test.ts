@@ -48,7 +48,8 @@ describe("evaluators", () => {
     for (const key of [w.second.key, w.lead.buyer]) expect((await sheet(key)).scores).toEqual([]);
     const early = await post(w.lead.evaluator, "/scores/hand-in");
     expect(early.body.type).toBe("/problems/scores-handed-in");
-    expect(early.body.detail).toContain(two!.bidId);
+    expect(early.body.detail).toMatch(/the bid of Forlag/);
+    expect(early.body.detail).not.toContain(two!.bidId);
     await post(w.lead.evaluator, "/scores", w.scoreBody(two!, "7")).expect(200);
     await post(w.lead.evaluator, "/scores/hand-in").expect(200);
     expect((await post(w.lead.evaluator, "/scores", w.scoreBody(two!, "8"))).status).toBe(409);
@@ -72,7 +73,7 @@ describe("evaluators", () => {
       scores: bare.scores.map(({ comment: _comment, ...score }) => score),
     }).expect(400);
     await post(w.second.key, "/consensus", w.scoreBody(one!, "4")).expect(200);
-    expect((await post(w.second.key, "/consensus/signature")).body.detail).toContain(two!.bidId);
+    expect((await post(w.second.key, "/consensus/signature")).body.detail).toContain("the bid of Forlag");
     await post(w.second.key, "/consensus", w.scoreBody(two!, "6")).expect(200);
     await post(w.second.key, "/consensus/signature").expect(200);
     expect((await post(w.second.key, "/consensus/signature")).status).toBe(409);

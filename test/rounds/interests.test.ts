@@ -180,7 +180,9 @@ describe("after the award is approved", () => {
     expect((await t.get<{ cause: string }>(w.lead.buyer, w.path("/evaluation-runs/2"))).cause).toBe(
       "interest_found",
     );
-    expect((await post(w.lead.buyer, "/award-letters")).body.detail).toContain("lacks from controllers");
+    expect((await post(w.lead.buyer, "/award-letters")).body.detail).toContain(
+      "Approval of the award lacks from Kommune",
+    );
     await approveAll();
   });
 

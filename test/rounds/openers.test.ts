@@ -79,24 +79,26 @@ describe("openers before publication", () => {
     expect(published.pairs).toEqual(round.pairs);
   });
 
-  test("nothing is published before each opener has shown to hold its identity", async () => {
+  test("nothing is approved before each opener has shown to hold its identity: who can't is replaced then", async () => {
     const w = await roundWorld(t, { until: "locked", prices: [] });
     const [last, ...others] = w.openers as [Opener, ...Opener[]];
     for (const one of others) await appointOpener(t, w.path(""), one);
     await t.as(last.key).post(w.path("/openers"), { recipient: last.recipient }).expect(200);
-    for (const member of w.members) await approve(w, member).expect(200);
-    const { body } = await publish(w).expect(409);
+    await t.as(w.lead.buyer).post(w.path("/opener-challenge"), {}).expect(403);
+    const { body } = await approve(w, w.lead).expect(409);
     expect(body).toMatchObject({ type: "/problems/openers" });
-    expect(body.detail).toContain(last.personId);
+    expect(body.detail).toContain("challenge: Person opener-1");
+    // Another party's person is named by its party alone.
+    expect((await approve(w, w.partner).expect(409)).body.detail).toContain("challenge: a person of Kommune");
     await t
       .as(last.key)
       .post(w.path("/opener-answer"), { value: "0".repeat(64) })
       .expect(422);
     const other = { ...last, identity: others[0]!.identity };
     await expect(answerChallenge(askingAs(t, last.key), w.path(""), other.identity)).rejects.toThrow();
-    await publish(w).expect(409);
+    await approve(w, w.lead).expect(409);
     await answerChallenge(askingAs(t, last.key), w.path(""), last.identity);
-    await t.as(w.lead.buyer).post(w.path("/opener-challenge"), {}).expect(403);
+    for (const member of w.members) await approve(w, member).expect(200);
     await publish(w).expect(200);
   });
 });

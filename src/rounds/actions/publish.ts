@@ -18,7 +18,7 @@ import {
   decideDeadlineLongEnough,
   decidePublication,
 } from "../rules/publication.ts";
-import { decideRegimeReady } from "../rules/regime.ts";
+import { decideRegimeReady, decideRegimeWhole } from "../rules/regime.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getRound, lockLed, lockOwn } from "./access.ts";
@@ -48,7 +48,7 @@ export async function approve(
     return approveReplacement(tx, round, participant, { approved: body.approve, by: ctx.caller });
   if (body.approve) {
     const to = decideApproval(round, participant, ctx.caller);
-    decideOpeners(round.openers, await store.listParticipants(tx, id));
+    await refuseUnready(tx, round);
     await drawSecret(tx, round, round.openers);
     const { hash } = await approvedText(tx, round);
     await store.updateParticipant(tx, id, participant.controllerId, {
@@ -66,6 +66,18 @@ export async function approve(
     words: (t) => t.messages.declined(round),
   });
   return getRound(tx, id);
+}
+
+/**
+ * Whatever publication asks of the approved text is there before anybody approves it: afterwards it could only be put right
+ * once somebody has declined.
+ */
+async function refuseUnready(tx: Tx, round: s.StoredRound): Promise<void> {
+  decideOpeners(round.openers, await store.listParticipants(tx, round.id));
+  decideAnswered(round.openers);
+  decideReleased(await store.listItems(tx, round.id));
+  decideEvidenceTerms(round);
+  decideRegimeWhole(await getRegime(tx, round.id), await store.listLots(tx, round.id));
 }
 
 /**

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { operation } from "../../platform/operation/operation.ts";
 import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
-import { domain, members, RoundTarget } from "../operations/target.ts";
+import { domain, members, operation, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import { conclude } from "./actions/conclude.ts";
 import * as delivery from "./actions/delivery.ts";

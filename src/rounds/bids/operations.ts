@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { moneyProblems } from "../../platform/money.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
-import { domain, RoundTarget } from "../operations/target.ts";
+import { domain, operation, RoundTarget } from "../operations/target.ts";
 import { readAll } from "../papers/actions/index.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";

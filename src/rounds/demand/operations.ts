@@ -1,6 +1,5 @@
 import { moneyProblems } from "../../platform/money.ts";
-import { operation } from "../../platform/operation/operation.ts";
-import { domain, members, RoundTarget } from "../operations/target.ts";
+import { domain, members, operation, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { list, PageQuery } from "../../platform/operation/list.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import { refuseStranger } from "../actions/access.ts";
 import { seesBids } from "../opening/actions/guard.ts";
 import { bidParams } from "../opening/operations.ts";
-import { domain, members, RoundTarget } from "../operations/target.ts";
+import { domain, members, operation, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as admission from "./actions/admission.ts";
 import * as explanations from "./actions/explanations.ts";

@@ -123,6 +123,16 @@ export async function extendOut(tx: Tx, roundId: string, lots: readonly string[]
   await tx.execute(extendOutSql, [roundId, [...lots]]);
 }
 
+const forgetFailedSql = statement(
+  "rounds.forgetFailedEvidence",
+  `update rounds_evidence set decision = null, reason = null, decided_by = null, decided_at = null, out_on = null
+   where bid_id = $1::uuid and decision = 'failed' and out_on is null`,
+);
+/** The bid's rejection was taken back: what it had failed is decided anew. The audit keeps what was. */
+export async function forgetFailed(tx: Tx, bidId: string): Promise<void> {
+  await tx.execute(forgetFailedSql, [bidId]);
+}
+
 const forgetDecisionsSql = statement(
   "rounds.forgetEvidenceDecisions",
   `update rounds_evidence set decision = null, reason = null, decided_by = null, decided_at = null,

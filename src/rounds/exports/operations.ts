@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { operation } from "../../platform/operation/operation.ts";
 import { workbookType } from "../../platform/xlsx.ts";
 import { seesBids } from "../opening/actions/guard.ts";
-import { domain, members, RoundTarget } from "../operations/target.ts";
+import { domain, members, operation, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { list, PageQuery } from "../../platform/operation/list.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as access from "../actions/access.ts";
 import { seesBids } from "../opening/actions/guard.ts";
 import * as openingStore from "../opening/store.ts";
-import { domain, members, RoundTarget } from "../operations/target.ts";
+import { domain, members, operation, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 

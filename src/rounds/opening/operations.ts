@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { list, PageQuery } from "../../platform/operation/list.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as access from "../actions/access.ts";
-import { domain, members, RoundTarget } from "../operations/target.ts";
+import { domain, members, operation, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as bids from "./actions/bids.ts";
 import { seesBids } from "./actions/guard.ts";

@@ -5,6 +5,7 @@ import { statedFindings } from "../bids/stated.ts";
 import { decideThere, notThere } from "../rules/access.ts";
 import { afterReplacement, decideAnswered, decideOpeners, sealingPairs } from "../rules/openers.ts";
 import { decideChangeable, preparing } from "../rules/publication.ts";
+import { theBid } from "../rules/who.ts";
 import * as s from "../schema/index.ts";
 
 /** Who opens which envelope and when, and who sees what came out of it. */
@@ -265,13 +266,13 @@ export function decideOnFlag(
   now: Date,
 ): void {
   if (bid.flagCode === null) return;
-  if (admissible) throw new Problem(s.wrongBid, `Bid ${bid.id} is flagged: ${bid.flagReason}`);
+  if (admissible) throw new Problem(s.wrongBid, `${theBid(bid.id)} is flagged: ${bid.flagReason}`);
   const since = round.pricesOpenedAt ?? bid.openedAt ?? now;
   const envelope = bid.state === "opened" ? "bids" : "prices";
   if (waitsForAnother(bid) && !isGivenUp(bid, envelope, since, now))
     throw new Problem(
       s.wrongState,
-      `Bid ${bid.id} may still be opened by another pair of openers: it is rejected once two pairs without a ` +
+      `${theBid(bid.id)} may still be opened by another pair of openers: it is rejected once two pairs without a ` +
         `person in common could not, or after ${anotherPairDays} days.`,
     );
 }

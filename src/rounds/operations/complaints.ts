@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as actions from "../actions/complaints.ts";
 import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import * as s from "../schema/index.ts";
-import { domain, members, RoundTarget } from "./target.ts";
+import { domain, members, operation, RoundTarget } from "./target.ts";
 
 const ComplaintTarget = RoundTarget.extend({ complaintId: z.uuid() });
 

@@ -1,8 +1,7 @@
 import { Lock, lockAccess as lock, NewLock } from "../../parties/index.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as store from "../store/index.ts";
-import { domain } from "./target.ts";
+import { domain, operation } from "./target.ts";
 
 /** Stands here since it asks for the deadlines of rounds. */
 export const lockAccess = operation({

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { getController, getPublisher } from "../../parties/index.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as material from "../actions/material.ts";
 import * as read from "../actions/read.ts";
 import * as drawing from "../drawing/actions.ts";
 import * as s from "../schema/index.ts";
-import { domain } from "./target.ts";
+import { domain, operation } from "./target.ts";
 
 export const listPublicRounds = list({
   id: "listPublicRounds",

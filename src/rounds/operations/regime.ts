@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { moneyProblems } from "../../platform/money.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import * as draft from "../actions/draft.ts";
 import * as publish from "../actions/publish.ts";
 import * as regime from "../actions/regime.ts";
 import * as s from "../schema/index.ts";
-import { domain, members, RoundTarget } from "./target.ts";
+import { domain, members, operation, RoundTarget } from "./target.ts";
 
 export const changeRound = operation({
   kind: "write",

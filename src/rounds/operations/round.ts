@@ -2,7 +2,6 @@ import { z } from "zod";
 import { needsTwoAdmins, PartyId } from "../../parties/index.ts";
 import { moneyProblems } from "../../platform/money.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import * as access from "../actions/access.ts";
 import { caseFile } from "../actions/case-file.ts";
@@ -13,7 +12,7 @@ import * as read from "../actions/read.ts";
 import * as transitions from "../actions/transitions.ts";
 import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import * as s from "../schema/index.ts";
-import { domain, members, RoundTarget } from "./target.ts";
+import { domain, members, operation, RoundTarget } from "./target.ts";
 
 export const createRound = operation({
   kind: "write",
@@ -200,6 +199,7 @@ export const approveRound = operation({
   problems: [
     s.wrongState,
     s.openersLacking,
+    s.regimeLacking,
     s.samePerson,
     s.explanationOpen,
     s.evidenceOpen,

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { list, PageQuery } from "../../platform/operation/list.ts";
-import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import { getRound } from "../actions/access.ts";
-import { domain, members, RoundTarget } from "../operations/target.ts";
+import { domain, members, operation, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions/index.ts";
 import * as store from "./store.ts";

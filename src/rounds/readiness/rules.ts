@@ -32,6 +32,8 @@ export interface Lack
     Partial<Pick<s.Missing, "controllerId" | "personId" | "lot" | "about" | "aboutId" | "count" | "by">> {
   /** Done by another than who has proposed it. */
   byOther?: Actor;
+  /** Cannot be done before others have done theirs. */
+  waits?: boolean;
 }
 
 const nextSteps: Readonly<Record<s.RoundState, s.RoundStep | null>> = {
@@ -69,14 +71,8 @@ export function lacksOfPreparation(f: Preparation): Lack[] {
   const release = unreleased(f.items).map(
     ({ id, title }): Lack => ({ code: "release", step: "publish", ...lead, about: title, aboutId: id }),
   );
-  return [
-    ...minutes,
-    ...lacksOfDemand(f),
-    ...lacksOfRegime(f),
-    ...release,
-    ...lacksOfOpeners(f),
-    ...words(f),
-  ];
+  const whole = [...lacksOfRegime(f), ...release, ...lacksOfOpeners(f)];
+  return [...minutes, ...lacksOfDemand(f), ...whole, ...words(f, whole.length > 0)];
 }
 
 /** Until the demand is locked, everybody joins and commits on every lot and year. */
@@ -120,10 +116,13 @@ function lacksOfOpeners({ round, participants }: Preparation): Lack[] {
   ];
 }
 
-/** Approvals can be given once the demand is locked; each is of the text as it is now. */
-function words({ participants, hash }: Preparation): Lack[] {
+/**
+ * Approvals can be given once the demand is locked and nothing else of the text lacks (`waits`); each is of the text as it is
+ * now.
+ */
+function words({ participants, hash }: Preparation, waits: boolean): Lack[] {
   return unapproved(participants, hash).map(
-    ({ controllerId }): Lack => ({ code: "approve", step: "publish", role: "approver", controllerId }),
+    ({ controllerId }): Lack => ({ code: "approve", step: "publish", role: "approver", controllerId, waits }),
   );
 }
 
@@ -368,6 +367,7 @@ export function isMine(lack: Lack, round: s.StoredRound, who: Who): boolean {
   if (lack.role === null || !who.roles.includes(lack.role)) return false;
   if (lack.controllerId != null && lack.controllerId !== who.controllerId) return false;
   if (lack.personId != null && lack.personId !== who.personId) return false;
+  if (lack.waits) return false;
   if (lack.byOther) return !isOneOf(who, [lack.byOther]);
   if (lack.code === "confirm_reopening") return !isOneOf(who, [round.reopenProposal]);
   return lack.code !== "approve" || (round.state === "ready" && !wrote(round, who));

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { operation } from "../../platform/operation/operation.ts";
 import { seesBids } from "../opening/actions/guard.ts";
-import { domain, members, RoundTarget } from "../operations/target.ts";
+import { domain, members, operation, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as deadline from "./deadline.ts";
 import * as thoughts from "./second-thoughts.ts";

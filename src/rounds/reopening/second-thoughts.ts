@@ -11,6 +11,7 @@ import { recompute } from "../evaluation/actions/run.ts";
 import { wantedOf } from "../evaluation/actions/scores.ts";
 import { lacking } from "../evaluation/rules/scores.ts";
 import * as evaluationStore from "../evaluation/store.ts";
+import { forgetFailed } from "../evidence/store.ts";
 import { refuseUndeclared } from "../opening/actions/guard.ts";
 import { decideStep } from "../rules/access.ts";
 import type * as s from "../schema/index.ts";
@@ -63,6 +64,8 @@ export async function restoreBid(
         ? { flagCode: "not_opened", flagReason: "Its prices were closed while it was rejected." }
         : {}),
     });
+  // Evidence that it had failed is judged anew: a bid that is back may win.
+  if (restored.bid) await forgetFailed(tx, bidId);
   const thought = { id: randomUUID(), kind: "rejection" as const, bidId, lot: lot ?? null, reason, at };
   await roundStore.insertSecondThought(tx, round, { ...thought, was: restored.was, by: ctx.caller });
   await ctx.audit(tx, {

@@ -1,5 +1,6 @@
 import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
+import { parties, people } from "./who.ts";
 
 /** Who opens, and which two of them: decided before publication, since bids are sealed to them. */
 
@@ -38,8 +39,7 @@ export function openersFault(
 ): string | undefined {
   const controllers = participants.filter((one) => one.state !== "left").map((one) => one.controllerId);
   const strange = openers.filter((one) => !controllers.includes(one.controllerId));
-  if (strange.length > 0)
-    return `Openers of no participant: ${strange.map((one) => one.personId).join(", ")}.`;
+  if (strange.length > 0) return `Openers of no participant: ${people(strange.map((one) => one.personId))}.`;
   if (openers.length > openersMax)
     return `${openers.length} openers are appointed; at most ${openersMax} may be.`;
   if (openers.length < openersMin)
@@ -50,7 +50,7 @@ export function openersFault(
     return (
       "Bids of a joint round are opened by two persons of different controllers, also when one is lost: appoint " +
       "three openers of three controllers, or two and two of two. Now they are of " +
-      `${[...new Set(openers.map((one) => one.controllerId))].join(", ")}.`
+      `${parties(openers.map((one) => one.controllerId))}.`
     );
   return undefined;
 }
@@ -65,7 +65,7 @@ export function decideAnswered(openers: readonly Pick<s.RoundOpener, "personId" 
   if (silent.length > 0)
     throw new Problem(
       s.openersLacking,
-      `Openers who have not answered their challenge: ${silent.map((one) => one.personId).join(", ")}.`,
+      `Openers who have not answered their challenge: ${people(silent.map((one) => one.personId))}.`,
     );
 }
 

@@ -2,6 +2,7 @@ import { type Moved, next } from "../../platform/machine.ts";
 import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import { decideState, notThere } from "./access.ts";
+import { parties } from "./who.ts";
 
 /** Who may join a round and leave it, and when. */
 
@@ -26,7 +27,7 @@ export function decideInvitations(
     throw new Problem(
       s.tooManyInvitations,
       tooOften.length > 0
-        ? `Invited ${s.invitationsEach} times already: ${tooOften.join(", ")}.`
+        ? `Invited ${s.invitationsEach} times already: ${parties(tooOften)}.`
         : `The round would have invited ${known.size} controllers.`,
       { extensions: { controllerIds: tooOften } },
     );

@@ -4,6 +4,7 @@ import { type Moved, next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import { decideState, decideStep } from "./access.ts";
+import { parties } from "./who.ts";
 
 /** Approval of the documents by every participant, and publication of what they approved. */
 
@@ -51,7 +52,7 @@ export function decideAllApproved(participants: readonly One[], hash: Buffer): v
   if (missing.length > 0)
     throw new Problem(
       s.wrongState,
-      `Approval of the material as it is now lacks from controllers ${missing.map((one) => one.controllerId).join(", ")}.`,
+      `Approval of the material as it is now lacks from ${parties(missing.map((one) => one.controllerId))}.`,
     );
 }
 

@@ -115,14 +115,20 @@ export function decideRegimeReady(
   lots: readonly Ceiled[],
   noticeNumber: string | undefined,
 ): ChosenRegime {
-  const chosen = decideChosen(regime);
-  const [first] = regimeFaults(chosen, lots);
-  if (first) throw lacking(first.detail);
+  const chosen = decideRegimeWhole(regime, lots);
   const { value, threshold } = chosen;
   if (value && threshold && regime.atOrAbove && noticeNumber === undefined)
     throw lacking(
       `The value ${displayMinor(value.minor)} is at or above the threshold ${displayMinor(threshold.amount.minor)}${threshold.confirmed ? "" : " (not confirmed)"}: publish the notice (GET …/notice-sheet has its fields) and give its number.`,
     );
+  return chosen;
+}
+
+/** The regime with all that publication asks of it, but for the notice's number: what participants approve. */
+export function decideRegimeWhole(regime: s.Regime, lots: readonly Ceiled[]): ChosenRegime {
+  const chosen = decideChosen(regime);
+  const [first] = regimeFaults(chosen, lots);
+  if (first) throw lacking(first.detail);
   return chosen;
 }
 

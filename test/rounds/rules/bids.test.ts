@@ -78,7 +78,7 @@ describe("demand", () => {
     }));
     expect(codeOf(() => decideLock(collecting, [joined], [aLot()], two))).toBeUndefined();
     expect(refusalOf(() => decideLock(collecting, [joined], [aLot()], two.slice(1)))?.detail).toContain(
-      "controllers 2",
+      "party 2",
     );
     expect(
       codeOf(() => decideLock(collecting, [{ ...joined, state: "left" as never }], [aLot()], [])),

@@ -289,7 +289,7 @@ describe("the award", () => {
     const lots = [aLot({ winner })];
     expect(codeOf(() => decideAwarded(lots, bound, [word]))).toBeUndefined();
     expect(refusalOf(() => decideAwarded(lots, bound, [{ ...word, approved: false }]))?.detail).toContain(
-      "controllers 1",
+      "party 1",
     );
     expect(refusalOf(() => decideAwarded([aLot()], bound, [word]))?.detail).toContain("No winner");
     expect(refusalOf(() => decideAwarded([], bound, [word]))?.detail).toContain("cancel the round");

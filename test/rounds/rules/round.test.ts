@@ -201,9 +201,7 @@ describe("publication", () => {
       "round-state",
     );
     expect(codeOf(() => decideAllApproved([approved, { ...approved, state: "left" }], hash))).toBeUndefined();
-    expect(refusalOf(() => decideAllApproved([approved], Buffer.alloc(32, 2)))?.detail).toContain(
-      "controllers 2",
-    );
+    expect(refusalOf(() => decideAllApproved([approved], Buffer.alloc(32, 2)))?.detail).toContain("party 2");
     expect(codeOf(() => decideChangeable(aRound(), [approved]))).toBe("round-state");
     expect(codeOf(() => decideChangeable(aRound({ state: "published" }), []))).toBe("round-state");
     expect(codeOf(() => decideChangeable(aRound({ state: "ready" }), [{ state: "locked" }]))).toBeUndefined();

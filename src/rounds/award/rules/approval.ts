@@ -2,6 +2,7 @@ import { type Actor, isOneOf } from "../../../platform/actor.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { notThere } from "../../rules/access.ts";
 import { isOpen } from "../../rules/lot-life.ts";
+import { parties } from "../../rules/who.ts";
 import * as s from "../../schema/index.ts";
 
 /** The award lot by lot: each participant's word on the newest calculation. */
@@ -98,8 +99,7 @@ export function decideAwarded(
         : "No lot waits for its letters.",
     );
   const who = [...new Set(missing.map((one) => one.controllerId))].sort((a, b) => a - b);
-  if (who.length > 0)
-    throw new Problem(s.wrongState, `Approval of the award lacks from controllers ${who.join(", ")}.`);
+  if (who.length > 0) throw new Problem(s.wrongState, `Approval of the award lacks from ${parties(who)}.`);
   if (undecided.length > 0)
     throw new Problem(
       s.wrongState,

@@ -1,6 +1,7 @@
 import { standstill } from "../../../law/standstill.ts";
 import type { LocalDate } from "../../../platform/calendar.ts";
 import { Problem } from "../../../platform/problem.ts";
+import { parties } from "../../rules/who.ts";
 import * as s from "../../schema/index.ts";
 
 /** From when the standstill runs: a letter that no mail server took and that nothing else proves was not sent. */
@@ -24,7 +25,7 @@ export function decideStandstillEnd(letters: readonly s.LetterFate[]): {
   if (missing.length > 0 || letters.length === 0)
     throw new Problem(
       s.lettersUndelivered,
-      `Not delivered to: ${missing.map((one) => one.publisherId).join(", ")}.`,
+      `Not delivered to: ${parties(missing.map((one) => one.publisherId))}.`,
       { extensions: { publisherIds: missing.map((one) => one.publisherId) } },
     );
   const ends = letters.flatMap(({ deliveredAt, proof }) => [

@@ -6,6 +6,7 @@ import { abnormallyLow } from "../../evaluation/rules/explanations.ts";
 import { type Ranked, zeroPriceFlag } from "../../evaluation/rules/rank.ts";
 import type { RunResult } from "../../evaluation/rules/run.ts";
 import { counts, lotsOf } from "../../evaluation/rules/scores.ts";
+import { theBid } from "../../rules/who.ts";
 import * as s from "../../schema/index.ts";
 import type { LetterFigures, LetterLot } from "../schema.ts";
 
@@ -122,7 +123,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   if (!comparison)
     throw new Problem(
       s.wrongState,
-      `The bid ${bid.id} on '${lot.reference}' lacks its comparison with the winner's: a signed comment is missing.`,
+      `${theBid(bid.id)} on '${lot.reference}' lacks its comparison with the winner's: a signed comment is missing.`,
     );
   return { ...base, outcome: "lost", comparison };
 }

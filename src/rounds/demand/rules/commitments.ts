@@ -2,6 +2,7 @@ import { modelOf, modelsWhere, type PriceSheet } from "../../../catalogue/index.
 import { type Moved, next } from "../../../platform/machine.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { decideState } from "../../rules/access.ts";
+import { parties } from "../../rules/who.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
 
@@ -36,7 +37,7 @@ export function decideLock(...given: Parameters<typeof uncommitted>): void {
   if (lacking.length > 0)
     throw new Problem(
       s.wrongState,
-      `Commitments on every lot and school year lack from controllers ${lacking.map((one) => one.controllerId).join(", ")}.`,
+      `Commitments on every lot and school year lack from ${parties(lacking.map((one) => one.controllerId))}.`,
     );
 }
 

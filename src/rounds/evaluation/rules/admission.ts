@@ -3,6 +3,7 @@ import { Problem } from "../../../platform/problem.ts";
 import { decideOnFlag, notMet, wasOpened } from "../../opening/rules.ts";
 import { decideState, notThere } from "../../rules/access.ts";
 import { isOpen } from "../../rules/lot-life.ts";
+import { theBid } from "../../rules/who.ts";
 import * as s from "../../schema/index.ts";
 import { counts, lotsOf } from "./scores.ts";
 
@@ -34,7 +35,7 @@ export function decideAdmissions(
     const before = states.get(bid.id)!;
     const state = next(s.bidMachine, before, decision.admissible ? "admit" : "reject");
     if (!state || before !== "opened")
-      throw new Problem(s.wrongState, `Bid ${bid.id} is ${before}: it has been decided on.`);
+      throw new Problem(s.wrongState, `${theBid(bid.id)} is ${before}: it has been decided on.`);
     decideOnFlag(round, bid, decision.admissible, now);
     states.set(bid.id, state);
     const lacking = notMet(round, bid);
@@ -98,6 +99,6 @@ export function decideAllAdmitted(bids: readonly Pick<s.StoredBid, "id" | "state
   if (open.length > 0)
     throw new Problem(
       s.wrongState,
-      `It is not decided whether these bids are admissible: ${open.map((bid) => bid.id).join(", ")}.`,
+      `It is not decided whether these bids are admissible: ${open.map((bid) => theBid(bid.id)).join(", ")}.`,
     );
 }

@@ -3,6 +3,7 @@ import { common, must, Problem } from "../../../platform/problem.ts";
 import { asksZero, comparedYears, leastMinor } from "../../rules/comparison.ts";
 import { isOpen } from "../../rules/lot-life.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
+import { theBid } from "../../rules/who.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
 import type { RunBid, RunLot } from "./run.ts";
@@ -54,7 +55,7 @@ export function decideInputs(round: Pick<s.StoredRound, "terms" | "period">, evi
   if (flagged)
     throw new Problem(
       s.wrongState,
-      `Bid ${flagged.id} is flagged: ${flagged.flagReason} Reject it, or let another pair of openers open it.`,
+      `${theBid(flagged.id)} is flagged: ${flagged.flagReason} Reject it, or let another pair of openers open it.`,
     );
   return evidence.lots
     .filter((lot) => lot.cancelledAt === null)

@@ -3,6 +3,7 @@ import { Problem } from "../../../platform/problem.ts";
 import { openPart } from "../../opening/rules.ts";
 import { isOpen } from "../../rules/lot-life.ts";
 import { judgedOn, scoreMost } from "../../rules/terms.ts";
+import { people as named, theBid } from "../../rules/who.ts";
 import * as s from "../../schema/index.ts";
 
 /** Evaluators score alone, hand in, agree with a comment per score, and sign. */
@@ -58,7 +59,7 @@ export function wantedScores(
       for (const { reference: criterion } of criteria)
         keys.set(
           keyOf({ bidId: bid.id, lotId: lot.id, criterion }),
-          `bid ${bid.id}, lot ${lot.reference}, ${criterion}`,
+          `${theBid(bid.id)}, lot ${lot.reference}, ${criterion}`,
         );
   }
   return keys;
@@ -122,10 +123,7 @@ export function decideScoredAlone(
   const keys = new Set(agreed.map(keyOf));
   const waiting = notScored(handedIn, scores, new Map([...keys].map((key) => [key, key])));
   if (waiting.length > 0)
-    throw new Problem(
-      s.alonePlease,
-      `These evaluators have not scored this bid alone: ${waiting.join(", ")}.`,
-    );
+    throw new Problem(s.alonePlease, `These evaluators have not scored this bid alone: ${named(waiting)}.`);
 }
 
 /** Of those who have handed in, who has given no score for something that is wanted. */
@@ -161,7 +159,7 @@ export interface Evaluators {
 export function decideAllHandedIn({ people, handedIn }: Evaluators): void {
   const waiting = people.filter((person) => !handedIn.some((one) => one.personId === person));
   if (waiting.length > 0)
-    throw new Problem(s.alonePlease, `These evaluators have not handed in: ${waiting.join(", ")}.`);
+    throw new Problem(s.alonePlease, `These evaluators have not handed in: ${named(waiting)}.`);
   const enough = countPeople(handedIn);
   if (enough < evaluatorsMin)
     throw new Problem(
