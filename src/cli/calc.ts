@@ -5,6 +5,7 @@ import { cutText } from "../platform/text.ts";
 import { amountCalcs } from "./calcs/amounts.ts";
 import { poolCalcs } from "./calcs/availability.ts";
 import { evaluateCalc } from "./calcs/evaluate.ts";
+import { packagesCalc } from "./calcs/packages.ts";
 import { roundCalcs } from "./calcs/rounds.ts";
 import { vatCalc } from "./calcs/vat.ts";
 
@@ -17,6 +18,7 @@ export const calcs: readonly Calc[] = [
   ...pricingCalcs,
   ...poolCalcs,
   evaluateCalc,
+  packagesCalc,
   ...roundCalcs,
 ];
 
