@@ -45,6 +45,8 @@ export interface FieldError {
   detail: string;
   /** The schema's own words for it, for pages in other languages; not sent over the API. */
   issue?: z.core.$ZodIssue;
+  /** Whether nothing stood there at all; for pages, and not sent. */
+  absent?: boolean;
 }
 
 /** A refusal that was expected: thrown with its definition, a sentence about this case, and typed extensions. */

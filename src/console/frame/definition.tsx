@@ -6,7 +6,7 @@ import { bind } from "../../platform/http/route.ts";
 import type { Role } from "../../platform/operation/caller.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download, Obj, Posted } from "../../platform/operation/kinds.ts";
-import { operation } from "../../platform/operation/operation.ts";
+import { type Operation, operation } from "../../platform/operation/operation.ts";
 import { Bug, common, Problem } from "../../platform/problem.ts";
 import type { Texts } from "../../texts/index.ts";
 import type { FormAction, FormOutcome } from "./action.ts";
@@ -54,8 +54,8 @@ export interface PageRoutes {
   id: string;
   path: string;
   roles: readonly Role[] | "public";
-  /** Its forms, and who may do what each does. */
-  forms: readonly { name: string; roles: readonly Role[] | "public" }[];
+  /** Its forms, what each invokes, and who may. */
+  forms: readonly { name: string; operation: Operation; roles: readonly Role[] | "public" }[];
   routes: readonly Route[];
 }
 
@@ -103,7 +103,11 @@ export function definePage<D, T extends Obj = Nothing, O extends Obj = Nothing>(
     });
     routes.push(bind(post, { method: "post", path }));
   }
-  const own = names.map((name) => ({ name, roles: forms[name]!.operation.roles }));
+  const own = names.map((name) => ({
+    name,
+    operation: forms[name]!.operation,
+    roles: forms[name]!.operation.roles,
+  }));
   return { id, path, roles, forms: own, routes };
 }
 

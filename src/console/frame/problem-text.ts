@@ -21,8 +21,8 @@ export function problemText(
 }
 
 /** What is wrong with one field, in the reader's language. */
-export const faultText = ({ language, texts }: Reading, error: FieldError): string =>
-  faultTextIn(language, texts.pages.frame.faults, error);
+export const faultText = ({ texts }: Reading, error: FieldError): string =>
+  faultTextIn(texts.pages.frame.faults, error);
 
 /** What a refusal is called that is known by its code alone; the code itself where nobody knows it. */
 export const codeText = ({ language }: Pick<Reading, "language">, code: string): string =>

@@ -9,6 +9,8 @@ export const forms = {
   instant: displayInstant,
   /** `4.725,00`, of whole øre */
   amount: displayMinor,
+  /** A whole number with its thousands apart: `12.500` */
+  whole: (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, "."),
   /** A decimal as it comes on the wire, with a comma: `12,5` */
   decimal: (decimal: string): string => decimal.replace(".", ","),
 };

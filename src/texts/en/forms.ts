@@ -9,5 +9,6 @@ export const forms: typeof danish = {
   date,
   instant: (instant) => `${date(dateOf(instant))} ${timeOfDay(instant).slice(0, 5)}`,
   amount: (minor) => displayMinor(minor).replaceAll(/[.,]/g, (mark) => (mark === "." ? "," : ".")),
+  whole: (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ","),
   decimal: (decimal) => decimal,
 };

@@ -19,7 +19,6 @@ import type { FieldFault } from "../shared/refusal.ts";
 
 /** What is published of the round, and what the bidder owns. */
 export interface Asked {
-  language: string;
   terms: {
     comparison: { indexPct: string; optionPct: string };
     options: RoundAsked["terms"]["options"];
@@ -32,21 +31,25 @@ export interface Asked {
   own: string[];
   /** The words of faults, with `{n}` for what a rule names. */
   faults: Record<keyof FaultTexts, string>;
+  /** What is said for the sentences of a bid's schema. */
+  known: Record<string, string>;
   unfit: Record<Unfit["code"], string>;
   /** The last day on which bids stand by the terms. */
   lastDay?: string;
   unstated: Record<Unstated["code"], string>;
 }
 
-const faultsIn = ({ faults }: Asked): FaultTexts => {
+const faultsIn = ({ faults, known }: Asked): FaultTexts => {
   const of = (text: string) => (n: string) => filled(text, { n });
   return {
     ...faults,
     tooShort: of(faults.tooShort),
     tooLong: of(faults.tooLong),
+    tooFew: of(faults.tooFew),
+    tooMany: of(faults.tooMany),
     tooSmall: of(faults.tooSmall),
     tooLarge: of(faults.tooLarge),
-    other: of(faults.other),
+    other: (detail) => known[detail] ?? filled(faults.other, { n: detail }),
   };
 };
 
@@ -58,10 +61,11 @@ export function judge(fields: Fields, asked: Asked): { bid: BidContent } | { fau
   if (reference === undefined) faults.push({ name: "reference", text: asked.faults.missing });
   else if (reference.length > 100)
     faults.push({ name: "reference", text: filled(asked.faults.tooLong, { n: 100 }) });
-  const read = BidContent.omit({ files: true }).safeParse(bidIn(fields));
+  const written = bidIn(fields);
+  const read = BidContent.omit({ files: true }).safeParse(written);
   if (!read.success)
-    for (const error of fieldErrors(read.error))
-      faults.push(near(fields, at(error.pointer), faultTextIn(asked.language, faultsIn(asked), error)));
+    for (const error of fieldErrors(read.error, undefined, written))
+      faults.push(near(fields, at(error.pointer), faultTextIn(faultsIn(asked), error)));
   if (!read.success || faults.length > 0) return { faults };
   // Files are sealed after this: a mark on them is taken as it is.
   const unstated = findUnstated({ ...read.data, files: [] }, asked.terms as StatedTerms, asked.lastDay);

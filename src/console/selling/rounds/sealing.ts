@@ -7,13 +7,26 @@ import type { Reading } from "../../frame/language.ts";
 
 const gap = "{n}";
 
+/** What a bid's schema says of its members; a test compares. */
+export const bidSays = [
+  "a–z, 0–9 and hyphen",
+  "must be 0 or more",
+  "must be a date YYYY-MM-DD",
+  'must be a decimal string of zero or more such as "62.00": up to 15 digits and 6 decimals',
+  "must be a price within 15 digits",
+  "must be an existing date of the years 1900 to 9999",
+  "must be whole minor units within ±9007199254740991",
+  "must have at least one row",
+  "must name a part of the bid",
+  "names a publisher twice",
+] as const;
+
 export function sealing({ language, texts }: Reading, round: Round, products: readonly Product[]) {
   const { frame, selling } = texts.pages;
   const { faults } = frame;
   const { seal } = selling.rounds;
   const { comparison, options, zeroPrice, evidence, bidsStand } = round.terms;
   return {
-    language,
     pairs: round.pairs,
     two: round.terms.envelopes === "two",
     own: products.map(({ id }) => id),
@@ -40,10 +53,13 @@ export function sealing({ language, texts }: Reading, round: Round, products: re
       ...faults,
       tooShort: faults.tooShort(gap),
       tooLong: faults.tooLong(gap),
+      tooFew: faults.tooFew(gap),
+      tooMany: faults.tooMany(gap),
       tooSmall: faults.tooSmall(gap),
       tooLarge: faults.tooLarge(gap),
       other: faults.other(gap),
     },
+    known: Object.fromEntries(bidSays.map((detail) => [detail, faults.other(detail)])),
     unfit: seal.unfit,
     lastDay: termsDay(round),
     unstated: texts.pages.evidence.unstated,

@@ -1,4 +1,5 @@
 import { knownFault } from "../faults.ts";
+import { forms } from "../forms.ts";
 
 /** What the frame of the console's pages says. */
 export const frame = {
@@ -20,13 +21,16 @@ export const frame = {
   faults: {
     missing: "Feltet skal udfyldes.",
     type: "Feltet kan ikke læses. Skriv det i den form, som vejledningen viser.",
-    tooShort: (least: string) => `Der skal være mindst ${least}.`,
-    tooLong: (most: string) => `Der kan højst være ${most}.`,
-    tooSmall: (least: string) => `Skal være mindst ${least}.`,
-    tooLarge: (most: string) => `Må højst være ${most}.`,
+    whole: "Kan ikke læses som et helt tal. Skriv cifre uden komma, som 12 eller 1.200.",
+    tooShort: (least: string) => `Skriv mindst ${forms.whole(least)} tegn.`,
+    tooLong: (most: string) => `Skriv højst ${forms.whole(most)} tegn.`,
+    tooFew: (least: string) => `Vælg eller skriv mindst ${forms.whole(least)}.`,
+    tooMany: (most: string) => `Højst ${forms.whole(most)} kan være med ad gangen.`,
+    tooSmall: (least: string) => `Skal være mindst ${forms.whole(least)}.`,
+    tooLarge: (most: string) => `Må højst være ${forms.whole(most)}.`,
     notOneOf: "Vælg en af mulighederne.",
     other: (detail: string) =>
-      knownFault(detail) ?? `Skriv det, som der står ved feltet. Systemets besked: “${detail}”`,
+      knownFault(detail) ?? `Kan ikke bruges, som det står. Systemets besked på engelsk: “${detail}”`,
   },
   islands: {
     away: "Serveren svarede ikke. Intet er gået tabt: det, du skrev, står her endnu. Prøv igen.",

@@ -1,4 +1,6 @@
 import type { frame as danish } from "../../da/pages/frame.ts";
+import { plainFault } from "../faults.ts";
+import { forms } from "../forms.ts";
 
 /** What the frame of the console's pages says. */
 export const frame: typeof danish = {
@@ -20,12 +22,15 @@ export const frame: typeof danish = {
   faults: {
     missing: "This field must be filled in.",
     type: "This field cannot be read. Write it as the hint shows.",
-    tooShort: (least) => `There must be at least ${least}.`,
-    tooLong: (most) => `There can be at most ${most}.`,
-    tooSmall: (least) => `Must be at least ${least}.`,
-    tooLarge: (most) => `Must be at most ${most}.`,
+    whole: "This cannot be read as a whole number. Write digits alone, such as 12 or 1200.",
+    tooShort: (least) => `Write at least ${forms.whole(least)} characters.`,
+    tooLong: (most) => `Write at most ${forms.whole(most)} characters.`,
+    tooFew: (least) => `Choose or write at least ${forms.whole(least)}.`,
+    tooMany: (most) => `At most ${forms.whole(most)} at a time.`,
+    tooSmall: (least) => `Must be at least ${forms.whole(least)}.`,
+    tooLarge: (most) => `Must be at most ${forms.whole(most)}.`,
     notOneOf: "Choose one of the options.",
-    other: (detail) => detail,
+    other: plainFault,
   },
   islands: {
     away: "The server did not answer. Nothing is lost: what you wrote is still here. Try again.",
