@@ -37,7 +37,13 @@ export const newRoundPage = definePage({
           ...contentOf(fields),
         },
       }),
-      { leadsTo: ({ id }) => partPath(id, ""), done: ({ buying }) => buying.setUp.made },
+      {
+        // Without a name of its own the round is called after its title: that is what lacks.
+        places: (fields) =>
+          fields.text("reference") === undefined ? { reference: "title" } : ({} as Record<string, string>),
+        leadsTo: ({ id }) => partPath(id, ""),
+        done: ({ buying }) => buying.setUp.made,
+      },
     ),
   },
 });

@@ -39,6 +39,8 @@ export function sends<V, G extends RawInput, Target>(
     done?: (pages: Texts["pages"]) => string;
     /** A secret that is shown this once, on the page that answers: it is in no address and no cookie. */
     shown?: (value: V) => string | undefined;
+    /** The fields that stand for members of the content by another name: `positions` for fields `_stance/…`. */
+    places?: (fields: Fields) => Readonly<Record<string, string>>;
     /** The `Set-Cookie` of a form that changes or ends the browser's session. */
     setCookie?: (value: V, ctx: DatabaseCtx) => string;
     /** What is to be seen of the answer on the page itself, such as a dry run's report. */
@@ -56,7 +58,7 @@ export function sends<V, G extends RawInput, Target>(
         ...(version === undefined ? {} : { version: Number(version) }),
       };
       // What came from a browser is checked by the operation itself, whatever its type says.
-      const value = await asPlaced(fields, () =>
+      const value = await asPlaced(fields, more.places?.(fields) ?? {}, () =>
         ctx.invoke(invoked, input as G, {
           key: keyOf(invoked, fields, posted),
           upload: invoked.upload ? uploadOf(invoked.upload, posted) : undefined,
@@ -74,12 +76,20 @@ export function sends<V, G extends RawInput, Target>(
 }
 
 /** A refusal points at the form's own rows, which the content may have renumbered. */
-async function asPlaced<V>(fields: Fields, invoke: () => Promise<V>): Promise<V> {
+async function asPlaced<V>(
+  fields: Fields,
+  places: Readonly<Record<string, string>>,
+  invoke: () => Promise<V>,
+): Promise<V> {
   try {
     return await invoke();
   } catch (error) {
     if (!(error instanceof Problem) || !error.errors) throw error;
-    const errors = error.errors.map((one) => ({ ...one, pointer: fields.placeOf(one.pointer) }));
+    const errors = error.errors.map((one) => {
+      const pointer = fields.placeOf(one.pointer);
+      const named = Object.entries(places).find(([at]) => `${pointer}/`.startsWith(`/${at}/`));
+      return { ...one, pointer: named ? `/${named[1]}` : pointer };
+    });
     const { headers } = error;
     throw new Problem(error.def, error.detail, {
       ...{ errors, extensions: error.extensions },

@@ -15,6 +15,13 @@ export async function attempt<T>(ask: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
+/** What a place is called, or the nearest place around it. */
+function labelOf(labels: Readonly<Record<string, string>>, pointer: string): string | undefined {
+  for (let place = pointer; place !== ""; place = place.slice(0, Math.max(0, place.lastIndexOf("/"))))
+    if (labels[place] !== undefined) return labels[place];
+  return undefined;
+}
+
 /** Why there is no answer, in the reader's language, with what is wrong at which place. */
 export function NoAnswer({
   problem,
@@ -34,11 +41,11 @@ export function NoAnswer({
         <p class="alert-text">{detail ?? help}</p>
         {(problem.errors ?? []).length > 0 && (
           <ul class="nobullet-list">
-            {problem.errors!.map((error) => (
-              <li key={error.pointer}>
-                {labels[error.pointer] ?? error.pointer}: {faultText(reading, error)}
-              </li>
-            ))}
+            {problem.errors!.map((error) => {
+              const label = labelOf(labels, error.pointer);
+              const text = faultText(reading, error);
+              return <li key={error.pointer}>{label === undefined ? text : `${label}: ${text}`}</li>;
+            })}
           </ul>
         )}
         {original !== undefined && (

@@ -6,7 +6,7 @@ import { Bug } from "../../platform/problem.ts";
 import type { Language } from "../../texts/index.ts";
 import { assets } from "./assets.ts";
 import type { Reading } from "./language.ts";
-import { type Refused, SightContext } from "./sight.ts";
+import { type Refused, type Sight, SightContext } from "./sight.ts";
 import { menuOf } from "./site.ts";
 
 export const htmlType = "text/html; charset=utf-8";
@@ -41,10 +41,10 @@ export interface Place {
 /** A whole page in the house's frame: language, landmarks, a way past the navigation. */
 export function page(reading: Reading, place: Place, main: ComponentChildren): Download {
   const { path, refused, newKey = noKey } = place;
-  const labels = new Map<string, string>();
+  const drawn: Sight["drawn"] = new Map();
   const draw = () =>
     renderToString(
-      <SightContext.Provider value={{ reading, path, refused, labels, newKey }}>
+      <SightContext.Provider value={{ reading, path, refused, drawn, newKey }}>
         <Frame reading={reading} place={place}>
           {main}
         </Frame>

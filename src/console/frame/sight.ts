@@ -13,14 +13,21 @@ export interface Refused {
   problem: Problem;
 }
 
+/** A field as it was drawn: its name, the form that it belongs to, what it is called. */
+export interface DrawnField {
+  name: string;
+  form: string;
+  label: string;
+}
+
 /** What the parts of a page know without being given it. */
 export interface Sight {
   reading: Reading;
   /** The page's own address with its query. */
   path: string;
   refused?: Refused | undefined;
-  /** What fields are called, by their ids: filled while the page is drawn, for the list of what is wrong. */
-  labels: Map<string, string>;
+  /** The fields that are drawn, by their ids, in their order: filled while the page is drawn, for the list of what is wrong. */
+  drawn: Map<string, DrawnField>;
   /** A fresh name for what a form changes, so that the change is made once however often the form is sent. */
   newKey(): string;
 }

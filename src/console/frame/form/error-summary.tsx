@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { common } from "../../../platform/problem.ts";
 import { faultText, problemText } from "../problem-text.ts";
 import { useSight } from "../sight.ts";
-import { idOf, pointsAt } from "./form.tsx";
+import { fieldAt, idOf, namesOf } from "./form.tsx";
 
 /** Who of the reader's party has changed it meanwhile; what is stored now stands at each field. */
 function ChangedBy() {
@@ -18,24 +18,22 @@ function ChangedBy() {
 
 /** Why the page's form was refused, in the reader's language, with a link to each field at fault. */
 export function ErrorSummary() {
-  const { refused, reading, path, labels } = useSight();
+  const { refused, reading, path, drawn } = useSight();
   if (!refused) return null;
   const { problem } = refused;
   const { forms } = reading.texts.pages.frame;
   const { title, help, detail, original } = problemText(reading, problem);
   const form = { name: refused.form, of: refused.of, refused };
-  const fields = [...refused.fields.keys()].filter((name) => !name.startsWith("_"));
-  const items = (problem.errors ?? []).map((error) => {
-    const field = fields.find((name) => pointsAt(error.pointer, name));
+  const names = namesOf({ drawn }, form);
+  // Where no field of the form is at fault, what is wrong is said without a place.
+  const items = new Map<string, string | undefined>();
+  for (const error of problem.errors ?? []) {
+    const field = fieldAt(error.pointer, names);
     const text = faultText(reading, error);
     const id = field === undefined ? undefined : idOf(form, field);
-    const label = id === undefined ? error.pointer : (labels.get(id) ?? error.pointer);
-    return {
-      pointer: error.pointer,
-      text: `${label}: ${text}`,
-      href: id === undefined ? undefined : `#${id}`,
-    };
-  });
+    const label = id === undefined ? undefined : drawn.get(id)?.label;
+    items.set(label === undefined ? text : `${label}: ${text}`, id === undefined ? undefined : `#${id}`);
+  }
   return (
     <div
       class="alert alert-error"
@@ -51,10 +49,10 @@ export function ErrorSummary() {
         </h2>
         <p class="alert-text">{detail ?? help}</p>
         <ChangedBy />
-        {items.length > 0 && (
+        {items.size > 0 && (
           <ul class="nobullet-list">
-            {items.map(({ pointer, text, href }) => (
-              <li key={pointer}>{href === undefined ? text : <a href={href}>{text}</a>}</li>
+            {[...items].map(([text, href]) => (
+              <li key={text}>{href === undefined ? text : <a href={href}>{text}</a>}</li>
             ))}
           </ul>
         )}

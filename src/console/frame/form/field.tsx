@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { common, type FieldError } from "../../../platform/problem.ts";
 import { faultText } from "../problem-text.ts";
 import { useSight } from "../sight.ts";
-import { idOf, pointsAt, useForm } from "./form.tsx";
+import { fieldAt, idOf, keyOf, namesOf, useForm } from "./form.tsx";
 
 export interface FieldProps {
   name: string;
@@ -14,22 +14,24 @@ export interface FieldProps {
 /** What a field holds now: what was put in and refused, else what is stored. */
 export function useField(name: string, label: string, stored: string) {
   const form = useForm();
-  const { reading, labels } = useSight();
+  const { reading, drawn } = useSight();
   const { refused } = form;
   const given = refused?.fields.get(name);
-  const errors: FieldError[] = (refused?.problem.errors ?? []).filter(({ pointer }) =>
-    pointsAt(pointer, name),
+  const id = idOf(form, name);
+  drawn.set(id, { name, form: keyOf(form), label });
+  // A refused page is drawn twice: the second time all its fields are known.
+  const names = refused ? namesOf({ drawn }, form) : [];
+  const errors: FieldError[] = (refused?.problem.errors ?? []).filter(
+    ({ pointer }) => fieldAt(pointer, names) === name,
   );
   // Changed meanwhile: the reader sees their own words and what is stored now.
   const changed =
     refused?.problem.def === common.preconditionFailed && given?.[0] !== stored ? stored : undefined;
-  const id = idOf(form, name);
-  labels.set(id, label);
   return {
     id,
     value: refused ? (given?.[0] ?? "") : stored,
     chosen: refused ? (given ?? []) : undefined,
-    errors: errors.map((error) => faultText(reading, error)),
+    errors: [...new Set(errors.map((error) => faultText(reading, error)))],
     changed,
     describedBy: (hint: boolean) =>
       [hint && `${id}-hint`, errors.length > 0 && `${id}-error`, changed !== undefined && `${id}-now`]

@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { Bug } from "../../../platform/problem.ts";
-import { type Refused, useSight } from "../sight.ts";
+import { type Refused, type Sight, useSight } from "../sight.ts";
 
 /**
  * Forms of pages. Each names one of its page's `forms`; what was put in stays when it is refused, the fields at fault are
@@ -26,11 +26,36 @@ export function useForm(): FormSight {
 export const idOf = ({ name, of }: FormSight, field: string): string =>
   [name, of, field].join("-").replaceAll(/[^\w-]/g, "_");
 
-/** Whether a refusal points at a field, or at something in it. */
-export const pointsAt = (pointer: string, field: string): boolean => {
+/** One form of the page, as its drawn fields name it. */
+export const keyOf = ({ name, of }: Pick<FormSight, "name" | "of">): string => `${name} ${of}`;
+
+/** Days are asked for as first and last; the content's `to` is the day after the last. */
+const otherNames: Readonly<Record<string, readonly string[]>> = { to: ["last", "lastDay"] };
+
+/**
+ * The field of a form that a refusal points at: the one with its value or with that of which it is a part, else the first
+ * of the group below or around the place. Undefined where the form has none: then the refusal is of the whole form.
+ */
+export function fieldAt(pointer: string, names: readonly string[]): string | undefined {
   const place = pointer.replace(/^[/?{#]/, "").replace(/\}$/, "");
-  return place === field || place.startsWith(`${field}/`);
-};
+  const around = names.filter((name) => place === name || place.startsWith(`${name}/`));
+  const own = around.toSorted((a, b) => b.length - a.length)[0];
+  if (own !== undefined) return own;
+  const parts = place.split("/");
+  const renamed = otherNames[parts.at(-1)!]?.map((name) => [...parts.slice(0, -1), name].join("/")) ?? [];
+  const other = names.find((name) => renamed.includes(name));
+  if (other !== undefined) return other;
+  for (let depth = parts.length; depth > 0; depth--) {
+    const group = `${parts.slice(0, depth).join("/")}/`;
+    const first = place === "" ? undefined : names.find((name) => name.startsWith(group));
+    if (first !== undefined) return first;
+  }
+  return undefined;
+}
+
+/** The names of a form's fields, as far as they are drawn. */
+export const namesOf = ({ drawn }: Pick<Sight, "drawn">, form: Pick<FormSight, "name" | "of">): string[] =>
+  [...drawn.values()].filter((field) => field.form === keyOf(form)).map(({ name }) => name);
 
 /** A form of the page at hand. `of` is which of several of one name it is (a row's id), `version` is the ETag that was read. */
 export function Form({

@@ -153,7 +153,10 @@ export const dialoguePage = definePage({
           ...secretIn(fields),
         },
       }),
-      { done: ({ selling }) => selling.rounds.contributed },
+      {
+        places: () => ({ positions: "_stance" }),
+        done: ({ selling }) => selling.rounds.contributed,
+      },
     ),
   },
 });
