@@ -1,8 +1,93 @@
 import type { Refusal } from "../../platform/http/pages.ts";
-import { common } from "../../platform/problem.ts";
-import { readingOf } from "./language.ts";
+import { common, type Problem } from "../../platform/problem.ts";
+import { type Reading, readingOf } from "./language.ts";
 import { page } from "./page.tsx";
-import { problemText } from "./problem-text.ts";
+import { faultText, problemText } from "./problem-text.ts";
+
+/** What of an address's query is wrong: asked for again with what was written, and the way to the page without it. */
+function Faults({ reading, problem, path }: { reading: Reading; problem: Problem; path: string }) {
+  const errors = problem.errors ?? [];
+  if (errors.length === 0) return null;
+  const { refusal } = reading.texts.pages.frame;
+  const { pathname, searchParams } = new URL(path, "http://here.invalid");
+  const narrowed = errors.flatMap((error) => {
+    const name = error.pointer.startsWith("?") ? error.pointer.slice(1) : "";
+    const label = refusal.filters[name];
+    return label === undefined ? [] : [{ name, label, text: faultText(reading, error) }];
+  });
+  const others = errors.filter(({ pointer }) => !narrowed.some(({ name }) => pointer === `?${name}`));
+  const asked = new Set(narrowed.map(({ name }) => name));
+  // Days belong together: whoever mends one sees the other.
+  for (const day of ["from", "to"])
+    if ((asked.has("from") || asked.has("to")) && !asked.has(day))
+      narrowed.push({ name: day, label: refusal.filters[day]!, text: "" });
+  const shown = new Set(narrowed.map(({ name }) => name));
+  return (
+    <>
+      {[...new Set(others.map((error) => faultText(reading, error)))].map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {narrowed.length > 0 && (
+        <form method="get" action={pathname} noValidate>
+          {[...searchParams].map(
+            ([name, value], n) =>
+              !shown.has(name) &&
+              !name.startsWith("_") &&
+              name !== "cursor" && <input type="hidden" name={name} value={value} key={`${name} ${n}`} />,
+          )}
+          {narrowed.map((field) => (
+            <Narrowing {...field} value={searchParams.get(field.name) ?? ""} key={field.name} />
+          ))}
+          <button type="submit" class="button button-primary">
+            {reading.texts.pages.frame.list.filter}
+          </button>
+        </form>
+      )}
+      {errors.some(({ pointer }) => pointer.startsWith("?")) && (
+        <p>
+          <a href={pathname}>{refusal.unfiltered}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** One part of the query, as it was written. */
+function Narrowing({
+  name,
+  label,
+  text,
+  value,
+}: {
+  name: string;
+  label: string;
+  text: string;
+  value: string;
+}) {
+  const id = `filter-${name}`;
+  const day = (name === "from" || name === "to") && /^(\d{4}-\d\d-\d\d)?$/.test(value);
+  return (
+    <div class={`form-group${text === "" ? "" : " form-error"}`}>
+      <label class="form-label" for={id}>
+        {label}
+      </label>
+      {text !== "" && (
+        <span class="form-error-message" id={`${id}-error`}>
+          {text}
+        </span>
+      )}
+      <input
+        class="form-input"
+        type={day ? "date" : "text"}
+        id={id}
+        name={name}
+        value={value}
+        autocomplete="off"
+        {...(text === "" ? {} : { "aria-invalid": true as const, "aria-describedby": `${id}-error` })}
+      />
+    </div>
+  );
+}
 
 /** A refusal as a page: what it means, what can be done, and what was written, to be sent again. */
 export function refusalPage({ problem, requestId, languages, path, fields }: Refusal): string {
@@ -33,11 +118,7 @@ export function refusalPage({ problem, requestId, languages, path, fields }: Ref
           </form>
         </>
       )}
-      {problem.errors?.map(({ pointer, detail: fault }) => (
-        <p key={pointer} lang="en">
-          <code>{pointer}</code>: {fault}
-        </p>
-      ))}
+      <Faults reading={reading} problem={problem} path={path} />
       {original !== undefined && (
         <details>
           <summary>{forms.original}</summary>
