@@ -345,6 +345,12 @@ describe("a file of prices", () => {
       { model: "pot", pricePerPupil: "11.25" },
     ]);
     expect((await send("price", csv)).body).toMatchObject({ updated: 0, unchanged: 4 });
+    // Days as Danes write them, and as Excel saves a file again.
+    for (const danish of ["$3-$2-$1", "$3/$2/$1", "$3.$2.$1"])
+      expect((await send("price", csv.replaceAll(/(\d{4})-(\d\d)-(\d\d)/g, danish))).body).toMatchObject({
+        updated: 0,
+        unchanged: 4,
+      });
   });
 
   test("no file makes a price flat whose over-use is a band's difference", async () => {

@@ -239,7 +239,7 @@ export const uploadPrices = operation({
     description:
       "CSV with the columns reference, model, validFrom, prices and if wanted mode, minQuantity; prices: tiers " +
       "`1:62.00|100:55.00+500.00` (from, price, flat fee), bands `0:500.00|200:900.00`, pot `12.34`, use " +
-      "`0.75|cap:4.00|fixed:3.00`. Or a JSON array with `priceSheet`. At most 10,000 rows and 16 MB.",
+      "`0.75|cap:4.00|fixed:3.00`; decimal commas and days as 01-02-2027 are taken too. Or a JSON array with `priceSheet`. At most 10,000 rows and 16 MB.",
   },
   output: s.UploadReport,
   problems: [...refusals, common.conflict],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LocalDate } from "../../platform/calendar.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
+import { dayOf } from "../../platform/csv/cells.ts";
 import { Problem } from "../../platform/problem.ts";
 import { cutText } from "../../platform/text.ts";
 import { LICENCE_MODELS, modelOf, overUseFault, type PriceSheet, PriceSheetWire } from "../models/index.ts";
@@ -58,7 +59,7 @@ function planOf(
   latestOf: (reference: string, model: string) => Offer | undefined,
   today: LocalDate,
 ) {
-  const parsed = head.safeParse(row.given);
+  const parsed = head.safeParse({ ...row.given, validFrom: dayOf(row.given["validFrom"]) });
   if (!parsed.success) return asFaults(row.line, parsed.error);
   const { reference, model, validFrom } = parsed.data;
   const at = (column: string | null, detail: string): Fault[] => [{ line: row.line, column, detail }];

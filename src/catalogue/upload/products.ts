@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { FIRST_DAY } from "../../law/dated.ts";
 import type { VatClass } from "../../law/vat.ts";
 import { type LocalDate, LocalDateWire } from "../../platform/calendar.ts";
-import { wholeNumberOf } from "../../platform/csv/cells.ts";
+import { dayOf, wholeNumberOf } from "../../platform/csv/cells.ts";
 import { Problem } from "../../platform/problem.ts";
 import { cutText } from "../../platform/text.ts";
 import { decideCharged, decideIdentifiers, decideProductState, decideVatClass } from "../rules.ts";
@@ -76,7 +76,7 @@ function planOf(row: Row, today: LocalDate, before: Product | undefined): Produc
   const states = before ? ["published", "withdrawn", before.state] : ["draft", "published"];
   if (wanted !== undefined && !states.includes(wanted as string))
     return at("state", `must be one of: ${[...new Set(states)].join(", ")}`);
-  const day = LocalDateWire.optional().safeParse(vatClassFrom);
+  const day = LocalDateWire.optional().safeParse(dayOf(vatClassFrom));
   if (!day.success) return at("vatClassFrom", "must be a day as YYYY-MM-DD");
   if (day.data && !before) return at("vatClassFrom", "a new product's class holds from the first day on");
   if (day.data && given["vatClass"] === undefined)

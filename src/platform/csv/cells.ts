@@ -48,3 +48,12 @@ export const wholeNumberOf = (cell: string): number | string => {
   const [, digits] = /^(\d{1,15})(?:[.,]0{1,6})?$/.exec(cell) ?? [];
   return digits === undefined ? cell : Number(digits);
 };
+
+/** A day as a cell has it: `01-02-2027`, `1/2/2027` and `1.2.2027` are the first of February, as Danes write it and as Excel saves it. */
+export const dayOf = (cell: unknown): unknown => {
+  const [, day, month, year] =
+    /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
+      .exec(typeof cell === "string" ? cell.trim() : "")
+      ?.filter((_part, n) => n !== 2) ?? [];
+  return year === undefined ? cell : `${year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
+};
