@@ -6,6 +6,7 @@ import { bidSays } from "../../src/console/selling/rounds/sealing.ts";
 import type { Operation } from "../../src/platform/operation/operation.ts";
 import { BidContent } from "../../src/rounds/bids/content.ts";
 import { knownFault } from "../../src/texts/da/faults.ts";
+import { fileFault } from "../../src/texts/da/file-faults.ts";
 import { plainFault } from "../../src/texts/en/faults.ts";
 import { gap, saidAtPlaces, sentencesOf } from "./support/faults.ts";
 
@@ -68,6 +69,10 @@ const handed: Record<string, readonly string[]> = {
   ],
   "catalogue/schema/offer.ts": ["these prices on pot know NONE: choose one of these"],
   "simulation/schema.ts": ["these prices on pot know NONE: choose one of these"],
+  "usage/formats/csv.ts": [
+    "Add the column eventId.",
+    "Column 3 has no name we know, or one that was there before.",
+  ],
   "rounds/bids/fit.ts": [
     "Lot 'dansk' is unknown or named twice.",
     "Lot 'dansk' is bid on site, pot: at most one price sheet for each.",
@@ -192,6 +197,18 @@ describe("a field's fault", () => {
     expect(knownFault("At most 3893540 øre.")).toBe("Højst 38.935,40 kr.");
     expect(plainFault("At most 3893540 øre.")).toBe("At most DKK 38,935.40.");
     expect(knownFault("Today is 2026-11-30.")).toBe("Må ikke være senere end i dag, 30-11-2026.");
+  });
+
+  test("of a file's line is said whole", () => {
+    const isbn = "must be an ISBN-13 with a valid check digit, or a URN such as urn:example:title";
+    expect(fileFault(isbn)).toBe(
+      "Skal være et ISBN-13 med rigtigt kontrolciffer, eller et URN som urn:example:titel.",
+    );
+    expect(fileFault("must be a date YYYY-MM-DD")).toContain("01-08-2026");
+    const unknown = said
+      .filter(({ where }) => where.startsWith("catalogue/"))
+      .filter(({ text }) => samples.every((sample) => fileFault(text.replaceAll(gap, sample)) === undefined));
+    expect(unknown).toEqual([]);
   });
 
   test("of a bid is said in the browser too, before it is sealed", () => {

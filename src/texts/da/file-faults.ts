@@ -1,7 +1,8 @@
+import { type Sentence, saidFor } from "../sentences.ts";
 import { knownFault } from "./faults.ts";
 
 /** What is wrong with a line of a file of products or prices, for the sentences of the API; `$1` is what it says of it. */
-const sentences: readonly (readonly [RegExp, string])[] = [
+const sentences: readonly Sentence[] = [
   [/^must be a product's reference$/, "Skriv læremidlets reference."],
   [/^must be one of: (.+)$/, "Skal være et af disse ord: $1."],
   [
@@ -34,7 +35,11 @@ const sentences: readonly (readonly [RegExp, string])[] = [
     /^(?:prices|priceSheet|tiers|bands|[\w/]+) (?:Invalid|must|expected).*$/,
     "Prisen kan ikke læses. Skriv den som i eksemplet ovenfor.",
   ],
-  [/^must be a day as YYYY-MM-DD$/, "Skriv dagen som 2026-08-01."],
+  [
+    /^must be a day as YYYY-MM-DD$|^must be a date YYYY-MM-DD$/,
+    "Skriv dagen som 01-08-2026 eller 2026-08-01.",
+  ],
+  [/^must be an existing date/, "Den dag findes ikke. Skriv dagen som 01-08-2026 eller 2026-08-01."],
   [
     /^a new product's class holds from the first day on$/,
     "Et nyt læremiddels momsklasse gælder fra første dag. Lad dagen stå tom.",
@@ -74,6 +79,5 @@ const sentences: readonly (readonly [RegExp, string])[] = [
 
 /** The sentence in Danish, where it is one that is known. */
 export function fileFault(detail: string): string | undefined {
-  const known = sentences.find(([pattern]) => pattern.test(detail));
-  return known ? detail.replace(known[0], known[1]) : knownFault(detail);
+  return saidFor(sentences, detail) ?? knownFault(detail);
 }
