@@ -108,3 +108,51 @@ describe("too many characters", () => {
     expect(summary(refused)[0]![1]).toMatch(/Skriv højst \d+ tegn\./);
   });
 });
+
+describe("an address with a filter that cannot be read", () => {
+  test.each([
+    ["finance", "/finance/invoices?month=oktober&state=x", "month", "Skriv måneden som 2026-10."],
+    ["finance", "/finance/reconciliations?month=10-2026", "month", "Skriv måneden som 2026-10."],
+    ["finance", "/finance/reports?report=spend&from=2026-12-01&to=2026-08-01", "to", "Skal være senere"],
+    [undefined, "/catalogue?grade=elleve&q=dansk", "grade", "Skriv et klassetrin fra 0 til 13."],
+  ] as const)("is asked for again, %s %s", async (role, path, name, said) => {
+    const browser = role === undefined ? browse() : browse(p.buyer[role]);
+    const page = await browser.get(path);
+    expect(page.status).toBe(400);
+    const field = page.html.querySelector(`input[name="${name}"][aria-invalid]`)!;
+    const { pathname, searchParams } = new URL(path, "http://here");
+    expect(field.getAttribute("value")).toBe(searchParams.get(name));
+    expect(page.html.querySelector(".form-error-message")!.text).toContain(said);
+    for (const [other, value] of searchParams)
+      expect(page.html.querySelector(`form [name="${other}"]`)?.getAttribute("value")).toBe(value);
+    expect(page.links).toContain(pathname);
+    expect(page.html.querySelectorAll("code")).toHaveLength(0);
+  });
+
+  test("with half a secret says that the link is not whole", async () => {
+    const page = await browse().get("/invitations/abc");
+    expect(page.text).toContain("Linket er ikke helt");
+    expect(page.text).not.toContain("{token}");
+  });
+});
+
+describe("a file", () => {
+  test("that lacks, is empty, of another type or without its columns is refused at its field, in Danish", async () => {
+    const seller = browse(p.seller.publisher);
+    const products = await seller.get("/selling/products/upload");
+    const lacks = await seller.send(products, "products");
+    expect(summary(lacks)).toEqual([["file", expect.stringContaining("Vælg en fil, der ikke er tom.")]]);
+    const program = { name: "priser.exe", bytes: "MZ" };
+    const strange = await seller.send(products, "products", {}, undefined, program);
+    expect(summary(strange)).toEqual([["file", expect.stringMatching(/forkert type.*CSV, .*JSON/)]]);
+    expect(strange.html.querySelector(".alert-error li")!.text).not.toContain("/");
+    const usage = await seller.get("/selling/usage/upload");
+    const wrong = { name: "brug.csv", bytes: "navn;antal\na;1\n" };
+    const columns = summary(await seller.send(usage, "try", {}, undefined, wrong));
+    expect(columns.length).toBeGreaterThan(1);
+    for (const [field, text] of columns) {
+      expect(field).toBe("file");
+      expect(text).toMatch(/Kolonne/);
+    }
+  });
+});

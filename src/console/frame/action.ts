@@ -58,7 +58,7 @@ export function sends<V, G extends RawInput, Target>(
         ...(version === undefined ? {} : { version: Number(version) }),
       };
       // What came from a browser is checked by the operation itself, whatever its type says.
-      const value = await asPlaced(fields, more.places?.(fields) ?? {}, () =>
+      const value = await asPlaced(fields, more.places?.(fields) ?? {}, invoked.upload !== undefined, () =>
         ctx.invoke(invoked, input as G, {
           key: keyOf(invoked, fields, posted),
           upload: invoked.upload ? uploadOf(invoked.upload, posted) : undefined,
@@ -79,6 +79,7 @@ export function sends<V, G extends RawInput, Target>(
 async function asPlaced<V>(
   fields: Fields,
   places: Readonly<Record<string, string>>,
+  file: boolean,
   invoke: () => Promise<V>,
 ): Promise<V> {
   try {
@@ -86,7 +87,8 @@ async function asPlaced<V>(
   } catch (error) {
     if (!(error instanceof Problem) || !error.errors) throw error;
     const errors = error.errors.map((one) => {
-      const pointer = fields.placeOf(one.pointer);
+      // Of a file as a whole: at the field of the file.
+      const pointer = file && one.pointer === "" ? "/file" : fields.placeOf(one.pointer);
       const named = Object.entries(places).find(([at]) => `${pointer}/`.startsWith(`/${at}/`));
       return { ...one, pointer: named ? `/${named[1]}` : pointer };
     });

@@ -302,6 +302,10 @@ const files: readonly Sentence[] = [
       `Filen har en forkert type. Vælg en af disse: ${[...new Set(types!.split(", ").map(endingOf))].join(", ")}.`,
   ],
   [/^Add the column (.+)\.$/, "Kolonnen $1 mangler i filens første linje. Tilføj den."],
+  [
+    /^Column (\d+) has no name we know/,
+    "Kolonne $1 har et navn, der ikke kendes, eller som står to gange. Ret filens første linje.",
+  ],
   [/^Send it without compression\.$/, "Filen er pakket. Send den uden at pakke den."],
   [
     /^Compress the file anew/,
