@@ -45,6 +45,34 @@ describe("an admin", () => {
     expect((await colleague.get("/home")).text).not.toContain("Bekræft eller afvis en rolle");
   });
 
+  test("registers a school's secretary, who then is given the school's role and works on its seats", async () => {
+    const admin = browse(m.admin);
+    const people = await admin.get("/people");
+    const school = people.html.querySelector("select[name=institutionId]")!.querySelectorAll("option")[1]!;
+    expect(school.getAttribute("value")).toBe(String(m.institutions[0]!.id));
+    await admin.send(people, "add", {
+      name: "Sine Sekretær",
+      reference: "s.sek",
+      institutionId: String(m.institutions[0]!.id),
+    });
+    const listed = await admin.get("/people");
+    expect(listed.text).toContain(school.text);
+    const path = linkTo(listed, "Sine Sekretær");
+    const roles = (await admin.get(path)).html.querySelectorAll("select[name=role] option");
+    expect(roles.map((one) => one.text)).toEqual(["Skole"]);
+    const granted = await admin.send(await admin.get(path), "grant", { role: "school" });
+    expect(granted.text).toContain("siden");
+    const personId = path.split("/").at(-1)!;
+    expect((await browse(await t.anotherKey(personId, ["school"])).get("/school/seats")).status).toBe(200);
+  });
+
+  test("is asked for no institution at a publisher, which has none", async () => {
+    const seller = await t.publisher();
+    const page = await browse(seller.admin).get("/people");
+    expect(page.status).toBe(200);
+    expect(page.html.querySelector("[name=institutionId]")).toBeNull();
+  });
+
   test("does not confirm its own proposal, whoever sends the form", async () => {
     const admin = browse(m.admin);
     await admin.send(await admin.get("/people"), "add", { name: "Bo Ravn", reference: "b.ravn" });

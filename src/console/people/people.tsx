@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createPerson, listPeople } from "../../parties/index.ts";
+import { institutionsOf } from "../data/register.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { readingOf } from "../frame/language.ts";
@@ -13,19 +14,27 @@ export const peoplePage = definePage({
   path: "/people",
   roles: ["admin"],
   options: z.strictObject({ cursor: z.string().max(500).optional() }),
-  read: (ctx, { options }) => ctx.invoke(listPeople, { options }),
+  async read(ctx, { options }) {
+    const [page, institutions] = await Promise.all([
+      ctx.invoke(listPeople, { options }),
+      institutionsOf(ctx),
+    ]);
+    return { ...page, institutions };
+  },
   title: ({ people }) => people.title,
-  view({ data, nextCursor }, { reading }) {
+  view({ data, nextCursor, institutions }, { reading }) {
+    const names = new Map(institutions.map(({ id, name }) => [id, name]));
     const { people } = reading.texts.pages;
     return (
       <>
         <Table
           caption={people.all}
-          head={people.head}
+          head={institutions.length > 0 ? people.head : people.head.slice(0, 3)}
           rows={data.map((one) => [
             <a href={`/people/${one.id}`}>{one.name}</a>,
             one.reference,
             people.kinds[one.kind],
+            ...(institutions.length > 0 ? [names.get(one.institutionId ?? 0) ?? ""] : []),
           ])}
         />
         <NextPage path="/people" cursor={nextCursor} />
@@ -44,6 +53,17 @@ export const peoplePage = definePage({
                 ["machine", people.kinds.machine],
               ]}
             />
+            {institutions.length > 0 && (
+              <SelectField
+                name="institutionId"
+                label={people.institution}
+                hint={people.institutionHint}
+                none={people.noInstitution}
+                choices={institutions
+                  .filter(({ validTo }) => validTo === null)
+                  .map(({ id, name }) => [String(id), name] as const)}
+              />
+            )}
             <Send text={people.addButton} />
           </Form>
         </section>
@@ -58,6 +78,9 @@ export const peoplePage = definePage({
           name: fields.text("name"),
           reference: fields.text("reference"),
           kind: fields.text("kind"),
+          ...(fields.text("institutionId") === undefined
+            ? {}
+            : { institutionId: fields.whole("institutionId") }),
         },
       }),
       { done: ({ people }) => people.added },
@@ -74,12 +97,13 @@ export const peopleFile = defineFile({
   async fetch(ctx) {
     const reading = readingOf(ctx);
     const { people } = reading.texts.pages;
+    const names = new Map((await institutionsOf(ctx)).map(({ id, name }) => [id, name]));
     return pagedFile(
       reading,
       "people",
       people.head,
       (options) => ctx.invoke(listPeople, { options }),
-      (one) => [one.name, one.reference, people.kinds[one.kind]],
+      (one) => [one.name, one.reference, people.kinds[one.kind], names.get(one.institutionId ?? 0) ?? ""],
     );
   },
 });

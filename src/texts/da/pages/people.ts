@@ -3,7 +3,7 @@ export const people = {
   menu: "Brugere",
   title: "Brugere og maskiner",
   all: "Partens brugere og maskiner",
-  head: ["Navn", "Kendenavn", "Art"],
+  head: ["Navn", "Kendenavn", "Art", "Institution"],
   kinds: { person: "Person", machine: "Maskine" },
   add: "Opret en bruger eller maskine",
   addButton: "Opret",
@@ -13,6 +13,10 @@ export const people = {
   referenceHint:
     "2 til 80 tegn: små bogstaver a–z, tal, punktum og bindestreg. Det står i loggen i stedet for navnet.",
   kind: "Art",
+  institution: "Institution",
+  institutionHint:
+    "Vælg skolen, hvis personen kun arbejder for den, fx en skolesekretær: så kan den få rollen Skole og ingen anden.",
+  noInstitution: "Hele parten",
   roles: {
     admin: "Administrator",
     buyer: "Indkøber",

@@ -5,7 +5,7 @@ export const people: typeof danish = {
   menu: "People",
   title: "People and machines",
   all: "The party's people and machines",
-  head: ["Name", "Reference", "Kind"],
+  head: ["Name", "Reference", "Kind", "Institution"],
   kinds: { person: "Person", machine: "Machine" },
   add: "Register a person or machine",
   addButton: "Register",
@@ -15,6 +15,10 @@ export const people: typeof danish = {
   referenceHint:
     "2 to 80 of small letters a–z, digits, dot and hyphen. It stands in the log in place of the name.",
   kind: "Kind",
+  institution: "Institution",
+  institutionHint:
+    "Choose the school of somebody who works for it alone, such as its secretary: that person can be given the role School and no other.",
+  noInstitution: "The whole party",
   roles: {
     admin: "Admin",
     buyer: "Buyer",
