@@ -42,7 +42,7 @@ export {
 } from "./operations/institutions.ts";
 export { pseudonymKeys, rotatePseudonyms } from "./operations/keys.ts";
 export { listLimitHits } from "./operations/limit-hits.ts";
-export { keepLock, liftLock, listLocks, personLeaves, secondLock } from "./operations/locks.ts";
+export { keepLock, liftLock, listLockable, listLocks, personLeaves, secondLock } from "./operations/locks.ts";
 export { listParticulars, setParticulars } from "./operations/particulars.ts";
 export {
   createController,
@@ -95,6 +95,7 @@ export {
   institutionNumbered,
   type LimitHit,
   Lock,
+  type Lockable,
   limitNames,
   NewLock,
   NewPartyDeparture,

@@ -1075,6 +1075,24 @@ declare module "../platform/db/statement.ts" {
         used_at: Date | null;
       };
     };
+    "parties.listLockableKeys": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        id: string;
+        last4: string;
+        reference: string;
+        lastUsedAt: Date | null;
+      };
+    };
+    "parties.listLockablePeople": {
+      parameters: [number, string, number];
+      row: {
+        id: string;
+        reference: string;
+        kind: "machine" | "person";
+        roles: string[];
+      };
+    };
     "parties.listLocks": {
       parameters: [string, number];
       row: {

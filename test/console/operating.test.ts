@@ -232,15 +232,39 @@ describe("parties", () => {
 });
 
 describe("a lock", () => {
-  test("is made by a form that names a person or a key, and is refused with neither", async () => {
+  test("is made by choosing a party, then a person or a key, and is refused with neither", async () => {
     const operator = browse(t.operator);
-    const page = await operator.get("/operating/locks");
-    expect(page.text).toContain("Ingen har låst noget");
-    const given = { partyId: String(m.controllerId), reason: "Nøglen er set på nettet" };
+    const first = await operator.get("/operating/locks");
+    expect(first.text).toContain("Ingen har låst noget");
+    const [party] = await t.sql<{ name: string }>("select name from parties_party where id = $1", [
+      m.controllerId,
+    ]);
+    const { name } = party!;
+    const found = await operator.get(`/operating/locks?q=${encodeURIComponent(name)}`);
+    const link = found.html.querySelectorAll("main a").find((one) => one.text === name)!;
+    const page = await operator.get(link.getAttribute("href")!.split("#")[0]!);
+    const people = page.html.querySelectorAll("select[name=personId] option").map((one) => one.text);
+    expect(people.some((one) => /\.buyer · .*Indkøber/.test(one))).toBe(true);
+    expect(page.text).not.toContain("Person m");
+    expect(page.html.querySelectorAll("select[name=keyId] option").length).toBeGreaterThan(1);
+    const given = { reason: "Nøglen er set på nettet" };
     const refused = await operator.send(page, "lock", given);
     expect(refused.status).toBe(400);
     const done = await operator.send(page, "lock", { ...given, personId: m.people.buyer.personId });
     expect(done.text).toContain("Låsen er lavet");
     expect(done.text).toContain("Nøglen er set på nettet");
+    expect(done.text).toContain(name);
+  });
+
+  test("is reached from its party's page and from a limit that a key hit, with the person or the key chosen", async () => {
+    const operator = browse(t.operator);
+    const party = await operator.get(`/operating/parties/${m.controllerId}`);
+    expect(party.text).toContain(`Partens nummer er ${m.controllerId}`);
+    const { personId } = m.people.finance;
+    const href = party.links.find((one) => one.includes(personId))!;
+    const page = await operator.get(href.split("#")[0]!);
+    const chosen = page.html.querySelector("select[name=personId] option[selected]")!;
+    expect(chosen.getAttribute("value")).toBe(personId);
+    expect((await browse(m.admin).get(href.split("#")[0]!)).status).toBe(403);
   });
 });

@@ -2,41 +2,45 @@ import { z } from "zod";
 import {
   confirmSecondAdmin,
   inviteFirstAdmins,
-  listControllers,
-  listPublishers,
+  type Lockable,
+  listLockable,
   listSecondAdmins,
 } from "../../parties/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, Send } from "../frame/form/index.ts";
+import type { Reading } from "../frame/language.ts";
+import { Filters, FilterText } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
+import { roleText } from "../people/person.tsx";
+import { filled } from "./filled.ts";
+import { lockPath } from "./locks.tsx";
+import { partiesOf } from "./names.ts";
 import { Colleague } from "./parties.tsx";
 
 const path = "/operating/parties";
 const byParty = z.strictObject({ partyId: z.string().regex(/^\d{1,10}$/) });
 type Target = z.output<typeof byParty>;
 
-/** One party's first admins. */
+/** One party: its first admins, and whom of it an operator may lock. */
 export const partyPage = definePage({
   id: "operatingParty",
   path: `${path}/{partyId}`,
   chapter: path,
   roles: ["operator"],
   target: byParty,
-  async read(ctx, { target }) {
-    const whole = { options: { limit: "200" } };
-    const [controllers, publishers] = await Promise.all([
-      ctx.invoke(listControllers, whole),
-      ctx.invoke(listPublishers, whole),
-    ]);
-    const party = [...controllers.data, ...publishers.data].find(({ id }) => String(id) === target.partyId);
+  options: z.strictObject({ who: z.string().max(80).optional() }),
+  async read(ctx, { target, options: { who } }) {
+    const party = (await partiesOf(ctx)).find(({ id }) => String(id) === target.partyId);
     const { data: seconds } = await ctx.invoke(listSecondAdmins, { target });
-    return { name: party?.name ?? target.partyId, seconds };
+    const lockable = await ctx.invoke(listLockable, { target, options: filled({ q: who?.trim() }) });
+    return { name: party?.name ?? target.partyId, id: Number(target.partyId), seconds, lockable };
   },
   title: ({ operating }, { name }) => operating.parties.one(name),
-  view: ({ seconds }, { reading }) => {
+  view: ({ id, seconds, lockable }, { options, reading }) => {
     const say = reading.texts.pages.operating.parties;
     return (
       <>
+        <p>{say.number(id)}</p>
         {seconds.length > 0 && (
           <section aria-labelledby="seconds">
             <h2 id="seconds">{say.seconds}</h2>
@@ -65,6 +69,7 @@ export const partyPage = definePage({
             <Send text={say.invite} about={say.admins} />
           </Form>
         </section>
+        <People party={id} lockable={lockable} who={options.who} reading={reading} />
       </>
     );
   },
@@ -90,3 +95,49 @@ export const partyPage = definePage({
     ),
   },
 });
+
+/** People and machines by their references, with their live keys, each with the way to lock it. */
+function People({
+  party,
+  lockable: { people, keys },
+  who,
+  reading,
+}: {
+  party: number;
+  lockable: Lockable;
+  who: string | undefined;
+  reading: Reading;
+}) {
+  const { pages } = reading.texts;
+  const { parties: say, locks } = pages.operating;
+  return (
+    <section aria-labelledby="people">
+      <h2 id="people">{say.people}</h2>
+      <p>{say.peopleHow}</p>
+      <Filters path={`${path}/${party}`} button={locks.findPerson}>
+        <FilterText name="who" label={locks.who} value={who} />
+      </Filters>
+      {people.length === 0 ? (
+        <p>{locks.nobody}</p>
+      ) : (
+        <Table
+          quiet
+          caption={say.people}
+          head={say.peopleHead}
+          rows={people.map((one) => [
+            one.reference,
+            one.roles.map((role) => roleText(pages, role)).join(", "),
+            keys
+              .filter(({ reference }) => reference === one.reference)
+              .map(({ last4 }) => `… ${last4}`)
+              .join(", "),
+            <a href={lockPath(party, { person: one.id })}>
+              {say.lock}
+              <span class="sr-only"> {one.reference}</span>
+            </a>,
+          ])}
+        />
+      )}
+    </section>
+  );
+}

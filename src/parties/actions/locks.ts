@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { seeParty, type Tx } from "../../platform/db/database.ts";
+import { type Reader, seeParty, type Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { anewDays, decideAlone, decideKeep, decideLift, decideSecond, lockHours } from "../rules/locks.ts";
-import { type Lock, type NewLock, personLocked } from "../schema/index.ts";
+import { type Lock, type Lockable, type NewLock, personLocked } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { lockOwnGrants } from "./grants.ts";
 import { getPerson, notThere } from "./parties.ts";
@@ -69,6 +69,17 @@ async function getLock(tx: Tx, id: string): Promise<store.StoredLock> {
   const lock = await store.lockLock(tx, id);
   if (!lock) throw notThere("lock");
   return lock;
+}
+
+/** Whom an operator may lock at a party, and by which key. */
+export async function listLockable(
+  tx: Reader,
+  partyId: number,
+  words: string | undefined,
+): Promise<Lockable> {
+  if (!(await store.findPartyKind(tx, partyId))) throw notThere("party");
+  await seeParty(tx, partyId);
+  return store.listLockable(tx, partyId, words ?? null);
 }
 
 export async function secondLock(tx: Tx, ctx: Ctx, id: string): Promise<Lock> {

@@ -24,6 +24,25 @@ export const listLocks = list({
   rows: (tx, _ctx, _input, after, limit) => store.listLocks(tx, after?.[0], limit),
 });
 
+/** Offered by the operator's pages alone. */
+export const listLockable = operation({
+  kind: "read",
+  id: "listLockable",
+  domain,
+  summary: "Whom a party's locks can name",
+  description:
+    "People and machines by the references that their party gave them, with their roles and live keys; never their names.",
+  roles: ["operator"],
+  input: {
+    target: z.strictObject({ partyId: s.PartyId }),
+    options: z.strictObject({
+      q: z.string().trim().min(1).max(80).optional().describe("Part of a reference"),
+    }),
+  },
+  output: s.Lockable,
+  work: (tx, _ctx, { target, options }) => actions.listLockable(tx, target.partyId, options.q),
+});
+
 export const secondLock = operation({
   kind: "write",
   id: "secondLock",

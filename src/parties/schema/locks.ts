@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
+import { Role } from "../../platform/operation/caller.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { personKinds } from "./parties.ts";
 
 export const Lock = z
   .object({
@@ -20,6 +22,29 @@ export const Lock = z
   })
   .meta({ id: "Lock", description: "A key or person that may do nothing for a while." });
 export type Lock = z.output<typeof Lock>;
+
+/** Whom an operator may lock at a party: by what the party itself calls them, without their names. */
+export const Lockable = z.object({
+  people: z.array(
+    z.object({
+      id: z.uuid(),
+      reference: z.string(),
+      kind: z.enum(personKinds),
+      roles: z.array(Role).describe("Held now"),
+    }),
+  ),
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      last4: z.string(),
+      reference: z.string().describe("Whose it is"),
+      lastUsedAt: InstantWire.nullable(),
+    }),
+  ),
+});
+export type Lockable = z.output<typeof Lockable>;
+/** Most people that a search for whom to lock gives; a longer list is narrowed by words of their references. */
+export const lockableMax = 200;
 
 export const NewLock = z
   .strictObject({

@@ -1,7 +1,7 @@
 import type { Actor } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import { ApiKey, type Lock } from "../schema/index.ts";
+import { ApiKey, type Lock, type Lockable, lockableMax } from "../schema/index.ts";
 
 const isBarredSql = statement(
   "parties.isBarred",
@@ -118,4 +118,31 @@ const listPersonRolesSql = statement(
 /** What a person's live keys may do. */
 export async function listPersonRoles(tx: Reader, personId: string): Promise<string[]> {
   return (await tx.all(listPersonRolesSql, [personId])).flatMap(({ roles }) => roles);
+}
+
+const listLockablePeopleSql = statement(
+  "parties.listLockablePeople",
+  `select p.id, p.reference, p.kind, coalesce(array_agg(distinct g.role order by g.role)
+       filter (where g.granted_at is not null and g.ended_at is null), '{}') as "roles!"
+   from parties_person p left join parties_role_grant g on g.person_id = p.id
+   where p.party_id = $1::int and ($2::text is null or strpos(p.reference, lower($2::text)) > 0)
+     and not exists (select 1 from parties_departure d where d.person_id = p.id)
+   group by p.id order by p.reference limit $3::int`,
+  { decode: { roles: ApiKey.shape.roles } },
+);
+const listLockableKeysSql = statement(
+  "parties.listLockableKeys",
+  `select k.id, k.last4, p.reference,
+     (select date_trunc('milliseconds', u.used_at) from parties_key_use u where u.key_id = k.id) as "lastUsedAt"
+   from parties_api_key k join parties_person p on p.id = k.person_id
+   where k.party_id = $1::int and k.person_id = any($2::uuid[])
+     and k.revoked_at is null and k.expires_at > platform_now()
+   order by p.reference, k.id limit 500`,
+);
+
+/** People of a party who have not left, by their references, and their live keys. In the party's plane. */
+export async function listLockable(tx: Reader, partyId: number, words: string | null): Promise<Lockable> {
+  const people = await tx.all(listLockablePeopleSql, [partyId, words, lockableMax]);
+  const keys = await tx.all(listLockableKeysSql, [partyId, people.map(({ id }) => id)]);
+  return { people: people as Lockable["people"], keys };
 }
