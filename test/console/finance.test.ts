@@ -223,6 +223,22 @@ describe("what documents state", () => {
       "says/payments/0/account": "12345678",
     });
     expect(done.text).toContain("12345678");
+    const second = await seller.send(done, "party", {
+      from: "2026-10-06",
+      "says/payments/1/means": "58",
+      "says/payments/1/iban": "DK5000400440116243",
+    });
+    expect(second.status).toBe(200);
+    const iban = second.html.querySelector('[name="says/payments/1/iban"]')!;
+    expect(iban.getAttribute("value")).toBe("DK5000400440116243");
+    const swapped = await seller.send(second, "party", {
+      from: "2026-10-07",
+      "says/payments/0/means": "",
+      "says/payments/0/registration": "",
+      "says/payments/0/account": "",
+    });
+    const only = swapped.html.querySelector('[name="says/payments/0/iban"]')!;
+    expect(only.getAttribute("value")).toBe("DK5000400440116243");
   });
 });
 
@@ -236,6 +252,30 @@ describe("how invoices leave", () => {
     const done = await seller.send(page, "rules", { channel: "email" });
     expect(done.status).toBe(200);
     expect(await t.get(p.seller.finance, "/v1/delivery-rules")).toEqual({ channel: "email", payers });
+  });
+
+  test("is said of one payer and taken back again by forms alone", async () => {
+    const seller = browse(p.seller.finance);
+    const page = await seller.get("/finance/deliveries");
+    expect(page.text).not.toContain("API");
+    const wrong = await seller.send(page, "payers", { "payers/1/gln": "12", "payers/1/channel": "folder" });
+    expect(wrong.status).toBe(400);
+    expect(wrong.html.querySelector('[name="payers/1/gln"]')!.getAttribute("aria-invalid")).toBe("true");
+    const done = await seller.send(page, "payers", {
+      "payers/1/gln": "5790000000029",
+      "payers/1/channel": "folder",
+    });
+    const set = await t.get<{ channel: string; payers: object[] }>(p.seller.finance, "/v1/delivery-rules");
+    expect(set.channel).toBe("email");
+    expect(set.payers).toEqual([
+      { gln: "5790000000012", channel: "by_hand" },
+      { gln: "5790000000029", channel: "folder" },
+    ]);
+    await seller.send(done, "payers", { "payers/0/channel": "" });
+    expect(await t.get(p.seller.finance, "/v1/delivery-rules")).toEqual({
+      channel: "email",
+      payers: [{ gln: "5790000000029", channel: "folder" }],
+    });
   });
 });
 

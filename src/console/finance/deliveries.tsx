@@ -8,7 +8,7 @@ import {
   settleInvoiceDelivery,
 } from "../../billing/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
-import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
+import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { type Reading, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, ListFile, NextPage } from "../frame/list.tsx";
 import { pagedFile } from "../frame/list-file.ts";
@@ -101,6 +101,38 @@ function Act({ one, reading }: { one: InvoiceDelivery; reading: Reading }) {
   );
 }
 
+/** The way of one payer's invoices; without a GLN the next. */
+function Payer({
+  n,
+  one,
+  reading,
+}: {
+  n: number;
+  one: { gln: string; channel: string } | undefined;
+  reading: Reading;
+}) {
+  const { rules } = reading.texts.pages.deliveries;
+  return (
+    <div class="search">
+      <TextField
+        kind="number"
+        name={`payers/${n}/gln`}
+        label={one === undefined ? rules.nextGln : rules.gln}
+        value={one?.gln}
+        required={one !== undefined}
+      />
+      <SelectField
+        name={`payers/${n}/channel`}
+        label={one === undefined ? rules.nextWay : rules.wayOf(one.gln)}
+        value={one?.channel}
+        none={rules.asOthers}
+        choices={Object.entries(rules.channels)}
+        required={one !== undefined}
+      />
+    </div>
+  );
+}
+
 /** How a seller's invoices have left, what was answered, and what waits for a person. */
 export const deliveriesPage = definePage({
   id: "financeDeliveries",
@@ -152,6 +184,15 @@ export const deliveriesPage = definePage({
             />
             <Send text={say.rules.save} />
           </Form>
+          <h3>{say.rules.payers}</h3>
+          <p>{say.rules.payersHow}</p>
+          <Form does="payers">
+            <Hidden name="channel" value={rules.channel} />
+            {[...(rules.payers ?? []), undefined].map((one, n) => (
+              <Payer key={one?.gln ?? ""} n={n} one={one} reading={reading} />
+            ))}
+            <Send text={say.rules.save} about={say.rules.payers} weight="secondary" />
+          </Form>
         </section>
       </>
     );
@@ -172,6 +213,23 @@ export const deliveriesPage = definePage({
         content: { note: fields.text("note") },
       }),
       { done: ({ deliveries }) => deliveries.settled },
+    ),
+    payers: sends(
+      setDeliveryRules,
+      (fields) => ({
+        content: {
+          channel: fields.text("channel"),
+          // Whoever is to go as the others has no way of its own any more.
+          payers: fields
+            .rows("payers")
+            .filter((n) => fields.text(`payers/${n}/channel`) !== undefined)
+            .map((n) => ({
+              gln: fields.text(`payers/${n}/gln`),
+              channel: fields.text(`payers/${n}/channel`),
+            })),
+        },
+      }),
+      { done: ({ deliveries }) => deliveries.rules.saved },
     ),
     rules: sends(setDeliveryRules, (fields) => ({ content: { channel: fields.text("channel") } }), {
       done: ({ deliveries }) => deliveries.rules.saved,

@@ -100,6 +100,8 @@ function Contact({
   );
 }
 
+/** As many ways of payment as `PartyParticulars` holds. */
+const paymentsMax = 5;
 type Says = ReturnType<typeof PartyParticulars.parse>;
 
 function Address({ address, reading }: { address: Says["address"]; reading: Reading }) {
@@ -122,11 +124,21 @@ function Address({ address, reading }: { address: Says["address"]; reading: Read
   );
 }
 
-function Payment({ way, reading }: { way: Says["payments"][number] | undefined; reading: Reading }) {
+/** One way in which the party is paid; `n`: which of them. */
+function Payment({
+  n,
+  way,
+  reading,
+}: {
+  n: number;
+  way: Says["payments"][number] | undefined;
+  reading: Reading;
+}) {
   const say = useSay(reading);
-  const at = "says/payments/0";
+  const at = `says/payments/${n}`;
   return (
-    <>
+    <fieldset>
+      <legend class="form-label">{say.payment(n + 1)}</legend>
       <SelectField
         name={`${at}/means`}
         label={say.means}
@@ -145,7 +157,7 @@ function Payment({ way, reading }: { way: Says["payments"][number] | undefined; 
       <TextField name={`${at}/bic`} label={say.bic} value={way?.bic} width="short" />
       <TextField name={`${at}/cardType`} label={say.cardType} value={way?.cardType} width="tiny" />
       <TextField name={`${at}/creditor`} label={say.creditor} value={way?.creditor} width="short" />
-    </>
+    </fieldset>
   );
 }
 
@@ -195,9 +207,10 @@ export function PartyForm({ stated, reading }: Shown) {
         />
         <TextField name="says/electronicAddress/id" label={say.electronic} value={electronicAddress?.id} />
         <TextField name="says/vatNumber" label={say.vatNumber} hint={say.vatHint} value={now?.vatNumber} />
-        <Payment way={payments[0]} reading={reading} />
-        <Rest group="says/payments" rows={payments} />
-        {payments.length > 1 && <p>{say.kept(payments.length)}</p>}
+        <p>{say.paymentsHow}</p>
+        {[...payments, ...(payments.length < paymentsMax ? [undefined] : [])].map((way, n) => (
+          <Payment key={n} n={n} way={way} reading={reading} />
+        ))}
         <TextField
           kind="number"
           name="says/fiscalYearStartsIn"

@@ -59,13 +59,21 @@ export const deliveries = {
   task: (number: string, what: string) => `${number}: ${what}`,
   rules: {
     title: "Sådan sender I",
-    how: "Gælder fakturaer, der udstedes fra nu af. Enkelte betaleres veje sættes over API'et og bliver stående.",
+    how: "Gælder fakturaer, der udstedes fra nu af. Enkelte betaleres veje herunder bliver stående.",
     channels: {
       address: "Efter betalerens adresse",
       folder: "I en mappe",
       email: "Som e-mail",
       by_hand: "Vi sender selv",
     },
+    payers: "Enkelte betalere",
+    payersHow:
+      "En betaler kan have sin egen vej. Vælg “Som de andre” for at tage den ud. Gem viser en tom linje mere.",
+    gln: "Betalerens EAN-nummer",
+    nextGln: "Endnu en betalers EAN-nummer",
+    wayOf: (gln: string) => `Vej for ${gln}`,
+    nextWay: "Vej for den nye betaler",
+    asOthers: "Som de andre",
     save: "Gem",
     saved: "Vejen er gemt.",
   },

@@ -271,8 +271,9 @@ export const finance = {
     cardType: "Kortart (FIK 71, 73, 75; giro 01, 04, 15)",
     creditor: "Kreditornummer",
     fiscal: "Regnskabsåret begynder i måned nummer",
-    kept: (count: number) =>
-      `Der er ${count} betalingsmåder. Formularen ændrer den første; de andre følger med.`,
+    payment: (n: number) => `Betalingsmåde ${n}`,
+    paymentsHow:
+      "Kan I betales på flere måder, så udfyld en for hver; gem viser en tom mere. Tøm felterne for at tage en ud.",
     change: "Ret",
     save: "Gem",
     saved: "Oplysningerne er gemt og gælder fra den dag, du valgte.",

@@ -60,13 +60,21 @@ export const deliveries: typeof danish = {
   task: (number, what) => `${number}: ${what}`,
   rules: {
     title: "How you send",
-    how: "For invoices that are issued from now on. Ways of single payers are set by the API and stay.",
+    how: "For invoices that are issued from now on. Ways of single payers, below, stay.",
     channels: {
       address: "By the payer's address",
       folder: "Into a folder",
       email: "By e-mail",
       by_hand: "We send them ourselves",
     },
+    payers: "Single payers",
+    payersHow:
+      "A payer can have a way of its own. Choose “As the others” to take it out. Saving shows one more empty line.",
+    gln: "The payer's EAN (GLN)",
+    nextGln: "Another payer's EAN (GLN)",
+    wayOf: (gln) => `Way of ${gln}`,
+    nextWay: "Way of the new payer",
+    asOthers: "As the others",
     save: "Save",
     saved: "The way is saved.",
   },

@@ -271,7 +271,9 @@ export const finance: typeof danish = {
     cardType: "Kind of slip (FIK 71, 73, 75; giro 01, 04, 15)",
     creditor: "Creditor number",
     fiscal: "The fiscal year begins in month number",
-    kept: (count) => `There are ${count} ways of payment. The form changes the first; the others follow.`,
+    payment: (n) => `Way of payment ${n}`,
+    paymentsHow:
+      "If you can be paid in several ways, fill in one for each; saving shows another. Empty the fields to take one out.",
     change: "Change",
     save: "Save",
     saved: "The particulars are saved and hold from the day that you chose.",
