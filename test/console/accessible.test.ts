@@ -166,6 +166,13 @@ describe.skipIf(path === undefined)("in a browser", () => {
     expect(await look(undefined, everybodys)).toEqual([]);
   });
 
+  test("no public round's page has a fault, nor is it wider than a phone", async () => {
+    const { links } = await site.browse().get("/rounds");
+    const rounds = links.filter((link) => /^\/rounds\/[^/?]+$/.test(link)).slice(0, 3);
+    expect(rounds.length).toBeGreaterThan(0);
+    expect(await look(undefined, rounds)).toEqual([]);
+  });
+
   test.each(roles)(
     "no page of %s has a fault, is too wide for a phone, takes long to fetch, or is blocked in part",
     async (role) => {

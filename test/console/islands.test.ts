@@ -98,6 +98,25 @@ describe.skipIf(path === undefined)("islands in a browser", () => {
     expect(windows.faults).toEqual([]);
   });
 
+  test("a school draws on a phone without going sideways: a row is a card, its field and button in view", async () => {
+    const window = await windows.open(p.buyer.school, { width: 360 });
+    const page = await window.at("/school/seats");
+    for (const place of ['#main table [name="seats"]', "#main table button"]) {
+      const box = (await page.locator(place).first().boundingBox())!;
+      expect([place, box.x >= 0 && box.x + box.width <= 360, box.width > 0]).toEqual([place, true, true]);
+    }
+    const heights = await page
+      .locator("#main table tbody tr")
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(600);
+    const figures = await page.locator("#main table tbody td").first();
+    expect(await figures.evaluate((cell) => getComputedStyle(cell, "::before").content)).toContain("Pladser");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    // Which person, party and role the page is for stands above it.
+    const who = (await page.locator(".who").innerText()).replaceAll(/\s+/g, " ");
+    expect(who).toMatch(/^Person \S+ · .+ · Skole · Skift rolle$/);
+  });
+
   test("no figure is asked for any more once the session has ended", async () => {
     const window = await windows.open(p.buyer.school);
     const page = await window.at("/school/seats");

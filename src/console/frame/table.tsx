@@ -59,6 +59,7 @@ function figuresOf(rows: readonly (readonly ComponentChildren[])[], columns: num
 export function Table({
   caption,
   quiet = false,
+  cards = false,
   head,
   sorting,
   rows,
@@ -66,6 +67,8 @@ export function Table({
   caption: string;
   /** The caption is only heard: a heading above says it already. */
   quiet?: boolean;
+  /** On a phone each row is a card, its cells beneath one another: where a row has forms of its own. */
+  cards?: boolean;
   head: readonly string[];
   /** Where its reader may sort it. */
   sorting?: Sorting | undefined;
@@ -76,7 +79,7 @@ export function Table({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
     <section class="table--responsive-scroll" aria-label={caption} tabIndex={0}>
-      <table class="table table--compact">
+      <table class={`table table--compact${cards ? " table-cards" : ""}`}>
         <caption class={quiet ? "sr-only" : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -97,7 +100,11 @@ export function Table({
             <tr key={n}>
               <th scope="row">{first}</th>
               {rest.map((cell, column) => (
-                <td class={standing(column + 1)} key={column}>
+                <td
+                  class={standing(column + 1)}
+                  key={column}
+                  {...(cards ? { "data-head": head[column + 1] } : {})}
+                >
                   {cell}
                 </td>
               ))}

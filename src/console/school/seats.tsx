@@ -98,6 +98,7 @@ export const seatsPage = definePage({
         ) : (
           <Table
             caption={school.all}
+            cards
             head={place.draws ? school.head : school.head.slice(0, 6)}
             sorting={{ path, filters: asked, by: options.sort, keys: sorts }}
             rows={rowsOf(reading, data, place).map((cells, n) =>
