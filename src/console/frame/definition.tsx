@@ -16,6 +16,7 @@ import { type Reading, readingOf } from "./language.ts";
 import { page } from "./page.tsx";
 import type { Refused } from "./sight.ts";
 import { countTasks, forgetCounts } from "./tasks.ts";
+import { whoLooks } from "./who.ts";
 
 /**
  * A page is one address: what it reads, how it looks, and its forms. A form is posted to its page's own address and
@@ -184,6 +185,7 @@ async function draw<D, T extends Obj, O extends Obj>(
       chapter: def.chapter ?? def.path,
       caller: ctx.caller,
       counts: await countTasks(ctx),
+      who: await whoLooks(ctx),
       refused,
       newKey: randomUUID,
     },

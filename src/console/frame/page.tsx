@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { Caller } from "../../platform/operation/caller.ts";
+import type { Caller, Role } from "../../platform/operation/caller.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { Bug } from "../../platform/problem.ts";
 import type { Language } from "../../texts/index.ts";
@@ -8,6 +8,7 @@ import { assets } from "./assets.ts";
 import type { Reading } from "./language.ts";
 import { type Refused, type Sight, SightContext } from "./sight.ts";
 import { menuOf } from "./site.ts";
+import type { Who } from "./who.ts";
 
 export const htmlType = "text/html; charset=utf-8";
 
@@ -32,6 +33,8 @@ export interface Place {
   chapter?: string;
   /** Who looks, where somebody has signed in. */
   caller?: Caller | undefined;
+  /** What they and their party are called. */
+  who?: Who | undefined;
   /** How much waits behind each entry of the menu, by its path. */
   counts?: ReadonlyMap<string, number>;
   refused?: Refused | undefined;
@@ -153,6 +156,7 @@ function Header({ reading, place }: { reading: Reading; place: Place }) {
           )}
         </ul>
       </div>
+      {place.who && <Looking who={place.who} roles={place.caller?.roles ?? []} reading={reading} />}
       <nav class="container" aria-label={say.frame.menu}>
         {entries.length > menuShort && <MenuToggle reading={reading} entries={entries} />}
         <ul class="menu no-max-width">
@@ -167,6 +171,23 @@ function Header({ reading, place }: { reading: Reading; place: Place }) {
         </ul>
       </nav>
     </header>
+  );
+}
+
+/** More roles than these are counted: the line stays a line on a phone. */
+const rolesShort = 3;
+
+/** Who looks, for whom and in which roles, with the way to another role or person. */
+function Looking({ who, roles, reading }: { who: Who; roles: readonly Role[]; reading: Reading }) {
+  const { frame, people } = reading.texts.pages;
+  const named =
+    roles.length > rolesShort
+      ? frame.manyRoles(roles.length)
+      : roles.map((role) => people.roles[role]).join(", ");
+  return (
+    <p class="container who">
+      {who.name} · {who.party} · {named} · <a href="/me">{frame.switchRole}</a>
+    </p>
   );
 }
 

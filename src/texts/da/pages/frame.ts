@@ -6,6 +6,8 @@ export const frame = {
   home: "Overblik",
   signIn: "Log ind",
   signedInAs: "Min bruger",
+  switchRole: "Skift rolle",
+  manyRoles: (count: number) => `${count} roller`,
   waiting: "venter",
   wholeMenu: "Vis hele menuen",
   done: "Det er gjort.",

@@ -7,6 +7,8 @@ export const frame: typeof danish = {
   home: "Overview",
   signIn: "Sign in",
   signedInAs: "My account",
+  switchRole: "Switch role",
+  manyRoles: (count) => `${count} roles`,
   waiting: "waiting",
   wholeMenu: "Show the whole menu",
   done: "Done.",
