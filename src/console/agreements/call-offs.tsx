@@ -1,5 +1,6 @@
 import type { CallOffQuote } from "../../agreements/index.ts";
 import { callOff, quoteCallOff } from "../../agreements/index.ts";
+import type { PriceSheet } from "../../catalogue/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { type Attempt, attempt, NoAnswer } from "../frame/attempt.tsx";
 import { sends } from "../frame/definition.tsx";
@@ -8,9 +9,9 @@ import { Form, Hidden, Send } from "../frame/form/index.ts";
 import { Filters, FilterText, NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
-import { kroner } from "../public/prices.ts";
+import { kroner, priceLines } from "../public/prices.ts";
 import type { AgreementAt, Shown } from "./agreement.tsx";
-import { agreementPath, crowns, daysOf, Part, useAgreements } from "./place.tsx";
+import { agreementPath, crowns, daysOf, Lines, Part, useAgreements } from "./place.tsx";
 
 /** What was called off on an agreement, and calling off more: the price first, then the button. */
 
@@ -44,7 +45,7 @@ export async function priceWish(
   return attempt(() => ctx.invoke(quoteCallOff, { target: { agreementId }, content }));
 }
 
-function Answer({ quote, wish }: { quote: Attempt<CallOffQuote>; wish: Wish }) {
+function Answer({ quote, wish, sheet }: { quote: Attempt<CallOffQuote>; wish: Wish; sheet: PriceSheet }) {
   const { reading } = useSight();
   const { callOffs } = useAgreements();
   if (quote.problem)
@@ -72,6 +73,8 @@ function Answer({ quote, wish }: { quote: Attempt<CallOffQuote>; wish: Wish }) {
           ],
         ]}
       />
+      <p>{callOffs.pricesAre}</p>
+      <Lines lines={priceLines(reading, sheet)} />
       <p>{callOffs.final}</p>
       <Form does="callOff">
         <Hidden name="quantity" value={quantity} />
@@ -135,7 +138,7 @@ export function CallOffs({ shown, wish }: { shown: Shown; wish: Wish }) {
               />
               <FilterText name="to" label={callOffs.to} value={wish.to ?? agreement.period.to} kind="date" />
             </Filters>
-            {quote && <Answer quote={quote} wish={wish} />}
+            {quote && <Answer quote={quote} wish={wish} sheet={agreement.priceSheet} />}
           </>
         )
       )}

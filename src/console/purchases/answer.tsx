@@ -1,12 +1,12 @@
 import type { PurchaseQuote } from "../../agreements/index.ts";
 import { asLocalDate } from "../../platform/calendar.ts";
-import { crowns } from "../agreements/place.tsx";
+import { crowns, Lines } from "../agreements/place.tsx";
 import { type Attempt, NoAnswer } from "../frame/attempt.tsx";
 import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { FilterChoices, Filters, FilterText } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
-import { kroner, modelNames } from "../public/prices.ts";
+import { kroner, modelNames, priceLines } from "../public/prices.ts";
 import { purchasePath } from "./catalogue.tsx";
 import type { Asked, Shown } from "./purchase.tsx";
 import { usePurchases } from "./room.tsx";
@@ -141,6 +141,7 @@ export function Answer({
             [rows.gets, buy.units[shown.counts](value.quantity)],
             [rows.days, reading.say.frame.period(dated(reading, period.from), dated(reading, period.to))],
             [rows.unitPrice, kroner(reading, value.unitPrice)],
+            [rows.prices, <Lines lines={priceLines(reading, shown.offer.priceSheet)} />],
             [rows.net, amount(value.net)],
             [rows.vat, amount(value.vat)],
             [rows.gross, amount(value.gross)],

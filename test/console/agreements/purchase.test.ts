@@ -61,6 +61,17 @@ describe("buying directly", () => {
     expect(asked.text).toContain("120 pladser");
     for (const amount of ["6.600,00 kr.", "1.650,00 kr.", "8.250,00 kr."])
       expect(asked.text).toContain(amount);
+    const fixed = await listProduct(t, seller.publisher, {
+      priceSheet: {
+        model: "pooled",
+        mode: "volume",
+        tiers: [{ from: 1, unitPrice: "55.62", flatFee: "1500.00" }],
+      },
+    });
+    const wish = "asked=yes&quantity=30&from=2026-08-01&to=2027-08-01";
+    const withFee = ok(await person.get(`/buying/purchase/${fixed.offerId}?${wish}`));
+    for (const part of ["3.168,60 kr.", "55,62 kr. pr. plads og 1.500,00 kr. i alt"])
+      expect(withFee.text).toContain(part);
     const refused = await person.send(asked, "buy", { ...order, payerGln: "123" });
     expect(refused.status).toBe(400);
     expect(refused.html.querySelector("input[name=payerGln]")!.getAttribute("aria-invalid")).toBe("true");

@@ -152,6 +152,7 @@ export const agreements = {
     answer: (quantity: number) => `Så meget koster ${quantity} enheder`,
     answerHead: ["Pris pr. enhed", "Uden moms", "Moms", "I alt med moms", "Tilbage under loftet bagefter"],
     button: (quantity: number) => `Træk ${quantity} enheder`,
+    pricesAre: "Aftalens priser, som beløbet er regnet af; et fast beløb kommer oveni:",
     final: "Trækket kan ikke fortrydes. Kort efter giver det en licens, og det kommer på næste faktura.",
     done: "Der er trukket på aftalen. Licensen er klar om et øjeblik.",
     ended: "Aftalen er slut. Der kan ikke trækkes mere på den.",

@@ -61,6 +61,7 @@ export const purchases = {
       gets: "I får",
       days: "Dage",
       unitPrice: "Pris pr. enhed",
+      prices: "Det består prisen af",
       net: "Uden moms",
       vat: "Moms",
       gross: "I alt med moms",

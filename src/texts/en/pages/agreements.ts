@@ -168,6 +168,7 @@ export const agreements: typeof danish = {
       "Left below the ceiling afterwards",
     ],
     button: (quantity) => `Call off ${quantity} units`,
+    pricesAre: "The agreement's prices, from which the amount comes; a fixed amount is added:",
     final: "A call-off cannot be undone. It gives a licence shortly and comes on the next invoice.",
     done: "Called off. The licence is ready in a moment.",
     ended: "The agreement has ended. Nothing more can be called off on it.",

@@ -63,6 +63,7 @@ export const purchases: typeof danish = {
       gets: "You get",
       days: "Days",
       unitPrice: "Price per unit",
+      prices: "What the price is made of",
       net: "VAT excluded",
       vat: "VAT",
       gross: "Total with VAT",
