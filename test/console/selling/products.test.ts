@@ -39,13 +39,16 @@ describe("a publisher", () => {
       reference: "broeker",
       title: "Brøker <script>alert(1)</script>",
       identifiers: `${isbnOf(1)}\nurn:forlag:broeker`,
-      subjects: "matematik\nnatur/teknologi",
+      subjects: "matematik, natur/teknologi\nmatematik",
       gradeFrom: "4",
       gradeTo: "6",
     });
     expect(made.text).toContain("Læremidlet er oprettet");
     expect(made.html.querySelectorAll("main script")).toHaveLength(0);
     const id = made.path.split("?")[0]!.split("/").at(-1)!;
+    // Commas divide subjects, and one written twice is one.
+    const { subjects } = await t.get<{ subjects: string[] }>(ours.publisher, `/v1/products/${id}`);
+    expect(subjects).toEqual(["matematik", "natur/teknologi"]);
     const form = await seller.get(`/selling/products/${id}/offers/new?model=pooled`);
     const given = await seller.send(form, "give", {
       "priceSheet/tiers/0/unitPrice": "1.062,50",

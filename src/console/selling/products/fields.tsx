@@ -12,12 +12,15 @@ const listed = (text = ""): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
+/** Subjects, which commas divide too: no subject's own name has one. */
+const subjectsIn = (text = ""): string[] => [...new Set(listed(text.replaceAll(",", ";")))];
+
 /** The members that a form gives; emptied ones are emptied. */
 export const productIn = (fields: Fields) => ({
   title: fields.text("title") ?? "",
   description: fields.text("description") ?? "",
   identifiers: listed(fields.text("identifiers")),
-  subjects: listed(fields.text("subjects")),
+  subjects: subjectsIn(fields.text("subjects")),
   gradeFrom: fields.whole("gradeFrom") ?? null,
   gradeTo: fields.whole("gradeTo") ?? null,
   audience: fields.text("audience"),
