@@ -76,7 +76,11 @@ describe("a publisher's usage data", () => {
     expect(mapped.text).toContain("Alle navne i jeres brugsdata er kendt");
     const month = await seller.get("/selling/usage?month=2026-09");
     expect(month.text).toContain("Ikke lukket");
-    const closed = await seller.send(month, "close");
+    // One press without a choice closes nothing: a closing cannot be undone.
+    const pressed = await seller.send(month, "close");
+    expect(pressed.status).toBe(400);
+    expect(month.text).toContain("kan ikke fortrydes");
+    const closed = await seller.send(month, "close", { state: "complete" });
     expect(closed.text).toContain("Måneden er lukket");
     await work();
     const after = await seller.get("/home");

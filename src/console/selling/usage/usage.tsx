@@ -105,7 +105,6 @@ function MonthPart({
           name="state"
           label={usage.closeChoice}
           required
-          values={["complete"]}
           choices={Object.entries(usage.closeChoices)}
         />
         <Send text={usage.closeButton} />

@@ -47,7 +47,8 @@ export const usage = {
   noMonth: "Der er ingen oplysninger om måneden.",
   contradiction: "I har sagt, at der ingen brug var, men der er anvendelser.",
   close: "Luk måneden",
-  closeHow: "Afstemningen går i gang, når måneden er lukket. Linjer, der kommer senere, giver reguleringer.",
+  closeHow:
+    "Luk først måneden, når den er slut, og alt er sendt: en lukning kan ikke fortrydes. Afstemningen går i gang, når måneden er lukket. Linjer, der kommer senere, giver reguleringer.",
   closeChoice: "Hvad gælder for måneden?",
   closeChoices: { complete: "Alt er sendt", no_usage: "Der var ingen brug" },
   closeButton: "Luk måneden",

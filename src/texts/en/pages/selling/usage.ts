@@ -47,7 +47,8 @@ export const usage = {
   noMonth: "Nothing is known of the month.",
   contradiction: "You said that there was no use, but there are uses.",
   close: "Close the month",
-  closeHow: "Reconciliation begins once the month is closed. Lines that come later give adjustments.",
+  closeHow:
+    "Close the month only when it is over and all is sent: a closing cannot be undone. Reconciliation begins once the month is closed. Lines that come later give adjustments.",
   closeChoice: "What is true of the month?",
   closeChoices: { complete: "All is sent", no_usage: "There was no use" },
   closeButton: "Close the month",
