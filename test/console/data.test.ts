@@ -134,7 +134,9 @@ describe("counts", () => {
       ...{ number: "990001", name: "Byens bibliotek", kind: "library", validFrom: "2020-08-01" },
     });
     const data = browse(m.data);
-    const past = await data.send(await data.get("/data/counts"), "add", { on: "2026-08-01" });
+    const counts = await data.get("/data/counts");
+    expect(counts.text).toContain("Der er ikke talt nogen elever endnu");
+    const past = await data.send(counts, "add", { on: "2026-08-01" });
     expect(past.status).toBe(422);
     const added = await data.send(past, "add", { on: "2026-11-05" });
     expect(added.text).toContain("05-11-2026");
@@ -146,6 +148,22 @@ describe("counts", () => {
 });
 
 describe("institutions", () => {
+  test("are sorted as Danes sort, in the list and in the file that its filter finds", async () => {
+    const m = await t.municipality({ schools: 0 });
+    const names = ["Ødum Skole", "Zahles Skole", "Aaby Skole", "Æbelø Skole", "Bakkeskolen"];
+    for (const [n, name] of names.entries())
+      await t.post(m.admin, "/v1/institutions", {
+        ...{ number: `88010${n}`, name, kind: "school", validFrom: "2020-08-01" },
+      });
+    const data = browse(m.data);
+    const shown = (await data.get("/data/institutions")).html.querySelectorAll("tbody th a");
+    const sorted = ["Bakkeskolen", "Zahles Skole", "Æbelø Skole", "Ødum Skole", "Aaby Skole"];
+    expect(shown.map((one) => one.text)).toEqual(sorted);
+    const file = await data.get("/data/institutions/file?q=aaby");
+    expect(file.raw).toContain("Aaby Skole");
+    expect(file.raw).not.toContain("Bakkeskolen");
+  });
+
   test("are opened, renumbered, merged and closed by an admin, and by nobody else", async () => {
     const m = await t.municipality({ schools: 2 });
     const admin = browse(m.admin);
@@ -156,7 +174,10 @@ describe("institutions", () => {
     expect(opened.text).toContain("Ny Skole");
     const list = await data.get("/data/institutions");
     expect(list.html.querySelectorAll("form[method=post]")).toHaveLength(0);
-    const link = opened.links.filter((one) => /^\/data\/institutions\/\d+$/.test(one)).at(-1)!;
+    const link = opened.html
+      .querySelectorAll("main a")
+      .find((one) => one.text === "Ny Skole")!
+      .getAttribute("href")!;
     const bad = await admin.send(await admin.get(link), "renumber", { number: "12", from: "2026-10-01" });
     expect(bad.status).toBe(400);
     const renumbered = await admin.send(bad, "renumber", { number: "990102", from: "2026-10-01" });

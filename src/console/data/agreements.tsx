@@ -4,7 +4,8 @@ import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
 import { ChoiceField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
-import { NextPage } from "../frame/list.tsx";
+import { byDanishName } from "../frame/language.ts";
+import { Filters, FilterText, NextPage } from "../frame/list.tsx";
 import { everyPage } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -37,27 +38,44 @@ export const dataAgreementsPage = definePage({
   id: "dataAgreements",
   path,
   roles: ["data"],
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
-  async read(ctx, { options: { cursor } }) {
-    const agreements = await ctx.invoke(listDpas, { options: cursor === undefined ? {} : { cursor } });
+  options: z.strictObject({ q: z.string().max(100).optional(), cursor: z.string().max(500).optional() }),
+  async read(ctx, { options: { q, cursor } }) {
     const publishers = await everyPage((options) => ctx.invoke(listPublishers, { options }));
+    const words = q?.trim().toLocaleLowerCase("da") ?? "";
+    const found = new Set(
+      publishers.filter(({ name }) => name.toLocaleLowerCase("da").includes(words)).map(({ id }) => id),
+    );
+    const agreements =
+      words === ""
+        ? await ctx.invoke(listDpas, {
+            options: { limit: "200", ...(cursor === undefined ? {} : { cursor }) },
+          })
+        : {
+            data: (await everyPage((options) => ctx.invoke(listDpas, { options }))).filter(
+              ({ publisherId }) => publisherId !== null && found.has(publisherId),
+            ),
+            nextCursor: null,
+          };
     return { agreements, publishers, gate: await ctx.invoke(getDataGate, {}) };
   },
   title: ({ data }) => data.agreements.title,
-  view({ agreements, publishers, gate }, { reading: { forms, texts } }) {
+  view({ agreements, publishers, gate }, { options: { q }, reading: { forms, texts } }) {
     const { agreements: say } = texts.pages.data;
     const names = new Map(publishers.map(({ id, name }) => [id, name]));
     const nameOf = (id: number | null) => (id === null ? say.operator : (names.get(id) ?? String(id)));
     return (
       <>
         <p class="font-lead">{say.lead}</p>
+        <Filters path={path}>
+          <FilterText name="q" label={say.search} value={q} />
+        </Filters>
         {agreements.data.length === 0 ? (
-          <p>{say.none}</p>
+          <p>{q ? say.noneSo : say.none}</p>
         ) : (
           <Table
             caption={say.all}
             head={say.head}
-            rows={agreements.data.map((one) => [
+            rows={byDanishName(agreements.data, ({ publisherId }) => nameOf(publisherId)).map((one) => [
               nameOf(one.publisherId),
               one.version,
               forms.date(one.from),

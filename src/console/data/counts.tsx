@@ -38,6 +38,7 @@ export const countsPage = definePage({
     return (
       <>
         <p class="font-lead">{counts.lead}</p>
+        {!dates.data.some(({ pupils }) => (pupils ?? 0) > 0) && <p>{counts.nothing}</p>}
         <Table
           caption={counts.all}
           head={counts.head}

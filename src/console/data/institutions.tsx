@@ -11,7 +11,7 @@ import { addDays } from "../../platform/calendar.ts";
 import { filled, filter } from "../finance/filters.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
-import { readingOf } from "../frame/language.ts";
+import { byDanishName, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
 import { listFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
@@ -33,8 +33,10 @@ export const institutionsPage = definePage({
       options: {
         controllerId: String(controller ?? 0),
         ...filled(options),
+        limit: "200",
       },
     });
+    page.data = byDanishName(page.data, ({ name }) => name);
     return { page, opens: ctx.caller.roles.includes("admin") };
   },
   title: ({ data }) => data.institutions.title,
@@ -70,7 +72,7 @@ export const institutionsPage = definePage({
           />
         )}
         <NextPage path={path} cursor={page.nextCursor} filters={filters} />
-        {page.data.length > 0 && <ListFile path={path} />}
+        {page.data.length > 0 && <ListFile path={path} filters={filters} />}
         {opens ? <OpenForm /> : <p>{say.adminsOnly}</p>}
       </>
     );
@@ -93,16 +95,17 @@ export const institutionsPage = definePage({
   },
 });
 
-/** All institutions as a file. */
+/** The institutions that the list's filters find, as a file. */
 export const institutionsFile = defineFile({
   id: "dataInstitutionsFile",
   path: `${path}/file`,
   roles: ["data", "admin"],
   cost: 10,
-  async fetch(ctx) {
+  options: z.strictObject({ q: filter, kind: filter }),
+  async fetch(ctx, { options }) {
     const reading = readingOf(ctx);
     const { institutions: say } = reading.texts.pages.data;
-    const rows = (await institutionsOf(ctx)).map((one) => [
+    const rows = (await institutionsOf(ctx, filled(options))).map((one) => [
       one.name,
       one.number,
       say.kinds[one.kind],

@@ -27,5 +27,11 @@ export function readingOf(ctx: Pick<Ctx, "languages">): Reading {
   return { language, say: texts.console, forms: texts.forms, texts };
 }
 
+/** Things by their names as Danes sort them, `å` and `aa` last: names in here are Danish, whoever reads. */
+export const byDanishName = <T>(all: readonly T[], nameOf: (one: T) => string): T[] => {
+  const { compare } = sorterOf("da");
+  return all.toSorted((a, b) => compare(nameOf(a), nameOf(b)));
+};
+
 /** Names as the language's readers sort them. */
 export const sorterOf = (language: Language): Intl.Collator => new Intl.Collator(language, { numeric: true });

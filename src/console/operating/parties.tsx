@@ -8,7 +8,7 @@ import {
 } from "../../parties/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
-import type { Reading } from "../frame/language.ts";
+import { byDanishName, type Reading } from "../frame/language.ts";
 import { Filters, FilterText } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { filled } from "./filled.ts";
@@ -65,8 +65,10 @@ export const partiesPage = definePage({
   async read(ctx, { options }) {
     const q = options.q?.trim();
     const [controllers, publishers] = await Promise.all([
-      ctx.invoke(listControllers, { options: filled({ cursor: options.controllers, q }) }),
-      ctx.invoke(listPublishers, { options: filled({ cursor: options.publishers, q }) }),
+      ctx.invoke(listControllers, {
+        options: { ...filled({ cursor: options.controllers, q }), limit: "200" },
+      }),
+      ctx.invoke(listPublishers, { options: { ...filled({ cursor: options.publishers, q }), limit: "200" } }),
     ]);
     return { controllers, publishers };
   },
@@ -80,7 +82,11 @@ export const partiesPage = definePage({
         </p>
       );
     const rows = (list: readonly { id: number; name: string; cvr: string; reference: string }[]) =>
-      list.map((one) => [<a href={`${path}/${one.id}`}>{one.name}</a>, one.cvr, one.reference]);
+      byDanishName(list, ({ name }) => name).map((one) => [
+        <a href={`${path}/${one.id}`}>{one.name}</a>,
+        one.cvr,
+        one.reference,
+      ]);
     return (
       <>
         <p class="font-lead">{say.lead}</p>

@@ -1,39 +1,75 @@
 import { z } from "zod";
-import { createPerson, listPeople } from "../../parties/index.ts";
+import { createPerson, listGrants, listPeople, type Person } from "../../parties/index.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Texts } from "../../texts/index.ts";
 import { institutionsOf } from "../data/register.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
-import { readingOf } from "../frame/language.ts";
-import { ListFile, NextPage } from "../frame/list.tsx";
-import { pagedFile } from "../frame/list-file.ts";
+import { byDanishName, readingOf } from "../frame/language.ts";
+import { Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
+import { everyPage, pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
+
+/** Whom words of a name or a reference find; without words a page of all. */
+async function findPeople(
+  ctx: DatabaseCtx,
+  { q = "", cursor }: { q?: string | undefined; cursor?: string | undefined },
+): Promise<{ data: readonly Person[]; nextCursor: string | null }> {
+  const words = q.trim().toLocaleLowerCase("da");
+  if (words === "")
+    return ctx.invoke(listPeople, { options: { limit: "200", ...(cursor === undefined ? {} : { cursor }) } });
+  const all = await everyPage((options) => ctx.invoke(listPeople, { options }));
+  const fits = ({ name, reference }: Person) =>
+    name.toLocaleLowerCase("da").includes(words) || reference.includes(words);
+  return { data: all.filter(fits), nextCursor: null };
+}
+
+/** The roles that people of the party hold now, by their ids. */
+async function rolesHeld(ctx: DatabaseCtx): Promise<ReadonlyMap<string, Role[]>> {
+  const held = new Map<string, Role[]>();
+  for (const { personId, role, grantedAt, endedAt } of await everyPage((options) =>
+    ctx.invoke(listGrants, { options }),
+  ))
+    if (grantedAt !== null && endedAt === null) held.set(personId, [...(held.get(personId) ?? []), role]);
+  return held;
+}
+
+const rolesText = (texts: Texts["pages"], roles: readonly Role[] = []): string =>
+  roles.map((role) => texts.people.roles[role]).join(", ");
 
 /** The people and machines of one's party. */
 export const peoplePage = definePage({
   id: "people",
   path: "/people",
   roles: ["admin"],
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  options: z.strictObject({ q: z.string().max(100).optional(), cursor: z.string().max(500).optional() }),
   async read(ctx, { options }) {
-    const [page, institutions] = await Promise.all([
-      ctx.invoke(listPeople, { options }),
+    const [page, institutions, roles] = await Promise.all([
+      findPeople(ctx, options),
       institutionsOf(ctx),
+      rolesHeld(ctx),
     ]);
-    return { ...page, institutions };
+    return { ...page, institutions, roles };
   },
   title: ({ people }) => people.title,
-  view({ data, nextCursor, institutions }, { reading }) {
+  view({ data, nextCursor, institutions, roles }, { options: { q }, reading }) {
     const names = new Map(institutions.map(({ id, name }) => [id, name]));
     const { people } = reading.texts.pages;
     return (
       <>
+        <Filters path="/people">
+          <FilterText name="q" label={people.search} value={q} />
+        </Filters>
+        {data.length === 0 && <p>{people.nobodySo}</p>}
         <Table
           caption={people.all}
-          head={institutions.length > 0 ? people.head : people.head.slice(0, 3)}
-          rows={data.map((one) => [
+          head={institutions.length > 0 ? people.head : people.head.slice(0, 4)}
+          rows={byDanishName(data, ({ name }) => name).map((one) => [
             <a href={`/people/${one.id}`}>{one.name}</a>,
             one.reference,
             people.kinds[one.kind],
+            rolesText(reading.texts.pages, roles.get(one.id)),
             ...(institutions.length > 0 ? [names.get(one.institutionId ?? 0) ?? ""] : []),
           ])}
         />
@@ -98,12 +134,19 @@ export const peopleFile = defineFile({
     const reading = readingOf(ctx);
     const { people } = reading.texts.pages;
     const names = new Map((await institutionsOf(ctx)).map(({ id, name }) => [id, name]));
+    const roles = await rolesHeld(ctx);
     return pagedFile(
       reading,
       "people",
       people.head,
       (options) => ctx.invoke(listPeople, { options }),
-      (one) => [one.name, one.reference, people.kinds[one.kind], names.get(one.institutionId ?? 0) ?? ""],
+      (one) => [
+        one.name,
+        one.reference,
+        people.kinds[one.kind],
+        rolesText(reading.texts.pages, roles.get(one.id)),
+        names.get(one.institutionId ?? 0) ?? "",
+      ],
     );
   },
 });

@@ -10,6 +10,8 @@ export const data = {
     menu: "Databehandleraftaler",
     title: "Databehandleraftaler",
     lead: "Elevdata flytter kun til dem, som kommunen har en aftale med. Skriv aftalen ind her, når den er underskrevet.",
+    search: "Søg på forlagets navn",
+    noneSo: "Ingen aftale med et forlag af det navn.",
     all: "Aftaler",
     head: ["Med", "Version", "Fra", "Sidste dag", "Hvilke data", "Underleverandører", "Handlinger"],
     none: "Der er ingen aftaler endnu. Begynd med aftalen med driften: uden den kan ingen elevliste sendes ind.",
@@ -99,6 +101,8 @@ export const data = {
     lead: "Priser bygger på, hvor mange elever der var på tælledagen: den 5. september og de dage, I selv tilføjer. Tallene låses, når dagen er gået.",
     all: "Tælledage",
     head: ["Dag", "Låst", "Elever", "Rettelser, der venter"],
+    nothing:
+      "Der er ikke talt nogen elever endnu: der var ingen elevliste på en tælledag. Send elevlisten ind før næste tælledag under Elevlister; tal for dagtilbud og biblioteker skrives herunder.",
     toCome: "Ikke endnu",
     add: "Tilføj en tælledag",
     on: "Dag",

@@ -3,7 +3,9 @@ export const people = {
   menu: "Brugere",
   title: "Brugere og maskiner",
   all: "Partens brugere og maskiner",
-  head: ["Navn", "Kendenavn", "Art", "Institution"],
+  head: ["Navn", "Kendenavn", "Art", "Roller", "Institution"],
+  search: "Søg på navn eller kendenavn",
+  nobodySo: "Ingen passer. Søg efter noget andet.",
   kinds: { person: "Person", machine: "Maskine" },
   add: "Opret en bruger eller maskine",
   addButton: "Opret",
@@ -104,4 +106,5 @@ export const people = {
     link: "Et link venter på en administrator til",
     lock: "Tag stilling til en lås",
   },
+  guide: "Opret dem, der skal arbejde her, og giv dem roller",
 };

@@ -11,6 +11,8 @@ export const data: typeof danish = {
     menu: "Data processing agreements",
     title: "Data processing agreements",
     lead: "Pupil data moves only to those with whom the municipality has an agreement. Record it here once it is signed.",
+    search: "Search by the publisher's name",
+    noneSo: "No agreement with a publisher of that name.",
     all: "Agreements",
     head: ["With", "Version", "From", "Last day", "Which data", "Sub-processors", "Actions"],
     none: "There are no agreements yet. Begin with the one with the operator: without it no roster can be sent.",
@@ -100,6 +102,8 @@ export const data: typeof danish = {
     lead: "Prices are built on how many pupils there were on the count date: 5 September and the days that you add. Counts are frozen when the day is over.",
     all: "Count dates",
     head: ["Day", "Frozen", "Pupils", "Corrections that wait"],
+    nothing:
+      "No pupils have been counted yet: there was no roster on a count date. Send the roster before the next count date, under Rosters; heads of daycares and libraries are written below.",
     toCome: "Not yet",
     add: "Add a count date",
     on: "Day",

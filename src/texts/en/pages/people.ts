@@ -5,7 +5,9 @@ export const people: typeof danish = {
   menu: "People",
   title: "People and machines",
   all: "The party's people and machines",
-  head: ["Name", "Reference", "Kind", "Institution"],
+  head: ["Name", "Reference", "Kind", "Roles", "Institution"],
+  search: "Search by name or reference",
+  nobodySo: "Nobody fits. Search for something else.",
   kinds: { person: "Person", machine: "Machine" },
   add: "Register a person or machine",
   addButton: "Register",
@@ -105,4 +107,5 @@ export const people: typeof danish = {
     link: "A link waits for another admin",
     lock: "Decide on a lock",
   },
+  guide: "Register those who are to work here, and give them roles",
 };
