@@ -73,6 +73,16 @@ describe("an admin", () => {
     expect(page.html.querySelector("[name=institutionId]")).toBeNull();
   });
 
+  test("finds people by a part of their name, with the roles that they hold", async () => {
+    const admin = browse(m.admin);
+    const found = await admin.get("/people?q=BUYER");
+    const rows = found.html.querySelectorAll("tbody tr");
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.text).toContain("Indkøber");
+    expect((await admin.get("/people?q=findesikke")).text).toContain("Ingen passer");
+    expect((await admin.get("/people/file")).raw).toContain("Indkøber");
+  });
+
   test("does not confirm its own proposal, whoever sends the form", async () => {
     const admin = browse(m.admin);
     await admin.send(await admin.get("/people"), "add", { name: "Bo Ravn", reference: "b.ravn" });
@@ -111,6 +121,22 @@ describe("an admin", () => {
     expect(later.html.querySelector(".secret")).toBeNull();
     const gone = await admin.send(later, "revoke");
     expect(gone.text).toContain("tilbagekaldt");
+  });
+
+  test("is told on an empty overview to register people, and an approver where its work will stand", async () => {
+    const alone = await t.post<{ id: number }>(t.operator, "/v1/controllers", {
+      ...{ reference: "ny-kommune", name: "Ny Kommune", cvr: "13585628", kind: "municipality" },
+      ...{ code: "999", region: "Syddanmark" },
+    });
+    const lone = (await t.person(alone.id, "admin-1", ["admin"])).key;
+    const home = await browse(lone).get("/home");
+    expect(home.text).toContain("Opret dem, der skal arbejde her");
+    expect(home.text).toContain("Tag først de trin herunder, der mangler");
+    const approver = await browse(other.approver).get("/home");
+    expect(approver.text).toContain("Jeres indkøber opretter jeres første udbud");
+    expect((await browse(m.admin).get("/home")).text).not.toMatch(
+      /Opret dem, der skal arbejde her\s+Mangler/,
+    );
   });
 
   test("sees nobody of another party", async () => {

@@ -1,3 +1,4 @@
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { listRounds, listRoundTasks } from "../../rounds/index.ts";
 import type { Area } from "../frame/site.ts";
 import { approvalPage, noticeSheetFile } from "./approval.tsx";
@@ -28,6 +29,10 @@ const stepPlaces = {
   send_letters: "award",
   conclude: "award",
 } as const;
+
+/** Whether the reader's party leads a round or takes part in one. */
+const takesPart = async (ctx: DatabaseCtx): Promise<boolean> =>
+  (await ctx.invoke(listRounds, { options: { mine: "true", limit: "1" } })).data.length > 0;
 
 /** Where a municipality's buyers, approvers, openers and evaluators work: joint rounds. */
 export const buyingArea: Area = {
@@ -86,11 +91,17 @@ export const buyingArea: Area = {
   guide: [
     {
       ...own,
+      roles: ["approver", "opener", "evaluator"],
+      name: ({ buying }) => buying.guide.first,
+      href: "/buying/rounds",
+      taken: takesPart,
+    },
+    {
+      ...own,
       roles: ["buyer"],
       name: ({ buying }) => buying.guide.round,
       href: "/buying/rounds",
-      taken: async (ctx) =>
-        (await ctx.invoke(listRounds, { options: { mine: "true", limit: "1" } })).data.length > 0,
+      taken: takesPart,
     },
   ],
 };

@@ -32,7 +32,10 @@ export const homePage = definePage({
     return (
       <>
         {tasks.length === 0 ? (
-          <p class="font-lead">{home.noTasks}</p>
+          <>
+            <p class="font-lead">{home.noTasks}</p>
+            <p>{missing ? home.beginFirst : home.useMenu}</p>
+          </>
         ) : (
           <Table
             caption={home.tasks}

@@ -1,3 +1,5 @@
+import { listGrants } from "../../parties/index.ts";
+import { everyPage } from "../frame/list-file.ts";
 import type { Area } from "../frame/site.ts";
 import { findOfParty, partyPage, partyPath } from "./party.tsx";
 import { peopleFile, peoplePage } from "./people.tsx";
@@ -39,6 +41,18 @@ export const peopleArea: Area = {
           ...exports.map(({ expiresAt }) => ({ text: party.exports.task, due: expiresAt, href })),
         ];
       },
+    },
+  ],
+  guide: [
+    {
+      roles,
+      parties: ["controller", "publisher"],
+      name: ({ people }) => people.guide,
+      href: "/people",
+      taken: async (ctx) =>
+        (await everyPage((options) => ctx.invoke(listGrants, { options }))).some(
+          ({ role, grantedAt, endedAt }) => role !== "admin" && grantedAt !== null && endedAt === null,
+        ),
     },
   ],
 };

@@ -1,5 +1,7 @@
-import { listSeats } from "../../licences/index.ts";
+import { listSeats, listWaitlist } from "../../licences/index.ts";
 import { addDays } from "../../platform/calendar.ts";
+import { poolsPath } from "../agreements/place.tsx";
+import { everyPage } from "../frame/list-file.ts";
 import type { Area } from "../frame/site.ts";
 import { fixedPricePage } from "./fixed-price.tsx";
 import { nextYearPage } from "./next-year.tsx";
@@ -48,6 +50,21 @@ export const schoolArea: Area = {
             text: pages.school.tasks.queue(product.title),
             due: place!.lapsesOn,
             href: `/school/seats/${licenceId}`,
+          }));
+      },
+    },
+    {
+      roles: ["buyer"],
+      parties: ["controller"],
+      institution: false,
+      async find(ctx, { pages }) {
+        const all = await everyPage((options) => ctx.invoke(listWaitlist, { options }));
+        return all
+          .filter(({ state }) => state === "waiting")
+          .map(({ institutionName, seats, granted, poolId, lapsesOn }) => ({
+            text: pages.school.tasks.schoolWaits(institutionName, seats - granted),
+            due: lapsesOn,
+            href: `${poolsPath}/${poolId}`,
           }));
       },
     },

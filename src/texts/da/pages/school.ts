@@ -138,6 +138,8 @@ export const school = {
   },
   tasks: {
     ending: (title: string) => `Licensen slutter og er ikke fornyet: ${title}`,
+    schoolWaits: (school: string, seats: number) =>
+      `${school} venter i kø på ${seats} ${seats === 1 ? "plads" : "pladser"}: udvid puljen, eller svar skolen`,
     queue: (title: string) => `I kø til ${title}: se, om I kan bruge færre pladser`,
   },
   guide: { seats: "Træk pladser til skolens læremidler", classes: "Giv klasserne deres pladser" },

@@ -6,6 +6,8 @@ export const home: typeof danish = {
   tasks: "Waiting for you",
   tasksHead: ["Task", "At the latest"],
   noTasks: "Nothing awaits you right now.",
+  beginFirst: "Take the missing steps below first. What awaits you will stand at the top of this page.",
+  useMenu: "Choose one of your pages below. What awaits you will stand at the top of this page.",
   begin: "Getting started",
   beginHead: ["Step", "Ready"],
   ready: "Ready",

@@ -129,6 +129,8 @@ export const school: typeof danish = {
   },
   tasks: {
     ending: (title) => `The licence ends and is not renewed: ${title}`,
+    schoolWaits: (school, seats) =>
+      `${school} queues for ${seats} ${seats === 1 ? "seat" : "seats"}: enlarge the pool, or answer the school`,
     queue: (title) => `In the queue for ${title}: see whether fewer seats will do`,
   },
   guide: { seats: "Draw seats for the school's titles", classes: "Seat the classes" },

@@ -115,7 +115,10 @@ export const missing = {
 };
 
 export const tasks = { thing: (round: string, thing: string) => `${round}: ${thing}` };
-export const guide = { round: "Opret eller deltag i et fællesudbud" };
+export const guide = {
+  round: "Opret eller deltag i et fællesudbud",
+  first: "Jeres indkøber opretter jeres første udbud eller siger ja til et; så står din del af det her",
+};
 
 export const timeline = { title: "Forløb", done: "(gjort)", now: "(nu)" };
 export const countdown = {

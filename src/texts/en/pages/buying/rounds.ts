@@ -110,7 +110,10 @@ export const missing: typeof danish.missing = {
 };
 
 export const tasks: typeof danish.tasks = { thing: (round, thing) => `${round}: ${thing}` };
-export const guide: typeof danish.guide = { round: "Begin or join a joint round" };
+export const guide: typeof danish.guide = {
+  round: "Begin or join a joint round",
+  first: "Your buyer begins your first round or joins one; then your part of it stands here",
+};
 
 export const timeline: typeof danish.timeline = { title: "Timeline", done: "(done)", now: "(now)" };
 export const countdown: typeof danish.countdown = {
