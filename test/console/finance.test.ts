@@ -98,7 +98,11 @@ describe("a reconciliation", () => {
       "oktober",
     );
     expect((await finance.send(page, "run", { month })).text).toContain("sat i gang");
+    const started = await finance.get("/finance/reconciliations");
+    expect(started.text).toMatch(/Seneste beregning, sat i gang .*: venter/);
+    expect(started.html.querySelector('#reconciling[hx-trigger="changed, every 5s"]')).not.toBeNull();
     await t.runJobs();
+    expect((await finance.get("/finance/reconciliations")).text).toMatch(/sat i gang .*: færdig/);
   });
 
   test("awaits its finance people, who see the evidence, dispute and agree", async () => {

@@ -46,6 +46,7 @@ describe("an inspection", () => {
     await t.runJobs();
     const done = await operator.get("/operating");
     expect(done.text).toContain("Ingen regel er brudt");
+    expect(done.text).not.toContain("reports.inspect");
     expect(done.text).toContain("rækker i kæden");
     expect(done.text).toContain("Opgaver i udbakken");
     expect(done.html.querySelector("#inspection[hx-trigger]")).toBeNull();

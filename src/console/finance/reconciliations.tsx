@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { monthOf } from "../../platform/calendar.ts";
+import { listRuns } from "../../platform/operations.ts";
 import {
   listReconciliations,
   type Reconciliation,
@@ -13,11 +14,14 @@ import { Form, Send, TextField } from "../frame/form/index.ts";
 import { type Reading, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText, ListFile, listOptions, NextPage } from "../frame/list.tsx";
 import { pagedFile } from "../frame/list-file.ts";
+import { Live } from "../frame/live.tsx";
 import { Table } from "../frame/table.tsx";
 import { buys, filled, filter, nameIn, readers } from "./filters.ts";
 import { repeatsPath } from "./repeats.tsx";
 
 const path = "/finance/reconciliations";
+/** The job whose runs compute a month. */
+const reconcileJob = "reconciliation.reconcile";
 
 function cellsOf<M>(month: M, one: Reconciliation, { forms, texts }: Reading) {
   const { finance, reconciling } = texts.pages;
@@ -40,11 +44,12 @@ export const reconciliationsPage = definePage({
   options: z.strictObject({ month: filter, state: filter, ...listOptions(reconciliationSort) }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listReconciliations, { options: filled(options) });
-    return { ...page, own: buys(ctx.caller) };
+    const { data: runs } = await ctx.invoke(listRuns, { options: { limit: "1", job: reconcileJob } });
+    return { ...page, own: buys(ctx.caller), run: runs[0] };
   },
   title: ({ reconciling }) => reconciling.list.title,
-  view({ data, nextCursor, own }, { options, reading }) {
-    const { finance, reconciling } = reading.texts.pages;
+  view({ data, nextCursor, own, run }, { options, reading }) {
+    const { finance, operating, reconciling } = reading.texts.pages;
     const say = reconciling.list;
     const { cursor: _cursor, ...chosen } = options;
     return (
@@ -98,6 +103,14 @@ export const reconciliationsPage = definePage({
         <section aria-labelledby="run">
           <h2 id="run">{say.run}</h2>
           <p>{say.runHow}</p>
+          {run && (
+            <Live id="reconciling" running={run.state === "queued" || run.state === "running"}>
+              <p>
+                {say.runNow(reading.forms.instant(run.createdAt), operating.runStates[run.state])}{" "}
+                {run.total > 0 && operating.progress(run.done, run.total)}
+              </p>
+            </Live>
+          )}
           <Form does="run">
             <TextField name="month" label={say.runMonth} hint={say.runMonthHint} required width="short" />
             <Send text={say.runButton} weight="secondary" />

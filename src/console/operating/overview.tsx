@@ -136,6 +136,7 @@ function Letters({ dead, reading }: { dead: readonly Delivered[]; reading: Readi
 
 function Runs({ runs, reading }: { runs: readonly Run[]; reading: Reading }) {
   const say = reading.texts.pages.operating;
+  const jobNames: Record<string, string> = say.jobNames;
   if (runs.length === 0) return null;
   return (
     <section aria-labelledby="runs">
@@ -144,7 +145,7 @@ function Runs({ runs, reading }: { runs: readonly Run[]; reading: Reading }) {
         caption={say.runs}
         head={say.runsHead}
         rows={runs.map((run) => [
-          run.job,
+          jobNames[run.job] ?? run.job,
           say.runStates[run.state],
           say.progress(run.done, run.total),
           reading.forms.instant(run.createdAt),
@@ -191,7 +192,9 @@ export const overviewPage = definePage({
         </section>
         <Parked jobs={parked} reading={reading} />
         <Letters dead={dead} reading={reading} />
-        <Runs runs={runs} reading={reading} />
+        <Live id="own-runs" running={runs.some(({ state }) => state === "queued" || state === "running")}>
+          <Runs runs={runs} reading={reading} />
+        </Live>
       </>
     );
   },

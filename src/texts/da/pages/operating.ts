@@ -45,6 +45,7 @@ export const operating = {
   resend: "Send igen",
   resent: "Brevet prøves igen.",
   runs: "Jeres kørsler",
+  jobNames: { "reports.inspect": "Eftersyn" },
   runsHead: ["Kørsel", "Tilstand", "Hvor langt", "Startet"],
   task: { parked: "Tag stilling til en parkeret opgave", lock: "Bekræft en anden operatørs lås" },
   guide: { inspect: "Lav et eftersyn af installationen", party: "Opret den første kommune" },

@@ -17,6 +17,7 @@ export const reconciling = {
     },
     state: "Tilstand",
     run: "Afstem en måned nu",
+    runNow: (when: string, state: string) => `Seneste beregning, sat i gang ${when}: ${state}.`,
     runHow:
       "Beregner månedens afstemninger igen med de data, der er kommet. Aftalte afstemninger ændres ikke.",
     runButton: "Afstem måneden",

@@ -46,6 +46,7 @@ export const operating: typeof danish = {
   resend: "Send again",
   resent: "The letter is tried again.",
   runs: "Your runs",
+  jobNames: { "reports.inspect": "Inspection" },
   runsHead: ["Run", "State", "How far", "Started"],
   task: { parked: "Decide on a parked job", lock: "Confirm another operator's lock" },
   guide: { inspect: "Inspect the installation", party: "Register the first municipality" },

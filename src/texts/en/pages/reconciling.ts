@@ -19,6 +19,7 @@ export const reconciling: typeof danish = {
     },
     state: "State",
     run: "Reconcile a month now",
+    runNow: (when, state) => `The latest computation, started ${when}: ${state}.`,
     runHow: "Computes the month's reconciliations with the data that has come. Agreed ones do not change.",
     runButton: "Reconcile the month",
     runStarted: "The reconciliation has been started. Reload the page in a while.",
