@@ -58,7 +58,7 @@ describe("an invoice's life", () => {
   test("is disputed by the buyer and answered by the seller, whom the start page reminds", async () => {
     const buyer = browse(p.buyer.finance);
     const seller = browse(p.seller.finance);
-    expect((await buyer.get(path)).html.querySelector('input[name="lines/0/line"]')).toBeNull();
+    expect((await buyer.get(path)).html.querySelector('[name="lines/0/line"]')).toBeNull();
     const disputed = await buyer.send(await buyer.get(path), "dispute", { reason: "For mange pladser" });
     expect(disputed.text).toContain("Sælgeren har fået besked");
     expect((await seller.get("/home")).links).toContain(path);
@@ -76,6 +76,10 @@ describe("an invoice's life", () => {
     expect((await finance.get("/finance/credits")).text).toContain("Der er ingen krediteringer");
     const page = await finance.get(path);
     expect((await finance.send(page, "credit", { reason: "" })).status).toBe(400);
+    // The line is chosen by what it says, not by a number that is typed.
+    const lines = page.html.querySelectorAll('select[name="lines/0/line"] option').map((one) => one.text);
+    expect(lines[0]).toBe("Hele fakturaen");
+    expect(lines[1]).toMatch(/^1\. .+ · [\d.]+,\d\d/);
     const proposed = await finance.send(page, "credit", {
       ...{ reason: "For mange", "lines/0/line": "1", "lines/0/amount": "50,00" },
     });

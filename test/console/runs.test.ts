@@ -68,6 +68,14 @@ test("A run is started, looked through and held by forms, and is issued by nobod
   expect(agreed.text).toContain("0 af 1 er udstedt");
   await t.runJobs();
   expect(await issued()).toHaveLength(1);
+  // What is issued leads on to its invoices.
+  const over = await finance.get(path);
+  const invoices = over.links.find((one) => one.startsWith("/finance/invoices?month="))!;
+  expect(
+    (await finance.get(invoices)).links.some((one) => /^\/finance\/invoices\/[0-9a-f-]{36}/.test(one)),
+  ).toBe(true);
+  const issuedDraft = over.links.find((one) => one.startsWith("/finance/drafts/"))!;
+  expect((await finance.get(issuedDraft)).text).toContain("Se fakturaerne");
   expect((await second.get("/home")).links).not.toContain(path);
 });
 

@@ -11,7 +11,7 @@ import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 import { amountOf } from "./amount.ts";
-import { nameIn } from "./filters.ts";
+import { nameIn, readers } from "./filters.ts";
 
 const byDraft = z.strictObject({ draftId: z.uuid() });
 type Target = z.output<typeof byDraft>;
@@ -131,13 +131,23 @@ export const draftPage = definePage({
   chapter: "/finance/invoice-runs",
   roles: ["finance", "admin"],
   target: byDraft,
-  read: (ctx, { target }) => ctx.invoke(getDraft, { target }),
+  async read(ctx, { target }) {
+    const draft = await ctx.invoke(getDraft, { target });
+    return { ...draft, seesInvoices: readers.some((role) => ctx.caller.roles.includes(role)) };
+  },
   title: ({ invoicing }, { buyerName }) => invoicing.draft(buyerName),
   view: (draft, { reading }) => (
     <>
       <Reasons draft={draft} reading={reading} />
       <Contents draft={draft} reading={reading} />
       <Actions draft={draft} reading={reading} />
+      {draft.state === "issued" && draft.seesInvoices && (
+        <p>
+          <a href={`/finance/invoices?${new URLSearchParams({ q: draft.buyerName })}`}>
+            {reading.texts.pages.invoicing.toInvoices}
+          </a>
+        </p>
+      )}
       <p>
         <a href={`/finance/invoice-runs/${draft.runId}`}>{reading.texts.pages.invoicing.back}</a>
       </p>

@@ -1,3 +1,4 @@
+import type { InvoiceDetails } from "../../billing/index.ts";
 import { Form, SelectField, Send, TextField, TickField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import type { Paying } from "./paying.tsx";
@@ -110,13 +111,25 @@ function Waivers({ shown, reading }: Shown) {
   );
 }
 
-function Credit({ reading }: { reading: Reading }) {
+function Credit({ invoice, reading }: { invoice: InvoiceDetails; reading: Reading }) {
   const say = reading.texts.pages.paying;
   return (
     <Form does="credit">
       <p>{say.creditHow}</p>
       <TextField name="reason" label={say.reason} hint={say.reasonHint} required />
-      <TextField kind="number" name="lines/0/line" label={say.line} hint={say.lineHint} width="tiny" />
+      <SelectField
+        name="lines/0/line"
+        label={say.line}
+        hint={say.lineHint}
+        none={say.wholeInvoice}
+        choices={invoice.lines.map(
+          (one) =>
+            [
+              String(one.line),
+              `${one.line}. ${one.description} · ${reading.forms.amount(one.net.minor)}`,
+            ] as const,
+        )}
+      />
       <TextField
         kind="decimal"
         name="lines/0/amount"
@@ -149,7 +162,9 @@ export function PayingActions({ shown, reading }: Shown) {
       )}
       {acts === "seller" && !note && <Payments shown={shown} reading={reading} />}
       {acts === "seller" && <Waivers shown={shown} reading={reading} />}
-      {acts === "seller" && !note && invoice.state !== "credited" && <Credit reading={reading} />}
+      {acts === "seller" && !note && invoice.state !== "credited" && (
+        <Credit invoice={invoice} reading={reading} />
+      )}
     </section>
   );
 }

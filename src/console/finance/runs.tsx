@@ -21,7 +21,7 @@ import { kronerCell, pagedFile } from "../frame/list-file.ts";
 import { Live } from "../frame/live.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
-import { filled, filter, nameIn } from "./filters.ts";
+import { filled, filter, nameIn, readers } from "./filters.ts";
 
 const path = "/finance/invoice-runs";
 const roles = ["finance", "admin"] as const;
@@ -243,10 +243,10 @@ export const runPage = definePage({
     ]);
     // Its first computation is a job of its own id; what is computed anew follows in the drafts.
     const progress = run.computed ? undefined : await ctx.invoke(getRun, { target });
-    return { run, drafts, progress };
+    return { run, drafts, progress, seesInvoices: readers.some((role) => ctx.caller.roles.includes(role)) };
   },
   title: ({ invoicing }, { run }) => invoicing.one(run.month),
-  view: ({ run, drafts, progress }, { options: { state }, reading }) => {
+  view: ({ run, drafts, progress, seesInvoices }, { options: { state }, reading }) => {
     const { forms, texts } = reading;
     const say = texts.pages.invoicing;
     return (
@@ -258,6 +258,11 @@ export const runPage = definePage({
             {countsOf(run, reading)}
           </p>
           {progress && progress.total > 0 && <p>{say.progress(progress.done, progress.total)}</p>}
+          {seesInvoices && (run.drafts["issued"] ?? 0) > 0 && (
+            <p>
+              <a href={`/finance/invoices?month=${run.month}`}>{say.toInvoices}</a>
+            </p>
+          )}
           {run.state === "approved" && <p>{say.issuing(run.drafts["issued"] ?? 0, countOf(run))}</p>}
           <p class="font-lead">
             {say.total}: {forms.amount(run.total.minor)} ({say.net} {forms.amount(run.net.minor)})

@@ -84,6 +84,7 @@ export const invoicing = {
   jumpPct: "Se på kladder over så mange procent af den forrige (100 til 100.000)",
   rulesSave: "Gem reglerne",
   rulesSaved: "Reglerne gælder for kørsler, der begynder fra nu af.",
+  toInvoices: "Se fakturaerne",
   back: "Tilbage til kørslen",
   task: (month: string) => `Godkend fakturakørslen for ${month} som anden person`,
   taskParked: (buyer: string) => `Se på kladden til ${buyer}`,

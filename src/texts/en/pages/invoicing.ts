@@ -85,6 +85,7 @@ export const invoicing: typeof danish = {
   jumpPct: "Look at drafts above so many percent of the last (100 to 100,000)",
   rulesSave: "Save the rules",
   rulesSaved: "The rules hold for runs that start from now on.",
+  toInvoices: "See the invoices",
   back: "Back to the run",
   task: (month) => `Approve the invoice run of ${month} as a second person`,
   taskParked: (buyer) => `Look at the draft to ${buyer}`,
