@@ -127,6 +127,22 @@ describe.skipIf(path === undefined)("a bid in a browser", () => {
     expect(windows.faults).toEqual([]);
   });
 
+  test("a bid with no answer to a criterion is not sent silently: its person is asked first, and nothing left", async () => {
+    const window = await windows.open(w.sellers[1]!.publisher);
+    const page = await window.at(at);
+    await write(page, 1);
+    const answer = page.locator('[name="lots/0/answers/kvalitet"]');
+    await answer.fill(" ");
+    await send(page);
+    const alert = page.locator("[data-refuses] [role=alert]");
+    await alert.filter({ hasText: "Er buddet ment sådan?" }).waitFor();
+    expect(await alert.innerText()).toContain("Uden et svar kan buddet ikke få point for det");
+    expect(await answer.getAttribute("aria-invalid")).toBe("true");
+    expect(posts()).toBe(0);
+    expect(await bids(1)).toEqual([]);
+    expect(windows.faults).toEqual([]);
+  });
+
   test("a lost connection or session loses nothing, and the bid is sent once", async () => {
     const window = await windows.open(w.sellers[1]!.publisher);
     const page = await window.at(at);

@@ -5,7 +5,13 @@ import { splitBid } from "../../../rounds/bids/fit.ts";
 import { makeKey, type Pair, sealBid } from "../../../rounds/bids/sealing.ts";
 import { Fields } from "../../frame/fields.ts";
 import { filled, findIsland, need, offerFile, post } from "../shared/page.ts";
-import { clearFaults, type RefusalTexts, showFaults, showRefusal } from "../shared/refusal.ts";
+import {
+  clearFaults,
+  type FieldFault,
+  type RefusalTexts,
+  showFaults,
+  showRefusal,
+} from "../shared/refusal.ts";
 import { type FileTexts, faultOfFiles, type Sealed, sealOne } from "./files.ts";
 import { type Asked, judge } from "./judge.ts";
 
@@ -21,6 +27,10 @@ interface Given extends Asked {
     FileTexts & {
       faulty: string;
       nothingSent: string;
+      doubt: string;
+      doubtHow: string;
+      unanswered: string;
+      dearer: string;
       sealing: string;
       sealingFile: string;
       sending: string;
@@ -45,6 +55,8 @@ function start(root: HTMLElement, given: Given): void {
   const refuses = need(root, "[data-refuses]", HTMLElement);
   let made: Made | undefined;
   let changed = false;
+  /** What the bidder has been asked about: sent again as it is, it is meant so. */
+  let sure = "";
   fieldset.disabled = false;
   form.addEventListener("input", () => {
     changed = true;
@@ -67,6 +79,13 @@ function start(root: HTMLElement, given: Given): void {
       showFaults(refuses, form, { title, text, faults });
       return;
     }
+    const doubts = doubtsOf(form, judged.bid, given.texts);
+    const doubted = doubts.map(({ name, text }) => `${name} ${text}`).join("\n");
+    if (doubted !== "" && doubted !== sure) {
+      sure = doubted;
+      showFaults(refuses, form, { title: given.texts.doubt, text: given.texts.doubtHow, faults: doubts });
+      return;
+    }
     clearFaults(form);
     refuses.replaceChildren();
     fieldset.disabled = true;
@@ -82,6 +101,27 @@ function start(root: HTMLElement, given: Given): void {
       showRefusal(refuses, error, given.texts);
     }
   });
+}
+
+/** What fits the round and is hardly meant: a criterion with no answer, a later tier that is dearer than the one before. */
+function doubtsOf(form: HTMLFormElement, bid: BidContent, texts: Given["texts"]): FieldFault[] {
+  const unanswered = [...form.querySelectorAll("textarea")]
+    .filter(({ name, value }) => {
+      const [, lot] = /^lots\/(\d+)\/answers\//.exec(name) ?? [];
+      const product = lot === undefined ? null : form.elements.namedItem(`lots/${lot}/productId`);
+      return product instanceof HTMLSelectElement && product.value !== "" && value.trim() === "";
+    })
+    .map(({ name }) => ({ name, text: texts.unanswered }));
+  const dearer = bid.lots.flatMap(({ lot, priceSheets }) =>
+    priceSheets.some(
+      (sheet) =>
+        "tiers" in sheet &&
+        sheet.tiers.some((tier, n) => n > 0 && tier.unitPrice > sheet.tiers[n - 1]!.unitPrice),
+    )
+      ? [{ name: `${lot} tiers`, text: filled(texts.dearer, { name: lot }) }]
+      : [],
+  );
+  return [...unanswered, ...dearer];
 }
 
 function read(form: HTMLFormElement): { fields: Fields; files: File[] } {

@@ -144,6 +144,11 @@ export const rounds = {
     },
     says: {
       nothingSent: "Intet er sendt. Ret det, der er mærket, og send igen.",
+      doubt: "Er buddet ment sådan?",
+      doubtHow:
+        "Intet er sendt endnu. Ret det, der er mærket; eller send igen, så sendes buddet, som det står.",
+      unanswered: "Der er ikke svaret. Uden et svar kan buddet ikke få point for det.",
+      dearer: "På “{name}” er et senere trin dyrere end det foregående.",
       sealing: "Buddet forsegles …",
       sealingFile: "Fil {n} af {of} forsegles …",
       sending: "Det forseglede bud sendes …",

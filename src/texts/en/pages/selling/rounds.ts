@@ -144,6 +144,10 @@ export const rounds = {
     },
     says: {
       nothingSent: "Nothing was sent. Mend what is marked, and send again.",
+      doubt: "Is the bid meant this way?",
+      doubtHow: "Nothing was sent yet. Mend what is marked; or send again, and the bid is sent as it stands.",
+      unanswered: "There is no answer. Without one the bid can get no points for it.",
+      dearer: "On “{name}” a later tier is dearer than the one before.",
       sealing: "The bid is being sealed …",
       sealingFile: "File {n} of {of} is being sealed …",
       sending: "The sealed bid is being sent …",
