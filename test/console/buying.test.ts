@@ -131,6 +131,9 @@ describe("a round is prepared in the browser", () => {
     expect(wrong.status).toBe(400);
     const early = await buyer.send(await buyer.get(at), "move", {});
     expect(early.status).toBe(409);
+    const lacking = (await buyer.get(at)).text;
+    expect(lacking).toContain("Dansk 4.–6. klasse");
+    expect(lacking).not.toMatch(/skoleår på delaftalen: dansk-4-6-klasse/);
     for (const who of [buyer, other])
       ok(
         await who.send(await who.get(`${at}/participants`), "commit", {
@@ -203,6 +206,13 @@ describe("a locked round goes to its agreements in the browser", () => {
       await buyer.send(papers, "add", {}, undefined, { name: "kravspecifikation.txt", bytes: "Krav 1" }),
     );
     expect(added.text).toContain("kravspecifikation.txt");
+    const file = { name: "kravspecifikation.txt", bytes: "Krav 2" };
+    const taken = await buyer.send(papers, "add", {}, undefined, file);
+    expect(taken.status).toBe(409);
+    const titled = ok(await buyer.send(papers, "add", { title: "Krav til support" }, undefined, file));
+    const own = titled.html.querySelectorAll("main a").find((one) => one.text === "Krav til support.txt")!;
+    const ownId = own.getAttribute("href")!.split("/").at(-1)!;
+    ok(await buyer.send(titled, "remove", {}, ownId));
     const link = added.links.find((one) => one.startsWith(`${here}/papers/`))!;
     expect((await as(w.partner.approver).get(link)).status).toBe(200);
     expect((await as(w.lead.buyer).get(`${here}/approval`)).html.querySelector("#approve")).toBeNull();
@@ -295,7 +305,14 @@ describe("a locked round goes to its agreements in the browser", () => {
       }),
     );
     expect((await as(w.partner.buyer).get(`${here}/bids`)).text).not.toContain("Vi svarer");
-    expect((await buyer.get(`${here}/bids`)).text).toContain("Vi svarer");
+    const bids = await buyer.get(`${here}/bids`);
+    expect(bids.text).toContain("Vi svarer");
+    // What bids say stands under the criterion's own name, and who they are from where they were opened.
+    const said = bids.html.querySelectorAll("tbody th").map((cell) => cell.text);
+    expect(said).toContain("Kvalitet");
+    expect(said).not.toContain("kvalitet");
+    const record = (await buyer.get(`${here}/opening`)).text;
+    expect(record).not.toContain(w.sellers[0]!.bidId);
   });
 
   test("bids are admitted with a reason for what is rejected, and scored alone", async () => {
@@ -440,6 +457,9 @@ describe("the market dialogue", () => {
       }),
     );
     const page = await buyer.get(`${here}/dialogue`);
+    const later = await buyer.send(page, "meeting", { title: "Næste møde", heldAt: "2036-03-20T10:00" });
+    expect(later.text).toContain("Aftalt til 20-03-2036");
+    expect(page.text).not.toContain("Aftalt til 20-03-2026");
     expect(page.html.querySelectorAll("details")).toHaveLength(0);
     ok(await buyer.send(page, "reply", { text: "Vi talte om krav." }));
     ok(await buyer.send(await buyer.get(`${here}/dialogue`), "release", { text: "Der blev talt om krav." }));

@@ -220,6 +220,14 @@ describe("whom to invite", () => {
     const byNumber = ok(await buyer.get(`${at}/participants?who=${cvr(90_003)}`));
     expect(byNumber.text).toContain("Friskolen 03");
     expect(ok(await buyer.get(`${at}/participants?who=findesikke`)).text).toContain("Ingen passer");
+    // Whom one has ticked goes with the next search.
+    const third = byNumber.html.querySelector("input[name=invitations]")!.getAttribute("value")!;
+    const form = found.html.querySelector("form button[formmethod=get]");
+    expect(form!.getAttribute("formaction")).toContain(`${at}/participants`);
+    const kept = ok(await buyer.get(`${at}/participants?who=friskolen+54&invitations=${third}&_do=invite`));
+    const ticked = kept.html.querySelectorAll("input[name=invitations][checked]");
+    expect(ticked.map((one) => one.getAttribute("value"))).toEqual([third]);
+    expect(kept.html.querySelectorAll("input[name=invitations]")).toHaveLength(2);
     ok(await buyer.send(found, "invite", { invitations: [choices[0]!.getAttribute("value")!] }));
     expect(ok(await buyer.get(`${at}/participants`)).text).toContain("Friskolen 54");
   });

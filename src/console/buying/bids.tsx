@@ -59,6 +59,9 @@ function Says({ bid, round }: { bid: Bid; round: RoundData["round"] }) {
   const { reading } = useSight();
   const { bids } = useBuying();
   const names = modelNames(reading);
+  const criteria = round.terms.criteria.flatMap((one) => [one, ...one.subs]);
+  const nameOfCriterion = (reference: string) =>
+    criteria.find((one) => one.reference === reference)?.name ?? reference;
   const sheetsOf = (lot: string): readonly PriceSheet[] =>
     bid.content?.lots.find((one) => one.lot === lot)?.priceSheets ?? [];
   return (
@@ -71,7 +74,10 @@ function Says({ bid, round }: { bid: Bid; round: RoundData["round"] }) {
           rows={[
             [bids.product, <a href={`/catalogue/${part.productId}`}>{bids.seeProduct}</a>],
             ...sheetsOf(part.lot).map((sheet) => [names[sheet.model], priceLines(reading, sheet).join("; ")]),
-            ...Object.entries(part.answers),
+            ...Object.entries(part.answers).map(([criterion, answer]) => [
+              nameOfCriterion(criterion),
+              answer,
+            ]),
           ]}
         />
       ))}

@@ -72,7 +72,7 @@ function Release({ item }: { item: DialogueItem }) {
   );
 }
 
-function Item({ item, works }: { item: DialogueItem; works: boolean }) {
+function Item({ item, works, now }: { item: DialogueItem; works: boolean; now: Date }) {
   const { reading } = useSight();
   const { dialogue } = useBuying();
   const names = modelNames(reading);
@@ -82,6 +82,7 @@ function Item({ item, works }: { item: DialogueItem; works: boolean }) {
         {dialogue.kinds[item.kind]}: {item.title}
       </h3>
       <p>
+        {item.heldAt !== null && item.heldAt > now && `${dialogue.planned} `}
         {reading.forms.instant(item.heldAt ?? item.createdAt)}
         {item.released ? ` · ${dialogue.released}` : ""}
         {item.confidentialReason === null ? "" : ` · ${dialogue.confidential(item.confidentialReason)}`}
@@ -170,7 +171,7 @@ export const dialoguePage = definePage({
         <Part id="items" title={dialogue.said}>
           {data.items.length === 0 && <p>{state === "draft" ? dialogue.notOpen : dialogue.none}</p>}
           {data.items.map((item) => (
-            <Item item={item} works={works} key={item.id} />
+            <Item item={item} works={works} now={data.readiness.now} key={item.id} />
           ))}
         </Part>
         {data.disclosed.length > 0 && (

@@ -6,13 +6,15 @@ import { Part, partPath, placeOf, useBuying, whenOf } from "./round.tsx";
 /** What a round lacks, who does it, and where; one's own things first. */
 
 /** In words what lacks. */
-export function useMissingText(): (one: Missing) => string {
+export function useMissingText(
+  lots: readonly { reference: string; title: string }[],
+): (one: Missing) => string {
   const { missing } = useBuying();
   return (one) =>
     missing.codes[one.code]({
       about: one.about ?? "",
       count: one.count ?? 0,
-      lot: one.lot ?? "",
+      lot: lots.find(({ reference }) => reference === one.lot)?.title ?? one.lot ?? "",
     });
 }
 
@@ -27,10 +29,16 @@ function useWho(): (one: Missing) => string {
   };
 }
 
-export function WhatIsMissing({ readiness }: { readiness: Readiness }) {
+export function WhatIsMissing({
+  readiness,
+  lots,
+}: {
+  readiness: Readiness;
+  lots: readonly { reference: string; title: string }[];
+}) {
   const { forms } = useSight().reading;
   const { missing, steps } = useBuying();
-  const textOf = useMissingText();
+  const textOf = useMissingText(lots);
   const whoOf = useWho();
   const { next } = readiness;
   if (next === null) return null;

@@ -13,6 +13,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { readBids } from "./bids.tsx";
 import { Incidents, Interests, interestForms } from "./interests.tsx";
 import { ConfirmedNames } from "./names.tsx";
 import { OwnMachine, openerForms } from "./own-machine.tsx";
@@ -49,6 +50,7 @@ async function readOpening(ctx: Parameters<typeof readRound>[0], { roundId }: Ro
     incidents: (await ctx.invoke(listIncidents, { target })).data,
     looks: (await ctx.invoke(listLooks, { target, options: { limit: String(looksShown) } })).data,
     records: records.data,
+    bidders: new Map((await readBids(ctx, data))?.map(({ id, publisher }) => [id, publisher])),
   };
 }
 type Data = Awaited<ReturnType<typeof readOpening>>;
@@ -161,7 +163,7 @@ function Records({ data }: { data: Data }) {
             caption={opening.outcome}
             head={opening.outcomeHead}
             rows={record.bids.map((bid) => [
-              bid.bidId,
+              data.bidders.get(bid.bidId) ?? bid.bidId,
               forms.instant(bid.receivedAt),
               opening.outcomes[bid.outcome],
               bid.reason ?? "",

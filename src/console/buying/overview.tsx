@@ -184,7 +184,7 @@ export const roundOverviewPage = definePage({
     <RoundFrame data={data} part="">
       <Facts data={data} />
       <Countdown readiness={data.readiness} />
-      <WhatIsMissing readiness={data.readiness} />
+      <WhatIsMissing readiness={data.readiness} lots={data.round.lots} />
       <Next data={data} />
       <Timeline readiness={data.readiness} />
       <Lots data={data} />

@@ -62,6 +62,13 @@ async function readPapers(
 }
 type Data = Awaited<ReturnType<typeof readPapers>>;
 
+/** A document's title: the one that was written, with the file's own ending, else the file's name. */
+const titled = (title: string | undefined, filename: string | undefined): string | undefined => {
+  const ending = /\.[a-z0-9]{1,5}$/i.exec(filename ?? "")?.[0] ?? "";
+  if (title === undefined) return filename;
+  return title.toLowerCase().endsWith(ending.toLowerCase()) ? title : title + ending;
+};
+
 /** Added after publication, and no notice has brought it yet. */
 const isWaiting = (one: { later: boolean; noticeId: string | null }): boolean =>
   one.later && one.noticeId === null;
@@ -100,6 +107,7 @@ function Documents({ data }: { data: Data }) {
       )}
       {changes && (
         <Form does="add" file>
+          <TextField name="title" label={papers.titleField} hint={papers.titleHint} />
           <FileField
             name="file"
             label={papers.file}
@@ -304,7 +312,10 @@ export const papersPage = definePage({
   forms: {
     add: sends(
       addDocument,
-      (_fields, { roundId }: RoundAt, filename) => ({ target: { roundId }, options: { filename } }),
+      (fields, { roundId }: RoundAt, filename) => ({
+        target: { roundId },
+        options: { filename: titled(fields.text("title"), filename) },
+      }),
       { done: ({ buying }) => buying.papers.added },
     ),
     remove: sends(

@@ -10,8 +10,8 @@ import {
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
-import { sorterOf } from "../frame/language.ts";
-import { Filters, FilterText } from "../frame/list.tsx";
+import { byDanishName, sorterOf } from "../frame/language.ts";
+import { everyPage } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { DemandQuery, type DemandSeen, DemandTrial, readDemand } from "./demand.tsx";
@@ -20,6 +20,7 @@ import {
   chapter,
   nameOf,
   Part,
+  partPath,
   type RoundAt,
   type RoundData,
   RoundFrame,
@@ -31,18 +32,34 @@ import {
 
 /** Who takes part, by which mandate, and what each binds itself to; joining, committing and leaving. */
 
-type Data = RoundData & { invitable: { id: number; name: string }[]; more: boolean; demand: DemandSeen };
+type Data = RoundData & {
+  invitable: { id: number; name: string }[];
+  ticked: number[];
+  more: boolean;
+  demand: DemandSeen;
+};
+/** Whom a form's search brings along: one, several, or several in one text. */
+const Ticked = z.union([z.string().max(4_000), z.array(z.string().max(20)).max(500)]).optional();
+const tickedOf = (asked: z.output<typeof Ticked>): number[] =>
+  [asked ?? []]
+    .flat()
+    .flatMap((text) => text.split(","))
+    .filter((text) => /^\d{1,9}$/.test(text))
+    .map(Number);
 const collecting = ["draft", "market_dialogue", "demand_collection"];
 
 function Participants({ data }: { data: Data }) {
   const { forms } = useSight().reading;
   const { participants: texts } = useBuying();
   const { round, me } = data;
+  const named = byDanishName(data.participants, ({ name }) => name);
+  const leads = ({ controllerId }: { controllerId: number }) => controllerId === round.leadId;
+  const inOrder = [...named.filter(leads), ...named.filter((one) => !leads(one))];
   return (
     <Table
       caption={texts.title}
       head={texts.head}
-      rows={data.participants.map((one) => [
+      rows={inOrder.map((one) => [
         one.name,
         one.controllerId === round.leadId ? texts.lead : texts.states[one.state],
         one.mandate ? `${one.mandate.signatory}, ${one.mandate.role}` : "",
@@ -93,23 +110,30 @@ function Invite({ data, who }: { data: Data; who: string | undefined }) {
     <Part id="invite" title={texts.invite}>
       <p>{texts.inviteAbout}</p>
       {data.more && <p>{texts.more}</p>}
-      <Filters path={path.replace(/\?.*$/, "#invite")} button={texts.search}>
-        <FilterText name="who" label={texts.searchBy} value={who} />
-      </Filters>
-      {data.invitable.length === 0 ? (
-        <p>{who ? texts.nobodyFound : texts.nobody}</p>
-      ) : (
-        <Form does="invite">
+      {data.invitable.length === 0 && <p>{who ? texts.nobodyFound : texts.nobody}</p>}
+      <Form does="invite">
+        {/* Whom one has ticked goes with the search: it asks for the page anew with the form's own fields. */}
+        <TextField name="who" label={texts.searchBy} value={who} />
+        <button
+          type="submit"
+          class="button button-secondary"
+          formMethod="get"
+          formAction={path.replace(/\?.*$/, "#invite")}
+        >
+          {texts.search}
+        </button>
+        {data.invitable.length > 0 && (
           <ChoiceField
             name="invitations"
             label={texts.whom}
             many
             required
+            values={data.ticked.map(String)}
             choices={data.invitable.map(({ id, name }) => [String(id), name] as const)}
           />
-          <Send text={texts.inviteButton} />
-        </Form>
-      )}
+        )}
+        {data.invitable.length > 0 && <Send text={texts.inviteButton} />}
+      </Form>
     </Part>
   );
 }
@@ -193,7 +217,7 @@ export const participantsPage = definePage({
   roles: buyingRoles,
   chapter,
   target: RoundTarget,
-  options: DemandQuery.extend({ who: z.string().max(100).optional() }),
+  options: DemandQuery.extend({ who: z.string().max(100).optional(), invitations: Ticked }),
   async read(ctx, { target, options }): Promise<Data> {
     const data = await readRound(ctx, target.roundId);
     const invites = data.me.leadBuyer && collecting.includes(data.round.state);
@@ -202,10 +226,17 @@ export const participantsPage = definePage({
       ? await ctx.invoke(listControllers, { options: { limit: "50", ...(who ? { q: who } : {}) } })
       : { data: [], nextCursor: null };
     const taking = data.participants.filter((one) => one.state !== "left").map((one) => one.controllerId);
+    const chosen = invites ? tickedOf(options.invitations).filter((id) => !taking.includes(id)) : [];
+    const known = chosen.every((id) => register.data.some((one) => one.id === id))
+      ? register.data
+      : await everyPage((page) => ctx.invoke(listControllers, { options: page }));
+    const ticked = known.filter(({ id }) => chosen.includes(id));
+    const shown = [...ticked, ...register.data.filter(({ id }) => !chosen.includes(id))];
     return {
       ...data,
+      ticked: ticked.map(({ id }) => id),
       more: register.nextCursor !== null,
-      invitable: register.data
+      invitable: shown
         .filter(({ id }) => !taking.includes(id))
         .map(({ id, name }) => ({ id, name }))
         .sort((a, b) => sorterOf("da").compare(a.name, b.name)),
@@ -229,7 +260,10 @@ export const participantsPage = definePage({
         target: { roundId },
         content: { invitations: fields.wholes("invitations").map((controllerId) => ({ controllerId })) },
       }),
-      { done: ({ buying }) => buying.participants.invited },
+      {
+        leadsTo: (_value, { target }) => partPath(target.roundId, "participants"),
+        done: ({ buying }) => buying.participants.invited,
+      },
     ),
     uninvite: sends(
       uninviteParticipant,

@@ -75,6 +75,10 @@ function Coming({ reading, offers, publishers }: Priced) {
   );
 }
 
+/** `dansk` for `da`, as the reader's language calls it; a tag that nobody knows stays. */
+const languageName = ({ language }: Reading, tag: string): string =>
+  new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
+
 /** One product: its metadata, its offers as they are in force today, and those to come. */
 export async function productPage(ctx: DatabaseCtx, id: string): Promise<Download> {
   const { product, publisher, items, offers, coming } = await ctx.invoke(showMarketProduct, {
@@ -92,7 +96,7 @@ export async function productPage(ctx: DatabaseCtx, id: string): Promise<Downloa
     [fields.audience, catalogue.audiences[product.audience]],
     [fields.kinds, product.institutionKinds.map((kind) => catalogue.kinds[kind]).join(", ")],
     [fields.type, catalogue.contents[product.contentType]],
-    [fields.language, product.language],
+    [fields.language, languageName(reading, product.language)],
     [fields.login, product.authentication.map((login) => catalogue.logins[login]).join(", ")],
     [fields.identifiers, product.identifiers.join(", ")],
     [fields.termsUrl, product.termsUrl ? <Outside url={product.termsUrl} /> : ""],

@@ -26,7 +26,8 @@ export const dialogue = {
   releaseButton: "Frigiv",
   releasedNow: "Det er frigivet og offentliggøres med udbuddet.",
   addMeeting: "Registrér et møde",
-  heldAt: "Holdt",
+  heldAt: "Holdt eller aftalt til",
+  planned: "Aftalt til",
   addMaterial: "Tilføj jeres eget materiale",
 };
 
@@ -45,7 +46,9 @@ export const papers = {
   remove: "Fjern",
   removed: "Dokumentet er fjernet.",
   file: "Fil",
-  fileHint: "PDF, Word, Excel, CSV eller tekst, højst 20 MB. Filens navn bliver titlen.",
+  titleField: "Titel",
+  titleHint: "Bogstaver, tal, mellemrum og . _ ( ) -. To dokumenter i et udbud kan ikke hedde det samme.",
+  fileHint: "PDF, Word, Excel, CSV eller tekst, højst 20 MB. Uden titel bliver filens navn titlen.",
   add: "Tilføj dokument",
   added: "Dokumentet er tilføjet.",
   questions: "Spørgsmål og svar",

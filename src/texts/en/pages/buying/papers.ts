@@ -28,7 +28,8 @@ export const dialogue: typeof danish.dialogue = {
   releaseButton: "Release",
   releasedNow: "Released: it is published with the round.",
   addMeeting: "Record a meeting",
-  heldAt: "Held",
+  heldAt: "Held or arranged for",
+  planned: "Arranged for",
   addMaterial: "Add your own material",
 };
 
@@ -47,7 +48,9 @@ export const papers: typeof danish.papers = {
   remove: "Remove",
   removed: "The document is removed.",
   file: "File",
-  fileHint: "PDF, Word, Excel, CSV or text, at most 20 MB. The file's name becomes the title.",
+  titleField: "Title",
+  titleHint: "Letters, digits, spaces and . _ ( ) -. No two documents of a round have the same title.",
+  fileHint: "PDF, Word, Excel, CSV or text, at most 20 MB. Without a title the file's name becomes it.",
   add: "Add document",
   added: "The document is added.",
   questions: "Questions and answers",
