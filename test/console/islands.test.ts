@@ -117,6 +117,18 @@ describe.skipIf(path === undefined)("islands in a browser", () => {
     expect(who).toMatch(/^Person \S+ · .+ · Skole · Skift rolle$/);
   });
 
+  test("whoever goes back to a form that was refused comes to its page, not to the browser's own error", async () => {
+    const window = await windows.open(p.buyer.admin);
+    const page = await window.at("/people");
+    await page.locator('#form-add-- button[type="submit"]').click();
+    await page.locator("#refusal").waitFor();
+    await page.locator('header a[href="/home"]').first().click();
+    await page.waitForURL(/\/home/);
+    await page.goBack();
+    expect(await page.locator("h1").innerText()).toBe("Brugere og maskiner");
+    expect(page.url()).not.toMatch(/^chrome-error/);
+  });
+
   test("no figure is asked for any more once the session has ended", async () => {
     const window = await windows.open(p.buyer.school);
     const page = await window.at("/school/seats");

@@ -18,3 +18,6 @@ function listen() {
 
 listen();
 new MutationObserver(listen).observe(document.body, { childList: true, subtree: true });
+
+/* A refused form's page is an answer that no browser keeps: "back" to it asks for the page anew, where it failed before. */
+if (document.querySelector("#refusal") !== null) history.replaceState(history.state, "", location.href);
