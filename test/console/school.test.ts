@@ -90,10 +90,11 @@ describe("a school's list of seats", () => {
     await t.post(p.buyer.buyer, `/v1/pools/${p.poolId}/draws`, {
       ...{ institutionId: p.buyer.institutions[1]!.id, seats: 3, from: "2026-09-01", to: "2027-08-01" },
     });
-    expect((await school.send(refused, "queue", { seats: "5" })).status).toBe(200);
-    // The municipality's buyer is the one who can enlarge the pool: it stands on the buyer's own overview.
+    const again = await school.send(await school.get("/school/seats"), "draw", { seats: "5" });
+    expect((await school.send(again, "queue", { seats: "5" })).status).toBe(200);
+    // Two were free at once; for the rest, the one who can enlarge the pool sees it on their own overview.
     const home = await browse(p.buyer.buyer).get("/home");
-    expect(home.text).toMatch(/venter i kø på 5 pladser/);
+    expect(home.text).toContain("venter i kø på 3 pladser");
     expect(home.links).toContain(`/buying/pools/${p.poolId}`);
     expect((await browse((await pooled(t, 5)).buyer.buyer).get("/home")).text).not.toContain("venter i kø");
     const none = await school.send(await school.get("/school/seats"), "draw", { seats: "mange" });
