@@ -208,6 +208,10 @@ describe("what documents state", () => {
       "says/orderReference": "SKOLE-7",
     });
     expect(place.text).toContain("SKOLE-7");
+    // What is stated stands with its label and in words, not as a row of codes.
+    expect(place.text).toContain("Elektronisk adresse, art: EAN (GLN)");
+    expect(place.text).toContain("Fakturaer skal have: Ordrereference");
+    expect(place.text).toContain("By: Aarhus");
     const change = place.links.find((href) => href.includes("#payer"))!;
     const again = await finance.get(change.split("#")[0]!);
     expect(again.html.querySelector('[name="says/name"]')!.getAttribute("value")).toBe("Skoleforvaltningen");

@@ -6,6 +6,7 @@ import {
   setParticulars,
 } from "../../parties/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import { Lines } from "../agreements/place.tsx";
 import { definePage, sends } from "../frame/definition.tsx";
 import type { Reading } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
@@ -50,9 +51,31 @@ async function readStated(
 }
 export type Stated = Awaited<ReturnType<typeof readStated>>;
 
-/** Every text of a version, in the order in which it was written. */
-const textOf = (says: unknown): string[] =>
-  typeof says === "object" && says !== null ? Object.values(says).flatMap(textOf) : [String(says)];
+/** What a version says, each text with its label, in the order in which it was written. */
+function linesOf(says: unknown, reading: Reading, member = ""): string[] {
+  if (Array.isArray(says)) return says.flatMap((one) => linesOf(one, reading, member));
+  if (typeof says === "object" && says !== null)
+    return Object.entries(says).flatMap(([name, value]) => linesOf(value, reading, name));
+  const say = reading.texts.pages.finance.documents;
+  const { contact, electronic, fiscal, means, meansNames, scheme, schemes, demands, demand } = say;
+  const others: Record<string, unknown> = say;
+  const labels: Record<string, string> = {
+    name: contact,
+    id: electronic,
+    fiscalYearStartsIn: fiscal,
+    means,
+    scheme,
+    demands,
+  };
+  const words: Record<string, Readonly<Record<string, string>>> = {
+    means: meansNames,
+    scheme: schemes,
+    demands: demand,
+  };
+  const own = others[member];
+  const label = labels[member] ?? (typeof own === "string" ? own : member);
+  return [`${label}: ${words[member]?.[String(says)] ?? String(says)}`];
+}
 
 function aboutOf(stated: Stated, row: Particulars, { texts }: Reading): string {
   const say = texts.pages.finance.documents;
@@ -76,7 +99,7 @@ function History({ stated, reading }: { stated: Stated; reading: Reading }) {
           aboutOf(stated, row, reading),
           forms.date(row.from),
           row.to === null ? finance.none : forms.date(row.to),
-          textOf(row.says).join(", "),
+          <Lines lines={linesOf(row.says, reading)} />,
           row.about === "party" ? null : (
             <a href={`${path}?change=${row.id}#${row.about}`}>
               {say.change}
