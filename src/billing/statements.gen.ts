@@ -37,6 +37,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, readonly (string | null)[]];
       row: undefined;
     };
+    "billing.approveWriteOff": {
+      parameters: [string, string, string, string];
+      row: undefined;
+    };
     "billing.claimDelivery": {
       parameters: [string, number];
       row: {
@@ -83,6 +87,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.endDraft": {
       parameters: [string, string, readonly (string | null)[], number];
+      row: undefined;
+    };
+    "billing.endWriteOff": {
+      parameters: [string, string];
       row: undefined;
     };
     "billing.findCorrected": {
@@ -236,7 +244,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         number: string;
-        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
+        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent" | "written_off";
         kind: "adjustment" | "base" | "credit_note" | "over_use" | "shortfall" | "use";
         month: string;
         publisherId: number;
@@ -264,6 +272,7 @@ declare module "../platform/db/statement.ts" {
         paid: bigint;
         left: bigint;
         charged: bigint;
+        writtenOff: bigint;
         disputed: boolean;
         overdue: boolean;
         channel: "email" | "folder" | "nemhandel" | "peppol" | "portal" | "post" | null;
@@ -378,6 +387,12 @@ declare module "../platform/db/statement.ts" {
         publisherId: number;
       };
     };
+    "billing.findStandingWriteOff": {
+      parameters: [string];
+      row: {
+        id: string;
+      };
+    };
     "billing.findWithdrawal": {
       parameters: [number, number, string];
       row: {
@@ -395,6 +410,21 @@ declare module "../platform/db/statement.ts" {
         answer: string | null;
         netMinor: bigint | null;
         askedAt: Date;
+      };
+    };
+    "billing.findWriteOff": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        invoiceId: string;
+        invoiceNumber: string;
+        kind: "lost" | "remainder";
+        state: "approved" | "dismissed" | "proposed" | "taken_back";
+        amountMinor: bigint;
+        reason: string;
+        proposedAt: Date;
+        approvedAt: Date | null;
+        editorIds: string[];
       };
     };
     "billing.getAccount": {
@@ -440,12 +470,13 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         kind: "adjustment" | "base" | "credit_note" | "over_use" | "shortfall" | "use";
-        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
+        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent" | "written_off";
         issuedAt: Date;
         totalMinor: bigint;
         creditedMinor: bigint;
         paidMinor: bigint;
         chargedMinor: bigint;
+        writtenMinor: bigint;
       };
     };
     "billing.getBookedInvoice": {
@@ -494,6 +525,15 @@ declare module "../platform/db/statement.ts" {
         totalMinor: bigint;
         vat: Json;
         lines: number;
+      };
+    };
+    "billing.getBookedWriteOff": {
+      parameters: [string];
+      row: {
+        invoiceId: string;
+        amountMinor: bigint;
+        on: LocalDate;
+        undone: boolean;
       };
     };
     "billing.getFeeOrigin": {
@@ -690,6 +730,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.insertWithdrawal": {
       parameters: [string, string, number, string, number, string, string, string];
+      row: undefined;
+    };
+    "billing.insertWriteOff": {
+      parameters: [string, string, string, bigint | number, string, readonly (string | null)[]];
       row: undefined;
     };
     "billing.isBilledWhole": {
@@ -1070,7 +1114,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         number: string;
-        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
+        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent" | "written_off";
         kind: "adjustment" | "base" | "credit_note" | "over_use" | "shortfall" | "use";
         month: string;
         publisherId: number;
@@ -1098,6 +1142,7 @@ declare module "../platform/db/statement.ts" {
         paid: bigint;
         left: bigint;
         charged: bigint;
+        writtenOff: bigint;
         disputed: boolean;
         overdue: boolean;
         channel: "email" | "folder" | "nemhandel" | "peppol" | "portal" | "post" | null;
@@ -1476,6 +1521,21 @@ declare module "../platform/db/statement.ts" {
         answer: string | null;
         netMinor: bigint | null;
         askedAt: Date;
+      };
+    };
+    "billing.listWriteOffs": {
+      parameters: [number, string, Date | string, string, number];
+      row: {
+        id: string;
+        invoiceId: string;
+        invoiceNumber: string;
+        kind: "lost" | "remainder";
+        state: "approved" | "dismissed" | "proposed" | "taken_back";
+        amountMinor: bigint;
+        reason: string;
+        proposedAt: Date;
+        approvedAt: Date | null;
+        editorIds: string[];
       };
     };
     "billing.lockAnswered": {

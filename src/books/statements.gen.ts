@@ -118,24 +118,6 @@ declare module "../platform/db/statement.ts" {
         after?: number | undefined;
       };
     };
-    "books.listJournal": {
-      parameters: [number, string, string, number];
-      row: {
-        number: number;
-        bookedOn: LocalDate;
-        belongsOn: LocalDate;
-        fact: "charges_dropped" | "credit_note" | "fee" | "fee_paid" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "payout" | "payout_failed" | "payout_paid" | "payout_returned" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "stripe_dispute" | "stripe_fee" | "stripe_payout" | "stripe_write_off" | "waiver" | "write_off" | "write_off_taken_back";
-        documentNumber: string;
-        line: number;
-        account: "bank" | "input_vat" | "late_interest" | "marketplace_cost" | "marketplace_fee" | "marketplace_payable" | "on_account" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_disputed" | "stripe_fee" | "write_off";
-        party: string | null;
-        payerGln: string | null;
-        vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z" | null;
-        vatBp: number | null;
-        amount: bigint;
-        reverses: number | null;
-      };
-    };
     "books.listPeriods": {
       parameters: [number, string, number];
       row: {

@@ -267,10 +267,10 @@ declare module "../platform/db/statement.ts" {
         entry: number | null;
         bookedOn: LocalDate;
         belongsOn: LocalDate;
-        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver";
+        fact: "charges_dropped" | "credit_note" | "fee" | "fee_paid" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "payout" | "payout_failed" | "payout_paid" | "payout_returned" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "stripe_dispute" | "stripe_fee" | "stripe_payout" | "stripe_write_off" | "waiver" | "write_off" | "write_off_taken_back";
         document: string;
         line: number;
-        account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";
+        account: "bank" | "input_vat" | "late_interest" | "marketplace_cost" | "marketplace_fee" | "marketplace_payable" | "on_account" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_disputed" | "stripe_fee" | "write_off";
         ledgerAccount: string | null;
         dimension: string | null;
         party: string | null;
@@ -359,7 +359,7 @@ declare module "../platform/db/statement.ts" {
     "reports.listSaftAccounts": {
       parameters: [number, string, string];
       row: {
-        account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";
+        account: "bank" | "input_vat" | "late_interest" | "marketplace_cost" | "marketplace_fee" | "marketplace_payable" | "on_account" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_disputed" | "stripe_fee" | "write_off";
         partyId: number | null;
         name: string | null;
         cvr: string | null;
@@ -435,10 +435,10 @@ declare module "../platform/db/statement.ts" {
         booked: LocalDate;
         belongs: LocalDate;
         posted: LocalDate | null;
-        fact: "charges_dropped" | "credit_note" | "invoice" | "payment" | "payment_taken_back" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "waiver";
+        fact: "charges_dropped" | "credit_note" | "fee" | "fee_paid" | "invoice" | "on_account" | "on_account_taken_back" | "payment" | "payment_taken_back" | "payout" | "payout_failed" | "payout_paid" | "payout_returned" | "purchase" | "refund" | "reminder" | "reversal" | "self_billed" | "stripe_dispute" | "stripe_fee" | "stripe_payout" | "stripe_write_off" | "waiver" | "write_off" | "write_off_taken_back";
         document: string;
         line: number;
-        account: "bank" | "input_vat" | "late_interest" | "marketplace_fee" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_fee" | "write_off";
+        account: "bank" | "input_vat" | "late_interest" | "marketplace_cost" | "marketplace_fee" | "marketplace_payable" | "on_account" | "output_vat" | "payout" | "publisher_cost" | "publisher_payable" | "receivable" | "reminder_fee" | "revenue" | "rounding" | "stripe_balance" | "stripe_disputed" | "stripe_fee" | "write_off";
         party: number | null;
         category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z" | null;
         bp: number | null;
@@ -593,7 +593,7 @@ declare module "../platform/db/statement.ts" {
         buyerCvr: string;
         payerGln: string;
         orderReference: string | null;
-        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
+        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent" | "written_off";
         paidOn: LocalDate | null;
         institutionNumber: string | null;
         institution: string | null;

@@ -66,6 +66,10 @@ function Narrowing({
 }) {
   const id = `filter-${name}`;
   const day = (name === "from" || name === "to") && /^(\d{4}-\d\d-\d\d)?$/.test(value);
+  const shared = {
+    ...{ class: "form-input", id, name, value, autocomplete: "off" as const },
+    ...(text === "" ? {} : { "aria-invalid": true as const, "aria-describedby": `${id}-error` }),
+  };
   return (
     <div class={`form-group${text === "" ? "" : " form-error"}`}>
       <label class="form-label" for={id}>
@@ -76,15 +80,7 @@ function Narrowing({
           {text}
         </span>
       )}
-      <input
-        class="form-input"
-        type={day ? "date" : "text"}
-        id={id}
-        name={name}
-        value={value}
-        autocomplete="off"
-        {...(text === "" ? {} : { "aria-invalid": true as const, "aria-describedby": `${id}-error` })}
-      />
+      {day ? <input type="date" {...shared} /> : <input type="text" {...shared} />}
     </div>
   );
 }
