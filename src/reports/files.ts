@@ -1,4 +1,4 @@
-import { dateOf, displayDate, displayInstant } from "../platform/calendar.ts";
+import { asLocalDate, dateOf, displayDate, displayInstant } from "../platform/calendar.ts";
 import { writePdf } from "../platform/pdf.ts";
 import { Problem } from "../platform/problem.ts";
 import { workbook } from "../platform/workbook/index.ts";
@@ -173,7 +173,7 @@ function workbookOf(table: Table): Promise<Uint8Array> {
       rows: controlRows(table).map(([name, kind, text]) => [
         name,
         kind === "date"
-          ? displayDate(text as never)
+          ? displayDate(asLocalDate(text))
           : isFigure(kind)
             ? { decimal: plainValue(kind, text) }
             : text,

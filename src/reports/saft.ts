@@ -114,7 +114,7 @@ async function beginning(tx: Reader, of: Asked, number: Numbers): Promise<string
       : node("TaxTable", [
           node("TaxTableEntry", [
             node("TaxType", "VAT"),
-            node("Description", "Moms"),
+            node("Description", "VAT"),
             ...vat.map(({ category, bp }) =>
               node("TaxCodeDetails", [
                 node("TaxCode", taxCode(category, bp)),

@@ -23,6 +23,7 @@ import { buys, readers } from "./filters.ts";
 import { invoiceFile, invoicePage } from "./invoice.tsx";
 import { invoicesFile, invoicesPage } from "./invoices.tsx";
 import { keptReportFile, keptReportsPage } from "./kept-reports.tsx";
+import { archiveFile, ledgerPage, saftFile } from "./ledger.tsx";
 import { payingPage } from "./paying.tsx";
 import { payoutsPages } from "./payouts/index.ts";
 import { potsPage } from "./pots.tsx";
@@ -65,6 +66,9 @@ export const financeArea: Area = {
     reportsPage,
     reportFile,
     keptReportsPage,
+    ledgerPage,
+    saftFile,
+    archiveFile,
     keptReportFile,
     documentsPage,
     runsPage,

@@ -18,6 +18,7 @@ import { FilterSelect, Filters, FilterText } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { buys, filter, readers } from "./filters.ts";
 import { keptPath } from "./kept-reports.tsx";
+import { ledgerPath } from "./ledger.tsx";
 
 const path = "/finance/reports";
 const Chosen = { report: ReportName.or(z.literal("")).optional(), from: filter, to: filter };
@@ -157,7 +158,8 @@ export const reportsPage = definePage({
           <FilterText name="to" label={say.to} value={options.to} kind="date" />
         </Filters>
         <p>
-          <a href={keptPath}>{reading.texts.pages.finance.kept.title}</a>
+          <a href={keptPath}>{reading.texts.pages.finance.kept.title}</a> ·{" "}
+          <a href={ledgerPath}>{reading.texts.pages.finance.ledger.title}</a>
         </p>
         {asked === undefined || shown === undefined ? (
           <p>{say.choose}</p>

@@ -164,6 +164,26 @@ export const finance = {
     pot: (amount: string) => `Puljen er ${amount} uden moms.`,
     head: ["Forlag", "Anvendelser", "Andel af al brug", "Får (uden moms)"],
   },
+  ledger: {
+    title: "Eget regnskab",
+    lead: "Hvad I selv kalder kontiene. Rapporterne med posteringer og SAF-T bruger jeres numre fra nu af; det, der er gemt, ændres ikke.",
+    head: ["Konto", "Jeres nummer"],
+    dimension: "Dimensioner",
+    dimensionHint:
+      "Teksten på hver postering, fx 5.22.01-{institution}. Der kan stå {payerGln}, {agreement}, {product}, {institution} og {model}.",
+    save: "Gem numrene",
+    saved: "Numrene er gemt.",
+    from: "Fra og med",
+    to: "Til (ikke med)",
+    saft: "SAF-T",
+    saftHow:
+      "Bogføringen som en fil til revision, højst 366 dage: konti, kunder, leverandører, momskoder og posteringer.",
+    saftButton: "Hent SAF-T",
+    archive: "Bilag",
+    archiveHow:
+      "Alle fakturaer og kreditnotaer fra nogle dage som én zip, med en liste over beløb og kontroltal.",
+    archiveButton: "Hent bilag",
+  },
   kept: {
     title: "Gemte rapporter",
     lead: "Rapporter, der er gemt som de var, med rækker, kontrolsummer og kontroltal (SHA-256). Filen er den samme hver gang, til den udløber.",

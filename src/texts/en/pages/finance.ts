@@ -164,6 +164,25 @@ export const finance: typeof danish = {
     pot: (amount: string) => `The pot is ${amount} without VAT.`,
     head: ["Publisher", "Uses", "Part of all use", "Gets (without VAT)"],
   },
+  ledger: {
+    title: "Own ledger",
+    lead: "What you call the accounts yourselves. The reports of postings and SAF-T have your numbers from now on; what was kept stays as it is.",
+    head: ["Account", "Your number"],
+    dimension: "Dimensions",
+    dimensionHint:
+      "The text of each posting, such as 5.22.01-{institution}. It may name {payerGln}, {agreement}, {product}, {institution} and {model}.",
+    save: "Save the numbers",
+    saved: "The numbers are saved.",
+    from: "From",
+    to: "To (not included)",
+    saft: "SAF-T",
+    saftHow:
+      "The books as a file for an audit, at most 366 days: accounts, customers, suppliers, VAT codes and postings.",
+    saftButton: "Fetch SAF-T",
+    archive: "Documents",
+    archiveHow: "All invoices and credit notes of some days as one zip, with a list of amounts and hashes.",
+    archiveButton: "Fetch documents",
+  },
   kept: {
     title: "Kept reports",
     lead: "Reports that were kept as they were, with rows, control totals and hash (SHA-256). The file is the same each time, until it expires.",
