@@ -74,6 +74,7 @@ export const routes: readonly Route[] = [
   bind(operations.listDeadDeliveries, { method: "get", path: "/v1/dead-invoice-deliveries" }),
   bind(operations.proposeWriteOff, { method: "post", path: "/v1/invoices/{id}/write-offs", status: 201 }),
   bind(operations.listWriteOffs, { method: "get", path: "/v1/write-offs" }),
+  bind(operations.getWriteOff, { method: "get", path: "/v1/write-offs/{writeOffId}" }),
   bind(operations.approveWriteOff, { method: "post", path: "/v1/write-offs/{writeOffId}/approval" }),
   bind(operations.dismissWriteOff, { method: "post", path: "/v1/write-offs/{writeOffId}/dismissal" }),
   bind(operations.reverseWriteOff, { method: "post", path: "/v1/write-offs/{writeOffId}/reversal" }),

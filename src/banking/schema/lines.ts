@@ -35,7 +35,7 @@ const line = {
   number: z.int(),
   state: LineState,
   bookedOn: LocalDateWire,
-  amount: MoneyWire.describe("Above 0 in, below 0 out"),
+  amount: MoneyWire,
   assigned: MoneyWire,
   aside: MoneyWire,
   left: MoneyWire,
@@ -72,7 +72,7 @@ export type Part = z.output<typeof Part>;
 export const Assignment = z
   .object({
     id: z.uuid(),
-    matchedBy: MatchedBy.nullable().describe("null: by a person"),
+    matchedBy: MatchedBy.nullable(),
     assignedAt: InstantWire,
     undoneAt: InstantWire.nullable(),
     undoneBecause: z.string().nullable(),
@@ -167,7 +167,7 @@ export const NewAssignment = z
 export type NewAssignment = z.output<typeof NewAssignment>;
 export const Undoing = z
   .strictObject({ reason: Note })
-  .meta({ id: "BankUndoing", description: "Why an assignment, or a use of a credit on account, was wrong." });
+  .meta({ id: "BankUndoing", description: "Why it was wrong." });
 export type Undoing = z.output<typeof Undoing>;
 
 export const Matching = z

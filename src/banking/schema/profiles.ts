@@ -19,13 +19,13 @@ const columns = z
     bookedOn: Heading,
     valueOn: Heading.optional(),
     amount: Heading.optional(),
-    credit: Heading.optional().describe("In, where in and out have columns of their own"),
-    debit: Heading.optional().describe("Out, with or without a minus sign"),
+    credit: Heading.optional(),
+    debit: Heading.optional(),
     balance: Heading.optional(),
     currency: Heading.optional(),
     text: z.array(Heading).max(6).optional(),
     paymentId: Heading.optional(),
-    reference: Heading.optional().describe("The bank's own, of which there is one a line"),
+    reference: Heading.optional(),
     endToEndId: Heading.optional(),
     payerName: Heading.optional(),
     payerAccount: Heading.optional(),
@@ -46,9 +46,9 @@ export const CsvProfileSays = z
     separator: z.enum([";", ",", "tab"]),
     decimal: z.enum([",", "."]),
     days: DayForm,
-    skip: z.int().min(0).max(50).optional().describe("Lines before the one with the headings"),
+    skip: z.int().min(0).max(50).optional(),
     bookedWords: z.array(Heading).max(10).optional().describe("What `status` says of a line that is booked"),
-    columns: columns.describe("The heading of each column that is read"),
+    columns: columns,
   })
   .refine(({ separator, decimal }) => separator !== decimal, {
     path: ["decimal"],
@@ -93,17 +93,17 @@ export const shippedProfiles: Readonly<Record<string, CsvProfileSays>> = {
 
 export const NewCsvProfile = z.strictObject({ name: ProfileName, says: CsvProfileSays }).meta({
   id: "NewBankCsvProfile",
-  description: "A seller's own profile; it goes before a shipped one of its name.",
+  description: "A seller's own profile.",
 });
 export type NewCsvProfile = z.output<typeof NewCsvProfile>;
 export const CsvProfile = z
   .object({
     name: ProfileName,
-    shipped: z.boolean().describe("Comes with the program; set one of its name to have your own instead"),
+    shipped: z.boolean(),
     says: CsvProfileSays,
     changedAt: InstantWire.nullable(),
   })
-  .meta({ id: "BankCsvProfile", description: "A way in which statements of account come as CSV." });
+  .meta({ id: "BankCsvProfile", description: "A profile of CSV, shipped or own." });
 export type CsvProfile = z.output<typeof CsvProfile>;
 
 /** Own profiles of a seller. */

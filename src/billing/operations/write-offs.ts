@@ -38,6 +38,18 @@ export const listWriteOffs = list({
     store.listWriteOffs(tx, actions.sellerOf(ctx), options.state, after, limit),
 });
 
+export const getWriteOff = operation({
+  kind: "read",
+  id: "getWriteOff",
+  domain,
+  summary: "One write-off",
+  description: "And how far it has come.",
+  roles: seen,
+  input: { target: byId },
+  output: s.WriteOff,
+  work: (tx, ctx, { target }) => actions.getWriteOff(tx, ctx, target.writeOffId),
+});
+
 export const approveWriteOff = operation({
   kind: "write",
   id: "approveWriteOff",

@@ -29,12 +29,10 @@ const Reason = z
   .max(500)
   .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
   .trim();
-export const NewWriteOff = z
-  .strictObject({ kind: WriteOffKind, reason: Reason })
-  .meta({
-    id: "NewWriteOff",
-    description: "remainder: at most 100 kroner; lost: the claim is not expected to be paid.",
-  });
+export const NewWriteOff = z.strictObject({ kind: WriteOffKind, reason: Reason }).meta({
+  id: "NewWriteOff",
+  description: "remainder: at most 100 kroner; lost: the claim is not expected to be paid.",
+});
 export type NewWriteOff = z.output<typeof NewWriteOff>;
 export const WriteOff = z
   .object({

@@ -70,6 +70,7 @@ export async function readTheBank(t: TestApp, say: Say, { buyer, seller }: World
   await say(finance, `POST /v1/write-offs/${dropped.id}/dismissal`);
   const lost = await say(finance, `POST /v1/invoices/${open.id}/write-offs`, given);
   await say(second, `POST /v1/write-offs/${lost.id}/approval`);
+  await say(finance, `GET /v1/write-offs/${lost.id}`);
   await say(finance, "GET /v1/write-offs?state=approved");
   await say(finance, `POST /v1/write-offs/${lost.id}/reversal`);
   await say(finance, "POST /v1/bank-matching");
