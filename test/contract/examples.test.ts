@@ -50,6 +50,8 @@ function faultsOf(place: string, value: unknown): string[] {
   return validate(value) ? [] : (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message}`);
 }
 
+/** Of what is signed as it is, the beginning says enough. */
+const eventShown = 2_000;
 const isJson = (type: string) => type === "application/json";
 const isText = (type: string) => /^text\/|csv|svg|ndjson|xml/.test(type);
 
@@ -80,7 +82,9 @@ function exampleOf(exchange: Exchange, scrub: Scrubber): Example {
     ...(sent && isJson(sent.type) && operation.body
       ? { sent: scrub.value(JSON.parse(sent.text), at("sent")) }
       : {}),
-    ...(sent && isText(sent.type) ? { sent: shown(sent.text) } : {}),
+    ...(sent && (isText(sent.type) || (isJson(sent.type) && operation.upload))
+      ? { sent: shown(sent.text).slice(0, eventShown) }
+      : {}),
     ...(isJson(type) ? { answered: scrub.value(JSON.parse(answer), at("answered")) } : {}),
     ...(isText(type) ? { answered: shown(answer) } : {}),
   };
