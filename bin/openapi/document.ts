@@ -200,7 +200,9 @@ function requestBody(route: Described, schemas: PublishedSchemas): Json {
         ? { type: "string", contentMediaType: type, contentSchema: schemas.of(lines[type], "sent") }
         : { type: "string", format: "binary" };
     const { sent } = route.example;
-    const shown = (type: string) => (sent !== undefined && isSent(type, sent) ? { example: sent } : {});
+    const only = typeof sent === "string" && contentTypes.length === 1;
+    const shown = (type: string) =>
+      sent !== undefined && (only || isSent(type, sent)) ? { example: sent } : {};
     return {
       requestBody: {
         description: `${description} At most ${maxBytes} bytes.`,

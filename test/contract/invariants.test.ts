@@ -718,7 +718,6 @@ const cases: [broken: string, sql: string][] = [
      from billing_invoice i where i.number is not null limit 1;
      update payments_card set state = 'paid', session_id = 'cs', url = 'https://b.dk', charge_id = 'ch', payment_id = id, ended_at = now()`,
   ],
-  ["20 cards-as-registered", "update billing_payment set source = 'card' where kind = 'payment'"],
   [
     "20 cards-of-one-mode",
     `insert into payments_card (id, invoice_id, controller_id, publisher_id, amount_minor, live, language, return_url, began_by)

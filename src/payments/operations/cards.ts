@@ -87,7 +87,7 @@ export const takeStripeEvent = operation({
   upload: {
     contentTypes: ["application/json"],
     maxBytes: s.eventBytesMax,
-    description: "The event as it was signed, to the byte",
+    description: "The event as it was signed, to the byte.",
     signature: "stripe-signature",
   },
   work: (ctx, _input, upload) => actions.takeEvent(ctx, upload),
