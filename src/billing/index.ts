@@ -36,7 +36,6 @@ export {
   getDeliveryRules,
   getDraft,
   getDunningRules,
-  getFeeInvoice,
   getInvoice,
   getInvoiceDocument,
   getInvoiceRun,
