@@ -26,6 +26,7 @@ import {
   reconcileHistory,
   reconcileIncremental,
 } from "./reconciliation/reconcile.ts";
+import { exportCsv, exportWorkbook } from "./reports.ts";
 import { importRosters } from "./roster.ts";
 import { simulateAtOnce } from "./simulate.ts";
 import { flood } from "./usage/flood.ts";
@@ -82,6 +83,12 @@ const benches: readonly Bench[] = [
   },
   { name: "billing.lines", target: 0.2, run: (world) => invoiceLines(world, lines(), pairs()) },
   { name: "billing.invoice-run", target: 0.3, run: (world) => invoiceRuns(world, runLines(), pairs()) },
+  { name: "reports.export-csv", target: 0.4, run: (world) => exportCsv(world, exported(), pairs()) },
+  {
+    name: "reports.export-xlsx",
+    target: 0,
+    run: (world) => exportWorkbook(world, Math.min(exported(), 100_000), pairs()),
+  },
   { name: "billing.validate", target: 0, run: (world) => validateDocuments(world, runLines(), pairs()) },
 ];
 
@@ -106,6 +113,8 @@ const tenth = (): number => Math.ceil(Number(options.events ?? 1_000_000) / 10);
 const lines = (): number => Number(options.events ?? 50_000);
 /** Lines of all invoices of a run, fifty on each: two sellers and 98 municipalities; forty sellers are 196,000. */
 const runLines = (): number => Number(options.events ?? 9_800);
+/** Rows of a report; five million are asked for. */
+const exported = (): number => Number(options.events ?? 500_000);
 const pairs = (): number => Number(options.pairs ?? 5);
 
 const { values: options } = parseArgs({

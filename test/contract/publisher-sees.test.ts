@@ -31,6 +31,8 @@ const asked: Record<string, Record<string, string>> = {
   listClassifiedPupils: { purpose: "support" },
   listClassifiedEvents: { purpose: "support" },
   listSubbalances: { account: "receivable" },
+  exportSaft: { from: "2026-08-01", to: "2026-12-31" },
+  downloadDocumentArchive: { from: "2026-08-01", to: "2026-12-31" },
   getReport: { from: "2026-08-01", to: "2026-12-31", profile: "machine" },
 };
 
