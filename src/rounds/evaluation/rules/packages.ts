@@ -57,11 +57,14 @@ function best(one: Cell | undefined, other: Cell): Cell {
   return other.sum < one.sum ? one : { ...one, count: 2 };
 }
 
-const both = (one: Cell, other: Cell, chosen: Chain | undefined): Cell => ({
-  sum: one.sum + other.sum,
-  count: one.count === 2 || other.count === 2 ? 2 : 1,
-  chosen,
-});
+/** The better of a cell and two that are won together; the offers are joined only where these are better. */
+function bestOf(cell: Cell | undefined, one: Cell, other: Cell): Cell {
+  const sum = one.sum + other.sum;
+  if (cell && sum < cell.sum) return cell;
+  if (cell && sum === cell.sum) return cell.count === 2 ? cell : { ...cell, count: 2 };
+  const count = one.count === 2 || other.count === 2 ? 2 : 1;
+  return { sum, count, chosen: append(one.chosen, other.chosen) };
+}
 
 /** What one bidder wins at best, for each subset of lots that its offers make up exactly and the limit allows. */
 function ofBidder(offers: readonly Coded[], subsets: number, limit: number): (Cell | undefined)[] {
@@ -94,10 +97,7 @@ function joined(
     const free = (own.length - 1) & ~mask;
     for (let others = free; ; others = (others - 1) & free) {
       const rest = before[others];
-      if (rest) {
-        const chain = append(won.chosen, rest.chosen);
-        cells[mask | others] = best(cells[mask | others], both(won, rest, chain));
-      }
+      if (rest) cells[mask | others] = bestOf(cells[mask | others], won, rest);
       if (others === 0) break;
     }
   }
@@ -134,15 +134,12 @@ export function bestSet(offers: readonly LotsOffer[], limit = packageLotsMax): B
   const subsets = 1 << lots.length;
   let cells: (Cell | undefined)[] = new Array(subsets);
   cells[0] = { sum: 0n, count: 1, chosen: undefined };
-  for (const bidder of [...new Set(all.map((one) => one.bidder))].sort())
-    cells = joined(
-      cells,
-      ofBidder(
-        all.filter((one) => one.bidder === bidder),
-        subsets,
-        limit,
-      ),
-    );
+  // Where the limit cannot bind, who offers does not matter: all are searched as one.
+  const free = limit >= lots.length;
+  for (const bidder of free ? [undefined] : [...new Set(all.map((one) => one.bidder))].sort()) {
+    const own = all.filter((one) => free || one.bidder === bidder);
+    cells = joined(cells, ofBidder(own, subsets, limit));
+  }
   let found: Cell = { sum: 0n, count: 1, chosen: undefined };
   let most = 0;
   for (let mask = 1; mask < subsets; mask++) {
