@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { Fields } from "../../src/console/frame/fields.ts";
 import { fieldAt } from "../../src/console/frame/form/form.tsx";
 import { type TestApp, testApp } from "../support/app.ts";
 import { consoleOf, type Seen } from "../support/browser.ts";
@@ -154,5 +155,28 @@ describe("a file", () => {
       expect(field).toBe("file");
       expect(text).toMatch(/Kolonne/);
     }
+  });
+});
+
+describe("a number", () => {
+  const fields = (text: string) => new Fields(new Map([["n", [text]]]));
+  test.each([
+    ["1.000", 1_000],
+    ["1 000", 1_000],
+    ["12.500.000", 12_500_000],
+    ["1.5", "1.5"],
+    ["2,5", "2,5"],
+    ["1.0000", "1.0000"],
+    ["ti", "ti"],
+  ])("written as %s is %s", (text, value) => {
+    expect(fields(text).whole("n")).toBe(value);
+  });
+
+  test.each([
+    ["5798 0090 15105", "5798009015105"],
+    ["DK 29 18 98 46", "DK29189846"],
+    ["ikke et tal", "ikke et tal"],
+  ])("of a register written as %s is %s", (text, value) => {
+    expect(fields(text).register("n")).toBe(value);
   });
 });

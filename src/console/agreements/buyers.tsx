@@ -59,7 +59,7 @@ export const buyerForm = sends(
   (fields, { agreementId }: AgreementAt) => ({
     target: { agreementId, controllerId: fields.text("controllerId") },
     content: {
-      payerGln: fields.text("payerGln"),
+      payerGln: fields.register("payerGln"),
       orderReference: fields.text("orderReference"),
       buyerReference: fields.text("buyerReference"),
     },

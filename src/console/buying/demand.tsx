@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { previewDemand } from "../../rounds/index.ts";
+import { NoAnswer } from "../frame/attempt.tsx";
 import { AmountBars } from "../frame/charts/index.ts";
-import { decimalOf } from "../frame/fields.ts";
+import { decimalOf, wholeOf } from "../frame/fields.ts";
 import { FilterSelect, Filters, FilterText } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -28,7 +29,10 @@ export async function readDemand(
 ) {
   if (!lot || !price) return undefined;
   const more =
-    nextFrom && nextPrice ? [{ from: Number(nextFrom), unitPrice: decimalOf(nextPrice) ?? "" }] : [];
+    nextFrom && nextPrice
+      ? // What is no whole number is handed on, to be refused there.
+        [{ from: wholeOf(nextFrom.trim()) as number, unitPrice: decimalOf(nextPrice) ?? "" }]
+      : [];
   const tiers = [{ from: 1, unitPrice: decimalOf(price) ?? "" }, ...more];
   try {
     return await ctx.invoke(previewDemand, {
@@ -107,7 +111,18 @@ export function DemandTrial({
         <FilterText name="nextPrice" label={demand.nextPrice} value={asked.nextPrice} />
       </Filters>
       {seen instanceof Problem ? (
-        <p role="alert">{demand.none}</p>
+        seen.errors ? (
+          <NoAnswer
+            problem={seen}
+            labels={{
+              "/priceSheet/tiers/0": demand.price,
+              "/priceSheet/tiers/1": demand.nextPrice,
+              "/priceSheet/tiers/1/from": demand.nextFrom,
+            }}
+          />
+        ) : (
+          <p role="alert">{demand.none}</p>
+        )
       ) : (
         seen && <Answer preview={seen} nameOf={nameOf} />
       )}

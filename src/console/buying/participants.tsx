@@ -277,7 +277,7 @@ export const participantsPage = definePage({
         content: {
           signatory: fields.text("signatory"),
           role: fields.text("role"),
-          payerGln: fields.text("payerGln"),
+          payerGln: fields.register("payerGln"),
           orderReference: fields.text("orderReference"),
         },
       }),

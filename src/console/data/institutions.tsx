@@ -86,7 +86,7 @@ export const institutionsPage = definePage({
           name: fields.text("name"),
           kind: fields.text("kind"),
           ...(fields.text("people") === undefined ? {} : { people: fields.whole("people") }),
-          ...(fields.text("gln") === undefined ? {} : { gln: fields.text("gln") }),
+          ...(fields.register("gln") === undefined ? {} : { gln: fields.register("gln") }),
           validFrom: fields.day("validFrom"),
         },
       }),

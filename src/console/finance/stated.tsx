@@ -9,9 +9,12 @@ import type { Stated } from "./documents.tsx";
 type Content = Record<string, unknown>;
 
 /** The members that are filled; undefined where none is. */
+/** Members that are numbers of registers, which people write in groups. */
+const registers: ReadonlySet<string> = new Set(["gln", "payerGln", "id", "iban"]);
+
 function part(fields: Fields, at: string, members: readonly string[]): Content | undefined {
   const found = members.flatMap((name) => {
-    const text = fields.text(`${at}/${name}`);
+    const text = registers.has(name) ? fields.register(`${at}/${name}`) : fields.text(`${at}/${name}`);
     return text === undefined ? [] : [[name, text] as const];
   });
   return found.length === 0 ? undefined : Object.fromEntries(found);
@@ -41,14 +44,14 @@ export const contentOf = {
       documentsEmail: fields.text("says/documentsEmail"),
       electronicAddress:
         fields.text("says/electronicAddress/id") && part(fields, "says/electronicAddress", ["scheme", "id"]),
-      vatNumber: fields.text("says/vatNumber"),
+      vatNumber: fields.register("says/vatNumber"),
       payments: rowsOf(fields, "says/payments", paymentMembers),
       fiscalYearStartsIn: fields.whole("says/fiscalYearStartsIn"),
     }),
   }),
   payer: (fields: Fields) => ({
     about: "payer",
-    gln: fields.text("gln"),
+    gln: fields.register("gln"),
     from: fields.day("from"),
     says: defined({
       name: fields.text("says/name"),

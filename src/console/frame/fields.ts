@@ -58,11 +58,16 @@ export class Fields {
     return filled.length === 0 ? undefined : filled;
   }
 
+  /** A number of a register (GLN, CVR), which people write in groups of digits. */
+  register(name: string): string | undefined {
+    const text = this.text(name);
+    const plain = text?.replaceAll(/[\s\u00a0]/g, "");
+    return plain !== undefined && /^(DK)?\d+$/i.test(plain) ? plain : text;
+  }
+
   /** A whole number, with or without dots between thousands. */
   whole(name: string): number | string | undefined {
-    const text = this.text(name);
-    const plain = text?.replaceAll(/[.\s\u00a0]/g, "");
-    return plain !== undefined && /^-?\d{1,15}$/.test(plain) ? Number(plain) : text;
+    return wholeOf(this.text(name));
   }
 
   wholes(name: string): (number | string)[] {
@@ -110,6 +115,15 @@ export class Fields {
     }
     return [...found].sort((a, b) => a - b);
   }
+}
+
+/** `1.000` and `1 000` as 1000; what is no whole number as it is. */
+export function wholeOf(text: string | undefined): number | string | undefined {
+  const plain = text?.replaceAll(/[\s\u00a0]/g, "");
+  // Dots stand between thousands: `1.5` is no whole number, and fifteen neither.
+  return plain !== undefined && /^-?(\d{1,15}|\d{1,3}(\.\d{3}){1,4})$/.test(plain)
+    ? Number(plain.replaceAll(".", ""))
+    : text;
 }
 
 /** `1.234,50` and `1 234,50` as `1234.50`; anything else as it is. */

@@ -116,10 +116,10 @@ export const partiesPage = definePage({
       createController,
       (fields) => ({
         content: {
-          ...filled({ code: fields.text("code"), gln: fields.text("gln") }),
+          ...filled({ code: fields.text("code"), gln: fields.register("gln") }),
           reference: fields.text("reference"),
           name: fields.text("name"),
-          cvr: fields.text("cvr"),
+          cvr: fields.register("cvr"),
           kind: fields.text("kind"),
           region: fields.text("region"),
         },
@@ -129,7 +129,11 @@ export const partiesPage = definePage({
     publisher: sends(
       createPublisher,
       (fields) => ({
-        content: { reference: fields.text("reference"), name: fields.text("name"), cvr: fields.text("cvr") },
+        content: {
+          reference: fields.text("reference"),
+          name: fields.text("name"),
+          cvr: fields.register("cvr"),
+        },
       }),
       { leadsTo: ({ id }) => `${path}/${id}`, done: ({ operating }) => operating.parties.created },
     ),

@@ -78,7 +78,7 @@ export const purchasePage = definePage({
             ...(institutions.length > 0 ? { institutionIds: institutions } : {}),
             period: { from: fields.day("period/from"), to: fields.day("period/to") },
             ceiling: oreOf(fields.decimal("ceiling")),
-            payerGln: fields.text("payerGln"),
+            payerGln: fields.register("payerGln"),
             orderReference: fields.text("orderReference"),
             buyerReference: fields.text("buyerReference"),
             instalments: fields.text("instalments"),
