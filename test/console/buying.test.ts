@@ -60,6 +60,10 @@ describe("a round is prepared in the browser", () => {
     expect(refused.html.querySelector('input[name="period/to"]')!.getAttribute("aria-invalid")).toBe("true");
     const weights = await buyer.send(refused, "make", { "period/to": made["period/to"] });
     expect(weights.status).toBe(422);
+    expect(
+      weights.html.querySelector('input[name="terms/criteria/0/weight"]')!.getAttribute("aria-invalid"),
+    ).toBe("true");
+    expect(weights.text).toContain("Vægtene af pris og kriterier skal tilsammen give 100.");
     expect((await buyer.get("/buying/rounds")).text).toContain("Her er ingen fællesudbud");
   });
 
@@ -142,7 +146,13 @@ describe("a round is prepared in the browser", () => {
           max: "1.000",
         }),
       );
-    const trial = await buyer.get(`${at}/participants?lot=dansk-4-6-klasse&price=62,00`);
+    const thousand = "&nextFrom=1.000&nextPrice=1.055,50";
+    const trial = await buyer.get(`${at}/participants?lot=dansk-4-6-klasse&price=1.062,00${thousand}`);
+    expect(trial.text).not.toContain("Det kan ikke beregnes");
+    const words = await buyer.get(
+      `${at}/participants?lot=dansk-4-6-klasse&price=62,00&nextFrom=mange&nextPrice=55`,
+    );
+    expect(words.text).toContain("Lavere pris fra antal: Kan ikke læses som et helt tal");
     expect(trial.text).toContain("200 enheder");
     ok(await buyer.send(await buyer.get(at), "move", {}));
     expect((await other.get("/home")).text).not.toContain("Giv mængdetilsagn");

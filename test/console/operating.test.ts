@@ -216,7 +216,15 @@ describe("parties", () => {
     expect(wrong.status).toBe(400);
     expect(wrong.html.querySelector('[name="name"]')!.getAttribute("value")).toBe(given.name);
     expect(wrong.html.querySelector('[name="cvr"]')!.getAttribute("aria-invalid")).toBe("true");
-    const made = await operator.send(wrong, "controller", { cvr: "29189846", code: "621" });
+    // A number that another party has is refused at its field; one that is written in groups is taken.
+    const [known] = await t.sql<{ cvr: string }>("select cvr from parties_party where id = $1", [
+      m.controllerId,
+    ]);
+    const taken = await operator.send(wrong, "controller", { cvr: known!.cvr, code: "621" });
+    expect(taken.status).toBe(409);
+    expect(taken.html.querySelector('[name="cvr"]')!.getAttribute("aria-invalid")).toBe("true");
+    expect(taken.text).toContain("Det bruges allerede af en anden");
+    const made = await operator.send(taken, "controller", { cvr: "29 18 98 46", code: "621" });
     expect(made.text).toContain("Parten er oprettet");
     expect(made.html.querySelectorAll("main script")).toHaveLength(0);
     const invited = await operator.send(made, "admins", {

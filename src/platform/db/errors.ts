@@ -41,7 +41,22 @@ export function translate(error: unknown): unknown {
     return new Outage("the database is too busy", 2, error);
   if (code === "40001" || code === "40P01") return new Outage("too many changes at once", 1, error);
   if (code === "53100") return new Outage("the database's disk is full", 30, error);
-  if (code === "23505" || code === "23P01")
-    return new Problem(common.conflict, "Another record already holds this value.");
+  if (code === "23505" || code === "23P01") return taken(error);
   return error;
+}
+
+/** Members that are unique by themselves or within their party, as columns and in contents alike. */
+const uniqueMembers = /(?:^|_id_)(reference|cvr|code|name|email|title)$/;
+
+/** The conflict of a unique value, at the member that it is of where the constraint's name tells. */
+function taken(error: unknown): Problem {
+  const detail = "Another record already holds this value.";
+  const { table, constraint } = error as { table?: string; constraint?: string };
+  const columns = constraint?.startsWith(`${table}_`) ? constraint.slice(table!.length + 1) : "";
+  const [, member] = uniqueMembers.exec(columns.replace(/_(key|idx)$/, "")) ?? [];
+  return new Problem(
+    common.conflict,
+    detail,
+    member === undefined ? {} : { errors: [{ pointer: `/${member}`, detail }] },
+  );
 }

@@ -1,5 +1,5 @@
 import { MICRO } from "../../platform/decimal.ts";
-import { Problem } from "../../platform/problem.ts";
+import { type FieldError, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import { decideState } from "./access.ts";
 import { collecting } from "./participants.ts";
@@ -32,6 +32,19 @@ export const copyOf = (
 
 /** Terms and lots while a round is prepared. */
 
+/** Where the weights stand, for a fault that is of theirs: any of them may be the wrong one. */
+function weightsOf({ criteria }: s.NewRound["terms"], detail: string): { errors?: FieldError[] } {
+  const within = /^The weights within '(.+)' do not sum to 100\.$/.exec(detail)?.[1];
+  if (within !== undefined) {
+    const n = criteria.findIndex(({ reference }) => reference === within);
+    const at = criteria[n]!.subs.map((_sub, m) => `/terms/criteria/${n}/subs/${m}/weight`);
+    return { errors: at.map((pointer) => ({ pointer, detail })) };
+  }
+  if (detail !== "The weights of price and criteria do not sum to 100.") return {};
+  const places = ["priceWeight", ...criteria.map((_one, n) => `criteria/${n}/weight`)];
+  return { errors: places.map((place) => ({ pointer: `/terms/${place}`, detail })) };
+}
+
 /** Refuses terms and lots that do not add up. `names` are the participants'. */
 export function decideTerms(body: Pick<s.NewRound, "terms" | "lots">, names: readonly string[]): void {
   if (body.terms.zeroPrice <= 0n) throw new Problem(s.wrongTerms, "`zeroPrice` must be above 0.");
@@ -43,7 +56,7 @@ export function decideTerms(body: Pick<s.NewRound, "terms" | "lots">, names: rea
     subsFault(body.terms.criteria) ??
     evidenceFault(body.terms) ??
     lotsFault(body.lots, names);
-  if (fault) throw new Problem(s.wrongTerms, fault);
+  if (fault) throw new Problem(s.wrongTerms, fault, weightsOf(body.terms, fault));
   for (const { reference, models, scenario } of body.lots) {
     const lacking = scenarioFault(models, scenario);
     if (lacking) throw new Problem(s.wrongTerms, `Lot '${reference}': ${lacking} in its \`scenario\`.`);

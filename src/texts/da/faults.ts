@@ -169,6 +169,7 @@ const parties: readonly Sentence[] = [
   ],
   [/^must differ$/, "Det samme må kun stå én gang."],
   [/^must change something$/, "Ret mindst et felt."],
+  [/^Another record already holds/, "Det bruges allerede af en anden. Skriv noget andet."],
   [/^Unknown member: remove it\.$/, "Feltet hører ikke til her."],
   [/^a path on this server$|^Letters, digits and hyphens\.$/, "Adressen er ikke en side her."],
 ];

@@ -71,7 +71,8 @@ export const roundFaults: readonly Sentence[] = [
   [/^say why the bid is admissible/, "Skriv, hvorfor buddet alligevel kan være med."],
   [/^The lot is cancelled\.$/, "Delaftalen er annulleret."],
   [/^every criterion, and no other/, "Giv point for hvert kriterium, fra 0 til skalaens højeste."],
-  [/^weights sum to 100$/, "Vægtene af pris og kriterier skal tilsammen give 100."],
+  [/^The weights of price and criteria/, "Vægtene af pris og kriterier skal tilsammen give 100."],
+  [/^The weights within '(.+)'/, "Vægtene inden for »$1« skal tilsammen give 100."],
   [/^The product of lot '(.+)' is not yours\.$/, "Læremidlet på delaftalen »$1« er ikke jeres."],
   [/^Lot '(.+)' is unknown or named twice\.$/, "Delaftalen »$1« findes ikke eller står to gange."],
   [
