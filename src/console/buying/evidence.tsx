@@ -101,7 +101,9 @@ export function EvidencePart({ data }: { data: WithEvidence }) {
   );
   return (
     <Part id="evidence" title={evidence.title}>
-      {found.rule && <p>{evidence.rule(found.rule.source, found.rule.imposed === "law")}</p>}
+      {found.rule && (
+        <p>{evidence.rule(texts.pages.frame.lawSource(found.rule.source), found.rule.imposed === "law")}</p>
+      )}
       <p>{evidence.about}</p>
       {found.data.length > 0 && (
         <Table

@@ -41,7 +41,7 @@ function Law({ reading }: { reading: Reading }) {
   const { dunning, finance } = reading.texts.pages;
   const { forms } = reading;
   const say = dunning.law;
-  const source = (text: string) => <span lang="en">{text}</span>;
+  const source = reading.texts.pages.frame.lawSource;
   const is = (confirmed: boolean) => (confirmed ? say.confirmed : say.unconfirmed);
   return (
     <section aria-labelledby="law">

@@ -171,7 +171,7 @@ function Answer({ answer, wish }: { answer: VatSimulation; wish: Wish }) {
             rows={answer.rules.map((rule) => [
               forms.date(rule.from),
               say.ways[rule.by],
-              rule.asked ? `${rule.source} (${say.asked})` : rule.source,
+              rule.asked ? `${rule.source} (${say.asked})` : reading.texts.pages.frame.lawSource(rule.source),
               rule.confirmed ? say.yes : say.unread,
             ])}
           />

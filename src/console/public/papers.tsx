@@ -107,7 +107,7 @@ function Regime({
         head={words.rulesHead}
         rows={rules.map((rule) => [
           ruleText(reading, rule),
-          rule.source,
+          reading.texts.pages.frame.lawSource(rule.source),
           rule.imposed === "law" ? words.law : words.own,
           rule.confirmed ? say.frame.yes : say.frame.no,
         ])}

@@ -6,6 +6,7 @@ import { definePage, sends } from "../../frame/definition.tsx";
 import { Form, Hidden, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
+import { codeText } from "../../frame/problem-text.ts";
 import { Table } from "../../frame/table.tsx";
 import { usagePath } from "./usage.tsx";
 
@@ -25,11 +26,15 @@ function Issues({ issues, reading }: { issues: readonly Issue[]; reading: Readin
         one.line,
         usage.reasons[one.reason],
         <code>{one.member ?? ""}</code>,
-        <span lang="en">{one.detail}</span>,
+        usage.fieldIs(one.member, one.detail),
       ])}
     />
   );
 }
+
+/** Why a whole batch was refused: the program's own sentence, in English, says at which place. */
+const refusalOf = ({ reason, detail }: UsageBatch, reading: Reading): string =>
+  (reading.language === "en" ? detail : null) ?? codeText(reading, reason ?? "");
 
 /** A batch's sums, why lines were not taken, and names that nobody knows. */
 export function BatchSums({ batch, reading }: { batch: UsageBatch; reading: Reading }) {
@@ -40,7 +45,7 @@ export function BatchSums({ batch, reading }: { batch: UsageBatch; reading: Read
     <>
       <p>
         {usage.states[batch.state]}
-        {batch.detail !== null && <span lang="en">: {batch.detail}</span>}
+        {batch.state === "refused" && `: ${refusalOf(batch, reading)}`}
       </p>
       <Table
         caption={usage.sums}

@@ -1,5 +1,6 @@
 import { knownFault } from "../faults.ts";
 import { forms } from "../forms.ts";
+import { lawSource } from "../law-sources.ts";
 
 /** What the frame of the console's pages says. */
 export const frame = {
@@ -34,6 +35,8 @@ export const frame = {
     other: (detail: string) =>
       knownFault(detail) ?? `Kan ikke bruges, som det står. Systemets besked på engelsk: “${detail}”`,
   },
+  /** Where a rule of law stands. */
+  lawSource,
   islands: {
     away: "Serveren svarede ikke. Intet er gået tabt: det, du skrev, står her endnu. Prøv igen.",
     signInFirst:

@@ -34,6 +34,7 @@ export const frame: typeof danish = {
     notOneOf: "Choose one of the options.",
     other: plainFault,
   },
+  lawSource: (source) => source,
   islands: {
     away: "The server did not answer. Nothing is lost: what you wrote is still here. Try again.",
     signInFirst:

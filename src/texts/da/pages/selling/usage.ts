@@ -1,3 +1,19 @@
+const instant = "Dag og klokkeslæt med forskel fra UTC, som 2026-09-14T09:00:00+02:00";
+const fieldTexts: Readonly<Record<string, string>> = {
+  eventId: "Tekst på 1 til 100 tegn",
+  at: instant,
+  eventTime: instant,
+  timestamp: instant,
+  pupil: "Tekst på 1 til 200 tegn, eller null",
+  pseudonym: "32 tegn: cifre og små bogstaver a–f",
+  controller: "En kommunes kode (3 cifre) eller et CVR-nummer (8 cifre), som tekst",
+  institution: "Seks cifre, som tekst",
+  product: "Tekst på 1 til 200 tegn",
+  kind: "En af de slags brug, som formatets beskrivelse nævner",
+  seconds: "Et helt tal fra 0 til 86400",
+  voids: "Id for den anvendelse, der tages tilbage",
+};
+
 /** Forlagets sider om brugsdata. */
 export const usage = {
   counter: {
@@ -78,7 +94,7 @@ export const usage = {
   reasonsHead: ["Grund", "Linjer"],
   reasonsTitle: "Hvorfor linjer ikke er taget",
   issues: "Linjer, der ikke er taget",
-  issuesHead: ["Linje", "Grund", "Felt", "Forklaring (engelsk)"],
+  issuesHead: ["Linje", "Grund", "Felt", "Hvad feltet skal være"],
   noIssues: "Alle linjer er taget.",
   unmatched: "Navne, som ingen kender",
   unmatchedHead: ["Navn", "Linjer"],
@@ -112,6 +128,9 @@ export const usage = {
     period_erased: "Månedens anvendelser er slettet",
     no_dpa: "Ingen databehandleraftale gælder mellem jer og den dataansvarlige",
   },
+  /** What a field is to be that a line was not accepted for. */
+  fieldIs: (member: string | null, _english: string): string =>
+    member === null ? "" : (fieldTexts[member] ?? "Som formatets standard siger"),
   uploadTitle: "Send brugsdata",
   uploadHow:
     "NDJSON eller CSV med en anvendelse pr. linje, eller JSON efter Caliper, xAPI eller COUNTER. Elevers id'er bliver til pseudonymer, før noget gemmes.",

@@ -112,6 +112,7 @@ export const usage = {
     period_erased: "The uses of its month are erased",
     no_dpa: "No data processing agreement holds between you and the controller",
   },
+  fieldIs: (_member: string | null, english: string) => english,
   uploadTitle: "Send usage data",
   uploadHow:
     "NDJSON or CSV with a use a line, or JSON by Caliper, xAPI or COUNTER. Pupils' ids become pseudonyms before anything is stored.",
