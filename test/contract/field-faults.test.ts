@@ -2,16 +2,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { z } from "zod";
+import { z } from "zod";
 import { nodesOf, readSource } from "../../bin/source.mjs";
+import { faultTextIn } from "../../src/console/frame/fault-text.ts";
 import { consolePages } from "../../src/console/index.ts";
 import { bidSays } from "../../src/console/selling/rounds/sealing.ts";
+import { MoneyWire } from "../../src/platform/money.ts";
+import { fieldErrors } from "../../src/platform/operation/check.ts";
 import type { Operation } from "../../src/platform/operation/operation.ts";
 import { BidContent } from "../../src/rounds/bids/content.ts";
 import { knownFault } from "../../src/texts/da/faults.ts";
 import { fileFault } from "../../src/texts/da/file-faults.ts";
 import { lawSource } from "../../src/texts/da/law-sources.ts";
 import { plainFault } from "../../src/texts/en/faults.ts";
+import { textsIn } from "../../src/texts/index.ts";
 import { gap, saidAtPlaces, sentencesOf } from "./support/faults.ts";
 
 /** What a form can be refused for at one of its fields is said in its reader's words. */
@@ -206,6 +210,18 @@ describe("a field's fault", () => {
     expect(knownFault("At most 3893540 øre.")).toBe("Højst 38.935,40 kr.");
     expect(plainFault("At most 3893540 øre.")).toBe("At most DKK 38,935.40.");
     expect(knownFault("Today is 2026-11-30.")).toBe("Må ikke være senere end i dag, 30-11-2026.");
+  });
+
+  test("says of an amount that cannot be read that it is none, and of one that lacks that it lacks", () => {
+    const { faults } = textsIn("da").pages.frame;
+    const sent = z.strictObject({ amount: MoneyWire });
+    const textOf = (value: unknown) => {
+      const [error] = fieldErrors(sent.safeParse(value).error!, undefined, value);
+      return faultTextIn(faults, error!);
+    };
+    expect(textOf({ amount: { minor: "1000.505", currency: "DKK" } })).toBe(faults.amount);
+    expect(textOf({ amount: { minor: "ti", currency: "DKK" } })).toBe(faults.amount);
+    expect(textOf({})).toBe(faults.missing);
   });
 
   test("of a file's line is said whole", () => {

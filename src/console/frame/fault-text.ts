@@ -7,6 +7,8 @@ export interface FaultTexts {
   type: string;
   /** It is there, and is no whole number. */
   whole: string;
+  /** It is there, and is no amount of kroner and øre. */
+  amount: string;
   tooShort(least: string): string;
   tooLong(most: string): string;
   tooFew(least: string): string;
@@ -20,10 +22,12 @@ export interface FaultTexts {
 /** What zod says where a schema has no words of its own. */
 const wordless = /^(Invalid|Too small|Too big|Unrecognized)/;
 
-export function faultTextIn(faults: FaultTexts, { detail, issue, absent }: FieldError): string {
+export function faultTextIn(faults: FaultTexts, { pointer, detail, issue, absent }: FieldError): string {
   if (absent) return faults.missing;
   switch (issue?.code) {
     case "invalid_type":
+      // Pages ask for kroner; the content has whole øre.
+      if (pointer.endsWith("/minor")) return faults.amount;
       return /^(int|number|bigint)$/.test(issue.expected) ? faults.whole : faults.type;
     case "too_small":
       if (Number(issue.minimum) <= 1 && issue.origin !== "number" && issue.origin !== "int")

@@ -30,6 +30,9 @@ interface Standing {
   path: string;
 }
 
+/** A refusal's pointer: `/lots/0:`, `?month:`, `{id}`. */
+const pointing = /(^|\s)([/?]\w[\w/-]*:|\{\w+\})/;
+
 const rolesOf = (roles: Page["roles"], role: string) =>
   roles === "public" || (roles as readonly string[]).includes(role);
 
@@ -120,6 +123,8 @@ export class Crawl {
       this.found.inline.add(`${where}: may be framed`);
     for (const fault of unescapedOn(seen)) this.found.unescaped.add(`${where}: ${fault}`);
     if (html.querySelectorAll("h1").length !== 1) this.found.faulty.add(`${where}: no one heading`);
+    for (const line of html.querySelectorAll(".alert li, .form-error-message"))
+      if (pointing.test(line.text)) this.found.faulty.add(`${where}: a place in the content, ${line.text}`);
     const odd = /\[object |undefined|\bNaN\b|problem\+json|Invalid Date/.exec(raw);
     if (odd) this.found.faulty.add(`${where}: ${raw.slice(odd.index - 60, odd.index + 60)}`);
     const kind = pageAt(this.pages, seen.path)?.id ?? seen.path;

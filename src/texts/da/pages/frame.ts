@@ -25,6 +25,7 @@ export const frame = {
     missing: "Feltet skal udfyldes.",
     type: "Feltet kan ikke læses. Skriv det i den form, som vejledningen viser.",
     whole: "Kan ikke læses som et helt tal. Skriv cifre uden komma, som 12 eller 1.200.",
+    amount: "Kan ikke læses som et beløb. Skriv kroner og højst to decimaler, som 4.725,00.",
     tooShort: (least: string) => `Skriv mindst ${forms.whole(least)} tegn.`,
     tooLong: (most: string) => `Skriv højst ${forms.whole(most)} tegn.`,
     tooFew: (least: string) => `Vælg eller skriv mindst ${forms.whole(least)}.`,

@@ -25,6 +25,7 @@ export const frame: typeof danish = {
     missing: "This field must be filled in.",
     type: "This field cannot be read. Write it as the hint shows.",
     whole: "This cannot be read as a whole number. Write digits alone, such as 12 or 1200.",
+    amount: "This cannot be read as an amount. Write kroner with at most two decimals, such as 4725.00.",
     tooShort: (least) => `Write at least ${forms.whole(least)} characters.`,
     tooLong: (most) => `Write at most ${forms.whole(most)} characters.`,
     tooFew: (least) => `Choose or write at least ${forms.whole(least)}.`,
