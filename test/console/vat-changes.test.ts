@@ -26,12 +26,12 @@ describe("a change of VAT", () => {
     expect(plain.text).toContain("Systemet kender ingen kommende ændring");
     const page = await browser.get(asked);
     expect(page.text).toContain("Lovforslag (det, du spurgte om)");
-    expect(page.text).toContain("S 25 % → S 12,5 %");
+    expect(page.text).toContain("Moms, 25 % → Moms, 12,5 %");
     expect(page.text).toContain("1 linje deles; Parkeres: Lovforslag");
     const rows = page.html.querySelectorAll("main tbody tr").map(({ text }) => text);
     // 620.00 for 365 days; 92 of them before November at 25 %.
     expect(rows.some((row) => row.includes("620,00155,00"))).toBe(true);
-    expect(rows.filter((row) => row.includes("S 12,5 %")).length).toBeGreaterThan(1);
+    expect(rows.filter((row) => row.includes("Moms, 12,5 %")).length).toBeGreaterThan(1);
     const narrowed = page.links.find((one) => one.startsWith(path) && one.includes("agreementId="));
     expect((await browser.get(narrowed!)).text).toContain("Kun én aftale vises.");
   });

@@ -1,3 +1,16 @@
+/** Categories of VAT (UNCL 5305), as people call them. */
+const vatNames: Record<string, string> = {
+  S: "Moms",
+  Z: "Nulsats",
+  E: "Momsfri",
+  AE: "Omvendt betalingspligt",
+  K: "Handel med et EU-land",
+  G: "Eksport",
+  O: "Uden for momsloven",
+};
+/** `Moms, 25 %`. */
+export const vatRate = (category: string, rate: string) => `${vatNames[category] ?? category}, ${rate} %`;
+
 /** The pages of finance people: invoices, reports, what documents state. */
 export const finance = {
   menu: {
@@ -95,7 +108,7 @@ export const finance = {
     pers: { unit: "stk.", month: "måneder", day: "dage" },
     vat: "Moms pr. kategori",
     vatHead: ["Kategori", "Grundlag", "Moms"],
-    vatRate: (category: string, rate: string) => `${category}, ${rate} %`,
+    vatRate,
     net: "Netto",
     vatTotal: "Moms",
     total: "I alt",

@@ -1,3 +1,4 @@
+import { vatRate } from "./finance.ts";
 /** Siden om, hvad en kommende momsændring gør ved det, der ikke er faktureret endnu. */
 export const vatChanges = {
   menu: "Momsændringer",
@@ -42,7 +43,7 @@ export const vatChanges = {
     `${count} i alt. ${unknown === 0 ? "" : `${unknown} uden sats er ikke regnet med. `}${parked === 0 ? "" : `${parked} vil vente, til en regel er bekræftet.`}`,
   listed: (shown: number, count: number) => `De ${shown} største forskelle af ${count} vises.`,
   rates: (now: string, then: string) => (now === then ? now : `${now} → ${then}`),
-  rateOf: (category: string, percent: string) => `${category} ${percent} %`,
+  rateOf: vatRate,
   noRate: "ingen",
   parked: (source: string) => `Parkeres: ${source}`,
   cut: (lines: number) => (lines === 1 ? "1 linje deles" : `${lines} linjer deles`),

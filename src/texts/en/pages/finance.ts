@@ -1,5 +1,18 @@
 import type { finance as danish } from "../../da/pages/finance.ts";
 
+/** Categories of VAT (UNCL 5305), as people call them. */
+const vatNames: Record<string, string> = {
+  S: "VAT",
+  Z: "Zero rate",
+  E: "Exempt",
+  AE: "Reverse charge",
+  K: "Trade with an EU country",
+  G: "Export",
+  O: "Outside the VAT act",
+};
+/** `VAT, 25 %`. */
+export const vatRate = (category: string, rate: string) => `${vatNames[category] ?? category}, ${rate} %`;
+
 /** The pages of finance people: invoices, reports, what documents state. */
 export const finance: typeof danish = {
   menu: {
@@ -96,7 +109,7 @@ export const finance: typeof danish = {
     pers: { unit: "units", month: "months", day: "days" },
     vat: "VAT per category",
     vatHead: ["Category", "Base", "VAT"],
-    vatRate: (category, rate) => `${category}, ${rate} %`,
+    vatRate,
     net: "Net",
     vatTotal: "VAT",
     total: "Total",

@@ -1,4 +1,5 @@
 import type { vatChanges as danish } from "../../da/pages/vat-changes.ts";
+import { vatRate } from "./finance.ts";
 
 /** The page of what a coming change of VAT does to what is not invoiced yet. */
 export const vatChanges: typeof danish = {
@@ -44,7 +45,7 @@ export const vatChanges: typeof danish = {
     `${count} in all. ${unknown === 0 ? "" : `${unknown} without a rate are not in the sums. `}${parked === 0 ? "" : `${parked} would wait until a rule is confirmed.`}`,
   listed: (shown: number, count: number) => `The ${shown} largest differences of ${count} are shown.`,
   rates: (now: string, then: string) => (now === then ? now : `${now} → ${then}`),
-  rateOf: (category: string, percent: string) => `${category} ${percent} %`,
+  rateOf: vatRate,
   noRate: "none",
   parked: (source: string) => `Parked: ${source}`,
   cut: (lines: number) => (lines === 1 ? "1 line is cut" : `${lines} lines are cut`),
