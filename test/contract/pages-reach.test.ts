@@ -42,7 +42,6 @@ const elsewhere: Record<string, string> = {
   downloadPartyExport: "a signed link",
   downloadLinkedExport: "a signed link",
   downloadLinkedReport: "a signed link",
-  getFeeInvoice: "a list shows the same, and hands out its document",
   getReportExport: "the list of kept reports says all that it says",
 };
 

@@ -327,9 +327,14 @@ export async function settleUse(say: Say, { buyer, seller, productId, isbn, thin
     ...days,
     format: "xlsx",
   });
+  await t.runJobs();
   await say(buyer.finance, "GET /v1/report-exports");
+  await say(buyer.finance, `GET /v1/report-exports/${kept.id}/file`);
   await say(buyer.finance, `GET /v1/report-exports/${kept.id}`);
-  await say(buyer.finance, `POST /v1/report-exports/${kept.id}/links`, { expiresInHours: 48 });
+  const shared = await say(buyer.finance, `POST /v1/report-exports/${kept.id}/links`, { expiresInHours: 48 });
+  await say("", `GET ${new URL(shared.url, "https://samkoeb.test").pathname}/file`);
+  await say(seller.finance, `GET /v1/books/saft?from=${days.from}&to=${days.to}`);
+  await say(buyer.finance, `GET /v1/document-archive?from=${days.from}&to=${days.to}`);
   await say(buyer.finance, "PUT /v1/report-ledger", {
     accounts: [{ account: "cost", number: "22.01.4" }],
     dimension: "5.22-{institution}",
