@@ -21,7 +21,7 @@ export async function tellStories(t: TestApp, stripe: TestStripe): Promise<void>
   await keepWares(say, world);
   const { pot } = await keepAgreements(say, world);
   await keepParticulars(say, world);
-  await settleUse(say, world);
+  await settleUse(t, say, world);
   await say(t.operator, "GET /v1/operated-usage-batches?state=withdrawn");
   await invoiceByTwo(t, say, world);
   await leave(t, say, world);

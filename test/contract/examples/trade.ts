@@ -274,7 +274,7 @@ export async function useSeats(say: Say, world: World): Promise<void> {
 }
 
 /** Use of August: names put right, figures disputed and agreed to, reports. */
-export async function settleUse(say: Say, { buyer, seller, productId, isbn, things }: World): Promise<void> {
+export async function settleUse(t: TestApp, say: Say, { buyer, seller, productId, isbn, things }: World): Promise<void> {
   const school = buyer.institutions[0]!;
   const line = {
     eventId: "fil-1",
