@@ -274,7 +274,11 @@ export async function useSeats(say: Say, world: World): Promise<void> {
 }
 
 /** Use of August: names put right, figures disputed and agreed to, reports. */
-export async function settleUse(t: TestApp, say: Say, { buyer, seller, productId, isbn, things }: World): Promise<void> {
+export async function settleUse(
+  t: TestApp,
+  say: Say,
+  { buyer, seller, productId, isbn, things }: World,
+): Promise<void> {
   const school = buyer.institutions[0]!;
   const line = {
     eventId: "fil-1",
@@ -332,7 +336,7 @@ export async function settleUse(t: TestApp, say: Say, { buyer, seller, productId
   await say(buyer.finance, `GET /v1/report-exports/${kept.id}/file`);
   await say(buyer.finance, `GET /v1/report-exports/${kept.id}`);
   const shared = await say(buyer.finance, `POST /v1/report-exports/${kept.id}/links`, { expiresInHours: 48 });
-  await say("", `GET ${new URL(shared.url, "https://samkoeb.test").pathname}/file`);
+  await say("", `GET ${new URL(shared.url, "https://samkoeb.test").pathname}`);
   await say(seller.finance, `GET /v1/books/saft?from=${days.from}&to=${days.to}`);
   await say(buyer.finance, `GET /v1/document-archive?from=${days.from}&to=${days.to}`);
   await say(buyer.finance, "PUT /v1/report-ledger", {
