@@ -41,7 +41,11 @@ vi.mock("../../src/texts/index.ts", async (load) => {
 });
 vi.mock("../../src/platform/operation/list.ts", async (load) => {
   const lists = await load<typeof import("../../src/platform/operation/list.ts")>();
-  const limit = lists.WholeText(1, 200).prefault(() => (switches.onePerPage ? "1" : "50"));
+  // A page that is asked for at length (`longPage`) is one of a row too; whole lists are not.
+  const limit = lists
+    .WholeText(1, 200)
+    .prefault(() => (switches.onePerPage ? "1" : "50"))
+    .transform((rows) => (switches.onePerPage && rows === 150 ? 1 : rows));
   /** A list of one row has a second page too, with that row again. */
   const list: typeof lists.list = (def) => {
     let first: Awaited<ReturnType<typeof def.rows>>[number] | undefined;

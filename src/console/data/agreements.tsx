@@ -5,7 +5,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
 import { ChoiceField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { byDanishName } from "../frame/language.ts";
-import { Filters, FilterText, NextPage } from "../frame/list.tsx";
+import { Filters, FilterText, longPage, NextPage } from "../frame/list.tsx";
 import { everyPage } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -48,7 +48,7 @@ export const dataAgreementsPage = definePage({
     const agreements =
       words === ""
         ? await ctx.invoke(listDpas, {
-            options: { limit: "200", ...(cursor === undefined ? {} : { cursor }) },
+            options: { limit: String(longPage), ...(cursor === undefined ? {} : { cursor }) },
           })
         : {
             data: (await everyPage((options) => ctx.invoke(listDpas, { options }))).filter(

@@ -12,7 +12,7 @@ import { filled, filter } from "../finance/filters.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { byDanishName, readingOf } from "../frame/language.ts";
-import { FilterSelect, Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, FilterText, ListFile, longPage, NextPage } from "../frame/list.tsx";
 import { listFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -33,7 +33,7 @@ export const institutionsPage = definePage({
       options: {
         controllerId: String(controller ?? 0),
         ...filled(options),
-        limit: "200",
+        limit: String(longPage),
       },
     });
     page.data = byDanishName(page.data, ({ name }) => name);

@@ -8,6 +8,9 @@ export const listOptions = <S extends z.ZodType>(sort: S) => ({
   sort,
 });
 
+/** Rows on a page that is sorted by name when it is drawn: long enough to be the whole list of most parties. */
+export const longPage = 150;
+
 /** The link to a list's next page, with the filters that it has. */
 export function NextPage({
   path,

@@ -9,7 +9,7 @@ import {
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { byDanishName, type Reading } from "../frame/language.ts";
-import { Filters, FilterText } from "../frame/list.tsx";
+import { Filters, FilterText, longPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { filled } from "./filled.ts";
 
@@ -66,9 +66,11 @@ export const partiesPage = definePage({
     const q = options.q?.trim();
     const [controllers, publishers] = await Promise.all([
       ctx.invoke(listControllers, {
-        options: { ...filled({ cursor: options.controllers, q }), limit: "200" },
+        options: { ...filled({ cursor: options.controllers, q }), limit: String(longPage) },
       }),
-      ctx.invoke(listPublishers, { options: { ...filled({ cursor: options.publishers, q }), limit: "200" } }),
+      ctx.invoke(listPublishers, {
+        options: { ...filled({ cursor: options.publishers, q }), limit: String(longPage) },
+      }),
     ]);
     return { controllers, publishers };
   },

@@ -7,7 +7,7 @@ import { institutionsOf } from "../data/register.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { byDanishName, readingOf } from "../frame/language.ts";
-import { Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
+import { Filters, FilterText, ListFile, longPage, NextPage } from "../frame/list.tsx";
 import { everyPage, pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 
@@ -18,7 +18,9 @@ async function findPeople(
 ): Promise<{ data: readonly Person[]; nextCursor: string | null }> {
   const words = q.trim().toLocaleLowerCase("da");
   if (words === "")
-    return ctx.invoke(listPeople, { options: { limit: "200", ...(cursor === undefined ? {} : { cursor }) } });
+    return ctx.invoke(listPeople, {
+      options: { limit: String(longPage), ...(cursor === undefined ? {} : { cursor }) },
+    });
   const all = await everyPage((options) => ctx.invoke(listPeople, { options }));
   const fits = ({ name, reference }: Person) =>
     name.toLocaleLowerCase("da").includes(words) || reference.includes(words);
