@@ -89,6 +89,27 @@ release one;
 
 savepoint one;
 
+-- Content is sealed as it is written; after that comes that it was paid, once.
+create or replace function billing_fee_invoice_guard() returns trigger language plpgsql as $$
+declare
+  later text[] := '{content_hash,state,paid_on,paid_by,paid_reference}';
+begin
+  if tg_op = 'INSERT' then
+    new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
+     and (old.paid_on is null or (new.paid_on, new.paid_by, new.paid_reference) = (old.paid_on, old.paid_by, old.paid_reference))
+     and (old.state <> 'paid' or new.state = 'paid') then
+    return new;
+  end if;
+  raise exception 'a fee invoice does not change' using errcode = '42501';
+end $$;
+
+release one;
+
+savepoint one;
+
 -- A draft may change; when it is issued its sums are held against its lines and its content is sealed.
 -- After that only its state moves.
 create or replace function billing_invoice_guard() returns trigger language plpgsql as $$
@@ -844,6 +865,37 @@ release one;
 
 savepoint one;
 
+-- Remembers the mode of the first key that the database is used with, and gives it: true where that is the live one.
+create or replace function payments_remember_mode(of_live boolean) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  insert into payments_mode (live) values (of_live) on conflict do nothing;
+  return (select m.live from payments_mode m);
+end $$;
+alter function payments_remember_mode owner to samkoeb_definer;
+revoke execute on function payments_remember_mode from public;
+grant execute on function payments_remember_mode to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+-- Keeps that Stripe has called about an object, once; false where it had before. The caller has checked the signature.
+create or replace function payments_take_event(of_event text, of_kind text, of_object text, of_account text) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  insert into payments_event (event_id, kind, object_id, account_id) values (of_event, of_kind, of_object, of_account)
+  on conflict do nothing;
+  return found;
+end $$;
+alter function payments_take_event owner to samkoeb_definer;
+revoke execute on function payments_take_event from public;
+grant execute on function payments_take_event to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- Jobs of the outbox that were given up after many tries: which, and how often; never what they carry. For operators alone.
 create or replace function platform_dead_jobs() returns table (id bigint, job text, redrives int, written_at timestamptz, dead_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -1242,8 +1294,8 @@ release one;
 savepoint one;
 
 -- What was published decides the round: no request and no job changes it. Three doors are left: the deadline moves to a
--- later instant, openers are replaced while bids are taken (the text then differs in who opens, in the pairs and in the
--- deadline alone), and the round goes on from state to state.
+-- later instant, openers are replaced while bids are taken (the text then differs in who opens, in the pairs, in the
+-- secret that lots are drawn with and in the deadline alone), and the round goes on from state to state.
 create or replace function rounds_keep_published() returns trigger language plpgsql as $$
 declare
   was jsonb;
@@ -1266,8 +1318,8 @@ begin
   if row(new.published_text, new.terms_hash, new.resealed_at)
     is distinct from row(old.published_text, old.terms_hash, old.resealed_at)
   then
-    was := (old.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
-    becomes := (new.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    was := (old.published_text::jsonb #- '{approved,openers}' #- '{approved,drawing}') - 'pairs' - 'closesAt' - 'ceilings';
+    becomes := (new.published_text::jsonb #- '{approved,openers}' #- '{approved,drawing}') - 'pairs' - 'closesAt' - 'ceilings';
     -- A ceiling that followed from the estimate stands on its lot from the publication on, where it is fixed.
     was := jsonb_set(was, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
       from jsonb_array_elements(was #> '{approved,lots}') l));
@@ -1302,6 +1354,21 @@ begin
     return new;
   end if;
   raise exception 'a receipt never changes' using errcode = 'restrict_violation';
+end $$;
+
+release one;
+
+savepoint one;
+
+-- What was sealed before publication and what it was revealed to never change; nothing of it goes.
+create or replace function rounds_keep_tie_secret() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and row(new.round_id, new.recipients, new.secret_hash, new.sealed, new.drawn_at)
+      is not distinct from row(old.round_id, old.recipients, old.secret_hash, old.sealed, old.drawn_at)
+    and (old.secret is null or row(new.secret, new.receipts) is not distinct from row(old.secret, old.receipts)) then
+    return new;
+  end if;
+  raise exception 'the secret of a drawing never changes' using errcode = 'restrict_violation';
 end $$;
 
 release one;
@@ -4176,6 +4243,17 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     cancel_reason text check (cancel_reason in ('award_rejected', 'no_bid', 'no_admissible_bid', 'over_budget', 'complaint',
       'other')),
     cancel_text text check (cancel_text is null or cancel_reason is not null),
+    -- One person's word that the lot is to be cancelled; another carries it out.
+    cancel_proposal jsonb,
+    cancel_proposed_by uuid,
+    cancel_proposed_for uuid,
+    cancel_proposed_at timestamptz,
+    -- Who did; null where it ended by itself.
+    cancelled_by uuid check (cancelled_by is null or cancelled_at is not null),
+    cancelled_for uuid,
+    check ((cancel_proposal is null) = (cancel_proposed_by is null) and (cancel_proposal is null) = (cancel_proposed_at is null)),
+    constraint rounds_lot_cancelled_by_two check (cancelled_by is null
+      or not (array[cancelled_by, cancelled_for] && array[cancel_proposed_by, cancel_proposed_for])),
     -- The letters of the lot's award in force, and its own standstill; null before them, and once they are taken back.
     sent_at timestamptz,
     sent_by uuid,
@@ -4233,6 +4311,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     approved_for uuid,
     -- The same, of the text with the openers that are to replace others after publication.
     openers_hash bytea check (length(openers_hash) = 32),
+    openers_by uuid,
+    openers_for uuid,
+    check ((openers_hash is null) = (openers_by is null)),
     primary key (round_id, controller_id),
     check (state = 'left' or controller_id = any (participant_ids)),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
@@ -4611,7 +4692,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\xbf2eb0b698082386c1802c1ff94b64697d5ef62f887e20d30fbdee38599116aa');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\x5f4d59057a35d7fd6306c133be335b18ec57daa45e48daa62df10663c1e952a2');
 
 commit;
 
@@ -4933,8 +5014,46 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on rounds_opening to samkoeb_app;
     grant select, insert on rounds_opening to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\x6daa3da137a9a35f76682d6c2375a195ef520fb0249764f9d412087aa4c7e842');
+  -- What lots are drawn with between equal bids: a secret that is sealed for the openers before publication, and revealed
+  -- at the opening with the receipts of all final bids. Everybody reads it once the letters are out (published).
+  create table rounds_tie_secret (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    -- Of the openers that it is sealed for, in order.
+    recipients text[] not null check (cardinality(recipients) > 1),
+    secret_hash bytea not null check (length(secret_hash) = 32),
+    sealed jsonb not null,
+    layers jsonb,
+    secret bytea check (sha256(secret) = secret_hash),
+    receipts bytea[] check ((receipts is null) = (secret is null)),
+    shown jsonb check (shown is null or secret is not null),
+    published boolean not null default false check (not published or shown is not null),
+    drawn_at timestamptz not null default platform_now(),
+    primary key (round_id, recipients),
+    unique (round_id, secret_hash),
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  create trigger rounds_tie_secret_keep before update or delete on rounds_tie_secret
+    for each row execute function rounds_keep_tie_secret();
+  
+    alter table rounds_tie_secret enable row level security;
+    alter table rounds_tie_secret force row level security;
+    create policy rounds_tie_secret_read on rounds_tie_secret for select to samkoeb_app using ((published and nullif(current_setting('app.caller', true), '')::int is not null) or nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_tie_secret_insert on rounds_tie_secret for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_tie_secret_update on rounds_tie_secret for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_tie_secret_delete on rounds_tie_secret for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_tie_secret_platform on rounds_tie_secret to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_tie_secret_backfill on rounds_tie_secret to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update on rounds_tie_secret to samkoeb_app;
+    grant select, insert, update, delete on rounds_tie_secret to samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\x96aa006ca33df2afb164417a815b2ee5fc36bf1b9d3b4b8c82fd0f72f2676aaa');
 
 commit;
 
@@ -5183,6 +5302,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     reason text check (length(reason) between 1 and 5000),
     decided_by uuid,
     decided_at timestamptz check (decided_at >= asked_at),
+    -- Lots that the bid is out on, where it failed while others stood awarded; null: it was rejected whole.
+    out_on text[] check (out_on is null or (decision is not distinct from 'failed' and cardinality(out_on) > 0)),
     check ((decision is null) = (decided_at is null) and (decision is null) = (reason is null)
       and (decision is null) = (decided_by is null)),
     check (decision is distinct from 'accepted' or handed_in_at is not null),
@@ -5503,7 +5624,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (decision, reason, decided_by, decided_at) on rounds_incident to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\x2d4b7a8722ef5712096caca19a17e1aea0e4449299f424b406e20031e4848a7e');
+insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\x13e73f1928735eff78ba4ceb3a4c7702bb54fc7b399803b4682db3b756136b41');
 
 commit;
 
@@ -7093,8 +7214,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 -- The next number of a seller's series: taken under the row's lock in the transaction that issues.
   create table billing_series (
     publisher_id int not null references parties_publisher (id),
-    -- A year; behind an S the invoices of a publisher that the marketplace writes itself.
-    series text not null check (series ~ '^S?[0-9]{4}$'),
+    -- A year; behind an S the invoices of a publisher that the marketplace writes itself, behind a G those of its own fee.
+    series text not null check (series ~ '^[GS]?[0-9]{4}$'),
     next_number int not null check (next_number > 0),
     primary key (publisher_id, series)
   );
@@ -7239,7 +7360,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     kind text not null check (kind in ('base', 'over_use', 'use', 'adjustment', 'credit_note', 'shortfall')),
     month date not null check (extract(day from month) = 1),
     state text not null default 'draft'
-      check (state in ('draft', 'issued', 'sent', 'paid', 'partly_paid', 'credited')),
+      check (state in ('draft', 'issued', 'sent', 'paid', 'partly_paid', 'written_off', 'credited')),
     series text,
     series_number int check (series_number > 0),
     number text,
@@ -7567,6 +7688,82 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (state, objection, objected_by, objected_at, answer, answered_by, answered_at) on billing_self_billed to samkoeb_app;
 
+  
+    create view billing_self_billed_view with (security_invoker = true) as select id, publisher_id, marketplace_id, invoice_id, corrects_id, number, net_minor, vat_minor, total_minor, fee_bp, issued_at, objectable_until, state from billing_self_billed;
+    grant select on billing_self_billed_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view billing_invoice_view with (security_invoker = true) as select id, publisher_id, controller_id, payer_gln, kind, corrects_id, number, state, net_minor, vat_minor, total_minor, issued_at from billing_invoice;
+    grant select on billing_invoice_view to samkoeb_app, samkoeb_platform;
+  
+
+  -- What the marketplace has invoiced a publisher for its service in a month: set off against what it owes the publisher,
+  -- or to be paid. Issued, it does not change but for being paid.
+  create table billing_fee_invoice (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    month date not null check (extract(day from month) = 1),
+    settled_by text not null check (settled_by in ('set_off', 'payment')),
+    series text not null check (series ~ '^G[0-9]{4}$'),
+    series_number int not null check (series_number > 0),
+    number text not null unique,
+    seller_name text not null,
+    seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
+    buyer_name text not null,
+    buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
+    seller_country text not null check (seller_country ~ '^[A-Z]{2}$'),
+    seller_vat_registered boolean not null,
+    buyer_country text not null check (buyer_country ~ '^[A-Z]{2}$'),
+    buyer_vat_registered boolean not null,
+    particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
+    lines jsonb not null check (jsonb_typeof(lines) = 'array'),
+    vat jsonb not null check (jsonb_typeof(vat) = 'array'),
+    net_minor bigint not null check (net_minor > 0),
+    vat_minor bigint not null check (vat_minor >= 0),
+    total_minor bigint not null,
+    issued_at timestamptz not null,
+    due_on date not null,
+    language text not null check (language in ('da', 'en')),
+    xml text not null,
+    content_hash bytea not null check (length(content_hash) = 32),
+    state text not null check (state in ('issued', 'paid')),
+    -- That it was paid, as a person of the marketplace's says; a job books it, and then it is.
+    paid_on date,
+    paid_by uuid,
+    paid_reference text check (length(paid_reference) between 1 and 100),
+    unique (publisher_id, month, settled_by),
+    unique (marketplace_id, series, series_number),
+    foreign key (marketplace_id, series) references billing_series (publisher_id, series),
+    constraint billing_fee_invoice_between check (publisher_id <> marketplace_id),
+    constraint billing_fee_invoice_sums check (net_minor + vat_minor = total_minor),
+    constraint billing_fee_invoice_paid check ((paid_on is null) = (paid_by is null) and (paid_on is null) = (paid_reference is null)
+      and (state = 'issued' or settled_by = 'set_off' or paid_on is not null) and (settled_by = 'payment' or paid_on is null))
+  );
+  create trigger billing_fee_invoice_guard before insert or update or delete on billing_fee_invoice
+    for each row execute function billing_fee_invoice_guard();
+  
+    alter table billing_fee_invoice enable row level security;
+    alter table billing_fee_invoice force row level security;
+    create policy billing_fee_invoice_read on billing_fee_invoice for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_fee_invoice_insert on billing_fee_invoice for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_fee_invoice_update on billing_fee_invoice for update to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_fee_invoice_delete on billing_fee_invoice for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_fee_invoice_platform on billing_fee_invoice to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_fee_invoice_backfill on billing_fee_invoice to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on billing_fee_invoice to samkoeb_app;
+    grant select, insert, update on billing_fee_invoice to samkoeb_platform;
+  
+  grant update (paid_on, paid_by, paid_reference) on billing_fee_invoice to samkoeb_app;
+  
+    create view billing_fee_invoice_view with (security_invoker = true) as select id, publisher_id, marketplace_id, month, settled_by, number, net_minor, vat_minor, total_minor, issued_at, state from billing_fee_invoice;
+    grant select on billing_fee_invoice_view to samkoeb_app, samkoeb_platform;
+  
+
   -- What the official rules said of a document once it was issued: sets of rules that ran (none: it was not validated), faults.
   create table billing_document_check (
     invoice_id uuid primary key references billing_document (invoice_id),
@@ -7617,7 +7814,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_adjusted to samkoeb_app;
     grant select, insert, update, delete on billing_adjusted to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('013_billing.ts', '\xa64372ccb75f737febbc0232696b300e4a8b987e40e1e94dbc59928ca6b0f228');
+insert into platform_migration (name, hash) values ('013_billing.ts', '\xf586a09ea6f1e0498f4d0f5d19a128c961accc9fcdd58849116d70aa84b9f0b6');
 
 commit;
 
@@ -8296,8 +8493,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     paid_on date not null,
     reference text not null check (length(reference) between 1 and 140),
     reverses_id uuid unique references billing_payment (id),
-    person_id uuid not null,
+    -- Who or what it is of: a person who registered it; a line of a bank's statement; what the payer has on account; a card, or
+    -- its holder who got back what was contested. All but the first are taken back where they come from, and there alone.
+    source text not null default 'person' check (source in ('person', 'bank_line', 'on_account', 'card', 'card_dispute')),
+    -- null: the program, by word of Stripe.
+    person_id uuid,
     registered_at timestamptz not null default platform_now(),
+    constraint billing_payment_person check (person_id is not null or source in ('card', 'card_dispute')),
     constraint billing_payment_sign check (case kind when 'payment' then amount_minor > 0 when 'refund' then amount_minor < 0
       else amount_minor <> 0 end),
     constraint billing_payment_reverses check ((kind = 'reversal') = (reverses_id is not null)),
@@ -8326,6 +8528,50 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on billing_payment to samkoeb_app;
     grant select, insert on billing_payment to samkoeb_platform;
   
+
+  -- What a seller does not expect to be paid of an invoice: all that is left of it, by two people. VAT is not touched.
+  create table billing_write_off (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    kind text not null check (kind in ('remainder', 'lost')),
+    state text not null default 'proposed' check (state in ('proposed', 'approved', 'dismissed', 'taken_back')),
+    amount_minor bigint not null check (amount_minor > 0),
+    reason text not null check (length(reason) between 1 and 500),
+    -- Whoever proposed it, with the approver whose deputy it was: none of them approves it.
+    editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
+    approved_by uuid,
+    approved_for uuid,
+    approved_at timestamptz,
+    -- Dropped, or taken back.
+    ended_at timestamptz,
+    proposed_at timestamptz not null default platform_now(),
+    constraint billing_write_off_by_two check (not (array[approved_by, approved_for] && editor_ids)),
+    constraint billing_write_off_approved check ((approved_by is null) = (approved_at is null)
+      and (approved_at is not null) = (state in ('approved', 'taken_back')) and (ended_at is not null) = (state in ('dismissed', 'taken_back'))),
+    constraint billing_write_off_small check (kind <> 'remainder' or amount_minor <= 10000),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create unique index billing_write_off_one on billing_write_off (invoice_id) where state in ('proposed', 'approved');
+  create index billing_write_off_publisher on billing_write_off (publisher_id, proposed_at, id);
+  
+    alter table billing_write_off enable row level security;
+    alter table billing_write_off force row level security;
+    create policy billing_write_off_read on billing_write_off for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_write_off_insert on billing_write_off for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_write_off_update on billing_write_off for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_write_off_delete on billing_write_off for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_write_off_platform on billing_write_off to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_write_off_backfill on billing_write_off to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on billing_write_off to samkoeb_app;
+    grant select, update on billing_write_off to samkoeb_platform;
+  
+  grant update (state, approved_by, approved_for, approved_at, ended_at) on billing_write_off to samkoeb_app;
 
   -- What a buyer does not accept of an invoice; while it is open, nothing is dunned.
   create table billing_dispute (
@@ -8466,8 +8712,12 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on billing_waiver to samkoeb_app;
     grant select on billing_waiver to samkoeb_platform;
+  
+  
+    create view billing_payment_view with (security_invoker = true) as select id, invoice_id, publisher_id, kind, amount_minor, paid_on, source, reverses_id from billing_payment;
+    grant select on billing_payment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('016_billing_life.ts', '\x011569d3ce4365a7311de4ca1fbb8474df764cc9ba14f26dee1b1993014ae72d');
+insert into platform_migration (name, hash) values ('016_billing_life.ts', '\xb03151bce08210b666141dd5de408709643feae8fd46bbf09b6cadf1b01f17d5');
 
 commit;
 
@@ -8511,11 +8761,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- Gap-free per book, in the order of commits; null only inside the transaction that posts.
     number int check (number > 0),
     fact text not null check (fact in ('invoice', 'credit_note', 'self_billed', 'purchase', 'payment', 'refund',
-      'payment_taken_back', 'reminder', 'waiver', 'charges_dropped', 'reversal')),
+      'payment_taken_back', 'on_account', 'on_account_taken_back', 'write_off', 'write_off_taken_back', 'reminder', 'waiver',
+      'charges_dropped', 'stripe_fee', 'stripe_dispute', 'stripe_write_off', 'stripe_payout', 'reversal',
+      'fee', 'fee_paid', 'payout', 'payout_failed', 'payout_paid', 'payout_returned')),
     -- Of a fact, once in the same books.
     fact_key text not null check (length(fact_key) between 1 and 100),
     -- Which document it is about; a payment or a reminder is about its invoice.
-    document_kind text not null check (document_kind in ('invoice', 'self_billed')),
+    document_kind text not null check (document_kind in ('invoice', 'self_billed', 'bank_line', 'stripe', 'fee_invoice', 'payout')),
     document_id uuid not null,
     document_number text not null check (length(document_number) between 1 and 100),
     -- The day of the fact, and the day in whose month it stands: the first open one, where the fact's own month is closed.
@@ -8565,9 +8817,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     entry_id uuid not null,
     line int not null check (line between 1 and 1000),
     publisher_id int not null,
-    account text not null check (account in ('receivable', 'bank', 'stripe_balance', 'input_vat', 'output_vat',
-      'publisher_payable', 'payout', 'revenue', 'marketplace_fee', 'reminder_fee', 'late_interest', 'rounding',
-      'publisher_cost', 'stripe_fee', 'write_off')),
+    account text not null check (account in ('receivable', 'bank', 'stripe_balance', 'stripe_disputed', 'input_vat', 'output_vat',
+      'publisher_payable', 'payout', 'on_account', 'revenue', 'marketplace_fee', 'reminder_fee', 'late_interest', 'rounding',
+      'publisher_cost', 'stripe_fee', 'write_off', 'marketplace_cost', 'marketplace_payable')),
     party_id int references parties_party (id),
     payer_gln text check (payer_gln ~ '^[0-9]{13}$'),
     vat_category text check (vat_category in ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')),
@@ -8575,7 +8827,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     amount_minor bigint not null check (amount_minor <> 0),
     figures jsonb not null check (jsonb_typeof(figures) = 'array'),
     primary key (entry_id, line),
-    constraint books_posting_of check (account not in ('receivable', 'publisher_payable') or party_id is not null),
+    constraint books_posting_of check (account not in ('receivable', 'publisher_payable', 'payout', 'marketplace_payable',
+      'on_account') or party_id is not null),
     constraint books_posting_vat check ((vat_category is null) = (vat_bp is null)
       and (account not in ('input_vat', 'output_vat') or vat_category is not null)),
     constraint books_posting_payer check (payer_gln is null or party_id is not null),
@@ -8725,8 +8978,1278 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on books_reversal to samkoeb_platform;
   
   grant update (state, approved_by, approved_for, approved_at) on books_reversal to samkoeb_app;
+  
+    create view books_entry_view with (security_invoker = true) as select id, publisher_id, fact from books_entry;
+    grant select on books_entry_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view books_posting_view with (security_invoker = true) as select entry_id, publisher_id, account, amount_minor from books_posting;
+    grant select on books_posting_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view books_balance_view with (security_invoker = true) as select publisher_id, account, debit_minor, credit_minor from books_balance;
+    grant select on books_balance_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('017_books.ts', '\xf6f4325cd449b20206b1be06789fb10cde84169da00ef37965013b2e0ab059f8');
+insert into platform_migration (name, hash) values ('017_books.ts', '\x99c1900958e8f53f7164035553f160b0111cacb2bfb60fcc65043f253ed8fbd2');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
+-- How a seller's bank writes its CSV, where none of the shipped profiles fits.
+  create table banking_profile (
+    publisher_id int not null references parties_publisher (id),
+    name text not null check (name ~ '^[a-z][a-z0-9-]{1,39}$'),
+    says jsonb not null check (jsonb_typeof(says) = 'object'),
+    changed_at timestamptz not null default platform_now(),
+    primary key (publisher_id, name)
+  );
+  
+    alter table banking_profile enable row level security;
+    alter table banking_profile force row level security;
+    create policy banking_profile_read on banking_profile for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_profile_insert on banking_profile for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_profile_update on banking_profile for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_profile_delete on banking_profile for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_profile_platform on banking_profile to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_profile_backfill on banking_profile to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update on banking_profile to samkoeb_app;
+    grant select on banking_profile to samkoeb_platform;
+  
+
+  -- An account of a seller's of which statements were read. Whoever reads one holds the row for update: lines come once.
+  create table banking_account (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    -- Registration number and account, or an IBAN of another country.
+    key text not null check (key ~ '^([0-9]{4}-[0-9]{10}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})$'),
+    last_line int not null default 0 check (last_line >= 0),
+    unique (publisher_id, key),
+    unique (id, publisher_id)
+  );
+  
+    alter table banking_account enable row level security;
+    alter table banking_account force row level security;
+    create policy banking_account_read on banking_account for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_account_insert on banking_account for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_account_update on banking_account for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_account_delete on banking_account for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_account_platform on banking_account to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_account_backfill on banking_account to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on banking_account to samkoeb_app;
+    grant select on banking_account to samkoeb_platform;
+  
+  grant update (last_line) on banking_account to samkoeb_app;
+
+  -- A file from the bank, once: the same bytes read of the same account are the same import.
+  create table banking_import (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    format text not null check (format in ('csv', 'camt.053')),
+    profile text check (length(profile) between 1 and 40),
+    sha256 bytea not null check (length(sha256) = 32),
+    -- The account that CSV was read of; empty where the file names it.
+    asked_account text not null default '',
+    lines int not null check (lines >= 0),
+    added int not null check (added between 0 and lines),
+    matched int not null check (matched between 0 and added),
+    skipped int not null check (skipped >= 0),
+    faults jsonb not null check (jsonb_typeof(faults) = 'array'),
+    person_id uuid not null,
+    imported_at timestamptz not null default platform_now(),
+    unique (publisher_id, sha256, asked_account),
+    unique (id, publisher_id),
+    constraint banking_import_profile check ((format = 'csv') = (profile is not null))
+  );
+  create index banking_import_publisher on banking_import (publisher_id, imported_at, id);
+  
+    create trigger banking_import_append_only before update or delete on banking_import
+      for each row execute function platform_refuse_change();
+    create trigger banking_import_no_truncate before truncate on banking_import
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table banking_import enable row level security;
+    alter table banking_import force row level security;
+    create policy banking_import_read on banking_import for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_import_insert on banking_import for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_import_update on banking_import for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_import_delete on banking_import for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_import_platform on banking_import to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_import_backfill on banking_import to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on banking_import to samkoeb_app;
+    grant select on banking_import to samkoeb_platform;
+  
+
+  -- One account's part of a file: what it says of the account, and what its lines come to.
+  create table banking_statement (
+    import_id uuid not null,
+    position int not null check (position between 1 and 100),
+    publisher_id int not null,
+    account_id uuid not null,
+    from_on date,
+    to_on date check (to_on >= from_on),
+    opening_minor bigint,
+    closing_minor bigint,
+    sum_minor bigint not null,
+    lines int not null check (lines >= 0),
+    added int not null check (added between 0 and lines),
+    -- Whether lines of the file were left out (another currency, not booked): then it need not add up.
+    partial boolean not null,
+    primary key (import_id, position),
+    foreign key (import_id, publisher_id) references banking_import (id, publisher_id),
+    foreign key (account_id, publisher_id) references banking_account (id, publisher_id),
+    constraint banking_statement_days check ((from_on is null) = (to_on is null)),
+    constraint banking_statement_balanced check (partial or opening_minor + sum_minor = closing_minor)
+  );
+  create index banking_statement_account on banking_statement (account_id, to_on);
+  
+    create trigger banking_statement_append_only before update or delete on banking_statement
+      for each row execute function platform_refuse_change();
+    create trigger banking_statement_no_truncate before truncate on banking_statement
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table banking_statement enable row level security;
+    alter table banking_statement force row level security;
+    create policy banking_statement_read on banking_statement for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_statement_insert on banking_statement for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_statement_update on banking_statement for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_statement_delete on banking_statement for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_statement_platform on banking_statement to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_statement_backfill on banking_statement to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on banking_statement to samkoeb_app;
+    grant select on banking_statement to samkoeb_platform;
+  
+
+  -- A line of a statement: what the bank says of it never changes. What is assigned of it and set aside is kept with it.
+  create table banking_line (
+    id uuid primary key,
+    publisher_id int not null,
+    account_id uuid not null,
+    number int not null check (number > 0),
+    import_id uuid not null,
+    -- Lines of one entry of the file (a batch with its details) share it.
+    entry int not null check (entry > 0),
+    -- How it was read: `camt.053`, or CSV by the hash of its profile.
+    source text not null check (source ~ '^(camt[.]053|csv [0-9a-f]{16})$'),
+    booked_on date not null,
+    value_on date,
+    amount_minor bigint not null check (amount_minor <> 0),
+    balance_minor bigint,
+    reference text check (length(reference) between 1 and 140),
+    end_to_end_id text check (length(end_to_end_id) between 1 and 140),
+    payment_id text check (length(payment_id) between 1 and 40),
+    payer_name text check (length(payer_name) between 1 and 140),
+    payer_account text check (length(payer_account) between 1 and 40),
+    said text not null check (length(said) <= 1000),
+    returned boolean not null,
+    state text not null default 'waiting' check (state in ('waiting', 'assigned', 'set_aside')),
+    assigned_minor bigint not null default 0,
+    aside_minor bigint not null default 0,
+    matched_by text check (matched_by in ('payment_id', 'number', 'amount')),
+    version int not null default 1 check (version > 0),
+    unique (account_id, number),
+    unique (id, publisher_id),
+    foreign key (account_id, publisher_id) references banking_account (id, publisher_id),
+    foreign key (import_id, publisher_id) references banking_import (id, publisher_id),
+    -- Parts have the line's sign and never come to more than it.
+    constraint banking_line_parts check (assigned_minor * sign(amount_minor) >= 0 and aside_minor * sign(amount_minor) >= 0
+      and abs(assigned_minor + aside_minor) <= abs(amount_minor)),
+    constraint banking_line_state check (case state when 'waiting' then assigned_minor + aside_minor <> amount_minor
+      when 'assigned' then assigned_minor = amount_minor and aside_minor = 0
+      else aside_minor <> 0 and assigned_minor + aside_minor = amount_minor end)
+  );
+  create index banking_line_day on banking_line (account_id, booked_on, amount_minor);
+  create index banking_line_publisher on banking_line (publisher_id, booked_on, id);
+  create index banking_line_waiting on banking_line (publisher_id, booked_on, id) where state = 'waiting';
+  
+    alter table banking_line enable row level security;
+    alter table banking_line force row level security;
+    create policy banking_line_read on banking_line for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_line_insert on banking_line for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_line_update on banking_line for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_line_delete on banking_line for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_line_platform on banking_line to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_line_backfill on banking_line to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on banking_line to samkoeb_app;
+    grant select on banking_line to samkoeb_platform;
+  
+  grant update (state, assigned_minor, aside_minor, matched_by, version) on banking_line to samkoeb_app;
+
+  -- What a line was taken for at one time, by itself or by a person. Undone whole, once, with a reason.
+  create table banking_assignment (
+    id uuid primary key,
+    publisher_id int not null,
+    line_id uuid not null,
+    matched_by text check (matched_by in ('payment_id', 'number', 'amount')),
+    person_id uuid not null,
+    assigned_at timestamptz not null default platform_now(),
+    undone_by uuid,
+    undone_at timestamptz,
+    undone_because text check (length(undone_because) between 1 and 500),
+    unique (id, publisher_id),
+    foreign key (line_id, publisher_id) references banking_line (id, publisher_id),
+    constraint banking_assignment_undone check ((undone_at is null) = (undone_by is null)
+      and (undone_at is null) = (undone_because is null))
+  );
+  create index banking_assignment_line on banking_assignment (line_id, assigned_at);
+  
+    alter table banking_assignment enable row level security;
+    alter table banking_assignment force row level security;
+    create policy banking_assignment_read on banking_assignment for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_assignment_insert on banking_assignment for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_assignment_update on banking_assignment for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_assignment_delete on banking_assignment for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_assignment_platform on banking_assignment to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_assignment_backfill on banking_assignment to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on banking_assignment to samkoeb_app;
+    grant select on banking_assignment to samkoeb_platform;
+  
+  grant update (undone_by, undone_at, undone_because) on banking_assignment to samkoeb_app;
+
+  -- What a payer has paid that is of no invoice yet; what is left of it is kept in its row, and never below 0.
+  create table banking_credit (
+    id uuid primary key,
+    publisher_id int not null,
+    line_id uuid not null,
+    -- The payer: a buyer and its EAN number.
+    controller_id int not null references parties_party (id),
+    payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
+    amount_minor bigint not null check (amount_minor > 0),
+    left_minor bigint not null check (left_minor >= 0),
+    version int not null default 1 check (version > 0),
+    made_at timestamptz not null default platform_now(),
+    unique (id, publisher_id),
+    foreign key (line_id, publisher_id) references banking_line (id, publisher_id),
+    constraint banking_credit_left check (left_minor <= amount_minor)
+  );
+  create index banking_credit_publisher on banking_credit (publisher_id, made_at, id);
+  create index banking_credit_line on banking_credit (line_id);
+  
+    alter table banking_credit enable row level security;
+    alter table banking_credit force row level security;
+    create policy banking_credit_read on banking_credit for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_credit_insert on banking_credit for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_credit_update on banking_credit for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_credit_delete on banking_credit for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_credit_platform on banking_credit to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_credit_backfill on banking_credit to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on banking_credit to samkoeb_app;
+    grant select on banking_credit to samkoeb_platform;
+  
+  grant update (left_minor, version) on banking_credit to samkoeb_app;
+
+  -- A part of an assignment: pays an invoice or a refund, puts on account, pays such an amount back, or is set aside.
+  create table banking_part (
+    assignment_id uuid not null,
+    part int not null check (part between 1 and 100),
+    publisher_id int not null,
+    kind text not null check (kind in ('invoice', 'on_account', 'pay_back', 'aside')),
+    -- With the line's sign.
+    amount_minor bigint not null check (amount_minor <> 0),
+    invoice_id uuid,
+    payment_id uuid unique references billing_payment (id),
+    credit_id uuid,
+    reason text check (reason in ('not_ours', 'bank_fee', 'own_transfer', 'registered_before', 'other')),
+    note text check (length(note) between 1 and 500),
+    primary key (assignment_id, part),
+    foreign key (assignment_id, publisher_id) references banking_assignment (id, publisher_id),
+    foreign key (credit_id, publisher_id) references banking_credit (id, publisher_id),
+    constraint banking_part_of check ((kind = 'invoice') = (invoice_id is not null) and (kind = 'invoice') = (payment_id is not null)
+      and (kind in ('on_account', 'pay_back')) = (credit_id is not null) and (kind = 'aside') = (reason is not null)
+      and (note is null or kind = 'aside')),
+    constraint banking_part_sign check (case kind when 'on_account' then amount_minor > 0 when 'pay_back' then amount_minor < 0 else true end)
+  );
+  create unique index banking_part_credit on banking_part (credit_id) where kind = 'on_account';
+  create index banking_part_invoice on banking_part (invoice_id) where invoice_id is not null;
+  
+    create trigger banking_part_append_only before update or delete on banking_part
+      for each row execute function platform_refuse_change();
+    create trigger banking_part_no_truncate before truncate on banking_part
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table banking_part enable row level security;
+    alter table banking_part force row level security;
+    create policy banking_part_read on banking_part for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_part_insert on banking_part for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_part_update on banking_part for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_part_delete on banking_part for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_part_platform on banking_part to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_part_backfill on banking_part to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on banking_part to samkoeb_app;
+    grant select on banking_part to samkoeb_platform;
+  
+
+  -- An invoice that was paid of what its payer had on account. Undone once.
+  create table banking_use (
+    id uuid primary key,
+    publisher_id int not null,
+    credit_id uuid not null,
+    invoice_id uuid not null,
+    payment_id uuid not null unique references billing_payment (id),
+    amount_minor bigint not null check (amount_minor > 0),
+    person_id uuid not null,
+    used_at timestamptz not null default platform_now(),
+    undone_by uuid,
+    undone_at timestamptz,
+    undone_because text check (length(undone_because) between 1 and 500),
+    foreign key (credit_id, publisher_id) references banking_credit (id, publisher_id),
+    constraint banking_use_undone check ((undone_at is null) = (undone_by is null) and (undone_at is null) = (undone_because is null))
+  );
+  create index banking_use_credit on banking_use (credit_id, used_at);
+  
+    alter table banking_use enable row level security;
+    alter table banking_use force row level security;
+    create policy banking_use_read on banking_use for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_use_insert on banking_use for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_use_update on banking_use for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_use_delete on banking_use for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy banking_use_platform on banking_use to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy banking_use_backfill on banking_use to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on banking_use to samkoeb_app;
+    grant select on banking_use to samkoeb_platform;
+  
+  grant update (undone_by, undone_at, undone_because) on banking_use to samkoeb_app;
+
+insert into platform_migration (name, hash) values ('018_banking.ts', '\x05e049ee4bd06ddaf02618dbce742dba9b2af2076d977e849ddbda28fd4ee8e6');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
+-- The mode of the first key that this database was used with: test and live are never mixed.
+  create table payments_mode (
+    one boolean primary key default true check (one),
+    live boolean not null,
+    since timestamptz not null default platform_now()
+  );
+  
+    create trigger payments_mode_append_only before update or delete on payments_mode
+      for each row execute function platform_refuse_change();
+    create trigger payments_mode_no_truncate before truncate on payments_mode
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table payments_mode enable row level security;
+    alter table payments_mode force row level security;
+    create policy payments_mode_read on payments_mode for select to samkoeb_app using (false);
+    create policy payments_mode_insert on payments_mode for insert to samkoeb_app with check (false);
+    create policy payments_mode_update on payments_mode for update to samkoeb_app using (false) with check (false);
+    create policy payments_mode_delete on payments_mode for delete to samkoeb_app using (false);
+    create policy payments_mode_platform on payments_mode to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payments_mode_backfill on payments_mode to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select on payments_mode to samkoeb_platform;
+  
+  
+    create policy payments_mode_definer on payments_mode to samkoeb_definer using (true) with check (true);
+    grant select, insert on payments_mode to samkoeb_definer;
+  
+
+  -- A payer pays what is left of an invoice by Checkout: the wish, written first; jobs ask Stripe and note what it says.
+  create table payments_card (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    state text not null default 'wanted' check (state in ('wanted', 'open', 'paid', 'expired', 'failed')),
+    amount_minor bigint not null check (amount_minor > 0),
+    live boolean not null,
+    language text not null check (language in ('da', 'en')),
+    -- Where Checkout sends its payer back to.
+    return_url text not null check (length(return_url) between 8 and 1000),
+    -- The account at Stripe that is paid; null: the marketplace's own.
+    account_id text check (length(account_id) between 1 and 100),
+    session_id text unique check (length(session_id) between 1 and 200),
+    url text check (length(url) between 8 and 2000),
+    payment_intent_id text unique check (length(payment_intent_id) between 1 and 100),
+    charge_id text unique check (length(charge_id) between 1 and 100),
+    -- Counts the keys under which Stripe was asked: another one only where it has kept a fault of its own under the last.
+    key_number int not null default 1 check (key_number between 1 and 99),
+    -- Of jobs: attempts so far, when the next is due, and until when one is on its way (a crash ends it).
+    attempts int not null default 0 check (attempts >= 0),
+    next_attempt_at timestamptz,
+    underway_until timestamptz,
+    failure text check (length(failure) between 1 and 500),
+    -- As it is registered in billing.
+    payment_id uuid unique,
+    began_by uuid not null,
+    made_at timestamptz not null default platform_now(),
+    ended_at timestamptz,
+    unique (id, controller_id, publisher_id),
+    constraint payments_card_open check (state not in ('open', 'paid') or session_id is not null and url is not null),
+    constraint payments_card_paid check ((state = 'paid') = (charge_id is not null) and (state = 'paid') = (payment_id is not null)),
+    constraint payments_card_ended check ((ended_at is not null) = (state in ('paid', 'expired', 'failed'))),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  -- One at a time.
+  create unique index payments_card_one on payments_card (invoice_id) where state in ('wanted', 'open');
+  create index payments_card_due on payments_card (next_attempt_at) where next_attempt_at is not null;
+  create index payments_card_controller on payments_card (controller_id, made_at, id);
+  create index payments_card_publisher on payments_card (publisher_id, made_at, id);
+  
+    alter table payments_card enable row level security;
+    alter table payments_card force row level security;
+    create policy payments_card_read on payments_card for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_card_insert on payments_card for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy payments_card_update on payments_card for update to samkoeb_app using (false) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy payments_card_delete on payments_card for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy payments_card_platform on payments_card to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payments_card_backfill on payments_card to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on payments_card to samkoeb_app;
+    grant select, insert, update on payments_card to samkoeb_platform;
+  
+
+  -- What goes back to a card: of a credit note, or because an invoice was paid meanwhile (which a person decides).
+  create table payments_refund (
+    id uuid primary key,
+    card_id uuid not null,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    reason text not null check (reason in ('credit', 'surplus')),
+    credit_note_id uuid,
+    state text not null check (state in ('proposed', 'wanted', 'sent', 'succeeded', 'failed', 'settled', 'dismissed')),
+    amount_minor bigint not null check (amount_minor > 0),
+    refund_id text unique check (length(refund_id) between 1 and 100),
+    key_number int not null default 1 check (key_number between 1 and 99),
+    -- Of jobs: attempts so far, when the next is due, and until when one is on its way (a crash ends it).
+    attempts int not null default 0 check (attempts >= 0),
+    next_attempt_at timestamptz,
+    underway_until timestamptz,
+    failure text check (length(failure) between 1 and 500),
+    -- As it is registered in billing, once for each time that Stripe took it.
+    payment_id uuid unique,
+    note text check (length(note) between 1 and 500),
+    decided_by uuid,
+    decided_at timestamptz,
+    made_at timestamptz not null default platform_now(),
+    unique (card_id, credit_note_id),
+    constraint payments_refund_credit check ((reason = 'credit') = (credit_note_id is not null)),
+    constraint payments_refund_sent check (state not in ('sent', 'succeeded') or refund_id is not null and payment_id is not null),
+    constraint payments_refund_decided check ((decided_by is null) = (decided_at is null)
+      and (state not in ('settled', 'dismissed') or decided_by is not null)),
+    foreign key (card_id, controller_id, publisher_id) references payments_card (id, controller_id, publisher_id),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create unique index payments_refund_surplus on payments_refund (card_id) where reason = 'surplus';
+  create index payments_refund_due on payments_refund (next_attempt_at) where next_attempt_at is not null;
+  create index payments_refund_controller on payments_refund (controller_id, made_at, id);
+  create index payments_refund_publisher on payments_refund (publisher_id, made_at, id);
+  
+    alter table payments_refund enable row level security;
+    alter table payments_refund force row level security;
+    create policy payments_refund_read on payments_refund for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_refund_insert on payments_refund for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_refund_update on payments_refund for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_refund_delete on payments_refund for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_refund_platform on payments_refund to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payments_refund_backfill on payments_refund to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on payments_refund to samkoeb_app;
+    grant select, insert, update on payments_refund to samkoeb_platform;
+  
+  grant update (state, note, decided_by, decided_at, attempts, next_attempt_at, key_number, refund_id) on payments_refund to samkoeb_app;
+
+  -- A card's holder contests a payment. A lost one is decided by a person: claimed again, or written off.
+  create table payments_dispute (
+    id uuid primary key,
+    card_id uuid not null,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    dispute_id text not null unique check (length(dispute_id) between 1 and 100),
+    state text not null default 'open' check (state in ('open', 'won', 'lost', 'claimed', 'written_off')),
+    amount_minor bigint not null check (amount_minor > 0),
+    -- Stripe's word for why.
+    reason text not null check (length(reason) between 1 and 100),
+    -- Until when Stripe takes evidence.
+    evidence_due_at timestamptz,
+    -- What lies contested now, of which the balance was reduced.
+    withheld_minor bigint not null default 0 check (withheld_minor >= 0),
+    note text check (length(note) between 1 and 500),
+    decided_by uuid,
+    decided_at timestamptz,
+    next_attempt_at timestamptz,
+    opened_at timestamptz not null default platform_now(),
+    constraint payments_dispute_decided check ((state in ('claimed', 'written_off')) = (decided_by is not null)
+      and (decided_by is null) = (decided_at is null)),
+    constraint payments_dispute_over check (withheld_minor = 0 or state in ('open', 'lost')),
+    foreign key (card_id, controller_id, publisher_id) references payments_card (id, controller_id, publisher_id),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create index payments_dispute_due on payments_dispute (next_attempt_at) where next_attempt_at is not null;
+  create index payments_dispute_controller on payments_dispute (controller_id, opened_at, id);
+  create index payments_dispute_publisher on payments_dispute (publisher_id, opened_at, id);
+  
+    alter table payments_dispute enable row level security;
+    alter table payments_dispute force row level security;
+    create policy payments_dispute_read on payments_dispute for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_dispute_insert on payments_dispute for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_dispute_update on payments_dispute for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_dispute_delete on payments_dispute for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_dispute_platform on payments_dispute to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payments_dispute_backfill on payments_dispute to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on payments_dispute to samkoeb_app;
+    grant select, insert, update on payments_dispute to samkoeb_platform;
+  
+  grant update (state, withheld_minor, note, decided_by, decided_at) on payments_dispute to samkoeb_app;
+
+  -- A movement of the balance at Stripe that stands in the books: each of Stripe's balance transactions once.
+  create table payments_movement (
+    transaction_id text primary key check (length(transaction_id) between 1 and 100),
+    id uuid not null unique,
+    publisher_id int not null references parties_publisher (id),
+    kind text not null check (kind in ('charge', 'refund', 'refund_failed', 'dispute', 'payout', 'fee')),
+    source_id text not null check (length(source_id) between 1 and 100),
+    card_id uuid references payments_card (id),
+    -- What Stripe added to the balance before its fee, and the fee.
+    amount_minor bigint not null,
+    fee_minor bigint not null,
+    moved_on date not null,
+    posted_at timestamptz not null default platform_now(),
+    constraint payments_movement_card check ((kind in ('payout', 'fee')) = (card_id is null))
+  );
+  create index payments_movement_publisher on payments_movement (publisher_id, moved_on);
+  create index payments_movement_source on payments_movement (source_id);
+  
+    create trigger payments_movement_append_only before update or delete on payments_movement
+      for each row execute function platform_refuse_change();
+    create trigger payments_movement_no_truncate before truncate on payments_movement
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table payments_movement enable row level security;
+    alter table payments_movement force row level security;
+    create policy payments_movement_read on payments_movement for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_movement_insert on payments_movement for insert to samkoeb_app with check (false);
+    create policy payments_movement_update on payments_movement for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
+    create policy payments_movement_delete on payments_movement for delete to samkoeb_app using (false);
+    create policy payments_movement_platform on payments_movement to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payments_movement_backfill on payments_movement to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on payments_movement to samkoeb_app;
+    grant select, insert on payments_movement to samkoeb_platform;
+  
+
+  -- What Stripe's own list of balance transactions says, as it was read.
+  create table payments_stated (
+    transaction_id text primary key check (length(transaction_id) between 1 and 100),
+    publisher_id int not null references parties_publisher (id),
+    kind text not null check (length(kind) between 1 and 100),
+    source_id text check (length(source_id) between 1 and 100),
+    amount_minor bigint not null,
+    fee_minor bigint not null,
+    currency text not null check (length(currency) = 3),
+    created_at timestamptz not null,
+    read_at timestamptz not null default platform_now()
+  );
+  create index payments_stated_publisher on payments_stated (publisher_id, created_at);
+  
+    create trigger payments_stated_append_only before update or delete on payments_stated
+      for each row execute function platform_refuse_change();
+    create trigger payments_stated_no_truncate before truncate on payments_stated
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table payments_stated enable row level security;
+    alter table payments_stated force row level security;
+    create policy payments_stated_read on payments_stated for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_stated_insert on payments_stated for insert to samkoeb_app with check (false);
+    create policy payments_stated_update on payments_stated for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (false);
+    create policy payments_stated_delete on payments_stated for delete to samkoeb_app using (false);
+    create policy payments_stated_platform on payments_stated to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payments_stated_backfill on payments_stated to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on payments_stated to samkoeb_app;
+    grant select, insert on payments_stated to samkoeb_platform;
+  
+
+  -- Where the two differ: a person looks at it.
+  create table payments_finding (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    transaction_id text not null check (length(transaction_id) between 1 and 100),
+    kind text not null check (kind in ('not_posted', 'differs', 'not_at_stripe')),
+    stated_minor bigint,
+    posted_minor bigint,
+    found_at timestamptz not null default platform_now(),
+    note text check (length(note) between 1 and 500),
+    settled_by uuid,
+    settled_at timestamptz,
+    unique (transaction_id, kind),
+    constraint payments_finding_settled check ((settled_by is null) = (settled_at is null) and (settled_by is null) = (note is null))
+  );
+  create index payments_finding_publisher on payments_finding (publisher_id, found_at, id);
+  
+    alter table payments_finding enable row level security;
+    alter table payments_finding force row level security;
+    create policy payments_finding_read on payments_finding for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_finding_insert on payments_finding for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_finding_update on payments_finding for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_finding_delete on payments_finding for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payments_finding_platform on payments_finding to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payments_finding_backfill on payments_finding to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on payments_finding to samkoeb_app;
+    grant select, insert, update on payments_finding to samkoeb_platform;
+  
+  grant update (note, settled_by, settled_at) on payments_finding to samkoeb_app;
+
+  -- What Stripe called with, each once: which object it is about, and nothing of what it says. The object is asked for.
+  create table payments_event (
+    event_id text primary key check (length(event_id) between 1 and 100),
+    kind text not null check (length(kind) between 1 and 100),
+    object_id text check (length(object_id) between 1 and 200),
+    account_id text check (length(account_id) between 1 and 100),
+    taken_at timestamptz not null default platform_now()
+  );
+  
+    create trigger payments_event_append_only before update or delete on payments_event
+      for each row execute function platform_refuse_change();
+    create trigger payments_event_no_truncate before truncate on payments_event
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table payments_event enable row level security;
+    alter table payments_event force row level security;
+    create policy payments_event_read on payments_event for select to samkoeb_app using (false);
+    create policy payments_event_insert on payments_event for insert to samkoeb_app with check (false);
+    create policy payments_event_update on payments_event for update to samkoeb_app using (false) with check (false);
+    create policy payments_event_delete on payments_event for delete to samkoeb_app using (false);
+    create policy payments_event_platform on payments_event to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payments_event_backfill on payments_event to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select, insert on payments_event to samkoeb_platform;
+  
+  
+    create policy payments_event_definer on payments_event to samkoeb_definer using (true) with check (true);
+    grant select, insert on payments_event to samkoeb_definer;
+
+insert into platform_migration (name, hash) values ('019_payments.ts', '\xd052914636e1757d2cf446d235d46897c3a8a3261d8d37dc88fa6c53fd62a582');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
+-- What marketplace and publisher have agreed beside self-billing: the fee of the publisher's own sales, a fixed one a month,
+  -- and whether the marketplace pays what is agreed, or what it has been paid itself.
+  create table payouts_terms (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    starts_on date not null,
+    ends_on date check (ends_on > starts_on),
+    fee_bp int not null check (fee_bp between 0 and 9999),
+    monthly_minor bigint not null check (monthly_minor between 0 and 100000000),
+    pays_on text not null check (pays_on in ('agreed', 'received')),
+    proposed_by uuid not null,
+    proposed_at timestamptz not null default platform_now(),
+    accepted_by uuid,
+    accepted_at timestamptz,
+    check (publisher_id <> marketplace_id),
+    constraint payouts_terms_prior check ((accepted_by is null) = (accepted_at is null)
+      and (accepted_at is null or (accepted_at at time zone 'Europe/Copenhagen')::date <= starts_on)),
+    constraint payouts_terms_one exclude using gist (publisher_id with =, daterange(starts_on, ends_on) with &&)
+      where (accepted_at is not null)
+  );
+  
+    alter table payouts_terms enable row level security;
+    alter table payouts_terms force row level security;
+    create policy payouts_terms_read on payouts_terms for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_terms_insert on payouts_terms for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_terms_update on payouts_terms for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_terms_delete on payouts_terms for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_terms_platform on payouts_terms to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_terms_backfill on payouts_terms to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on payouts_terms to samkoeb_app;
+    grant select on payouts_terms to samkoeb_platform;
+  
+  grant update (accepted_by, accepted_at) on payouts_terms to samkoeb_app;
+
+  -- Where a publisher's money goes. Two people of the publisher say so; where another account goes before it, its address
+  -- gets a letter, and the days of waiting begin when that has left.
+  create table payouts_account (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    number int not null check (number > 0),
+    registration text not null check (registration ~ '^[0-9]{4}$'),
+    account text not null check (account ~ '^[0-9]{1,10}$'),
+    holder text not null check (length(holder) between 1 and 70),
+    email text check (length(email) between 3 and 254),
+    state text not null default 'proposed' check (state in ('proposed', 'confirmed', 'dismissed')),
+    -- Whoever proposed it, with the approver whose deputy it was: none of them confirms it.
+    editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
+    proposed_at timestamptz not null default platform_now(),
+    confirmed_by uuid,
+    confirmed_for uuid,
+    confirmed_at timestamptz,
+    -- The account before it, and when the letter to that one's address has left.
+    former_id uuid,
+    letter_at timestamptz,
+    unique (publisher_id, number),
+    unique (id, publisher_id),
+    foreign key (former_id, publisher_id) references payouts_account (id, publisher_id),
+    constraint payouts_account_by_two check (not (array[confirmed_by, confirmed_for] && editor_ids)),
+    constraint payouts_account_confirmed check ((state = 'confirmed') = (confirmed_at is not null)
+      and (confirmed_at is null) = (confirmed_by is null) and (confirmed_for is null or confirmed_by is not null)
+      and (former_id is null or confirmed_at is not null) and (letter_at is null or former_id is not null))
+  );
+  create unique index payouts_account_one on payouts_account (publisher_id) where state = 'proposed';
+  
+    alter table payouts_account enable row level security;
+    alter table payouts_account force row level security;
+    create policy payouts_account_read on payouts_account for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_account_insert on payouts_account for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_account_update on payouts_account for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_account_delete on payouts_account for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_account_platform on payouts_account to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_account_backfill on payouts_account to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on payouts_account to samkoeb_app;
+    grant select, update on payouts_account to samkoeb_platform;
+  
+  grant update (state, confirmed_by, confirmed_for, confirmed_at, former_id) on payouts_account to samkoeb_app;
+
+  -- That a month is settled: once for each, by the first of the next one or by a person.
+  create table payouts_run (
+    id uuid primary key,
+    marketplace_id int not null references parties_publisher (id),
+    month date not null check (extract(day from month) = 1),
+    -- Whoever asked for it, with the approver whose deputy it was: none of them approves its payouts.
+    editor_ids uuid[] not null default '{}',
+    started_at timestamptz not null default platform_now(),
+    done_at timestamptz,
+    statements int not null default 0 check (statements >= 0),
+    -- Publishers whose fee could not be invoiced, and why: what they have waits for the next month.
+    parked jsonb not null default '[]' check (jsonb_typeof(parked) = 'array'),
+    unique (marketplace_id, month)
+  );
+  
+    alter table payouts_run enable row level security;
+    alter table payouts_run force row level security;
+    create policy payouts_run_read on payouts_run for select to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_run_insert on payouts_run for insert to samkoeb_app with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_run_update on payouts_run for update to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_run_delete on payouts_run for delete to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_run_platform on payouts_run to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_run_backfill on payouts_run to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on payouts_run to samkoeb_app;
+    grant select, insert, update on payouts_run to samkoeb_platform;
+  
+  grant update (editor_ids) on payouts_run to samkoeb_app;
+
+  -- A publisher's month: what was sold for it, what the marketplace keeps, what is paid out. Its lines are those that are due
+  -- then, each once for ever. Nothing of it changes.
+  create table payouts_statement (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    month date not null check (extract(day from month) = 1),
+    net_minor bigint not null,
+    vat_minor bigint not null,
+    gross_minor bigint not null,
+    fee_minor bigint not null check (fee_minor >= 0),
+    fee_vat_minor bigint not null check (fee_vat_minor >= 0),
+    payout_minor bigint not null check (payout_minor >= 0),
+    fee_invoice_id uuid references billing_fee_invoice (id) deferrable initially deferred,
+    -- Its own sales are paid to itself: only their fee is the marketplace's, and the month's.
+    own_gross_minor bigint not null,
+    own_fee_minor bigint not null check (own_fee_minor >= 0),
+    monthly_minor bigint not null check (monthly_minor >= 0),
+    own_fee_vat_minor bigint not null check (own_fee_vat_minor >= 0),
+    own_fee_invoice_id uuid references billing_fee_invoice (id) deferrable initially deferred,
+    made_at timestamptz not null default platform_now(),
+    unique (publisher_id, month),
+    unique (id, publisher_id),
+    constraint payouts_statement_sums check (gross_minor = net_minor + vat_minor
+      and payout_minor = gross_minor - fee_minor - fee_vat_minor),
+    constraint payouts_statement_fees check ((fee_invoice_id is null) = (fee_minor = 0)
+      and (own_fee_invoice_id is null) = (own_fee_minor + monthly_minor = 0))
+  );
+  create index payouts_statement_marketplace on payouts_statement (marketplace_id, month);
+  
+    create trigger payouts_statement_append_only before update or delete on payouts_statement
+      for each row execute function platform_refuse_change();
+    create trigger payouts_statement_no_truncate before truncate on payouts_statement
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table payouts_statement enable row level security;
+    alter table payouts_statement force row level security;
+    create policy payouts_statement_read on payouts_statement for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_statement_insert on payouts_statement for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_statement_update on payouts_statement for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_statement_delete on payouts_statement for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_statement_platform on payouts_statement to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_statement_backfill on payouts_statement to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on payouts_statement to samkoeb_app;
+    grant select, insert on payouts_statement to samkoeb_platform;
+  
+
+  create table payouts_line (
+    statement_id uuid not null,
+    line int not null check (line > 0),
+    publisher_id int not null,
+    marketplace_id int not null,
+    kind text not null check (kind in ('sold_by_marketplace', 'sold_by_publisher')),
+    -- A self-billed document, or an invoice of the publisher's own: settled once.
+    document_id uuid not null unique,
+    document_number text not null,
+    issued_on date not null,
+    net_minor bigint not null,
+    vat_minor bigint not null,
+    gross_minor bigint not null,
+    fee_bp int not null check (fee_bp between 0 and 9999),
+    fee_minor bigint not null,
+    primary key (statement_id, line),
+    foreign key (statement_id, publisher_id) references payouts_statement (id, publisher_id),
+    constraint payouts_line_sums check (gross_minor = net_minor + vat_minor)
+  );
+  
+    create trigger payouts_line_append_only before update or delete on payouts_line
+      for each row execute function platform_refuse_change();
+    create trigger payouts_line_no_truncate before truncate on payouts_line
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table payouts_line enable row level security;
+    alter table payouts_line force row level security;
+    create policy payouts_line_read on payouts_line for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_line_insert on payouts_line for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_line_update on payouts_line for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_line_delete on payouts_line for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_line_platform on payouts_line to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_line_backfill on payouts_line to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on payouts_line to samkoeb_app;
+    grant select, insert on payouts_line to samkoeb_platform;
+  
+
+  -- Payment orders as the bank takes them: kept to the byte.
+  create table payouts_file (
+    id uuid primary key,
+    marketplace_id int not null references parties_publisher (id),
+    executes_on date not null,
+    payouts int not null check (payouts > 0),
+    sum_minor bigint not null check (sum_minor > 0),
+    content text not null,
+    content_hash bytea not null check (content_hash = sha256(convert_to(content, 'UTF8'))),
+    made_by uuid not null,
+    made_at timestamptz not null default platform_now()
+  );
+  create index payouts_file_marketplace on payouts_file (marketplace_id, made_at);
+  
+    create trigger payouts_file_append_only before update or delete on payouts_file
+      for each row execute function platform_refuse_change();
+    create trigger payouts_file_no_truncate before truncate on payouts_file
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table payouts_file enable row level security;
+    alter table payouts_file force row level security;
+    create policy payouts_file_read on payouts_file for select to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_file_insert on payouts_file for insert to samkoeb_app with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_file_update on payouts_file for update to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_file_delete on payouts_file for delete to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_file_platform on payouts_file to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_file_backfill on payouts_file to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on payouts_file to samkoeb_app;
+    grant select on payouts_file to samkoeb_platform;
+  
+
+  -- What a statement pays out, from the proposal to the bank's word, in as many attempts as it takes.
+  create table payouts_payout (
+    id uuid primary key,
+    statement_id uuid not null unique,
+    publisher_id int not null,
+    marketplace_id int not null,
+    month date not null,
+    -- What the bank's statement says.
+    number text not null unique check (length(number) between 1 and 30),
+    amount_minor bigint not null check (amount_minor > 0),
+    state text not null default 'proposed' check (state in ('proposed', 'approved', 'sent', 'paid', 'failed', 'returned')),
+    attempt int not null default 1 check (attempt > 0),
+    editor_ids uuid[] not null default '{}',
+    approved_by uuid,
+    approved_for uuid,
+    approved_at timestamptz,
+    account_id uuid,
+    file_id uuid references payouts_file (id),
+    -- What one person has noted (that it was paid, or came back) and another confirms; a job books it.
+    note text check (note in ('paid', 'returned')),
+    note_on date,
+    note_reason text check (length(note_reason) between 1 and 500),
+    noted_ids uuid[] not null default '{}',
+    note_confirmed_by uuid,
+    note_confirmed_for uuid,
+    paid_on date,
+    foreign key (statement_id, publisher_id) references payouts_statement (id, publisher_id),
+    foreign key (account_id, publisher_id) references payouts_account (id, publisher_id),
+    constraint payouts_payout_by_two check (not (array[approved_by, approved_for] && editor_ids)
+      and not (array[note_confirmed_by, note_confirmed_for] && noted_ids)),
+    constraint payouts_payout_approved check ((state = 'proposed') = (approved_by is null)
+      and (approved_by is null) = (approved_at is null) and (approved_by is null) = (account_id is null)
+      and (approved_for is null or approved_by is not null) and (state <> 'sent' or file_id is not null)
+      and (state <> 'proposed' or file_id is null) and (state = 'paid') = (paid_on is not null)),
+    constraint payouts_payout_note check ((note is null) = (note_on is null) and (note is null) = (cardinality(noted_ids) = 0)
+      and (note_reason is not null) = (note is not distinct from 'returned') and (note_confirmed_by is null or note is not null)
+      and (note_confirmed_for is null or note_confirmed_by is not null)
+      and (note is null or note = 'paid' and state in ('approved', 'sent') or note = 'returned' and state = 'paid'))
+  );
+  create index payouts_payout_marketplace on payouts_payout (marketplace_id, state, month);
+  create index payouts_payout_publisher on payouts_payout (publisher_id, month);
+  create index payouts_payout_file on payouts_payout (file_id);
+  
+    alter table payouts_payout enable row level security;
+    alter table payouts_payout force row level security;
+    create policy payouts_payout_read on payouts_payout for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_payout_insert on payouts_payout for insert to samkoeb_app with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_payout_update on payouts_payout for update to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_payout_delete on payouts_payout for delete to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_payout_platform on payouts_payout to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_payout_backfill on payouts_payout to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on payouts_payout to samkoeb_app;
+    grant select, insert, update on payouts_payout to samkoeb_platform;
+  
+  grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, note, note_on, note_reason,
+    noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+
+  -- What has become of it, in order: kept for both.
+  create table payouts_event (
+    payout_id uuid not null references payouts_payout (id),
+    number int not null check (number > 0),
+    publisher_id int not null,
+    marketplace_id int not null,
+    attempt int not null check (attempt > 0),
+    what text not null check (what in ('approved', 'taken_back', 'sent', 'paid', 'failed', 'returned', 'retried')),
+    belongs_on date not null,
+    reason text check (length(reason) between 1 and 500),
+    account_id uuid,
+    file_id uuid references payouts_file (id),
+    person_ids uuid[] not null check (cardinality(person_ids) > 0),
+    at timestamptz not null default platform_now(),
+    primary key (payout_id, number),
+    constraint payouts_event_reason check (reason is not null or what not in ('failed', 'returned')),
+    constraint payouts_event_paid_by_two check (what not in ('paid', 'returned') or cardinality(person_ids) >= 2)
+  );
+  -- In one attempt a payout is approved, sent and paid once.
+  create unique index payouts_event_once on payouts_event (payout_id, attempt, what) where what in ('sent', 'paid', 'failed', 'returned');
+  
+    create trigger payouts_event_append_only before update or delete on payouts_event
+      for each row execute function platform_refuse_change();
+    create trigger payouts_event_no_truncate before truncate on payouts_event
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table payouts_event enable row level security;
+    alter table payouts_event force row level security;
+    create policy payouts_event_read on payouts_event for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_event_insert on payouts_event for insert to samkoeb_app with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_event_update on payouts_event for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int) with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_event_delete on payouts_event for delete to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_event_platform on payouts_event to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_event_backfill on payouts_event to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on payouts_event to samkoeb_app;
+    grant select, insert on payouts_event to samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('020_payouts.ts', '\xf0c337278ecba330a2ebdbf00400ed5c0506cd70881432b6f59954a3d1f4af18');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
+-- What a party's own ledger calls the accounts, and the string of dimensions that it wants with each posting.
+  create table reports_ledger (
+    party_id int primary key references parties_party (id),
+    -- By account, its number there.
+    accounts jsonb not null check (jsonb_typeof(accounts) = 'object'),
+    -- With {payerGln}, {agreement}, {product}, {institution}, {model} in it.
+    dimension text not null check (length(dimension) <= 200),
+    version int not null default 1 check (version > 0),
+    set_by uuid not null,
+    set_at timestamptz not null default platform_now()
+  );
+  
+    alter table reports_ledger enable row level security;
+    alter table reports_ledger force row level security;
+    create policy reports_ledger_read on reports_ledger for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_ledger_insert on reports_ledger for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_ledger_update on reports_ledger for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_ledger_delete on reports_ledger for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_ledger_platform on reports_ledger to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy reports_ledger_backfill on reports_ledger to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on reports_ledger to samkoeb_app;
+    grant select on reports_ledger to samkoeb_platform;
+  
+  grant update (accounts, dimension, version, set_by, set_at) on reports_ledger to samkoeb_app;
+
+  -- A report each month, to people by letter or into a folder of the installation.
+  create table reports_schedule (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    -- Whose rows it has: the party, as what it is.
+    controller_id int,
+    publisher_id int,
+    report text not null,
+    format text not null check (format in ('csv', 'json', 'xlsx', 'pdf')),
+    profile text not null check (profile in ('excel', 'machine')),
+    language text not null check (language in ('da', 'en')),
+    -- How many whole months up to the one that has ended.
+    months int not null check (months between 1 and 12),
+    way text not null check (way in ('people', 'folder')),
+    active boolean not null default true,
+    made_by uuid,
+    made_at timestamptz not null default platform_now(),
+    ended_at timestamptz,
+    constraint reports_schedule_whose check ((controller_id is null) <> (publisher_id is null)
+      and coalesce(controller_id, publisher_id) = party_id),
+    constraint reports_schedule_ended check (active = (ended_at is null)),
+    unique (id, party_id)
+  );
+  create index reports_schedule_party on reports_schedule (party_id, made_at, id);
+  
+    alter table reports_schedule enable row level security;
+    alter table reports_schedule force row level security;
+    create policy reports_schedule_read on reports_schedule for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_schedule_insert on reports_schedule for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_schedule_update on reports_schedule for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_schedule_delete on reports_schedule for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_schedule_platform on reports_schedule to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy reports_schedule_backfill on reports_schedule to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on reports_schedule to samkoeb_app;
+    grant select on reports_schedule to samkoeb_platform;
+  
+  grant update (active, ended_at) on reports_schedule to samkoeb_app;
+
+  -- A report as it was made: what was asked, by whom and when, as of which instant, what its rows came to, and the hash of its
+  -- bytes. The row stays; its bytes go when they expire.
+  create table reports_export (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    controller_id int,
+    publisher_id int,
+    report text not null,
+    from_on date not null,
+    to_on date not null check (to_on > from_on),
+    format text not null check (format in ('csv', 'json', 'xlsx', 'pdf')),
+    profile text not null check (profile in ('excel', 'machine')),
+    language text not null check (language in ('da', 'en')),
+    state text not null default 'queued' check (state in ('queued', 'done', 'failed', 'expired')),
+    -- Why it failed: a problem's code.
+    failure text check (length(failure) between 1 and 100),
+    as_of timestamptz,
+    row_count bigint check (row_count >= 0),
+    sums jsonb check (jsonb_typeof(sums) = 'object'),
+    bytes bigint check (bytes >= 0),
+    sha256 bytea check (length(sha256) = 32),
+    -- Null: made by a schedule.
+    asked_by uuid,
+    schedule_id uuid,
+    asked_at timestamptz not null default platform_now(),
+    expires_at timestamptz not null,
+    constraint reports_export_whose check ((controller_id is null) <> (publisher_id is null)
+      and coalesce(controller_id, publisher_id) = party_id),
+    constraint reports_export_made check ((state in ('done', 'expired')) = (sha256 is not null)
+      and (sha256 is null) = (row_count is null) and (sha256 is null) = (sums is null) and (sha256 is null) = (bytes is null)
+      and (sha256 is null or as_of is not null)),
+    constraint reports_export_failed check ((state = 'failed') = (failure is not null)),
+    unique (id, party_id),
+    -- A schedule's month is made once.
+    unique (schedule_id, to_on),
+    foreign key (schedule_id, party_id) references reports_schedule (id, party_id)
+  );
+  create index reports_export_party on reports_export (party_id, asked_at, id);
+  create index reports_export_expires on reports_export (expires_at) where state = 'done';
+  
+    alter table reports_export enable row level security;
+    alter table reports_export force row level security;
+    create policy reports_export_read on reports_export for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_export_insert on reports_export for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_export_update on reports_export for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_export_delete on reports_export for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_export_platform on reports_export to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy reports_export_backfill on reports_export to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on reports_export to samkoeb_app;
+    grant select, insert on reports_export to samkoeb_platform;
+  
+  grant update (state, failure, as_of, row_count, sums, bytes, sha256) on reports_export to samkoeb_platform;
+
+  -- Its bytes in order, each part packed by gzip.
+  create table reports_export_part (
+    export_id uuid not null,
+    party_id int not null,
+    n int not null check (n >= 0),
+    body bytea not null,
+    primary key (export_id, n),
+    foreign key (export_id, party_id) references reports_export (id, party_id)
+  );
+  
+    alter table reports_export_part enable row level security;
+    alter table reports_export_part force row level security;
+    create policy reports_export_part_read on reports_export_part for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_export_part_insert on reports_export_part for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_export_part_update on reports_export_part for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_export_part_delete on reports_export_part for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_export_part_platform on reports_export_part to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy reports_export_part_backfill on reports_export_part to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on reports_export_part to samkoeb_app;
+    grant select, insert, delete on reports_export_part to samkoeb_platform;
+  
+
+  -- A signed link to a report or to an export. Who holds it needs nothing else; it expires, and can be called back.
+  create table reports_link (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    controller_id int,
+    publisher_id int,
+    report text not null,
+    from_on date not null,
+    to_on date not null check (to_on > from_on),
+    export_id uuid,
+    made_by uuid not null,
+    made_at timestamptz not null default platform_now(),
+    expires_at timestamptz not null,
+    revoked_by uuid,
+    revoked_at timestamptz,
+    constraint reports_link_whose check ((controller_id is null) <> (publisher_id is null)
+      and coalesce(controller_id, publisher_id) = party_id),
+    constraint reports_link_revoked check ((revoked_by is null) = (revoked_at is null)),
+    foreign key (export_id, party_id) references reports_export (id, party_id)
+  );
+  create index reports_link_party on reports_link (party_id, made_at, id);
+  
+    alter table reports_link enable row level security;
+    alter table reports_link force row level security;
+    create policy reports_link_read on reports_link for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_link_insert on reports_link for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_link_update on reports_link for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_link_delete on reports_link for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy reports_link_platform on reports_link to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy reports_link_backfill on reports_link to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on reports_link to samkoeb_app;
+    grant select, delete on reports_link to samkoeb_platform;
+  
+  grant update (revoked_by, revoked_at) on reports_link to samkoeb_app;
+
+insert into platform_migration (name, hash) values ('021_reports.ts', '\x048fe573cb2515951170c8cb106581b7b57c3a226e8a2b6184656a33a46097cf');
 
 commit;
 
@@ -8787,6 +10310,26 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('billing_added_guard', '\xb8b5967e1bda786adba17f0ab0799e3259f3664197241e1deeb757d13e8a31ff')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Content is sealed as it is written; after that comes that it was paid, once.
+create or replace function billing_fee_invoice_guard() returns trigger language plpgsql as $$
+declare
+  later text[] := '{content_hash,state,paid_on,paid_by,paid_reference}';
+begin
+  if tg_op = 'INSERT' then
+    new.content_hash := sha256(convert_to((to_jsonb(new) - later)::text, 'UTF8'));
+    return new;
+  end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - later = to_jsonb(old) - later and new.content_hash = old.content_hash
+     and (old.paid_on is null or (new.paid_on, new.paid_by, new.paid_reference) = (old.paid_on, old.paid_by, old.paid_reference))
+     and (old.state <> 'paid' or new.state = 'paid') then
+    return new;
+  end if;
+  raise exception 'a fee invoice does not change' using errcode = '42501';
+end $$;
+
+insert into platform_function as f (name, hash) values ('billing_fee_invoice_guard', '\xe54d3ebb2d96ad8f7da48e5c674f9630be74eaefbcab95a2e84eef390387e7f7')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- A draft may change; when it is issued its sums are held against its lines and its content is sealed.
@@ -9536,6 +11079,35 @@ $$;
 insert into platform_function as f (name, hash) values ('parties_stands_for', '\xf85ee88fbb4c862d7aad4a4c78108e902cb906407250c5786b965778d586013b')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+-- Remembers the mode of the first key that the database is used with, and gives it: true where that is the live one.
+create or replace function payments_remember_mode(of_live boolean) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  insert into payments_mode (live) values (of_live) on conflict do nothing;
+  return (select m.live from payments_mode m);
+end $$;
+alter function payments_remember_mode owner to samkoeb_definer;
+revoke execute on function payments_remember_mode from public;
+grant execute on function payments_remember_mode to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('payments_remember_mode', '\x44453062b2d7a3964aadb96ca06d3f0f6d596a9f75483abbc31a8a3c9ca577c3')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Keeps that Stripe has called about an object, once; false where it had before. The caller has checked the signature.
+create or replace function payments_take_event(of_event text, of_kind text, of_object text, of_account text) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  insert into payments_event (event_id, kind, object_id, account_id) values (of_event, of_kind, of_object, of_account)
+  on conflict do nothing;
+  return found;
+end $$;
+alter function payments_take_event owner to samkoeb_definer;
+revoke execute on function payments_take_event from public;
+grant execute on function payments_take_event to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('payments_take_event', '\xea45d292d4822efadc5e589e3acc91b06cc1a17efdd41f734bb1bb02ba65d736')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- Jobs of the outbox that were given up after many tries: which, and how often; never what they carry. For operators alone.
 create or replace function platform_dead_jobs() returns table (id bigint, job text, redrives int, written_at timestamptz, dead_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -9917,8 +11489,8 @@ insert into platform_function as f (name, hash) values ('rounds_keep_lot', '\xcc
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What was published decides the round: no request and no job changes it. Three doors are left: the deadline moves to a
--- later instant, openers are replaced while bids are taken (the text then differs in who opens, in the pairs and in the
--- deadline alone), and the round goes on from state to state.
+-- later instant, openers are replaced while bids are taken (the text then differs in who opens, in the pairs, in the
+-- secret that lots are drawn with and in the deadline alone), and the round goes on from state to state.
 create or replace function rounds_keep_published() returns trigger language plpgsql as $$
 declare
   was jsonb;
@@ -9941,8 +11513,8 @@ begin
   if row(new.published_text, new.terms_hash, new.resealed_at)
     is distinct from row(old.published_text, old.terms_hash, old.resealed_at)
   then
-    was := (old.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
-    becomes := (new.published_text::jsonb #- '{approved,openers}') - 'pairs' - 'closesAt' - 'ceilings';
+    was := (old.published_text::jsonb #- '{approved,openers}' #- '{approved,drawing}') - 'pairs' - 'closesAt' - 'ceilings';
+    becomes := (new.published_text::jsonb #- '{approved,openers}' #- '{approved,drawing}') - 'pairs' - 'closesAt' - 'ceilings';
     -- A ceiling that followed from the estimate stands on its lot from the publication on, where it is fixed.
     was := jsonb_set(was, '{approved,lots}', (select jsonb_agg(l - 'ceilingMinor' order by l ->> 'reference')
       from jsonb_array_elements(was #> '{approved,lots}') l));
@@ -9964,7 +11536,7 @@ begin
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('rounds_keep_published', '\xabbe78cdf0ba6cf7a9b8401822e727370a7cd22eba934e2eba57a51d639c48bf')
+insert into platform_function as f (name, hash) values ('rounds_keep_published', '\x7321efc1124084ca861c17146225255ae5ade2ae94125aa9b6d57f744c837e82')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The round's participants and deadline may follow the round; the receipt itself never changes.
@@ -9979,6 +11551,20 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('rounds_keep_receipt', '\x1549f0f5e850b28e4d83e377d57dce97778a3660b58da67e3d9105a82990b4ee')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- What was sealed before publication and what it was revealed to never change; nothing of it goes.
+create or replace function rounds_keep_tie_secret() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and row(new.round_id, new.recipients, new.secret_hash, new.sealed, new.drawn_at)
+      is not distinct from row(old.round_id, old.recipients, old.secret_hash, old.sealed, old.drawn_at)
+    and (old.secret is null or row(new.secret, new.receipts) is not distinct from row(old.secret, old.receipts)) then
+    return new;
+  end if;
+  raise exception 'the secret of a drawing never changes' using errcode = 'restrict_violation';
+end $$;
+
+insert into platform_function as f (name, hash) values ('rounds_keep_tie_secret', '\x70e4c3c8159186222b78693fb3ec914955ed314b4de84087f9018f83b9e2f08f')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Batches of all publishers, the newest first: whose, in what state and how many lines; never what they are called or say. Each
