@@ -28,6 +28,7 @@ const elsewhere: Record<string, string> = {
   getWaiting: "a list shows the same",
   getCredit: "a list shows the same",
   getFeeInvoice: "a list shows the same",
+  getWriteOff: "a list shows the same",
   pupilCounts: "the page of counts shows the numbers that are in force",
   classesOn: "the page of a title shows classes with their seats",
   getAvailability: "the calendar shows the same",

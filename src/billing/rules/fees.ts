@@ -57,6 +57,6 @@ export function decideFeePaid(
   if (fee.state === "paid" || fee.paidOn !== null) throw new Problem(feeSettled, "It is noted as paid.");
   if (on < fee.issuedOn || on > today)
     throw new Problem(feeSettled, `It was issued on ${fee.issuedOn}, and today is ${today}.`, {
-      errors: [{ pointer: "/on", detail: `From ${fee.issuedOn} up to ${today}.` }],
+      errors: [{ pointer: "/on", detail: `From ${fee.issuedOn} to ${today}.` }],
     });
 }

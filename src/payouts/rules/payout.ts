@@ -104,8 +104,8 @@ export function decideNote(
   }
   const first = note === "paid" ? payout.approvedOn : payout.paidOn;
   if (on > today || (first !== null && on < first))
-    throw new Problem(s.payoutDay, `From ${first} up to ${today}.`, {
-      errors: [{ pointer: "/on", detail: `From ${first} up to ${today}.` }],
+    throw new Problem(s.payoutDay, `From ${first} to ${today}.`, {
+      errors: [{ pointer: "/on", detail: `From ${first} to ${today}.` }],
     });
 }
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import { MAX_MINOR } from "../../platform/money.ts";
 import { type Sentence, saidFor } from "../sentences.ts";
+import { accountFaults } from "./account-faults.ts";
 import { forms } from "./forms.ts";
 import { roundFaults } from "./round-faults.ts";
 import { productFaults, useFaults } from "./use-faults.ts";
@@ -253,6 +254,7 @@ const sentences = [
   ...productFaults,
   ...money,
   ...useFaults,
+  ...accountFaults,
   ...files,
   ...roundFaults,
 ];

@@ -69,6 +69,18 @@ const sentences: readonly Sentence[] = [
   ],
   [/^must be a SHA-256/, "The file's checksum does not match: choose the file again."],
   [/^(32 hexadecimal|must be 32 hex)/, "The code cannot be read: copy all of it again."],
+  [/^must be an account of your journal/, "The account is none of your books."],
+  [
+    /^may name \{payerGln\}/,
+    "Braces may hold payerGln, agreement, product, institution or model, and nothing else.",
+  ],
+  [/^must be there, or `credit`/, "Name the column of amounts, or both columns of money in and out."],
+  [/^State one of `accounts`/, "Choose one of your accounts."],
+  [
+    /^Parts (\d+) \+ remainder (\d+) øre; (\d+) øre wait\.$/,
+    (parts, rest, waits) =>
+      `The parts are ${amount(parts!)} and the rest ${amount(rest!)}, but there are ${amount(waits!)} to divide.`,
+  ],
   [/^holds a civil registration number/, "This looks like a civil registration number: leave it out."],
 ];
 
