@@ -5,6 +5,7 @@ import { defineMachine } from "../../platform/machine.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ShortText } from "../../platform/text.ts";
 
 /** Lines of statements: what each is assigned to, what payers have on account. */
 
@@ -117,11 +118,6 @@ export const LineQuery = PageQuery.extend({
 });
 export type LineQuery = z.output<typeof LineQuery>;
 
-const Note = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
 const Above0 = MoneyWire.refine(({ minor }) => minor > 0n, "must be above 0");
 const PayerGln = z.string().regex(/^\d{13}$/, "must be 13 digits");
 export const Payer = z.strictObject({ partyId: PartyNumber, payerGln: PayerGln });
@@ -139,7 +135,12 @@ export const NewPart = z
     }),
     z.strictObject({ kind: z.literal("on_account"), payer: Payer, amount: Above0 }),
     z.strictObject({ kind: z.literal("pay_back"), creditId: z.uuid(), amount: Above0 }),
-    z.strictObject({ kind: z.literal("aside"), reason: AsideReason, note: Note.optional(), amount: Above0 }),
+    z.strictObject({
+      kind: z.literal("aside"),
+      reason: AsideReason,
+      note: ShortText.optional(),
+      amount: Above0,
+    }),
   ])
   .meta({
     id: "NewBankLinePart",
@@ -166,7 +167,7 @@ export const NewAssignment = z
   .meta({ id: "NewBankAssignment", description: "What a line, or what waits of it, is taken for." });
 export type NewAssignment = z.output<typeof NewAssignment>;
 export const Undoing = z
-  .strictObject({ reason: Note })
+  .strictObject({ reason: ShortText })
   .meta({ id: "BankUndoing", description: "Why it was wrong." });
 export type Undoing = z.output<typeof Undoing>;
 

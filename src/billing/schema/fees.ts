@@ -4,6 +4,7 @@ import { defineJob } from "../../platform/job.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Line } from "../../platform/text.ts";
 import { VatCategory, VatSubtotal } from "./invoices.ts";
 
 /** What the marketplace invoices a publisher for its service: set off against what it owes, or to be paid. */
@@ -55,12 +56,7 @@ export const FeeInvoiceQuery = PageQuery.extend({ state: FeeState.optional() });
 export const FeePayment = z
   .strictObject({
     on: LocalDateWire.describe("The day on which the bank had it"),
-    reference: z
-      .string()
-      .max(100)
-      .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-      .trim()
-      .describe("What the bank's statement says"),
+    reference: Line(100).describe("What the bank's statement says"),
   })
   .meta({ id: "FeePayment", description: "That a publisher has paid a fee invoice, in full." });
 export type FeePayment = z.output<typeof FeePayment>;

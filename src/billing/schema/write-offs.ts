@@ -4,6 +4,7 @@ import { defineMachine } from "../../platform/machine.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ShortText } from "../../platform/text.ts";
 
 /** What a seller does not expect to be paid any more: proposed by one person, approved by another. */
 
@@ -24,12 +25,7 @@ export const WriteOffKind = z.enum(["remainder", "lost"]);
 /** A remainder is small: øre that were rounded off, a bank's fee. */
 export const remainderMaxMinor = 10_000n;
 
-const Reason = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
-export const NewWriteOff = z.strictObject({ kind: WriteOffKind, reason: Reason }).meta({
+export const NewWriteOff = z.strictObject({ kind: WriteOffKind, reason: ShortText }).meta({
   id: "NewWriteOff",
   description: "remainder: at most 100 kroner; lost: the claim is not expected to be paid.",
 });

@@ -5,6 +5,7 @@ import { defineMachine } from "../../platform/machine.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ShortText } from "../../platform/text.ts";
 
 /** What goes back to cards, and payments that a card's holder contests. */
 
@@ -33,11 +34,7 @@ export const RefundState = z.enum([
 ]);
 export type RefundState = z.output<typeof RefundState>;
 
-export const Note = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
+export const Note = ShortText;
 
 export const CardRefund = z
   .object({

@@ -5,16 +5,12 @@ import { defineMachine } from "../../platform/machine.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ShortText } from "../../platform/text.ts";
 import { Hold } from "./account.ts";
 
 /** Months that are settled, their statements, and what is paid out of them. */
 
 const Month = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-08");
-const Reason = z
-  .string()
-  .max(500)
-  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
-  .trim();
 
 export const OfPayoutMonth = z
   .strictObject({ month: Month })
@@ -170,13 +166,13 @@ export type PayoutDetails = z.output<typeof PayoutDetails>;
 export const PayoutQuery = PageQuery.extend({ state: PayoutState.optional() });
 
 export const NewFailure = z
-  .strictObject({ reason: Reason.describe("What the bank says") })
+  .strictObject({ reason: ShortText.describe("What the bank says") })
   .meta({ id: "PayoutFailure", description: "That a payout was not carried out." });
 export const NewPaidNote = z
   .strictObject({ on: LocalDateWire.describe("The day on which the bank carried it out") })
   .meta({ id: "PayoutPaid", description: "That a payout has left the bank." });
 export const NewReturnNote = z
-  .strictObject({ on: LocalDateWire, reason: Reason })
+  .strictObject({ on: LocalDateWire, reason: ShortText })
   .meta({ id: "PayoutReturn", description: "That a bank has sent a payout back after it was paid." });
 
 /** Payouts in one file at most. */
