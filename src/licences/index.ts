@@ -30,6 +30,7 @@ export {
   type Licence,
   NewDraw,
   outsidePool,
+  pupilsMax,
   type SeatsHeld,
   type SeatsInClasses,
   type StandingOrder,

@@ -481,6 +481,12 @@ declare module "../platform/db/statement.ts" {
         seats: number;
       };
     };
+    "licences.listKnownAt": {
+      parameters: [number, number, string, readonly (string | null)[]];
+      row: {
+        pseudonym: string;
+      };
+    };
     "licences.listLeft": {
       parameters: [number, string];
       row: {

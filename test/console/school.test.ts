@@ -166,6 +166,9 @@ describe("one title of a school", () => {
     expect(rowOf(classed, "3A").slice(0, 3)).toEqual(["2", "2", "0"]);
     const pasted = await p.person.send(classed, "seatPupils", { "who/pupils": "c\nd" });
     expect(rowOf(pasted, "3B").slice(0, 3)).toEqual(["3", "2", "0"]);
+    expect(pasted.text).not.toContain("er ikke på skolens elevliste");
+    const misspelt = await p.person.send(pasted, "seatPupils", { "who/pupils": "c\ndd\nee" });
+    expect(misspelt.text).toContain("2 af brugernavnene er ikke på skolens elevliste");
     const moved = await p.person.send(pasted, "move", { from: "3A", to: "3B" });
     expect(rowOf(moved, "3A").slice(0, 3)).toEqual(["2", "1", "0"]);
     expect(rowOf(moved, "3B").slice(0, 3)).toEqual(["3", "3", "0"]);

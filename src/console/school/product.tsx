@@ -11,10 +11,12 @@ import {
   listDraws,
   listStandingOrders,
   moveBetweenClasses,
+  pupilsMax,
   returnSeats,
   returnToPool,
   transferSeats,
 } from "../../licences/index.ts";
+import { WholeText } from "../../platform/operation/list.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
 import { listOptions } from "../frame/list.tsx";
@@ -53,7 +55,12 @@ export const productPage = definePage({
   chapter: "/school/seats",
   roles: ["school", "buyer", "finance"],
   target: z.strictObject({ licenceId: z.uuid() }),
-  options: z.strictObject({ ...schoolOption, ...listOptions(drawSort) }),
+  // `unknown`: of the pupils who were just seated, how many no roster has.
+  options: z.strictObject({
+    ...schoolOption,
+    ...listOptions(drawSort),
+    unknown: WholeText(1, pupilsMax).optional(),
+  }),
   async read(ctx, { target, options: { school, cursor, sort } }) {
     const place = await placeOf(ctx, school);
     const held = await ctx.invoke(getSeats, { target, options: askedOf(place) });
@@ -79,6 +86,13 @@ export const productPage = definePage({
         <p>
           <a href={schoolPath("/school/seats", options.school)}>{school.product.back}</a>
         </p>
+        {options.unknown !== undefined && (
+          <div class="alert alert-warning" role="alert">
+            <div class="alert-body">
+              <p class="alert-text">{school.product.unknown(options.unknown)}</p>
+            </div>
+          </div>
+        )}
         <Facts held={held} />
         <LiveSeats />
         {held.poolId === null && <p>{school.noSeatsNeeded}</p>}
@@ -127,7 +141,15 @@ export const productPage = definePage({
       { done: ({ school }) => school.transferred },
     ),
     seatClass: sends(drawForPupils, forPupils, { done: ({ school }) => school.seated }),
-    seatPupils: sends(drawForPupils, forPupils, { done: ({ school }) => school.seated }),
+    seatPupils: sends(drawForPupils, forPupils, {
+      leadsTo: ({ unknown }, { target, fields }: { target: { licenceId: string }; fields: Fields }) =>
+        schoolPath(
+          `/school/seats/${target.licenceId}`,
+          fields.text("institutionId"),
+          unknown > 0 ? { unknown: String(unknown) } : {},
+        ),
+      done: ({ school }) => school.seated,
+    }),
     move: sends(
       moveBetweenClasses,
       (fields) => ({

@@ -34,6 +34,17 @@ async function pupilsOf(
   return store.listPupilsAt(tx, controllerId, institutionId, day, s.pupilsMax);
 }
 
+/** How many of these a school's roster does not have on a day: a seat is theirs all the same, as rosters come late. */
+async function countUnknown(
+  tx: Reader,
+  { controllerId, institutionId }: { controllerId: number; institutionId: number },
+  pseudonyms: readonly string[],
+  day: string,
+): Promise<number> {
+  const known = await store.listKnownAt(tx, controllerId, institutionId, day, pseudonyms);
+  return pseudonyms.length - known.length;
+}
+
 const nobody = (day: string): Problem =>
   new Problem(s.nobodyThere, `The roster has no such pupils on ${day}.`);
 
@@ -123,7 +134,8 @@ export async function drawForPupils(
     ? await store.insertStanding(tx, { id: randomUUID(), ...place, poolId, class: classLabel })
     : null;
   const seated = pupilsIn([...own.seated, ...given.flat()]);
-  const made = { seated, continued, already, left: pupilsIn(left), standingOrderId };
+  const unknown = "pupils" in who ? await countUnknown(tx, place, wanted, from) : 0;
+  const made = { seated, continued, already, left: pupilsIn(left), unknown, standingOrderId };
   const subject = draws[0] ? `draw:${draws[0].id}` : `pool:${poolId}`;
   await ctx.audit(tx, { action: "drawForPupils", subject, after: made });
   return { draws, ...made };

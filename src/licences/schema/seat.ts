@@ -79,6 +79,7 @@ export const PupilDraw = z
     continued: z.int().describe("Pupils who have a shorter seat: they want the rest of the days"),
     already: z.int().describe("Pupils who have a seat of the licence on all of the days"),
     left: z.int().describe("Pupils for whom there was no seat"),
+    unknown: z.int().describe("Named login ids that the school's roster does not have on that day"),
     standingOrderId: z.uuid().nullable(),
   })
   .meta({ id: "PupilDraw", description: "Seats drawn for pupils; nobody is named." });

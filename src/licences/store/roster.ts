@@ -23,6 +23,22 @@ export async function listPupilsAt(
   return rows.map((row) => row.pseudonym);
 }
 
+const listKnownAtSql = statement(
+  "licences.listKnownAt",
+  `select distinct e.pseudonym from roster_enrolment_view e
+   where e.controller_id = $1::int and e.institution_id = $2::int
+     and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date) and e.pseudonym = any($4::text[])`,
+);
+
+/** Those of the pseudonyms that are pupils of a school on a day. */
+export const listKnownAt = (
+  tx: Reader,
+  controllerId: number,
+  institutionId: number,
+  day: string,
+  pseudonyms: readonly string[],
+) => tx.all(listKnownAtSql, [controllerId, institutionId, day, pseudonyms]);
+
 export interface Astray {
   id: string;
   drawId: string;

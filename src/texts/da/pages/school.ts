@@ -100,6 +100,10 @@ export const school = {
       "Antal elever, aldrig navne. ‘Giv klassen pladser’ bruger først skolens tomme pladser og trækker kun resten.",
     classesHead: ["Klasse", "Elever", "Har plads", "I brug", "Handlinger"],
     noClasses: "Der er ingen klasser på elevlisten. Kommunen sender elevlisten ind.",
+    unknown: (n: number) =>
+      n === 1
+        ? "Ét af brugernavnene er ikke på skolens elevliste. Se efter, om det er skrevet rigtigt, og returnér pladsen, hvis det ikke er."
+        : `${n} af brugernavnene er ikke på skolens elevliste. Se efter, om de er skrevet rigtigt, og returnér pladserne, hvis de ikke er.`,
     notCovered: "Læremidlet er ikke til klassens trin.",
     seatClass: "Giv klassen pladser",
     standing: "Også elever, der kommer til senere",

@@ -92,6 +92,10 @@ export const school: typeof danish = {
       "Counts of pupils, never names. ‘Seat the class’ uses the empty seats of the school first and draws only the rest.",
     classesHead: ["Class", "Pupils", "With a seat", "In use", "Actions"],
     noClasses: "The roster has no classes. The municipality sends the roster.",
+    unknown: (n: number) =>
+      n === 1
+        ? "One of the login ids is not on the school's roster. See whether it is written right, and return the seat if not."
+        : `${n} of the login ids are not on the school's roster. See whether they are written right, and return the seats if not.`,
     notCovered: "The title is not for the grade of this class.",
     seatClass: "Seat the class",
     standing: "Pupils who come later too",
