@@ -39,7 +39,7 @@ export const checks: Check[] = [
         or exists (select 1 from billing_payment r where r.reverses_id = y.id) <> (u.undone_at is not null)
       union all
       select 'payment:' || y.id from billing_payment y
-      where y.source <> 'person' and y.kind <> 'reversal'
+      where y.source in ('bank_line', 'on_account') and y.kind <> 'reversal'
         and not exists (select 1 from banking_part p where p.payment_id = y.id)
         and not exists (select 1 from banking_use u where u.payment_id = y.id)`,
   },
@@ -69,11 +69,13 @@ export const checks: Check[] = [
     name: "bank-in-books",
     sentence:
       "What stands on a seller's bank in its books is what of its statements is assigned, and what people have registered without a " +
-      "statement; entries that two people have reversed are left out on both sides.",
+      "statement; what payouts, fees and Stripe move is held by their own checks, and entries that two people have reversed are " +
+      "left out on both sides.",
     sql: `select 'books:' || s.publisher_id || ' bank' as what from (
         select x.publisher_id, sum(x.amount) as difference from (
           select p.publisher_id, p.amount_minor as amount from books_posting p join books_entry e on e.id = p.entry_id
           where p.account = 'bank' and e.reverses_id is null
+            and e.fact not in ('payout_paid', 'payout_returned', 'fee_paid', 'stripe_payout')
           union all
           select l.publisher_id, -l.assigned_minor from banking_line l
           union all

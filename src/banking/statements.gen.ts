@@ -77,6 +77,7 @@ declare module "../platform/db/statement.ts" {
         assignedMinor: bigint;
         byHandMinor: bigint;
         reversedMinor: bigint;
+        settledMinor: bigint;
         onAccountMinor: bigint;
       };
     };

@@ -132,8 +132,9 @@ export const BankBalances = z
     books: MoneyWire,
     assigned: MoneyWire,
     byHand: MoneyWire.describe("By payments that a person has registered without a statement"),
+    settled: MoneyWire.describe("By payouts, fees and Stripe, which no line stands behind"),
     reversed: MoneyWire.describe("By entries that were reversed by two people"),
-    difference: MoneyWire.describe("Of the books from those three: 0"),
+    difference: MoneyWire.describe("Of the books from these four: 0"),
     onAccount: MoneyWire,
   })
   .meta({ id: "BankBalances", description: "The bank, by statements and in the books." });
