@@ -26,9 +26,10 @@ beforeAll(async () => {
 const of = (publisherId: number) => ({
   ...{ publisherId, document: { id: randomUUID(), number: "F-1" }, on: asLocalDate("2026-08-10") },
 });
+/** All but those that hold the journal against documents and payments, which these entries are not of. */
 const ownChecks = async () =>
   (await verify(t.jobs.db, allChecks())).checks
-    .filter(({ name, broken }) => broken.length > 0 && !name.startsWith("journal-equals-"))
+    .filter(({ name, broken }) => broken.length > 0 && !/^(journal-equals-|bank-in-books$)/.test(name))
     .map(({ name }) => name);
 
 describe("any facts", () => {
