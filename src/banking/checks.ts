@@ -69,13 +69,12 @@ export const checks: Check[] = [
     name: "bank-in-books",
     sentence:
       "What stands on a seller's bank in its books is what of its statements is assigned, and what people have registered without a " +
-      "statement; what payouts, fees and Stripe move is held by their own checks, and entries that two people have reversed are " +
-      "left out on both sides.",
+      "statement; what payouts, fees and Stripe move is held by their own checks.",
     sql: `select 'books:' || s.publisher_id || ' bank' as what from (
         select x.publisher_id, sum(x.amount) as difference from (
           select p.publisher_id, p.amount_minor as amount from books_posting p join books_entry e on e.id = p.entry_id
-          where p.account = 'bank' and e.reverses_id is null
-            and e.fact not in ('payout_paid', 'payout_returned', 'fee_paid', 'stripe_payout')
+          left join books_entry o on o.id = e.reverses_id
+          where p.account = 'bank' and coalesce(o.fact, e.fact) not in ('payout_paid', 'payout_returned', 'fee_paid', 'stripe_payout')
           union all
           select l.publisher_id, -l.assigned_minor from banking_line l
           union all

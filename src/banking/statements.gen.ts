@@ -76,7 +76,6 @@ declare module "../platform/db/statement.ts" {
         booksMinor: bigint;
         assignedMinor: bigint;
         byHandMinor: bigint;
-        reversedMinor: bigint;
         settledMinor: bigint;
         onAccountMinor: bigint;
       };

@@ -145,6 +145,7 @@ describe("a month of the books", () => {
     // The entry that this test has posted without a payment is named, and nothing else.
     expect(checks.filter((one) => one.broken.length > 0).map(({ name }) => name)).toEqual([
       "journal-equals-invoices",
+      "bank-in-books",
     ]);
     expect(await entries("?fact=payment")).toHaveLength(3 + 16);
   });
@@ -198,6 +199,7 @@ describe("a wrong entry", () => {
     const { checks } = await verify(t.jobs.db, allChecks());
     expect(checks.filter((one) => one.broken.length > 0)).toMatchObject([
       { name: "journal-equals-invoices", broken: [`invoice:${invoiceId}`] },
+      { name: "bank-in-books", broken: [`books:${p.seller.publisherId} bank`] },
     ]);
     const list = await t.get<{ data: { state: string }[] }>(second, "/v1/books/reversals");
     expect(list.data.map(({ state }) => state)).toEqual(["approved", "dismissed", "approved"]);

@@ -313,11 +313,11 @@ export async function matchWaiting(tx: Tx, ctx: Ctx): Promise<{ looked: number; 
 export async function bankBalances(tx: Reader, ctx: Ctx): Promise<s.BankBalances> {
   const sellerId = sellerOf(ctx);
   const sums = await store.getBankSums(tx, sellerId);
-  const { booksMinor, assignedMinor, byHandMinor, reversedMinor, settledMinor, onAccountMinor } = sums;
+  const { booksMinor, assignedMinor, byHandMinor, settledMinor, onAccountMinor } = sums;
   return {
     data: await store.listAccountBalances(tx, sellerId),
     ...{ books: money(booksMinor), assigned: money(assignedMinor), byHand: money(byHandMinor) },
-    ...{ reversed: money(reversedMinor), settled: money(settledMinor), onAccount: money(onAccountMinor) },
-    difference: money(booksMinor - assignedMinor - byHandMinor - reversedMinor - settledMinor),
+    ...{ settled: money(settledMinor), onAccount: money(onAccountMinor) },
+    difference: money(booksMinor - assignedMinor - byHandMinor - settledMinor),
   };
 }

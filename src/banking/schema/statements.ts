@@ -133,8 +133,9 @@ export const BankBalances = z
     assigned: MoneyWire,
     byHand: MoneyWire.describe("By payments that a person has registered without a statement"),
     settled: MoneyWire.describe("By payouts, fees and Stripe, which no line stands behind"),
-    reversed: MoneyWire.describe("By entries that were reversed by two people"),
-    difference: MoneyWire.describe("Of the books from these four: 0"),
+    difference: MoneyWire.describe(
+      "Of the books from these three: 0, but for entries that two people have reversed",
+    ),
     onAccount: MoneyWire,
   })
   .meta({ id: "BankBalances", description: "The bank, by statements and in the books." });

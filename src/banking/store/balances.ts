@@ -46,8 +46,6 @@ const sumsSql = statement(
      (select coalesce(sum(p.amount_minor), 0) from billing_payment_view p
        where p.publisher_id = $1::int and p.source = 'person')::bigint as "byHandMinor!",
      (select coalesce(sum(p.amount_minor), 0) from books_entry_view e join books_posting_view p on p.entry_id = e.id
-       where e.publisher_id = $1::int and e.fact = 'reversal' and p.account = 'bank')::bigint as "reversedMinor!",
-     (select coalesce(sum(p.amount_minor), 0) from books_entry_view e join books_posting_view p on p.entry_id = e.id
        where e.publisher_id = $1::int and p.account = 'bank'
          and e.fact in ('payout_paid', 'payout_returned', 'fee_paid', 'stripe_payout'))::bigint as "settledMinor!",
      (select coalesce(sum(c.left_minor), 0) from banking_credit c where c.publisher_id = $1::int)::bigint as "onAccountMinor!"`,
