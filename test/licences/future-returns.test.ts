@@ -161,7 +161,12 @@ describe("a class that is drawn for a year", () => {
     const rest = { from: "2027-03-02", to: "2027-08-01" };
     const short = await p.draw(2, { from: rest.from, to: june });
     await p.seat(short.id, { pupils: ["a", "b"] }).expect(201);
-    await p.draw(1, { from: june, to: rest.to });
+    await t
+      .as(p.buyer.buyer)
+      .post(`/v1/pools/${p.poolId}/draws`, {
+        ...{ seats: 1, from: june, to: rest.to, institutionId: p.buyer.institutions[1]!.id },
+      })
+      .expect(201);
     const ask = (body: object) =>
       t
         .as(p.buyer.school)

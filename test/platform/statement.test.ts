@@ -121,7 +121,9 @@ describe("what a statement's types say", () => {
   test("a plain column as its table says, with the literals of its CHECK; the rest may be null", async () => {
     const said = await entry(types);
     expect(said).toContain("parameters: [number, readonly (string | null)[], Date | string];");
-    expect(said).toContain('state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";');
+    expect(said).toContain(
+      'state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent" | "written_off";',
+    );
     expect(said).toContain("net: bigint;");
     expect(said).toContain("dueOn: LocalDate | null;");
     expect(said).toContain("number: string | null;");

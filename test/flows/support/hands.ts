@@ -50,7 +50,7 @@ export class Hands {
     const form = await this.formOf(does, of);
     await this.unfold(form);
     for (const [name, value] of Object.entries(given)) await this.fill(form, name, value);
-    await this.leaveBy(form.locator("button[type=submit]").first());
+    await this.leaveBy(form.locator("button[type=submit]:not([formmethod])").first());
   }
 
   /** Opens the menu where a link stands in it and a narrow window has it folded away. */
