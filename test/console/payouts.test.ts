@@ -80,7 +80,11 @@ test("a month is read line by line, approved, sent and marked by two, in Danish 
   expect((await first.get("/home")).text).toContain("Lav en fil til banken: 1");
   const made = await first.send(await first.get("/finance/payouts"), "file", { executesOn: "2026-09-01" });
   expect(made.text).toContain("Filen er lavet");
-  const noted = await first.send(await first.get(path), "paid", { on: "2026-09-01" });
+  const mistaken = await first.send(await first.get(path), "paid", { on: "2026-09-01" });
+  expect(mistaken.text).toContain("Noteret. En anden person skal bekræfte.");
+  const dropped = await first.send(mistaken, "drop");
+  expect(dropped.html.querySelector('input[name="_do"][value="paid"]')).not.toBeNull();
+  const noted = await first.send(dropped, "paid", { on: "2026-09-01" });
   expect(noted.text).toContain("Noteret. En anden person skal bekræfte.");
   const confirmed = await second.send(await second.get(path), "confirm");
   expect(confirmed.text).toContain("Bekræftet");
@@ -88,6 +92,26 @@ test("a month is read line by line, approved, sent and marked by two, in Danish 
   const seen = await browse(forlag.finance).get(path);
   expect(seen.text).toContain("Udbetalt");
   expect(seen.html.querySelectorAll("main form")).toHaveLength(0);
+  expect(await brokenIn(t)).toEqual([]);
+});
+
+test("a payout that comes back goes again, and one that the bank refuses does too", async () => {
+  const [first, second] = [browse(m.finance), browse(m.second)];
+  const [payout] = (await t.get<{ data: { id: string }[] }>(m.finance, "/v1/payouts?state=paid")).data;
+  const path = `/finance/payout/${payout!.id}`;
+  const nameless = await first.send(await first.get(path), "comeBack", { on: "2026-09-01" });
+  expect(nameless.status).toBe(400);
+  await first.send(nameless, "comeBack", { on: "2026-09-01", reason: "Kontoen er lukket" });
+  await second.send(await second.get(path), "confirm");
+  await t.runJobs();
+  const back = await first.get(path);
+  expect(back.text).toContain("Kontoen er lukket");
+  await first.send(back, "retry");
+  const again = await second.send(await second.get(path), "approve");
+  const failed = await first.send(again, "fail", { reason: "Banken afviste" });
+  expect(failed.text).toContain("Banken afviste");
+  expect(failed.html.querySelector('input[name="_do"][value="retry"]')).not.toBeNull();
+  await t.runJobs();
   expect(await brokenIn(t)).toEqual([]);
 });
 

@@ -63,6 +63,11 @@ test("a rejection is taken back, and a lot is concluded while the other is award
   expect(data.map(({ state }) => state)).not.toContain("rejected");
   await w.steps.standstill();
   const award = `/buying/rounds/${w.roundId}/award`;
+  const end = { lot: "engelsk", reason: "over_budget", text: "Bevillingen er bortfaldet for engelsk." };
+  const proposed = ok(await buyer.send(ok(await buyer.get(award)), "cancelLot", end));
+  expect(proposed.html.querySelectorAll('input[name="_do"][value="confirmLot"]')).toHaveLength(0);
+  const dropped = ok(await buyer.send(proposed, "dropLot"));
+  expect(dropped.text).not.toContain(end.text);
   await buyer.send(ok(await buyer.get(award)), "takeBack", {
     ...{ lot: "engelsk", reason: "winner_withdrew", note: "Vinderen kan ikke levere." },
   });
@@ -78,4 +83,19 @@ test("a rejection is taken back, and a lot is concluded while the other is award
   );
   expect(after.state).toBe("standstill");
   expect(after.lots.map(({ concludedAt }) => concludedAt !== null)).toEqual([true, false]);
+});
+
+test("one lot of several ends, by two people", async () => {
+  const w = await roundWorld(t, {
+    until: "standstill",
+    lots: ["dansk", "engelsk"],
+    closesAt: "2026-08-03T12:00:00+02:00",
+  });
+  const award = `/buying/rounds/${w.roundId}/award`;
+  const [buyer, second] = [browse(w.lead.buyer), browse(w.lead.approver)];
+  const end = { lot: "engelsk", reason: "over_budget", text: "Bevillingen er bortfaldet for engelsk." };
+  ok(await buyer.send(ok(await buyer.get(award)), "cancelLot", end));
+  ok(await second.send(ok(await second.get(award)), "confirmLot"));
+  const { lots } = await t.get<{ lots: { cancelReason: string | null }[] }>(w.lead.buyer, w.path(""));
+  expect(lots.map(({ cancelReason }) => cancelReason)).toEqual([null, "over_budget"]);
 });
