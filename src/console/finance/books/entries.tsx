@@ -5,7 +5,7 @@ import { definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
-import { filled, filter } from "../filters.ts";
+import { filled, filter, readers } from "../filters.ts";
 import { booksPath, DocumentLink, entriesPath, roles } from "./place.tsx";
 
 function rowOf(one: Entry, caller: Pick<Caller, "roles">, { forms, texts }: Reading) {
@@ -21,9 +21,10 @@ function rowOf(one: Entry, caller: Pick<Caller, "roles">, { forms, texts }: Read
   ];
 }
 
-/** The journal as a report of its own days, with its files. */
-function JournalFile({ reading: { texts } }: { reading: Reading }) {
+/** The journal as a report of its own days, with its files, for those who read reports. */
+function JournalFile({ caller, reading: { texts } }: { caller: Pick<Caller, "roles">; reading: Reading }) {
   const say = texts.pages.books.entries;
+  if (!readers.some((role) => caller.roles.includes(role))) return null;
   return (
     <section aria-labelledby="file">
       <h2 id="file">{say.file}</h2>
@@ -82,7 +83,7 @@ export const entriesPage = definePage({
           <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, caller, reading))} />
         )}
         <NextPage path={entriesPath} cursor={nextCursor} filters={filled(chosen)} />
-        <JournalFile reading={reading} />
+        <JournalFile caller={caller} reading={reading} />
         <p>
           <a href={booksPath}>{pages.back}</a>
         </p>
