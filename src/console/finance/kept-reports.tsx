@@ -5,7 +5,6 @@ import {
   downloadReportExport,
   type Export,
   endReportSchedule,
-  Format,
   type Link,
   listReportExports,
   listReportLinks,
@@ -22,7 +21,6 @@ import { Table } from "../frame/table.tsx";
 import { buys, filled, readers } from "./filters.ts";
 
 export const keptPath = "/finance/reports/kept";
-const formats = Format.options.map((format) => [format, format.toUpperCase()] as const);
 
 const named = (
   reading: Reading,
@@ -43,7 +41,7 @@ function Exports({ exports, reading }: { exports: readonly Export[]; reading: Re
       head={say.exportsHead}
       rows={exports.map((one) => [
         named(reading, one),
-        one.format.toUpperCase(),
+        say.formats[one.format],
         say.states[one.state],
         one.asOf === null ? "" : reading.forms.instant(one.asOf),
         one.rowCount === null ? "" : String(one.rowCount),
@@ -111,7 +109,7 @@ function Schedules({
           head={say.schedulesHead}
           rows={schedules.map((one) => [
             reports[one.report].title,
-            one.format.toUpperCase(),
+            say.formats[one.format],
             String(one.months),
             say.ways[one.way],
             one.active ? (
@@ -131,7 +129,13 @@ function Schedules({
           choices={names}
           required
         />
-        <SelectField name="format" label={say.format} choices={formats} value="xlsx" required />
+        <SelectField
+          name="format"
+          label={say.format}
+          choices={Object.entries(say.formats)}
+          value="xlsx"
+          required
+        />
         <TextField kind="number" name="months" label={say.months} value="1" required width="tiny" />
         <SelectField name="way" label={say.way} choices={Object.entries(say.ways)} required />
         <Send text={say.schedule} weight="secondary" />

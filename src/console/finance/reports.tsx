@@ -75,7 +75,7 @@ function Keep({ asked, reading }: { asked: Asked; reading: Reading }) {
         <SelectField
           name="format"
           label={say.format}
-          choices={Format.options.map((format) => [format, format.toUpperCase()] as const)}
+          choices={Object.entries(say.formats)}
           value="xlsx"
           required
         />

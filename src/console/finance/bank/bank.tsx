@@ -14,6 +14,7 @@ import { FileField, Form, SelectField, Send, TextField, TickField } from "../../
 import type { Reading } from "../../frame/language.ts";
 import { useSight } from "../../frame/sight.ts";
 import { Table } from "../../frame/table.tsx";
+import { nameIn } from "../filters.ts";
 import { bankPath, creditsPath, linesPath, profilesPath, roles, rowOf, statementsPath } from "./place.tsx";
 
 function Accounts({ balances, reading }: { balances: BankBalances; reading: Reading }) {
@@ -116,7 +117,7 @@ function Upload({ profiles, reading }: { profiles: readonly string[]; reading: R
           name="profile"
           label={say.profile}
           none={say.profileNone}
-          choices={profiles.map((name) => [name, name] as const)}
+          choices={profiles.map((name) => [name, nameIn(say.profiles.named, name)] as const)}
         />
         <TextField name="account" label={say.account} hint={say.accountHint} width="short" />
         <TickField name="dryRun" label={say.dryRun} value="true" />

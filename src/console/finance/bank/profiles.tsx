@@ -4,6 +4,7 @@ import type { Fields } from "../../frame/fields.ts";
 import { Form, SelectField, Send, TextArea, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
+import { nameIn } from "../filters.ts";
 import { bankPath, profilesPath, roles } from "./place.tsx";
 
 /** Profiles by which CSV from a bank is read: ours, and a seller's own. */
@@ -42,18 +43,14 @@ function Make({ reading }: { reading: Reading }) {
       <h2 id="make">{say.make}</h2>
       <Form does="keep">
         <TextField name="name" label={say.name} hint={say.nameHint} required />
-        <SelectField name="says/encoding" label={say.encoding} choices={same(["utf-8", "windows-1252"])} />
+        <SelectField name="says/encoding" label={say.encoding} choices={Object.entries(say.encodings)} />
         <SelectField
           name="says/separator"
           label={say.separator}
           choices={[...same([";", ","]), ["tab", say.tab]]}
         />
         <SelectField name="says/decimal" label={say.decimal} choices={same([",", "."])} />
-        <SelectField
-          name="says/days"
-          label={say.days}
-          choices={same(["dd-mm-yyyy", "dd.mm.yyyy", "dd/mm/yyyy", "yyyy-mm-dd", "yyyymmdd"])}
-        />
+        <SelectField name="says/days" label={say.days} choices={Object.entries(say.dayForms)} />
         <TextField kind="number" width="tiny" name="says/skip" label={say.skip} />
         {single.map((name) => (
           <TextField
@@ -92,12 +89,12 @@ export const profilesPage = definePage({
           caption={say.title}
           head={say.head}
           rows={data.map(({ name, shipped, says }) => [
-            name,
+            nameIn(say.named, name),
             shipped ? say.shipped : say.own,
-            says.encoding,
+            say.encodings[says.encoding],
             says.separator === "tab" ? say.tab : says.separator,
-            says.days,
-            headings(says.columns),
+            say.dayForms[says.days],
+            <code>{headings(says.columns)}</code>,
           ])}
         />
         {mayAct && <Make reading={reading} />}

@@ -3,7 +3,7 @@ import { getBankStatement, listBankStatements } from "../../../banking/index.ts"
 import { definePage } from "../../frame/definition.tsx";
 import { NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
-import { filled } from "../filters.ts";
+import { filled, nameIn } from "../filters.ts";
 import { Report } from "./bank.tsx";
 import { bankPath, roles, statementsPath } from "./place.tsx";
 
@@ -29,7 +29,7 @@ export const statementsPage = definePage({
             head={say.head}
             rows={data.map((one) => [
               <a href={`${statementsPath}/${one.id}`}>{reading.forms.instant(one.importedAt)}</a>,
-              one.profile ?? one.format,
+              one.profile === null ? <code>{one.format}</code> : nameIn(bank.profiles.named, one.profile),
               [...new Set(one.statements.map(({ account }) => account))].join(", "),
               String(one.lines),
               String(one.added),

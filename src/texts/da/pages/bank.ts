@@ -158,6 +158,21 @@ export const bank = {
     encoding: "Tegnsæt",
     separator: "Skilletegn",
     tab: "tabulator",
+    /** Shipped profiles, by their names. */
+    named: {
+      "dato-tekst-beloeb": "Dato, tekst, beløb (dato-tekst-beloeb)",
+      bogfoeringsdato: "Bogføringsdato, betaler, beløb (bogfoeringsdato)",
+      "ind-ud": "Ind og ud hver for sig (ind-ud)",
+      iso: "Engelske overskrifter, året først (iso)",
+    } as Readonly<Record<string, string>>,
+    encodings: { "utf-8": "UTF-8", "windows-1252": "Windows-1252" },
+    dayForms: {
+      "dd-mm-yyyy": "31-08-2026",
+      "dd.mm.yyyy": "31.08.2026",
+      "dd/mm/yyyy": "31/08/2026",
+      "yyyy-mm-dd": "2026-08-31",
+      yyyymmdd: "20260831",
+    },
     decimal: "Decimaltegn",
     days: "Dage skrives",
     skip: "Linjer før overskrifterne",

@@ -218,6 +218,7 @@ export const finance = {
     schedulesHead: ["Rapport", "Format", "Måneder", "Til", ""],
     ways: { people: "Brev til økonomifolk", folder: "Installationens mappe" },
     format: "Format",
+    formats: { csv: "CSV", json: "JSON", xlsx: "Excel-projektmappe (XLSX)", pdf: "PDF" },
     months: "Måneder bagud",
     way: "Til",
     schedule: "Lav den hver måned",

@@ -217,6 +217,7 @@ export const finance: typeof danish = {
     schedulesHead: ["Report", "Format", "Months", "To", ""],
     ways: { people: "Letter to finance people", folder: "The installation's folder" },
     format: "Format",
+    formats: { csv: "CSV", json: "JSON", xlsx: "Excel workbook (XLSX)", pdf: "PDF" },
     months: "Months back",
     way: "To",
     schedule: "Make it each month",
