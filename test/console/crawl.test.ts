@@ -94,6 +94,8 @@ const unlinked: Record<string, string> = {
   financeAccountFile: "a party and days are asked for by a form",
   operatingDeliveriesFile: "every document of this world has left",
   financeBooksFile: "days are asked for by a form",
+  financeSaftFile: "days are asked for by a form",
+  financeArchiveFile: "days are asked for by a form",
   sellingDialogue: "no round of this world has a market dialogue",
   choosePerson: "nobody in this world belongs to several parties",
   buyingDocument: "documents are read by all, and linked to where a round is published",

@@ -85,7 +85,9 @@ export async function crawlWorld(t: TestApp) {
   const world = await contractWorld(t);
   await rareRows(t, world);
   await askedWithdrawal(t, world);
-  walkers.push(...(await marketplaceThings(t)).holders);
+  const { holders, marketId } = await marketplaceThings(t);
+  const { key } = await t.person(marketId, "markedspladsen.admin", ["admin"]);
+  walkers.push(...holders, { party: "marketplace", role: "admin", key });
   await openSession(t, world.buyer.admin);
   const known = new Set<string>();
   for (const one of [...world.parties, ...world.members]) {

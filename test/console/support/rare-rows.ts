@@ -1,3 +1,4 @@
+import { bankThings, cardThings } from "../../contract/support/billed.ts";
 import type { World } from "../../contract/support/world.ts";
 import { rosterZip } from "../../roster/zip.ts";
 import { perPupil } from "../../simulation/used-round.ts";
@@ -180,6 +181,41 @@ async function wrongEntry(t: TestApp, { seller }: World): Promise<void> {
   await t.post(seller.finance, `/v1/books/entries/${data[0]!.id}/reversals`, { reason: `Konto ${markup}` });
 }
 
+/** What a buyer and a seller keep of their reports, with a link to it. */
+async function keptReports(t: TestApp, { buyer, seller }: World): Promise<void> {
+  const days = { from: "2026-08-01", to: "2026-09-01", format: "csv", language: "da" };
+  for (const [key, report] of [
+    [buyer.finance, "spendByProduct"],
+    [seller.finance, "journal"],
+  ] as const) {
+    const { id } = await t.post<{ id: string }>(key, "/v1/report-exports", { report, ...days });
+    await t.runJobs();
+    await t.post(key, `/v1/report-exports/${id}/links`, {});
+  }
+}
+
+/** A seller's bank and cards: lines that wait and that are on account, a refund that waits, a claim that is said to be lost. */
+async function moneyThatWaits(t: TestApp, world: World): Promise<void> {
+  const { seller, things } = world;
+  const invoiceId = String(things["invoices"]![0]!.id);
+  const [day] = await t.sql<{ on: string }>("select platform_now()::date::text as on");
+  await bankThings(t, world, day!.on);
+  await t
+    .as(seller.finance)
+    .post("/v1/bank-statements?profile=iso")
+    .set("Content-Type", "text/csv")
+    .send(`bookedOn,text,amount\n${day!.on},"Ukendt ${markup.replaceAll('"', '""')}",17.00\n`)
+    .expect(201);
+  const { refund } = await cardThings(t, invoiceId);
+  await t.sql(
+    "update payments_refund set state = 'proposed', decided_by = null, decided_at = null where id = $1",
+    [refund],
+  );
+  await t.post(seller.finance, `/v1/invoices/${invoiceId}/write-offs`, {
+    ...{ kind: "lost", reason: `Konkurs ${markup}` },
+  });
+}
+
 /** Rows about pupils that were read, sums, a reversal, a simulation's line, a credit that is proposed, sign-ins that failed. */
 export async function rareRows(t: TestApp, world: World): Promise<void> {
   await pupilRead(t, world);
@@ -191,6 +227,8 @@ export async function rareRows(t: TestApp, world: World): Promise<void> {
   await t.post(world.seller.finance, `/v1/invoices/${world.things["invoices"]![0]!.id}/credits`, {
     reason: `For mange ${markup}`,
   });
+  await keptReports(t, world);
+  await moneyThatWaits(t, world);
   await failedSignIns(t, world);
   await fixedPrice(t, world);
   await slips(t, world);

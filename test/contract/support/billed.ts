@@ -70,7 +70,7 @@ export async function settledThings(
 }
 
 /** A statement of the seller's bank with a line that its payer has on account now. */
-async function bankThings(
+export async function bankThings(
   t: TestApp,
   { buyer, seller }: Trade,
   on: string,
@@ -104,7 +104,7 @@ async function bankThings(
 }
 
 /** As if the invoice had been paid by card once, without success: one of everything that follows, all over. */
-async function cardThings(t: TestApp, invoiceId: string) {
+export async function cardThings(t: TestApp, invoiceId: string) {
   const made = async (sql: string, values: unknown[]) => (await t.sql<{ id: string }>(sql, values))[0]!.id;
   await t.sql("insert into payments_mode (live) values (false) on conflict do nothing");
   const card = await made(
@@ -137,7 +137,7 @@ async function cardThings(t: TestApp, invoiceId: string) {
 /** The marketplace sells in its own name what a publisher delivers, and has written the publisher's invoice. */
 export async function marketplaceThings(
   t: TestApp,
-): Promise<{ holders: Holder[]; things: Record<string, Thing[]> }> {
+): Promise<{ holders: Holder[]; things: Record<string, Thing[]>; marketId: number }> {
   const forlag = await t.publisher();
   const town = await t.municipality({ dpaWith: [forlag.publisherId] });
   const market = await t.post<{ id: number }>(t.operator, "/v1/publishers", {
@@ -168,6 +168,7 @@ export async function marketplaceThings(
   const owners = ["marketplace", "delivering"];
   const paid = await paidThings(t, { marketId: market.id, finance, today, forlag });
   return {
+    marketId: market.id,
     holders: [
       { party: "marketplace", role: "finance", key: finance },
       { party: "delivering", role: "finance", key: forlag.finance },
@@ -196,6 +197,12 @@ export async function marketplaceThings(
   };
 }
 
+const feeLine = {
+  ...{ kind: "month", description: "Fast gebyr 2026-08", period: { from: "2026-08-01", to: "2026-09-01" } },
+  net: { minor: 100, currency: "DKK" },
+  ...{ vatCategory: "S", vatBp: 2500, vatCode: null, vatReason: null },
+};
+
 /** Terms, an account, and a month that was settled before this world's time: its rows alone, as no clock runs back. */
 async function paidThings(
   t: TestApp,
@@ -215,7 +222,7 @@ async function paidThings(
          seller_name, seller_cvr, buyer_name, buyer_cvr, seller_country, seller_vat_registered, buyer_country, buyer_vat_registered,
          particulars, lines, vat, net_minor, vat_minor, total_minor, issued_at, due_on, language, xml, content_hash, state)
        select gen_random_uuid(), b.publisher_id, $1, '2026-08-01', 'payment', 'G2026', 1, 'MARKEDSPLADSEN-G2026-000001', b.buyer_name,
-         b.buyer_cvr, b.seller_name, b.seller_cvr, 'DK', true, 'DK', true, b.particulars, '[]', '[]', 100, 25, 125, b.issued_at, b.due_on, 'da', b.xml,
+         b.buyer_cvr, b.seller_name, b.seller_cvr, 'DK', true, 'DK', true, b.particulars, $3::jsonb, '[]', 100, 25, 125, b.issued_at, b.due_on, 'da', b.xml,
          sha256(''), 'issued' from billing_self_billed b where b.publisher_id = $2 limit 1 returning id),
      statement as (insert into payouts_statement (id, publisher_id, marketplace_id, month, net_minor, vat_minor, gross_minor,
          fee_minor, fee_vat_minor, payout_minor, own_gross_minor, own_fee_minor, monthly_minor, own_fee_vat_minor, own_fee_invoice_id)
@@ -225,7 +232,7 @@ async function paidThings(
      file as (insert into payouts_file (id, marketplace_id, executes_on, payouts, sum_minor, content, content_hash, made_by)
        values (gen_random_uuid(), $1, '2026-09-01', 1, 125, 'x', sha256('x'), gen_random_uuid()) returning id)
      select fee.id as fee, statement.id as statement, payout.id as payout, file.id as file from fee, statement, payout, file`,
-    [marketId, forlag.publisherId],
+    [marketId, forlag.publisherId, JSON.stringify([feeLine])],
   );
   const { fee, statement, payout, file } = made!;
   return {
