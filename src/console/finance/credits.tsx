@@ -6,7 +6,7 @@ import { type Reading, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, ListFile, NextPage } from "../frame/list.tsx";
 import { kronerCell, pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
-import { filled, filter, nameIn, readers } from "./filters.ts";
+import { filled, filter, nameIn, seesInvoices } from "./filters.ts";
 
 const path = "/finance/credits";
 const roles = ["finance", "admin"] as const;
@@ -46,7 +46,7 @@ export const creditsPage = definePage({
   options: z.strictObject({ state: filter, cursor: z.string().max(500).optional() }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listCredits, { options: filled(options) });
-    return { ...page, seesInvoice: readers.some((role) => ctx.caller.roles.includes(role)) };
+    return { ...page, seesInvoice: seesInvoices(ctx.caller) };
   },
   title: ({ paying }) => paying.credits.title,
   view({ data, nextCursor, seesInvoice }, { options, reading }) {

@@ -15,6 +15,10 @@ export const filled = (filters: Readonly<Record<string, string | undefined>>): R
 /** Who may read invoices and reconciliations: the operations' own roles. */
 export const readers: readonly Role[] = ["finance", "buyer", "publisher"];
 
+/** Whether whoever looks may open an invoice. */
+export const seesInvoices = ({ roles }: Pick<Caller, "roles">): boolean =>
+  readers.some((role) => roles.includes(role));
+
 /** Whether whoever looks acts for a buyer; else for a publisher. */
 export const buys = ({ controllerId }: Pick<Caller, "controllerId">): boolean => controllerId !== undefined;
 

@@ -11,7 +11,7 @@ import { Form, Send } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
-import { filled, filter } from "./filters.ts";
+import { filled, filter, seesInvoices } from "./filters.ts";
 
 export const writeOffsPath = "/finance/write-offs";
 
@@ -43,9 +43,12 @@ export const writeOffsPage = definePage({
   path: writeOffsPath,
   roles: ["finance", "admin"],
   options: z.strictObject({ state: filter, cursor: z.string().max(500).optional() }),
-  read: (ctx, { options }) => ctx.invoke(listWriteOffs, { options: filled(options) }),
+  async read(ctx, { options }) {
+    const page = await ctx.invoke(listWriteOffs, { options: filled(options) });
+    return { ...page, opens: seesInvoices(ctx.caller) };
+  },
   title: ({ paying }) => paying.writeOffs.title,
-  view({ data, nextCursor }, { options, reading }) {
+  view({ data, nextCursor, opens }, { options, reading }) {
     const { paying, finance } = reading.texts.pages;
     const say = paying.writeOffs;
     return (
@@ -67,7 +70,11 @@ export const writeOffsPage = definePage({
             caption={say.title}
             head={say.head}
             rows={data.map((one) => [
-              <a href={`/finance/invoices/${one.invoiceId}/paying`}>{one.invoiceNumber}</a>,
+              opens ? (
+                <a href={`/finance/invoices/${one.invoiceId}/paying`}>{one.invoiceNumber}</a>
+              ) : (
+                one.invoiceNumber
+              ),
               say.kinds[one.kind],
               reading.forms.amount(one.amount.minor),
               one.reason,

@@ -6,8 +6,8 @@ import { Form, Hidden, SelectField, Send, TextField } from "../../frame/form/ind
 import { NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 import { amountOf } from "../amount.ts";
-import { filled } from "../filters.ts";
-import { bankPath, creditsPath, linesPath, roles } from "./place.tsx";
+import { filled, seesInvoices } from "../filters.ts";
+import { bankPath, creditsPath, invoiceLink, linesPath, roles } from "./place.tsx";
 
 /** What payers have on account. */
 export const creditsListPage = definePage({
@@ -64,10 +64,10 @@ export const creditPage = definePage({
     const invoices = data.filter(
       (one) => one.left.minor > 0n && one.controllerId === credit.partyId && one.payerGln === credit.payerGln,
     );
-    return { credit, invoices, mayAct };
+    return { credit, invoices, mayAct, opens: seesInvoices(ctx.caller) };
   },
   title: ({ bank }, { credit }) => bank.credits.one(credit.payerName),
-  view({ credit, invoices, mayAct }, { reading }) {
+  view({ credit, invoices, mayAct, opens }, { reading }) {
     const { bank, finance } = reading.texts.pages;
     const { forms } = reading;
     const say = bank.credits;
@@ -87,7 +87,7 @@ export const creditPage = definePage({
               head={say.usesHead}
               rows={credit.uses.map((one) => [
                 forms.instant(one.usedAt),
-                <a href={`/finance/invoices/${one.invoiceId}/paying`}>{one.invoiceNumber}</a>,
+                invoiceLink(one.invoiceId, one.invoiceNumber, opens),
                 forms.amount(one.amount.minor),
                 one.undoneAt === null ? "" : forms.instant(one.undoneAt),
               ])}

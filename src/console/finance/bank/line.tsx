@@ -14,9 +14,9 @@ import type { Reading } from "../../frame/language.ts";
 import { Filters, FilterText } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 import { amountOf } from "../amount.ts";
-import { filled, filter } from "../filters.ts";
+import { filled, filter, seesInvoices } from "../filters.ts";
 import { AssignForm, partsIn } from "./assign.tsx";
-import { bankPath, creditsPath, linesPath, roles } from "./place.tsx";
+import { bankPath, creditsPath, invoiceLink, linesPath, roles } from "./place.tsx";
 
 const onePath = `${linesPath}/{lineId}`;
 export interface Shown {
@@ -24,6 +24,7 @@ export interface Shown {
   invoices: readonly z.output<typeof Invoice>[];
   credits: readonly Credit[];
   mayAct: boolean;
+  opens: boolean;
 }
 
 function Facts({ line, reading }: { line: LineDetails; reading: Reading }) {
@@ -57,7 +58,7 @@ function Facts({ line, reading }: { line: LineDetails; reading: Reading }) {
   );
 }
 
-function Suggestions({ line, reading }: { line: LineDetails; reading: Reading }) {
+function Suggestions({ line, opens, reading }: { line: LineDetails; opens: boolean; reading: Reading }) {
   const { forms, texts } = reading;
   const say = texts.pages.bank.line;
   return (
@@ -71,7 +72,7 @@ function Suggestions({ line, reading }: { line: LineDetails; reading: Reading })
           head={say.suggestionsHead}
           rows={line.suggestions.map((one) => [
             one.kind === "invoice" ? (
-              <a href={`/finance/invoices/${one.id}/paying`}>{one.number}</a>
+              invoiceLink(one.id, one.number ?? "", opens)
             ) : (
               <a href={`${creditsPath}/${one.id}`}>{say.credit}</a>
             ),
@@ -86,13 +87,13 @@ function Suggestions({ line, reading }: { line: LineDetails; reading: Reading })
 }
 
 type Part = LineDetails["assignments"][number]["parts"][number];
-function PartShown({ part, reading }: { part: Part; reading: Reading }) {
+function PartShown({ part, opens, reading }: { part: Part; opens: boolean; reading: Reading }) {
   const { bank } = reading.texts.pages;
   const name = bank.line.parts[part.kind];
   if (part.invoiceId !== null)
     return (
       <>
-        {name} <a href={`/finance/invoices/${part.invoiceId}/paying`}>{part.invoiceNumber}</a>
+        {name} {invoiceLink(part.invoiceId, part.invoiceNumber ?? "", opens)}
       </>
     );
   if (part.creditId !== null)
@@ -104,7 +105,7 @@ function PartShown({ part, reading }: { part: Part; reading: Reading }) {
   return <>{[name, part.reason && bank.reasons[part.reason], part.note].filter(Boolean).join(", ")}</>;
 }
 
-function History({ line, mayAct, reading }: { line: LineDetails; mayAct: boolean; reading: Reading }) {
+function History({ shown: { line, mayAct, opens }, reading }: { shown: Shown; reading: Reading }) {
   const { forms, texts } = reading;
   const { line: say } = texts.pages.bank;
   return (
@@ -121,7 +122,7 @@ function History({ line, mayAct, reading }: { line: LineDetails; mayAct: boolean
               one.matchedBy === null
                 ? forms.instant(one.assignedAt)
                 : `${forms.instant(one.assignedAt)}, ${say.itself}`,
-              <PartShown part={part} reading={reading} />,
+              <PartShown part={part} opens={opens} reading={reading} />,
               forms.amount(part.amount.minor),
               one.undoneAt === null ? "" : `${forms.instant(one.undoneAt)}: ${one.undoneBecause}`,
             ]),
@@ -157,14 +158,15 @@ export const linePage = definePage({
   async read(ctx, { target, options }): Promise<Shown> {
     const line = await ctx.invoke(getBankLine, { target });
     const mayAct = ctx.caller.roles.includes("finance");
-    if (!mayAct || line.left.minor === 0n) return { line, invoices: [], credits: [], mayAct };
+    const opens = seesInvoices(ctx.caller);
+    if (!mayAct || line.left.minor === 0n) return { line, invoices: [], credits: [], mayAct, opens };
     const { data } = await ctx.invoke(listInvoices, { options: { limit: most, ...filled(options) } });
     const into = line.left.minor > 0n;
     const credits = into
       ? []
       : (await ctx.invoke(listBankCredits, { options: { open: "true", limit: most } })).data;
     const invoices = data.filter(({ left }) => left.minor !== 0n && left.minor > 0n === into);
-    return { line, invoices, credits, mayAct };
+    return { line, invoices, credits, mayAct, opens };
   },
   title: ({ bank }, { line }) => bank.line.title(`${line.account}/${line.number}`),
   view(shown, { options, reading }) {
@@ -174,7 +176,7 @@ export const linePage = definePage({
     return (
       <>
         <Facts line={line} reading={reading} />
-        {open && <Suggestions line={line} reading={reading} />}
+        {open && <Suggestions line={line} opens={shown.opens} reading={reading} />}
         {open && mayAct && (
           <section aria-labelledby="assign">
             <h2 id="assign">{bank.line.assign}</h2>
@@ -185,7 +187,7 @@ export const linePage = definePage({
             <AssignForm shown={shown} reading={reading} />
           </section>
         )}
-        <History line={line} mayAct={mayAct} reading={reading} />
+        <History shown={shown} reading={reading} />
         <p>
           <a href={bankPath}>{bank.back}</a>
         </p>

@@ -10,6 +10,10 @@ export const statementsPath = `${bankPath}/statements`;
 export const profilesPath = `${bankPath}/profiles`;
 export const roles = ["finance", "admin"] as const;
 
+/** An invoice by its number; a link for those who may open it. */
+export const invoiceLink = (id: string, number: string, opens: boolean) =>
+  opens ? <a href={`/finance/invoices/${id}/paying`}>{number}</a> : <span>{number}</span>;
+
 export const rowOf = (line: Line, { forms, texts }: Reading) => [
   <a href={`${linesPath}/${line.id}`}>{forms.date(line.bookedOn)}</a>,
   line.text === "" ? (line.reference ?? "") : line.text,

@@ -5,7 +5,7 @@ import { definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
-import { filled, filter, readers } from "../filters.ts";
+import { filled, filter, seesInvoices } from "../filters.ts";
 import { booksPath, DocumentLink, entriesPath, roles } from "./place.tsx";
 
 function rowOf(one: Entry, caller: Pick<Caller, "roles">, { forms, texts }: Reading) {
@@ -24,7 +24,7 @@ function rowOf(one: Entry, caller: Pick<Caller, "roles">, { forms, texts }: Read
 /** The journal as a report of its own days, with its files, for those who read reports. */
 function JournalFile({ caller, reading: { texts } }: { caller: Pick<Caller, "roles">; reading: Reading }) {
   const say = texts.pages.books.entries;
-  if (!readers.some((role) => caller.roles.includes(role))) return null;
+  if (!seesInvoices(caller)) return null;
   return (
     <section aria-labelledby="file">
       <h2 id="file">{say.file}</h2>

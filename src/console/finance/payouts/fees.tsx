@@ -5,6 +5,7 @@ import { Form, Send, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
+import { seesInvoices } from "../filters.ts";
 import { feesPath, payoutsPath, readers, sidesOf } from "./place.ts";
 
 /** The marketplace's invoices to publishers, and that they were paid. */
@@ -25,10 +26,10 @@ export const feesPage = definePage({
   options: z.strictObject({ cursor: z.string().max(500).optional() }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listFeeInvoices, { options });
-    return { ...page, side: await sidesOf(ctx) };
+    return { ...page, side: await sidesOf(ctx), opens: seesInvoices(ctx.caller) };
   },
   title: ({ payouts }) => payouts.fees.title,
-  view({ data, nextCursor, side }, { reading }) {
+  view({ data, nextCursor, side, opens }, { reading }) {
     const { forms, texts } = reading;
     const say = texts.pages.payouts.fees;
     const notes = side.sells && side.finance;
@@ -42,7 +43,7 @@ export const feesPage = definePage({
             caption={say.title}
             head={say.head}
             rows={data.map((one) => [
-              <a href={`/finance/invoices/${one.id}/file/pdf`}>{one.number}</a>,
+              opens ? <a href={`/finance/invoices/${one.id}/file/pdf`}>{one.number}</a> : one.number,
               one.buyerName,
               one.month,
               forms.amount(one.total.minor),

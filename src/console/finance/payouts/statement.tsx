@@ -3,6 +3,7 @@ import { getPayoutStatement, type StatementDetails } from "../../../payouts/inde
 import { definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
+import { seesInvoices } from "../filters.ts";
 import { payoutPath, payoutsPath, readers } from "./place.ts";
 
 /** A publisher's month: each document from sale to payout, and how they add up. */
@@ -36,16 +37,16 @@ function Sums({ one, reading: { forms, texts } }: { one: StatementDetails; readi
   );
 }
 
-function Links({ one, reading }: { one: StatementDetails; reading: Reading }) {
+function Links({ one, opens, reading }: { one: StatementDetails; opens: boolean; reading: Reading }) {
   const say = reading.texts.pages.payouts.statement;
   const links = [
     ...(one.payoutId === null ? [] : [[`${payoutPath}/${one.payoutId}`, say.seePayout] as const]),
     [`${payoutsPath}/${one.id}/file/excel`, say.excel] as const,
     [`${payoutsPath}/${one.id}/file/machine`, say.machine] as const,
-    ...(one.feeInvoiceId === null
+    ...(one.feeInvoiceId === null || !opens
       ? []
       : [[`/finance/invoices/${one.feeInvoiceId}/file/pdf`, say.feeInvoice] as const]),
-    ...(one.ownFeeInvoiceId === null
+    ...(one.ownFeeInvoiceId === null || !opens
       ? []
       : [[`/finance/invoices/${one.ownFeeInvoiceId}/file/pdf`, say.ownFeeInvoice] as const]),
     [payoutsPath, say.back] as const,
@@ -70,9 +71,12 @@ export const statementPage = definePage({
   chapter: payoutsPath,
   roles: readers,
   target: z.strictObject({ statementId: z.uuid() }),
-  read: async (ctx, { target }) => ({ one: await ctx.invoke(getPayoutStatement, { target }) }),
+  read: async (ctx, { target }) => ({
+    one: await ctx.invoke(getPayoutStatement, { target }),
+    opens: seesInvoices(ctx.caller),
+  }),
   title: ({ payouts }, { one }) => payouts.statement.of(one.month, one.publisherName),
-  view({ one }, { reading }) {
+  view({ one, opens }, { reading }) {
     const { forms, texts } = reading;
     const say = texts.pages.payouts.statement;
     return (
@@ -96,7 +100,7 @@ export const statementPage = definePage({
             />
           </section>
         )}
-        <Links one={one} reading={reading} />
+        <Links one={one} opens={opens} reading={reading} />
       </>
     );
   },
