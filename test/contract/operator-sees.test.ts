@@ -116,7 +116,8 @@ function* requestsOf(operation: Operation) {
   const one = <T>(arbitrary: fc.Arbitrary<T>, seed: number): T =>
     fc.sample(arbitrary, { numRuns: 1, seed })[0]!;
   const hints = hintsOf(world);
-  const most = Math.max(1, ...Object.values(world.things).map((things) => things.length));
+  const segments = [...operation.path.matchAll(/([^/]+)\/\{/g)].map(([, segment]) => segment!);
+  const most = Math.max(1, ...segments.map((segment) => world.things[segment]?.length ?? 0));
   for (let n = 0; n < most; n++) {
     const idOf = (name: string, segment: string): string | number => {
       const things = world.things[segment] ?? [];
@@ -135,7 +136,6 @@ function* requestsOf(operation: Operation) {
         body: body ? one(sampleOf(body, hints), 7 + n) : upload ? "{}\n" : undefined,
       };
     }
-    if (!operation.path.includes("{")) return;
   }
 }
 
