@@ -288,6 +288,7 @@ describe("a thing that its key's party may not see", () => {
     "listJournalReversals",
     "listJournalMonths",
     "exportJournal",
+    "exportSaft",
     "listWriteOffs",
     "listBankStatements",
     "listBankLines",
@@ -390,11 +391,17 @@ describe("a public route", () => {
       `/v1/party/exports/${world.things["exports"]![0]!.id}/links`,
       {},
     );
+    const kept = await t.post<{ url: string }>(
+      world.buyer.finance,
+      `/v1/report-exports/${world.things["report-exports"]![0]!.id}/links`,
+      {},
+    );
     const published = await roundWithDocument();
     words = {
       export: new URL(out.url).pathname.split("/").at(-1)!,
       ...published,
       token: new URL(link.url).pathname.split("/").at(-1)!,
+      file: new URL(kept.url).pathname.split("/").at(-2)!,
       code: "not-found",
       operation: "getLiveness",
       invitation: invitationOf(world.rounds[0]!.roundId, world.rounds[0]!.partner.controllerId),
@@ -409,10 +416,12 @@ describe("a public route", () => {
     "$method $path answers without a key, and whatever key comes with it",
     async (route) => {
       const url = await listen(app);
+      // A link opens a report as it is, or the file of one that is kept.
+      const wordOf = (name: string) => words[route.path === "/reports/{token}/file" ? "file" : name]!;
       for (const headers of [{}, bearer("no key"), bearer(world.buyer.school)]) {
         const answer = await ask(url, {
           method: "GET",
-          url: urlOf(route.path, (name) => words[name]!),
+          url: urlOf(route.path, wordOf),
           headers,
         });
         expect(answer.status, answer.text.slice(0, 300)).toBe(200);

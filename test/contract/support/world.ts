@@ -146,6 +146,21 @@ async function exportOf(t: TestApp, partyId: number): Promise<string> {
   return id;
 }
 
+/** A report of the buyer's that is kept, a link to its file and one that is made each month. */
+async function reportThings(t: TestApp, { finance }: Trade["buyer"]): Promise<Record<string, Thing[]>> {
+  const made = (path: string, body: object) => t.post<{ id: string }>(finance, path, body);
+  const kept = await made("/v1/report-exports", { report: "spend", from: "2026-08-01", to: "2027-08-01" });
+  await t.runJobs();
+  const link = await made(`/v1/report-exports/${kept.id}/links`, {});
+  const schedule = await made("/v1/report-schedules", { report: "spend" });
+  const owners = ["buyer"];
+  return {
+    "report-exports": [{ id: kept.id, owners }],
+    "report-links": [{ id: link.id, owners }],
+    "report-schedules": [{ id: schedule.id, owners }],
+  };
+}
+
 /** Every id that a path may hold, by the path's segment before it, and who owns it. */
 async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeof schoolYear>>) {
   const { buyer, seller, agreementId, productId, poolId } = trade;
@@ -212,6 +227,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     locks: [{ id: await lockOf(t, buyer.controllerId, locked.personId), owners: ["buyer", "operator"] }],
     exports: [{ id: await exportOf(t, buyer.controllerId), owners: ["buyer"] }],
     deliveries: [{ id: await firstOf(t, buyer.admin, "/v1/deliveries"), owners: ["buyer"] }],
+    ...(await reportThings(t, buyer)),
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };
 }
