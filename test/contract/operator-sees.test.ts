@@ -127,7 +127,8 @@ function* requestsOf(operation: Operation) {
       const { schema } = operation.params.find((param) => param.in === "path" && param.name === name)!;
       return one(sampleOf(schema, {}), 7) as string;
     };
-    for (const query of [{}, one(queryOf(operation, hints), 7 + n)]) {
+    const full = one(queryOf(operation, hints), 7 + n);
+    for (const query of Object.keys(full).length > 0 ? [{}, full] : [{}]) {
       const { method, body, upload } = operation;
       yield {
         method,
