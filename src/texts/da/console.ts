@@ -274,10 +274,10 @@ const terms = {
   },
   ties: {
     none: "afgøres ikke af modellen",
-    quality: "højeste kvalitet vinder",
-    earliest: "det først modtagne bud vinder",
-    drawing: "lodtrækning, som enhver kan regne efter",
-    quality_drawing: "højeste kvalitet, derefter lodtrækning, som enhver kan regne efter",
+    quality: "højeste kvalitet",
+    earliest: "det først modtagne bud",
+    drawing: "lodtrækning",
+    quality_drawing: "højeste kvalitet, så lodtrækning",
   },
   compared: (index: string, option: string) =>
     `alle aftalte år, hvert på sin egen mængde og sit eget trin, et kort sidste år med sin del; prisstigning ${index} om året; et optionsår tæller ${option} af det sidste år`,

@@ -275,8 +275,8 @@ const terms = {
     none: "not decided by the model",
     quality: "the highest quality wins",
     earliest: "the bid received first wins",
-    drawing: "lots are drawn, so that anybody can repeat it",
-    quality_drawing: "higher quality, then lots are drawn, so that anybody can repeat it",
+    drawing: "lots are drawn",
+    quality_drawing: "higher quality, then lots are drawn",
   },
   compared: (index: string, option: string) =>
     `all committed years, each on its own quantity and tier, a short last year for its part; prices rise ${index} a year; an option year counts ${option} of the last year`,

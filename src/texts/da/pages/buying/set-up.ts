@@ -2,10 +2,9 @@
 
 export const setUp = {
   newTitle: "Opret et fællesudbud",
-  newAbout:
-    "Det bliver en kladde. Alt kan ændres, indtil behovet låses; det, der står her, er forslag til de mest brugte vilkår.",
+  newAbout: "Det bliver en kladde med forslag til vilkår. Alt kan ændres, indtil behovet låses.",
   reference: "Kendenavn",
-  referenceHint: "Små bogstaver a–z, tal og bindestreg. Lad det stå tomt for at få et lavet af titlen.",
+  referenceHint: "Små bogstaver a–z, tal og bindestreg. Tomt: det laves af titlen.",
   make: "Opret kladden",
   made: "Kladden er oprettet. Invitér deltagere, og åbn markedsdialogen, når I er klar.",
   pageTitle: (round: string) => `Vilkår og delaftaler: ${round}`,
