@@ -73,10 +73,6 @@ export const configSchema = z.object({
     .describe(
       "Folder whose subfolders, named by a controller's reference, hold rosters for the worker to take",
     ),
-  REPORT_DIR: z
-    .string()
-    .optional()
-    .describe("Worker: folder into whose subfolders, named by a party's reference, monthly reports are put"),
   EINVOICE_RULES: z
     .string()
     .optional()
@@ -97,6 +93,10 @@ export const configSchema = z.object({
     .min(32, "must be at least 32 characters")
     .optional()
     .describe("Server: what the access point signs the answers with that it calls us with"),
+  REPORT_DIR: z
+    .string()
+    .optional()
+    .describe("Worker: folder into whose subfolders, named by a party's reference, monthly reports are put"),
   INVOICE_DIR: z
     .string()
     .optional()

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { operation } from "../named-operation.ts";
 import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
-import { domain, members, operation, RoundTarget } from "../operations/target.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import { conclude } from "./actions/conclude.ts";
 import * as delivery from "./actions/delivery.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { moneyProblems } from "../../platform/money.ts";
 import { common } from "../../platform/problem.ts";
-import { domain, operation, RoundTarget } from "../operations/target.ts";
+import { operation } from "../named-operation.ts";
+import { domain, RoundTarget } from "../operations/target.ts";
 import { readAll } from "../papers/actions/index.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";

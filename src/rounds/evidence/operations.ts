@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { common } from "../../platform/problem.ts";
 import { decideEvidenceOf } from "../actions/failed-evidence.ts";
+import { operation } from "../named-operation.ts";
 import { seesBids } from "../opening/actions/guard.ts";
-import { domain, members, operation, RoundTarget } from "../operations/target.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { workbookType } from "../../platform/xlsx.ts";
+import { operation } from "../named-operation.ts";
 import { seesBids } from "../opening/actions/guard.ts";
-import { domain, members, operation, RoundTarget } from "../operations/target.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { common } from "../../platform/problem.ts";
 import * as access from "../actions/access.ts";
+import { operation } from "../named-operation.ts";
 import { seesBids } from "../opening/actions/guard.ts";
 import * as openingStore from "../opening/store.ts";
-import { domain, members, operation, RoundTarget } from "../operations/target.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { common } from "../../platform/problem.ts";
 import * as actions from "../actions/complaints.ts";
+import { operation } from "../named-operation.ts";
 import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import * as s from "../schema/index.ts";
-import { domain, members, operation, RoundTarget } from "./target.ts";
+import { domain, members, RoundTarget } from "./target.ts";
 
 const ComplaintTarget = RoundTarget.extend({ complaintId: z.uuid() });
 

@@ -3,9 +3,10 @@ import { list, PageQuery } from "../../platform/operation/list.ts";
 import { common } from "../../platform/problem.ts";
 import { getRound } from "../actions/access.ts";
 import * as dialogue from "../actions/dialogue.ts";
+import { operation } from "../named-operation.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { domain, members, operation, RoundTarget } from "./target.ts";
+import { domain, members, RoundTarget } from "./target.ts";
 
 const itemParams = RoundTarget.extend({ itemId: z.uuid() });
 

@@ -1,7 +1,8 @@
 import { Lock, lockAccess as lock, NewLock } from "../../parties/index.ts";
 import { common } from "../../platform/problem.ts";
+import { operation } from "../named-operation.ts";
 import * as store from "../store/index.ts";
-import { domain, operation } from "./target.ts";
+import { domain } from "./target.ts";
 
 /** Stands here since it asks for the deadlines of rounds. */
 export const lockAccess = operation({

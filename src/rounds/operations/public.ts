@@ -5,8 +5,9 @@ import { common } from "../../platform/problem.ts";
 import * as material from "../actions/material.ts";
 import * as read from "../actions/read.ts";
 import * as drawing from "../drawing/actions.ts";
+import { operation } from "../named-operation.ts";
 import * as s from "../schema/index.ts";
-import { domain, operation } from "./target.ts";
+import { domain } from "./target.ts";
 
 export const listPublicRounds = list({
   id: "listPublicRounds",

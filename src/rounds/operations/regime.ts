@@ -3,8 +3,9 @@ import { moneyProblems } from "../../platform/money.ts";
 import * as draft from "../actions/draft.ts";
 import * as publish from "../actions/publish.ts";
 import * as regime from "../actions/regime.ts";
+import { operation } from "../named-operation.ts";
 import * as s from "../schema/index.ts";
-import { domain, members, operation, RoundTarget } from "./target.ts";
+import { domain, members, RoundTarget } from "./target.ts";
 
 export const changeRound = operation({
   kind: "write",

@@ -10,9 +10,10 @@ import * as participants from "../actions/participants.ts";
 import * as publish from "../actions/publish.ts";
 import * as read from "../actions/read.ts";
 import * as transitions from "../actions/transitions.ts";
+import { operation } from "../named-operation.ts";
 import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import * as s from "../schema/index.ts";
-import { domain, members, operation, RoundTarget } from "./target.ts";
+import { domain, members, RoundTarget } from "./target.ts";
 
 export const createRound = operation({
   kind: "write",

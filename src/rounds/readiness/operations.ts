@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { domain, members, operation, RoundTarget } from "../operations/target.ts";
+import { operation } from "../named-operation.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 

@@ -125,7 +125,7 @@ export async function cardWorld(t: TestApp, stripe: TestStripe, count: number) {
     invoiceOf: (id: string) => t.get<Invoice>(finance, `/v1/invoices/${id}`),
     paidBy: (id: string) =>
       listed<{ amount: { minor: number }; method: string; kind: string }>(`/v1/payments?invoiceId=${id}`),
-    refundsOf: (id: string) => listed<Refund>(`/v1/card-refunds?invoiceId=${id}`),
+    refundsOf: (id: string) => listed<Refund>(`/v1/card-refunds?limit=200&invoiceId=${id}`),
     disputesOf: (id: string) => listed<Dispute>(`/v1/card-disputes?invoiceId=${id}`),
     findings: () =>
       listed<{ id: string; kind: string; transactionId: string }>("/v1/stripe-findings?waits=true"),
