@@ -30,6 +30,7 @@ const elsewhere: readonly [RegExp, string][] = [
   ],
   [/^usage\/formats\//, "lines of usage data have texts of their own"],
   [/^billing\/documents\//, "what is wrong with an issued document, which no field mends"],
+  [/^payments\/actions\/events\.ts$/, "what Stripe is answered"],
   [/^simulation\/actions\/simulate-text\.ts$/, "the command line's files"],
   [/^usage\/operations\/intake\.ts$/, "the API's streams"],
   [/^catalogue\/pricing\/calcs\.ts$/, "the command line's calculations"],

@@ -24,6 +24,9 @@ async function bytesOf({ bytes }: Upload): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
+const refused = (detail: string, pointer: string): Problem =>
+  new Problem(s.eventRefused, detail, { errors: [{ pointer, detail }] });
+
 /**
  * Keeps that Stripe has called, once, where its signature is right; a job asks for the object. Nothing of what the event says
  * is believed but which object it is about: late, thin or in whatever order, what counts is how the object is when it is asked.
@@ -31,8 +34,8 @@ async function bytesOf({ bytes }: Upload): Promise<Buffer> {
 export async function takeEvent(ctx: DatabaseCtx, upload: Upload): Promise<{ taken: boolean }> {
   const body = await bytesOf(upload);
   const event = ctx.stripe && (await openEvent(ctx.stripe, body, upload.signature));
-  if (!event) throw new Problem(s.eventRefused, "The signature, or what is signed, is not right.");
-  if (event.live !== ctx.stripe?.live) throw new Problem(s.eventRefused, "It is of the other mode.");
+  if (!event) throw refused("The signature, or what is signed, is not right.", "#Stripe-Signature");
+  if (event.live !== ctx.stripe?.live) throw refused("It is of the other mode.", "/livemode");
   return ctx.db.write(nobody, async (tx) => {
     const taken = await store.takeEvent(tx, event);
     if (taken) await ctx.enqueue(tx, s.eventTaken, { eventId: event.id }, event.id);
