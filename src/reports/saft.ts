@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { monthOf } from "../platform/calendar.ts";
+import { addDays, type LocalDate, monthOf } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { kronerOf, type Minor } from "../platform/money.ts";
 import type { DatabaseCtx } from "../platform/operation/context.ts";
@@ -32,8 +32,8 @@ const balance = (when: "Opening" | "Closing", minor: Minor): XmlNode =>
 
 interface Asked {
   publisher: number;
-  from: string;
-  to: string;
+  from: LocalDate;
+  to: LocalDate;
 }
 /** The numbers of accounts in the seller's own ledger; our own names where it has given none. */
 type Numbers = (account: string) => string;
@@ -92,7 +92,7 @@ async function beginning(tx: Reader, of: Asked, number: Numbers): Promise<string
   const accounts = await store.listSaftAccounts(tx, publisher, from, to);
   const vat = await store.listSaftVat(tx, publisher, to);
   const now = await tx.now();
-  const last = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  const last = addDays(to, -1);
   const header = node("Header", [
     node("AuditFileVersion", "2.00"),
     node("AuditFileCountry", totals.country),
@@ -212,7 +212,7 @@ async function* written(tx: Reader, of: Asked): AsyncGenerator<Buffer> {
 }
 
 /** The journal of the caller's party in some days. */
-export function saftFile(ctx: DatabaseCtx, { from, to }: { from: string; to: string }): Download {
+export function saftFile(ctx: DatabaseCtx, { from, to }: Pick<Asked, "from" | "to">): Download {
   const { publisher } = ctx.plane;
   if (publisher === undefined) throw new Problem(common.forbidden, "Only whoever sells has books here.");
   const body = Readable.from(
@@ -222,6 +222,6 @@ export function saftFile(ctx: DatabaseCtx, { from, to }: { from: string; to: str
   return {
     body,
     contentType: "application/xml; charset=utf-8",
-    filename: `samkoeb-saft-${monthOf(from as never)}-${monthOf(to as never)}.xml`,
+    filename: `samkoeb-saft-${monthOf(from)}-${monthOf(addDays(to, -1))}.xml`,
   };
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { asLocalDate } from "../../src/platform/calendar.ts";
 import { fileOf } from "../../src/reports/files.ts";
 import { type ReportName, reportsFor } from "../../src/reports/index.ts";
-import type { Row } from "../../src/reports/schema/index.ts";
+import type { ReportRequest, Row } from "../../src/reports/schema/index.ts";
 import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
@@ -232,7 +233,9 @@ describe("each report", () => {
   });
 
   test("that is too long for a format says which has room", async () => {
-    const request = { report: "spendByModel", from: "2026-08-01", to: "2027-08-01", party: 1 } as const;
+    const year = { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") };
+    const nobody = { controller: undefined, publisher: undefined, institution: undefined };
+    const request: ReportRequest = { report: "spendByModel", ...year, party: 1, ...nobody };
     async function* many(rows: number) {
       for (let n = 0; n < rows; n += 1_000)
         yield {
@@ -242,7 +245,7 @@ describe("each report", () => {
     }
     const make = async (format: "xlsx" | "pdf" | "csv", rows: number) => {
       const wish = { format, profile: "machine", language: "da" } as const;
-      const pieces = fileOf(request as never, wish, new Date(0), many(rows));
+      const pieces = fileOf(request, wish, new Date(0), many(rows));
       for (;;) {
         const next = await pieces.next();
         if (next.done) return next.value;
