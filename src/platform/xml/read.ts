@@ -83,7 +83,7 @@ export function readXml(bytes: Uint8Array, limits: XmlLimits): XmlElement {
   parser.on("doctype", () => {
     throw refuse("The file has a document type declaration, which is refused.");
   });
-  parser.on("opentag", ({ uri, local, attributes }) => tree.open(uri, local, Object.values(attributes)));
+  parser.on("opentag", ({ uri, local, attributes }) => tree.open(uri, local, attributes));
   parser.on("text", tree.add);
   parser.on("cdata", tree.add);
   parser.on("closetag", tree.close);
@@ -91,14 +91,33 @@ export function readXml(bytes: Uint8Array, limits: XmlLimits): XmlElement {
   return tree.root();
 }
 
+/** Attributes without a namespace, by name. */
+function ownOf(attributes: Readonly<Record<string, SaxesAttributeNS>>): ReadonlyMap<string, string> {
+  let own: Map<string, string> | undefined;
+  for (const key in attributes) {
+    const { uri, local, value } = attributes[key]!;
+    if (uri === "") own = (own ?? new Map<string, string>()).set(local, value);
+  }
+  return own ?? NO_ATTRIBUTES;
+}
+
+/** Which child of that name one more is, from 1. */
+function countedIn(above: { names: Map<string, number> | undefined }, key: string): number {
+  above.names ??= new Map();
+  const nth = (above.names.get(key) ?? 0) + 1;
+  above.names.set(key, nth);
+  return nth;
+}
+
 /** Grows a tree from what a parser meets, one element open at a time. */
 function growing({ maxDepth, maxElements, keep, keepText }: XmlLimits) {
-  const open: { element: Growing; names: Map<string, number>; texts: boolean }[] = [];
+  // Most elements have no child: what counts names is made with the first.
+  const open: { element: Growing; names: Map<string, number> | undefined; texts: boolean }[] = [];
   let root: XmlElement | undefined;
   let skipped = 0;
   let kept = 0;
   return {
-    open(uri: string, name: string, attributes: readonly SaxesAttributeNS[]): void {
+    open(uri: string, name: string, attributes: Readonly<Record<string, SaxesAttributeNS>>): void {
       if (open.length + skipped >= maxDepth)
         throw refuse(`The file is nested deeper than ${maxDepth} elements.`);
       const above = open.at(-1);
@@ -108,13 +127,14 @@ function growing({ maxDepth, maxElements, keep, keepText }: XmlLimits) {
       }
       kept += 1;
       if (kept > maxElements) throw refuse(`The file has more than ${maxElements} elements.`);
-      const key = `${uri} ${name}`;
-      const nth = (above?.names.get(key) ?? 0) + 1;
-      above?.names.set(key, nth);
-      const own = attributes.filter((one) => one.uri === "");
+      const nth = above ? countedIn(above, `${uri} ${name}`) : 1;
       const element: Growing = {
-        ...{ uri, name, nth, parent: above?.element, text: "" },
-        attributes: own.length > 0 ? new Map(own.map(({ local, value }) => [local, value])) : NO_ATTRIBUTES,
+        uri,
+        name,
+        nth,
+        parent: above?.element,
+        text: "",
+        attributes: ownOf(attributes),
         children: NONE as XmlElement[],
       };
       if (above) {
@@ -122,7 +142,7 @@ function growing({ maxDepth, maxElements, keep, keepText }: XmlLimits) {
         above.element.children.push(element);
       }
       root ??= element;
-      open.push({ element, names: new Map(), texts: keepText?.(uri, name) ?? true });
+      open.push({ element, names: undefined, texts: keepText?.(uri, name) ?? true });
     },
     add(text: string): void {
       const above = open.at(-1);
