@@ -3,9 +3,11 @@ import { paymentDaysOn } from "../law/payment.ts";
 import { languageFor, particularsOn } from "../parties/index.ts";
 import { addDays, dateOf } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
+import type { JobCtx } from "../platform/jobs/bind.ts";
 import { money } from "../platform/money.ts";
 import { textsIn } from "../texts/index.ts";
 import { mustBeOn } from "./issue-day.ts";
+import { documentFaults } from "./official-faults.ts";
 import { issuedXml, wordedFee } from "./rendering/source.ts";
 import { type FeeShare, feeLines, feeTotals, invoiceNumber, NoVatRule } from "./rules/index.ts";
 import type { FeeSettledBy } from "./schema/index.ts";
@@ -53,18 +55,31 @@ export async function feeWouldBe(
   }
 }
 
-/** Issues the invoice; its number is taken last. Or says why its document cannot be written: then the caller ends the transaction. */
+/**
+ * Issues the invoice; its number is taken last. Or says why its document cannot be written, or which rule refuses it, with a
+ * number of the same form and with its own: then the caller ends the transaction, and no number is used up.
+ */
 export async function issueFee(
   tx: Tx,
+  ctx: Pick<JobCtx, "einvoiceRules">,
   of: FeeOf,
 ): Promise<{ number: string } | { refusals: readonly string[] }> {
   const { vat, issuedOn, ...content } = await planned(tx, of);
   const { id, publisherId, marketplaceId, month, settledBy } = of;
   const series = `G${issuedOn.slice(0, 4)}`;
+  const numbered = (n: number) => {
+    const number = invoiceNumber(content.seller.reference, series, n);
+    return {
+      number,
+      written: issuedXml(wordedFee({ id, month, number, issuedOn, ...content }, content.language)),
+    };
+  };
+  const refusals = await documentFaults(ctx, numbered(1).written);
+  if (refusals.length > 0) return { refusals };
   const seriesNumber = await store.takeNumber(tx, marketplaceId, series);
-  const number = invoiceNumber(content.seller.reference, series, seriesNumber);
-  const written = issuedXml(wordedFee({ id, month, number, issuedOn, ...content }, content.language));
-  if ("refusals" in written) return written;
+  const { number, written } = numbered(seriesNumber);
+  const faults = await documentFaults(ctx, written);
+  if ("refusals" in written || faults.length > 0) return { refusals: faults };
   const issuedAt = await store.insertFeeInvoice(tx, {
     ...{ id, publisherId, marketplaceId, month, settledBy, series, seriesNumber, number },
     ...{ ...content, xml: written.xml },

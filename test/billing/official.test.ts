@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { RULES, type Rules } from "../../src/billing/official/compile.ts";
@@ -8,6 +7,7 @@ import { verifyDocuments } from "../../src/billing/rendering/verify.ts";
 import type { LocalDate } from "../../src/platform/calendar.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { einvoiceData } from "../support/einvoice.ts";
+import { rulesThatRefuse } from "../support/official-rules.ts";
 import { pooled } from "../support/pooled.ts";
 import { documentOf, line, turned } from "./sample-documents.ts";
 import { writeBis3 } from "./written.ts";
@@ -15,23 +15,13 @@ import { writeBis3 } from "./written.ts";
 /** The port of the official rules: no document takes a number that they have not passed, where the setting names them. */
 
 /** A folder whose one rule refuses orders of a name. */
-function rulesThatRefuse(order: string): string {
-  const folder = mkdtempSync(join(tmpdir(), "samkoeb-rules-"));
-  mkdirSync(join(folder, "en16931/ubl/xslt"), { recursive: true });
-  const sheet = `<xsl:stylesheet version="2.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:svrl="http://purl.oclc.org/dsdl/svrl" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
-    xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
-    <xsl:template match="/"><svrl:schematron-output><xsl:if test="//cac:OrderReference/cbc:ID = '${order}'">
-      <svrl:failed-assert id="X-1" flag="fatal"><svrl:text>[X-1]-The order ${order} is refused.</svrl:text></svrl:failed-assert>
-    </xsl:if></svrl:schematron-output></xsl:template></xsl:stylesheet>`;
-  writeFileSync(join(folder, "en16931/ubl/xslt/EN16931-UBL-validation.xslt"), sheet);
-  return folder;
-}
+const refusingOrder = (order: string) =>
+  rulesThatRefuse(`//cac:OrderReference/cbc:ID = '${order}'`, `The order ${order} is refused.`);
 
 let t: TestApp;
 let p: Awaited<ReturnType<typeof pooled>>;
 beforeAll(async () => {
-  t = await testApp({ travel: true, einvoiceRules: rulesThatRefuse("PO-1") });
+  t = await testApp({ travel: true, einvoiceRules: refusingOrder("PO-1") });
   await t.travelTo("2026-08-10T09:00:00+02:00");
   p = await pooled(t, 10);
 });
@@ -102,7 +92,7 @@ describe("a document that an official rule refuses", () => {
 });
 
 test("a document is held against the rules of its day of issue, whenever that is done", async () => {
-  const folder = rulesThatRefuse("PO-1");
+  const folder = refusingOrder("PO-1");
   const at = "en16931-next/rules.xslt";
   mkdirSync(join(folder, "en16931-next"));
   const sheet = readFileSync(join(folder, RULES.en16931[0]!.at), "utf8");

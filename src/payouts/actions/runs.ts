@@ -137,8 +137,9 @@ async function makeStatement(tx: Tx, ctx: JobCtx, run: Open, publisherId: number
       ...{ id: randomUUID(), statementId: id, ...of, amountMinor: payoutMinor, editorIds: run.editorIds },
       number: `U${run.month.replace("-", "")}-${publisherId}`,
     });
-  if (feeInvoiceId) await issue(tx, { ...of, id: feeInvoiceId, settledBy: "set_off", shares: soldFees });
-  if (ownFeeInvoiceId) await issue(tx, { ...of, id: ownFeeInvoiceId, settledBy: "payment", shares: ownFees });
+  if (feeInvoiceId) await issue(tx, ctx, { ...of, id: feeInvoiceId, settledBy: "set_off", shares: soldFees });
+  if (ownFeeInvoiceId)
+    await issue(tx, ctx, { ...of, id: ownFeeInvoiceId, settledBy: "payment", shares: ownFees });
   await ctx.audit(tx, run.marketplaceId, {
     action: "settleMonth",
     subject: `payout-statement:${id}`,
@@ -146,7 +147,7 @@ async function makeStatement(tx: Tx, ctx: JobCtx, run: Open, publisherId: number
   });
 }
 
-async function issue(tx: Tx, fee: Parameters<typeof issueFee>[1]): Promise<void> {
-  const issued = await issueFee(tx, fee);
+async function issue(tx: Tx, ctx: JobCtx, fee: Parameters<typeof issueFee>[2]): Promise<void> {
+  const issued = await issueFee(tx, ctx, fee);
   if ("refusals" in issued) throw new Refused(issued.refusals);
 }
