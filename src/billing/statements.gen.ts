@@ -1440,7 +1440,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.listUnbilled": {
-      parameters: [number, readonly (string | null)[]];
+      parameters: [number, readonly (string | null)[], boolean];
       row: {
         name: string;
       };

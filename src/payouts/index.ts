@@ -44,5 +44,6 @@ export {
   type Statement,
   type StatementDetails,
 } from "./schema/index.ts";
+export { listOwing } from "./store/index.ts";
 
 export const payoutsDomain: Domain = { name: "payouts", routes, bindings, schedules, checks };

@@ -297,6 +297,12 @@ declare module "../platform/db/statement.ts" {
         parked: Json;
       };
     };
+    "payouts.listOwing": {
+      parameters: [number];
+      row: {
+        name: string;
+      };
+    };
     "payouts.listOwn": {
       parameters: [number, string];
       row: {

@@ -10,6 +10,7 @@ export interface Seller {
   /** Another person of its finance. */
   second: string;
   publisher: string;
+  admin: string;
   offerId: string;
 }
 export const dkk = (minor: number) => ({ minor, currency: "DKK" });

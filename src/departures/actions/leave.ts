@@ -14,6 +14,7 @@ import {
   stillRunning,
   textsFor,
 } from "../../parties/index.ts";
+import { listOwing } from "../../payouts/index.ts";
 import { addDays, dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { deliver } from "../../platform/delivery/index.ts";
@@ -26,32 +27,36 @@ import { insertSums } from "../../usage/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store.ts";
 
-/** What of a party's still runs on a day, ten of each kind at most: nobody leaves others alone with it. */
-async function listOpen(tx: Reader, partyId: number, on: LocalDate): Promise<Open[]> {
+/**
+ * What of a party's still runs on a day, ten of each kind at most: nobody leaves others alone with it. `asked` by the party,
+ * which does not see the invoices of a marketplace that sells for it; the job does.
+ */
+async function listOpen(tx: Reader, partyId: number, on: LocalDate, asked: boolean): Promise<Open[]> {
   const names = {
     round: await listUnfinished(tx, partyId),
     agreement: await listRunning(tx, partyId, on),
     month: await listUnsettled(tx, partyId),
-    unbilled: await listUnbilled(tx, partyId),
+    unbilled: await listUnbilled(tx, partyId, !asked),
     invoice: await listUnpaid(tx, partyId, on),
+    owing: await listOwing(tx, partyId),
   };
   return kinds.flatMap((kind) => names[kind].map((name) => ({ kind, name })));
 }
 
-const kinds = ["round", "agreement", "month", "unbilled", "invoice"] as const;
+const kinds = ["round", "agreement", "month", "unbilled", "invoice", "owing"] as const;
 interface Open {
   kind: (typeof kinds)[number];
   name: string;
 }
 
 const wordsOf = ({ kind, name }: Open): string =>
-  `${{ month: "month not agreed", unbilled: "not invoiced" }[kind as string] ?? kind} ${name}`;
+  `${{ month: "month not agreed", unbilled: "not invoiced", owing: "not settled" }[kind as string] ?? kind} ${name}`;
 
 /** The second admin's word that the party leaves. Refuses `still-running` with the names of what runs. */
 export async function letPartyLeave(tx: Tx, ctx: Ctx): Promise<PartyDeparture> {
   const { partyId } = ctx.caller;
   const { endsOn } = await getPartyDeparture(tx, partyId);
-  const open = await listOpen(tx, partyId, endsOn);
+  const open = await listOpen(tx, partyId, endsOn, true);
   if (open.length > 0)
     throw new Problem(stillRunning, `Still open on ${endsOn}: ${open.map(wordsOf).join(", ")}.`);
   const departure = await confirmPartyDeparture(tx, ctx);
@@ -75,7 +80,7 @@ export async function endParties(tx: Tx, ctx: JobCtx): Promise<void> {
   for (const { partyId, endsOn, by, ends } of await lockDueDepartures(tx, today)) {
     if (!ends) await ctx.enqueue(tx, s.deletePartyJob, { partyId }, String(partyId));
     else {
-      const open = await listOpen(tx, partyId, endsOn);
+      const open = await listOpen(tx, partyId, endsOn, false);
       if (open.length > 0) await postpone(tx, ctx, partyId, addDays(today, 2), open);
       else if (endsOn <= today) await endParty(tx, ctx, { partyId, by });
     }

@@ -3,6 +3,7 @@
 export * from "./account.ts";
 export * from "./due.ts";
 export * from "./files.ts";
+export * from "./owing.ts";
 export * from "./payouts.ts";
 export * from "./runs.ts";
 export * from "./statements.ts";

@@ -7,7 +7,7 @@ interface Leaving {
 }
 /** A thing that still runs, by its reference, number or month. */
 interface Open {
-  kind: "round" | "agreement" | "month" | "unbilled" | "invoice";
+  kind: "round" | "agreement" | "month" | "unbilled" | "invoice" | "owing";
   name: string;
 }
 interface Staying extends Leaving {
@@ -20,6 +20,7 @@ const kinds: Record<Open["kind"], string> = {
   month: "ikke enige om",
   unbilled: "ikke faktureret:",
   invoice: "faktura",
+  owing: "ikke afregnet:",
 };
 
 export const departures = {

@@ -7,6 +7,7 @@ const kinds = {
   month: "not agreed:",
   unbilled: "not invoiced:",
   invoice: "invoice",
+  owing: "not settled:",
 };
 
 export const departures: typeof danish = {
