@@ -16,6 +16,7 @@ import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { drawsOverHistory } from "./history.ts";
 import { invoiceRuns, validateDocuments } from "./invoice-run.ts";
+import { journal } from "./journal.ts";
 import { showPages } from "./pages.ts";
 import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
 import { readOne, readPage } from "./reads.ts";
@@ -83,6 +84,7 @@ const benches: readonly Bench[] = [
   },
   { name: "billing.lines", target: 0.2, run: (world) => invoiceLines(world, lines(), pairs()) },
   { name: "billing.invoice-run", target: 0.3, run: (world) => invoiceRuns(world, runLines(), pairs()) },
+  { name: "billing.journal", target: 0, run: (world) => journal(world, posted(), pairs()) },
   { name: "reports.export-csv", target: 0.4, run: (world) => exportCsv(world, exported(), pairs()) },
   {
     name: "reports.export-xlsx",
@@ -113,6 +115,8 @@ const tenth = (): number => Math.ceil(Number(options.events ?? 1_000_000) / 10);
 const lines = (): number => Number(options.events ?? 50_000);
 /** Lines of all invoices of a run, fifty on each: two sellers and 98 municipalities; forty sellers are 196,000. */
 const runLines = (): number => Number(options.events ?? 9_800);
+/** Invoices that are posted in sellers' books. */
+const posted = (): number => Number(options.events ?? 2_000);
 /** Rows of a report; five million are asked for. */
 const exported = (): number => Number(options.events ?? 500_000);
 const pairs = (): number => Number(options.pairs ?? 5);
