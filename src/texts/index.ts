@@ -8,7 +8,7 @@ import * as en from "./en/index.ts";
  * written first; the compiler holds the others to its shape, so that no language lacks a text or a value in it.
  */
 
-export { bankHeadings } from "./da/bank-headings.ts";
+export { bankHeadings, invoiceWords } from "./da/bank-headings.ts";
 export type { BillingTexts } from "./da/billing.ts";
 export type { BooksTexts } from "./da/books.ts";
 export type DocumentTexts = typeof da.documents;

@@ -117,7 +117,46 @@ describe("the invoice of a line", () => {
     const invoices = [invoice(1, { paymentId: "71#1" }), invoice(2)];
     expect(match({ paymentId: "71#1", text: "ALFA-2026-000002" }, invoices)).toEqual(["id-1", "payment_id"]);
     expect(match({ paymentId: "71#1", amountMinor: 99n }, invoices)).toBeUndefined();
-    expect(match({ paymentId: "71#9", payerName: "KØGE KOMMUNE" }, [invoice(1)])).toEqual(["id-1", "amount"]);
+  });
+
+  test("is not another one of the same amount and payer where its payment id or number names none that is open", () => {
+    const payer = { payerName: "KØGE KOMMUNE" };
+    expect(match(payer, [invoice(1)])).toEqual(["id-1", "amount"]);
+    for (const sign of [
+      { paymentId: "71#9" },
+      { paymentId: "71#9", text: "ALFA-2026-000001" },
+      { text: "ALFA-2026-000009" },
+      { endToEndId: "2026000009" },
+      { text: "BETA-2026-000001" },
+    ])
+      expect(match({ ...payer, ...sign }, [invoice(1)]), JSON.stringify(sign)).toBeUndefined();
+    // A settled one is no longer open: what is paid again waits.
+    const open = new OpenInvoices([invoice(1, { paymentId: "71#1" }), invoice(2)], new Map());
+    const twice = line({ ...payer, paymentId: "71#1" });
+    expect(matchLine(twice, open)?.invoice.id).toBe("id-1");
+    open.remove("id-1");
+    expect(matchLine(twice, open)).toBeUndefined();
+  });
+
+  test("is found by a payment id where money comes in alone", () => {
+    const owed = invoice(1, { leftMinor: -100n, paymentId: "71#1" });
+    const out = { amountMinor: -100n, paymentId: "71#1", payerName: "Køge Kommune" };
+    expect(match(out, [owed])).toBeUndefined();
+    expect(match({ ...out, text: "2026-000001" }, [owed])).toEqual(["id-1", "number"]);
+    expect(match({ ...out, paymentId: null }, [owed])).toEqual(["id-1", "amount"]);
+    expect(suggestInvoices(said(out), new OpenInvoices([owed], new Map()), 10)[0]?.why).toEqual([
+      "payer_and_amount",
+    ]);
+  });
+
+  test("is not of a number that stands inside another, which waits for a person", () => {
+    const payer = { payerName: "Køge Kommune" };
+    for (const text of ["ALFA-G2026-000001", "ALFAG2026000001", "S2026 000001", "K2026-000001"])
+      expect(match({ ...payer, text }, [invoice(1)]), text).toBeUndefined();
+    for (const text of ["Faktura2026-000001", "NR2026000001", "fakturanr2026 000001"])
+      expect(match({ text }, [invoice(1)]), text).toEqual(["id-1", "number"]);
+    // No year: an account's or a person's number, which names no invoice.
+    expect(match({ ...payer, text: "0102031234" }, [invoice(1)])).toEqual(["id-1", "amount"]);
   });
 
   test("is that whose number its text has, however it is written; not another seller's of the same tail", () => {

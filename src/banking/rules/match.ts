@@ -1,5 +1,5 @@
 import type { Minor } from "../../platform/money.ts";
-import type { MatchedBy, SuggestionWhy } from "../schema/index.ts";
+import { invoiceWords, type MatchedBy, type SuggestionWhy } from "../schema/index.ts";
 
 /** Which invoice a line is of. Pure. */
 
@@ -45,15 +45,28 @@ interface Named {
   tail: string;
   /** What stands before it, joined by a hyphen. */
   before: string;
+  /** It stands in another series' number: `ALFA-G2026-000012` is a fee's, and no invoice of a sale. */
+  inside: boolean;
 }
-/** What a text has of invoice numbers: `ALFA-2026-000012`, `2026 000012`, `2026000012`. */
+/** What a text has of invoice numbers: `ALFA-2026-000012`, `2026 000012`, `2026000012`, `NR2026-000012`. */
 function numbersIn(text: string): Named[] {
   const upper = text.toUpperCase();
-  return [...upper.matchAll(/(?<!\d)(\d{4})[-\s./]{0,2}(\d{6})(?!\d)/g)].map((found) => ({
-    tail: `${found[1]}-${found[2]}`,
-    before: /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)-$/u.exec(upper.slice(0, found.index))?.[1] ?? "",
-  }));
+  return [...upper.matchAll(/(?<!\d)(20\d{2})[-\s./]{0,2}(\d{6})(?!\d)/g)].map((found) => {
+    const ahead = upper.slice(0, found.index);
+    const letters = /[\p{L}\p{N}]+$/u.exec(ahead)?.[0];
+    return {
+      tail: `${found[1]}-${found[2]}`,
+      before: /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)-$/u.exec(ahead)?.[1] ?? "",
+      inside: letters !== undefined && !beforeNumbers.has(letters),
+    };
+  });
 }
+const beforeNumbers: ReadonlySet<string> = new Set(invoiceWords);
+const textOf = ({ text, endToEndId }: MatchLine): string => [text, endToEndId ?? ""].join(" ");
+/** A payment id is of money that comes in: one of money that goes out is another seller's. */
+const hasPaymentId = ({ paymentId, amountMinor }: MatchLine): boolean =>
+  paymentId !== null && amountMinor > 0n;
+const hasNumber = (line: MatchLine): boolean => numbersIn(textOf(line)).length > 0;
 
 /** A seller's open invoices, found by what lines say. */
 export class OpenInvoices {
@@ -100,12 +113,12 @@ export class OpenInvoices {
   private alive = (found: readonly OpenInvoice[] | undefined): OpenInvoice[] =>
     (found ?? []).filter(({ id }) => this.all.has(id));
 
-  ofPaymentId = ({ paymentId }: MatchLine): OpenInvoice[] =>
-    paymentId === null ? [] : this.alive(this.byPaymentId.get(paymentId));
+  ofPaymentId = (line: MatchLine): OpenInvoice[] =>
+    hasPaymentId(line) ? this.alive(this.byPaymentId.get(line.paymentId ?? "")) : [];
 
   /** By numbers that its text or its payer's own reference names; a number of another seller's names none. */
   ofNumber(line: MatchLine): OpenInvoice[] {
-    const named = numbersIn([line.text, line.endToEndId ?? ""].join(" "));
+    const named = numbersIn(textOf(line)).filter(({ inside }) => !inside);
     const found = named.flatMap(({ tail, before }) =>
       this.alive(this.byTail.get(tail)).filter(
         ({ number }) => before === "" || prefixOf(number).endsWith(before),
@@ -129,23 +142,26 @@ export class OpenInvoices {
 
 /**
  * The one invoice that a line pays to the øre (or refunds), and how it says so: by its payment id, else by the number in its
- * text, else by an amount and a payer that fit one invoice alone. Where an earlier sign names an invoice, a later one is not
- * asked: an amount that differs is for a person. A line by which the bank undoes another is always.
+ * text, else by an amount and a payer that fit one invoice alone. The first sign that a line has is the only one that is asked:
+ * an amount that differs is for a person, and so is a payment id or a number of no open invoice, which was meant for one that
+ * is paid. A line by which the bank undoes another is always.
  */
 export function matchLine(
   line: MatchLine,
   open: OpenInvoices,
 ): { invoice: OpenInvoice; by: MatchedBy } | undefined {
   if (line.returned) return undefined;
-  const signs: [MatchedBy, OpenInvoice[]][] = [
-    ["payment_id", open.ofPaymentId(line)],
-    ["number", open.ofNumber(line)],
-    ["amount", open.ofPayer(line).filter(({ leftMinor }) => leftMinor === line.amountMinor)],
-  ];
-  const [by, found] = signs.find(([, invoices]) => invoices.length > 0) ?? [];
+  const [by, found] = signOf(line, open) ?? [];
   const [invoice, another] = found ?? [];
   if (!by || !invoice || another || invoice.leftMinor !== line.amountMinor) return undefined;
   return { invoice, by };
+}
+function signOf(line: MatchLine, open: OpenInvoices): [MatchedBy, OpenInvoice[]] | undefined {
+  if (hasPaymentId(line)) return ["payment_id", open.ofPaymentId(line)];
+  if (hasNumber(line)) return ["number", open.ofNumber(line)];
+  // Money that goes out by a payment id pays what the seller itself was sent: it is no refund, however much it is.
+  if (line.paymentId !== null) return undefined;
+  return ["amount", open.ofPayer(line).filter(({ leftMinor }) => leftMinor === line.amountMinor)];
 }
 
 const weights: Readonly<Record<SuggestionWhy, number>> = {

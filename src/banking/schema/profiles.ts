@@ -3,6 +3,8 @@ import { InstantWire } from "../../platform/calendar.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { bankHeadings } from "../../texts/index.ts";
 
+export { invoiceWords } from "../../texts/index.ts";
+
 /** How a bank writes its statement as CSV: a profile is data, ours or the seller's own. */
 
 /** Days as banks write them. */

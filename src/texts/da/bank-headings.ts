@@ -18,3 +18,6 @@ export const bankHeadings = {
   payerName: "Afsender",
   payerAccount: "Afsenderkonto",
 } as const;
+
+/** What people write without a space before an invoice's number, in capitals. */
+export const invoiceWords = ["FAKTURA", "FAKTURANR", "FAKT", "FAK", "INVOICE", "INV", "NR", "NO"] as const;
