@@ -1,5 +1,6 @@
 import { parse as parseCsv } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
+import { paymentIdOf } from "../../src/banking/formats/line.ts";
 import { checkInvoice } from "../../src/billing/documents/check/index.ts";
 import { writtenAs } from "../../src/billing/documents/formats/index.ts";
 import {
@@ -107,6 +108,16 @@ describe("a stored invoice", () => {
       expect(sum % 10).toBe(0);
     }
     expect(slipNumber("73", "X-1")).toBe("");
+  });
+
+  test("has another slip number than the fee of the same count, whatever digits its seller is known by", () => {
+    expect(slipNumber("71", "X-G2026-000123")).toBe("100020260001232");
+    for (const seller of ["X", "A1", "A9-B", "X-1234", "X-9876", "G2026"])
+      for (const card of ["71", "75", "04", "15"]) {
+        const [sale, fee] = ["2026", "G2026"].map((series) => slipNumber(card, `${seller}-${series}-000042`));
+        expect(fee).not.toBe(sale);
+        expect(paymentIdOf(`${card}#${fee}`)).toBe(`${card}#${fee}`);
+      }
   });
 });
 

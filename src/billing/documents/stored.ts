@@ -174,14 +174,21 @@ function paymentOf({ number, particulars }: StoredDocument): Payment | undefined
 /** Digits that a payment slip has for each type of card, the check digit among them; others have none. */
 const SLIP_DIGITS: Readonly<Record<string, number>> = { "71": 15, "75": 16, "04": 16, "15": 16 };
 
-/** An invoice's number as a payment slip has it: its digits, and one that checks them (mod 10). */
+/** A number of a series beside that of sales: a fee's `G2026`, a self-billed invoice's `S2026`. */
+const OTHER_SERIES = /-\p{L}\d{4}-\d{6}$/u;
+
+/**
+ * An invoice's number as a payment slip has it: its digits, and one that checks them (mod 10). Where the series has a letter,
+ * the first digit is the next one, so that no fee is paid by a sale's payment id.
+ */
 export function slipNumber(cardType: string, number: string): string {
   const length = SLIP_DIGITS[cardType];
   if (length === undefined) return "";
-  const digits = number
+  const plain = number
     .replaceAll(/\D/g, "")
     .slice(1 - length)
     .padStart(length - 1, "0");
+  const digits = OTHER_SERIES.test(number) ? `${(Number(plain[0]) + 1) % 10}${plain.slice(1)}` : plain;
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
     return total + (product > 9 ? product - 9 : product);
