@@ -7,10 +7,13 @@ import * as store from "./store/index.ts";
 
 /** Where an invoice stands after what has become of it. */
 
-/** An invoice's balance; a write-off is taken back where a credit note has given back more than was left beside it. */
+/**
+ * An invoice's balance. A write-off is of all that was left: where more is paid or credited than was left beside it, or a payment
+ * is taken back, it no longer is, and all that is left is owed again.
+ */
 async function settledOf(tx: Tx, invoiceId: string) {
   const invoice = await store.lockInvoice(tx, invoiceId, null);
-  if (!invoice || invoice.writtenMinor === 0n || leftToPay(invoice) >= 0n) return invoice;
+  if (!invoice || invoice.writtenMinor === 0n || leftToPay(invoice) === 0n) return invoice;
   const standing = await store.findStandingWriteOff(tx, invoiceId);
   if (standing !== undefined) await takeBackWriteOff(tx, standing);
   return store.lockInvoice(tx, invoiceId, null);

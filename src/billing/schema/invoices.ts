@@ -31,7 +31,7 @@ export const invoiceMachine = defineMachine({
     // A payment is reversed, or a part of it is paid back.
     paid: { reopen: "partly_paid", takeBack: "sent", credit: "credited" },
     partly_paid: { pay: "paid", takeBack: "sent", credit: "credited", writeOff: "written_off" },
-    // The write-off is taken back, by a person or because a credit note gives more back than is left.
+    // The write-off is taken back, by a person or because something else than what it was of is left.
     written_off: { payPart: "partly_paid", takeBack: "sent", pay: "paid", credit: "credited" },
     credited: {},
   },
