@@ -14,7 +14,8 @@ const dayOf = (instant: string) => `(${instant} at time zone 'Europe/Copenhagen'
 /**
  * Documents of the marketplace's sales that are settled with the month that ends before $2: issued in it or earlier, not
  * settled yet, the days of objection over and no objection unanswered; where the terms of that last day pay what was received,
- * the sale's invoice paid in full or credited. A credit note goes with what it corrects, or follows it at once.
+ * the sale's invoice paid in full or credited. A credit note goes with what it corrects, or follows it at once; while one is
+ * objected to, what it corrects waits as well: nobody is paid what is about to be given back.
  */
 const soldSql = statement(
   "payouts.listSold",
@@ -27,6 +28,7 @@ const soldSql = statement(
    ready as (
      select o.id from open o
      where o.corrects_id is null and o.objectable_until < $2::date and o.state <> 'objected'
+       and not exists (select 1 from open c where c.corrects_id = o.id and c.state = 'objected')
        and (not exists (select 1 from (${termsOn("$1::int", "($2::date - 1)")}) t where t.pays_on = 'received')
          or exists (select 1 from billing_invoice_view i where i.id = o.invoice_id and i.state in ('paid', 'credited'))))
    select 'sold_by_marketplace' as "kind!", o.id as "documentId", o.number as "documentNumber", o.issued_on as "issuedOn!",
