@@ -8380,6 +8380,8 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view billing_self_billed_view (id uuid, publisher_id integer, marketplace_id integer, invoice_id uuid, corrects_id uuid, number text, net_minor bigint, vat_minor bigint, total_minor bigint, fee_bp integer, issued_at timestamp with time zone, objectable_until date, state text)
 
+-- view billing_write_off_view (invoice_id uuid, kind text, state text, amount_minor bigint)
+
 -- view books_balance_view (publisher_id integer, account text, debit_minor bigint, credit_minor bigint)
 
 -- view books_entry_view (id uuid, publisher_id integer, fact text)

@@ -321,5 +321,6 @@ export const sql = `
   );
   ${appendOnly("billing_waiver")}
   ${secure("billing_waiver", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select"] })}
+  ${readable("billing_write_off", ["invoice_id", "kind", "state", "amount_minor"])}
   ${readable("billing_payment", ["id", "invoice_id", "publisher_id", "kind", "amount_minor", "paid_on", "source", "reverses_id"])}
 `;

@@ -80,3 +80,37 @@ describe("a sale whose credit note is objected to", () => {
     expect(await brokenIn(t)).toEqual([]);
   });
 });
+
+describe("money that is paid out once it has come in", () => {
+  const pay = (id: string, minor: number) =>
+    t.post(m.finance, `/v1/invoices/${id}/payments`, {
+      ...{ amount: dkk(minor), on: "2026-10-01", reference: "FIK 71" },
+    });
+  const writeOff = async (id: string, kind: string) => {
+    const made = await t.post<{ id: string }>(m.finance, `/v1/invoices/${id}/write-offs`, {
+      ...{ kind, reason: "Bankgebyr" },
+    });
+    await t.post(m.second, `/v1/write-offs/${made.id}/approval`, {});
+  };
+
+  test("has come in where a remainder was written off, not where the claim is lost or owed in part", async () => {
+    const [rest, lost, part] = [await saleOf(62_000), await saleOf(124_000), await saleOf(186_000)];
+    await pay(rest.id, rest.total.minor - 50);
+    await writeOff(rest.id, "remainder");
+    await pay(lost.id, lost.total.minor - 50);
+    await writeOff(lost.id, "lost");
+    await pay(part.id, part.total.minor - 50);
+    await over("2026-11-01T03:00:00+01:00");
+    const { data } = await t.get<{ data: { id: string; number: string; net: { minor: number } }[] }>(
+      b!.finance,
+      "/v1/self-billed-invoices",
+    );
+    const ofRest = data.find(({ net }) => net.minor === rest.net.minor)!;
+    expect(await settled(b!, "2026-10")).toEqual([ofRest.number]);
+    expect(await brokenIn(t)).toEqual([]);
+    await pay(part.id, 50);
+    await over("2026-12-01T03:00:00+01:00");
+    const ofPart = data.find(({ net }) => net.minor === part.net.minor)!;
+    expect(await settled(b!, "2026-11")).toEqual([ofPart.number]);
+  });
+});

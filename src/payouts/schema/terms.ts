@@ -19,7 +19,7 @@ const dates = {
     "must be 0 to 1,000,000 kr.",
   ).describe("A fixed fee for each month on whose last day they hold, without VAT"),
   paysOn: PaysOn.describe(
-    "agreed: once a self-billed document's days of objection are over; received: also once the sale's invoice is paid in full",
+    "agreed: once a self-billed document's days of objection are over; received: also once the sale's invoice is paid in full, or but for a written-off remainder",
   ),
 };
 export const NewPayoutTerms = z

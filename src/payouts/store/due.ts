@@ -14,7 +14,7 @@ const dayOf = (instant: string) => `(${instant} at time zone 'Europe/Copenhagen'
 /**
  * Documents of the marketplace's sales that are settled with the month that ends before $2: issued in it or earlier, not
  * settled yet, the days of objection over and no objection unanswered; where the terms of that last day pay what was received,
- * the sale's invoice paid in full or credited. A credit note goes with what it corrects, or follows it at once; while one is
+ * the sale's invoice paid in full, but for a small remainder that was written off, or credited. A credit note goes with what it corrects, or follows it at once; while one is
  * objected to, what it corrects waits as well: nobody is paid what is about to be given back.
  */
 const soldSql = statement(
@@ -30,7 +30,9 @@ const soldSql = statement(
      where o.corrects_id is null and o.objectable_until < $2::date and o.state <> 'objected'
        and not exists (select 1 from open c where c.corrects_id = o.id and c.state = 'objected')
        and (not exists (select 1 from (${termsOn("$1::int", "($2::date - 1)")}) t where t.pays_on = 'received')
-         or exists (select 1 from billing_invoice_view i where i.id = o.invoice_id and i.state in ('paid', 'credited'))))
+         or exists (select 1 from billing_invoice_view i where i.id = o.invoice_id and (i.state in ('paid', 'credited')
+           or exists (select 1 from billing_write_off_view w where w.invoice_id = i.id and w.state = 'approved'
+             and w.kind = 'remainder' and w.amount_minor < i.total_minor)))))
    select 'sold_by_marketplace' as "kind!", o.id as "documentId", o.number as "documentNumber", o.issued_on as "issuedOn!",
      o.net_minor as "netMinor", o.vat_minor as "vatMinor", o.fee_bp as "feeBp"
    from open o
