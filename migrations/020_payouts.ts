@@ -54,7 +54,7 @@ export const sql = `
     confirmed_by uuid,
     confirmed_for uuid,
     confirmed_at timestamptz,
-    -- The account before it, and when the letter to that one's address has left.
+    -- The last account before it that money could go to, and when the letter to that one's address has left.
     former_id uuid,
     letter_at timestamptz,
     unique (publisher_id, number),

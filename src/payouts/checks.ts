@@ -1,5 +1,6 @@
 import type { Check } from "../platform/check.ts";
 import { waitingDays } from "./schema/index.ts";
+import { formerOf } from "./store/index.ts";
 
 /** What `verify` says of payouts. */
 export const checks: Check[] = [
@@ -101,15 +102,15 @@ export const checks: Check[] = [
     invariant: 21,
     name: "no-payout-to-a-waiting-account",
     sentence:
-      "A payout was approved to the account that its publisher's two people had confirmed, once the letter to the address of the one before had left and its days of waiting were over.",
+      "A payout was approved to the account that its publisher's two people had confirmed, once the letter to the address of the last usable one before had left and its days of waiting were over.",
     sql: `select 'payout:' || e.payout_id as what from payouts_event e
       left join payouts_account a on a.id = e.account_id and a.publisher_id = e.publisher_id
       where e.what in ('approved', 'sent') and (a.id is null or a.state <> 'confirmed' or a.confirmed_at > e.at
         or a.former_id is not null and (a.letter_at is null or a.letter_at + interval '${waitingDays} days' > e.at))
       union all
       select 'payout-account:' || a.id from payouts_account a
-      where a.state = 'confirmed' and a.former_id is null and exists (select 1 from payouts_account o
-        where o.publisher_id = a.publisher_id and o.state = 'confirmed' and o.number < a.number)`,
+      where a.state = 'confirmed' and a.former_id is distinct from
+        (select f.id from (${formerOf("a.publisher_id", "a.number", "a.proposed_at")}) f)`,
   },
   {
     invariant: 18,

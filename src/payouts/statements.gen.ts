@@ -64,6 +64,14 @@ declare module "../platform/db/statement.ts" {
         madeAt: Date;
       };
     };
+    "payouts.findFormer": {
+      parameters: [string];
+      row: {
+        id: string;
+        email: string | null;
+        account: string;
+      };
+    };
     "payouts.findMarketplaceOf": {
       parameters: [string];
       row: {

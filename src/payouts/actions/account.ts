@@ -52,13 +52,16 @@ export async function proposeAccount(tx: Tx, ctx: Ctx, body: NewPayoutAccount): 
   return getAccount(tx, ctx, id);
 }
 
-/** Where no account was confirmed before, payouts go to it at once; else the one before it gets a letter first. */
+/**
+ * Where no account was confirmed before, payouts go to it at once; else the last one that money could go to gets a letter first:
+ * one that still waited when another took its place has an address that nobody has vouched for.
+ */
 export async function confirmAccount(tx: Tx, ctx: Ctx, id: string): Promise<PayoutAccount> {
   const row = await store.lockAccount(tx, id, sideOf(ctx));
   if (!row) throw new Problem(common.notFound, "There is no account with this id.");
   const state = decideAccount(row, "confirm", ctx.caller);
   const { publisherId } = row;
-  const former = (await store.listStanding(tx, [publisherId])).current[0];
+  const former = await store.findFormer(tx, id);
   await store.moveAccount(tx, id, state, { by: ctx.caller, formerId: former?.id ?? null });
   const after = await getAccount(tx, ctx, id);
   const about = { subject: subjectOf(id), key: id };

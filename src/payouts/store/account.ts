@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
-import type { AccountState, NewPayoutAccount } from "../schema/index.ts";
+import { type AccountState, type NewPayoutAccount, waitingDays } from "../schema/index.ts";
 
 /** All SQL of payout accounts. */
 
@@ -74,6 +74,27 @@ const letterSql = statement(
 /** The letter to the former account's address has left; false where that was noted before. */
 export const noteLetter = async (tx: Tx, id: string, publisherId: number): Promise<boolean> =>
   (await tx.execute(letterSql, [id, publisherId])) > 0;
+
+/**
+ * The last account that money could go to before another one was proposed, given as SQL (its publisher, number and
+ * instant are that one's): it was usable before whatever was confirmed after it had been proposed. An account that another took
+ * the place of while it still waited never had any money.
+ */
+export const formerOf = (publisher: string, number: string, proposed: string) => `
+  select o.id, o.email, o.account from payouts_account o
+  cross join lateral (select coalesce(min(n.proposed_at), ${proposed}) as replaced_at from payouts_account n
+    where n.publisher_id = o.publisher_id and n.state = 'confirmed' and n.number > o.number) n
+  where o.publisher_id = ${publisher} and o.state = 'confirmed' and o.number < ${number}
+    and case when o.former_id is null then o.confirmed_at else o.letter_at + interval '${waitingDays} days' end <= n.replaced_at
+  order by o.number desc limit 1`;
+const formerSql = statement(
+  "payouts.findFormer",
+  `select f.id, f.email, f.account from payouts_account a
+   cross join lateral (${formerOf("a.publisher_id", "a.number", "a.proposed_at")}) f where a.id = $1::uuid`,
+);
+/** The account whose place another one takes, and whose address gets the letter; undefined where it is the first. */
+export const findFormer = (tx: Reader, id: string): Promise<RowOf<typeof formerSql> | undefined> =>
+  tx.maybe(formerSql, [id]);
 
 const currentSql = statement(
   "payouts.currentAccounts",
