@@ -80,6 +80,12 @@ declare module "../platform/db/statement.ts" {
         onAccountMinor: bigint;
       };
     };
+    "banking.getTurnover": {
+      parameters: [number];
+      row: {
+        minor: bigint;
+      };
+    };
     "banking.insertAccount": {
       parameters: [number, string];
       row: undefined;

@@ -20,6 +20,8 @@ function refusal(read: () => unknown): { kind: string; faults: { line: number; d
   throw new Error("was read");
 }
 const profile = (name: string): CsvProfileSays => shippedProfiles[name]!;
+const iso = (rows: string, head = "bookedOn,text,amount,balance,currency") =>
+  readCsv(bytes(`${head}\n${rows}`), profile("iso"));
 
 describe("amounts, days and accounts", () => {
   test.each([
@@ -65,9 +67,6 @@ describe("amounts, days and accounts", () => {
 });
 
 describe("CSV", () => {
-  const iso = (rows: string, head = "bookedOn,text,amount,balance,currency") =>
-    readCsv(bytes(`${head}\n${rows}`), profile("iso"));
-
   test("comes in windows-1252 with semicolons and decimal commas, the newest first", () => {
     const text =
       'Dato;Tekst;Beløb;Saldo\n12-08-2026;"Køge; ""skole""";1.000,50;2.000,50\n11-08-2026;Gebyr;-25,00;1.000,00\n';
@@ -130,6 +129,40 @@ describe("CSV", () => {
     expect(refusal(() => iso("2026-08-11,A\u0000,1.00,1.00,DKK")).faults[0]!.detail).toContain("NUL");
     const many = Array.from({ length: 5_001 }, () => "2026-08-11,A,1.00,,DKK").join("\n");
     expect(refusal(() => iso(many)).faults[0]!.detail).toContain("5000");
+  });
+});
+
+describe("sums that no bank has", () => {
+  const most = 10_000_000_000_000;
+  const row = (kroner: number, balance = "") => `2026-08-11,A,${kroner}.00,${balance},DKK`;
+
+  test("are refused on the line that brings them, in CSV", () => {
+    expect(iso(row(most)).statements[0]!.lines).toHaveLength(1);
+    const beyond = [row(most / 2), row(-most / 2), row(1)];
+    expect(refusal(() => iso(beyond.join("\n"))).faults).toEqual([
+      { line: 4, detail: "brings what the lines come to, in and out, above 10000000000000 kroner" },
+    ]);
+    expect(refusal(() => iso(row(1, `${most}.01`))).faults).toEqual([
+      { line: 2, detail: "has a balance beyond 10000000000000 kroner" },
+    ]);
+    const bothWays = "bookedOn,text,credit,debit\n2026-08-11,A,-90000000000000.00,90000000000000.00";
+    const own = { ...profile("iso"), columns: { bookedOn: "bookedOn", credit: "credit", debit: "debit" } };
+    expect(refusal(() => readCsv(bytes(bothWays), own)).faults).toMatchObject([{ line: 2 }]);
+  });
+
+  test("are refused at the entry that brings them, in camt.053", () => {
+    const read = (of: object, minors: number[]) =>
+      readCamt053(
+        bytes(
+          camt(
+            of,
+            minors.map((minor) => ({ minor, on: "2026-08-12" })),
+          ),
+        ),
+      );
+    expect(read({}, [most * 100]).statements[0]!.lines).toHaveLength(1);
+    expect(refusal(() => read({}, [most * 100, -1])).faults).toMatchObject([{ line: 2 }]);
+    expect(refusal(() => read({ closing: most * 100 + 100 }, [1])).faults[0]!.detail).toContain("balance");
   });
 });
 

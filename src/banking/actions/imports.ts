@@ -5,7 +5,7 @@ import { money } from "../../platform/money.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
-import { isXml, Refused, readFile } from "../formats/index.ts";
+import { isXml, Refused, readFile, Turnover } from "../formats/index.ts";
 import { freshLines, type KnownLine, matchLine } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -162,7 +162,17 @@ async function plan(
     seen.set(of.key, [...earlier, ...fresh.map((one) => ({ ...one, entryId: `new ${one.entry}`, source }))]);
     planned.push({ of, fresh });
   }
+  await withinTurnover(tx, sellerId, planned);
   return planned;
+}
+
+/** Refuses lines that bring all of the seller's above what its sums are exact to. */
+async function withinTurnover(tx: Reader, sellerId: number, planned: readonly Planned[]): Promise<void> {
+  const turnover = new Turnover(await store.getTurnover(tx, sellerId));
+  for (const { entry, amountMinor } of planned.flatMap(({ fresh }) => fresh)) {
+    const detail = turnover.add(amountMinor);
+    if (detail !== undefined) throw refusalOf(new Refused([{ line: entry, detail }]));
+  }
 }
 
 /** The lines that find their invoice, each invoice once, the oldest line first. */

@@ -5,11 +5,13 @@ import { type StatementFault, statementLimits } from "../schema/index.ts";
 import { minorOf } from "./csv.ts";
 import {
   accountKey,
+  balanceFault,
   paymentIdOf,
   type ReadFile,
   type ReadLine,
   type ReadStatement,
   Refused,
+  Turnover,
   tidy,
 } from "./line.ts";
 
@@ -155,7 +157,13 @@ function linesOf(head: Head, entry: XmlElement, amountMinor: Minor): ReadLine[] 
   return [{ ...whole, text: tidy([whole.text, ...words].join(" "), 1000) ?? "" }];
 }
 
-type Reading = { faults: StatementFault[]; skipped: StatementFault[]; lines: number; entries: number };
+type Reading = {
+  faults: StatementFault[];
+  skipped: StatementFault[];
+  lines: number;
+  entries: number;
+  turnover: Turnover;
+};
 
 function entryLines(entry: XmlElement, reading: Reading): ReadLine[] | undefined {
   const line = ++reading.entries;
@@ -209,7 +217,12 @@ function statementOf(element: XmlElement, reading: Reading): ReadStatement {
   const before = reading.skipped.length;
   const lines: ReadLine[] = [];
   for (const entry of all(element, "Ntry")) {
-    lines.push(...(entryLines(entry, reading) ?? []));
+    const read = entryLines(entry, reading) ?? [];
+    for (const { amountMinor } of read) {
+      const detail = reading.turnover.add(amountMinor);
+      if (detail !== undefined) reading.faults.push({ line: reading.entries, detail });
+    }
+    lines.push(...read);
     if (reading.lines + lines.length > statementLimits.lines)
       throw new Refused([
         { line: reading.entries, detail: `a file has at most ${statementLimits.lines} lines` },
@@ -218,6 +231,10 @@ function statementOf(element: XmlElement, reading: Reading): ReadStatement {
   reading.lines += lines.length;
   const openingMinor = balanceIn(element, ["OPBD", "PRCD"]);
   const closingMinor = balanceIn(element, ["CLBD"]);
+  for (const balance of [openingMinor, closingMinor]) {
+    const detail = balanceFault(balance);
+    if (detail !== undefined) reading.faults.push({ line: reading.entries, detail });
+  }
   const partial = reading.skipped.length > before;
   const sum = lines.reduce((total, one) => total + one.amountMinor, 0n);
   if (!partial && reading.faults.length === 0 && openingMinor !== null && closingMinor !== null)
@@ -239,7 +256,7 @@ export function readCamt053(bytes: Uint8Array): ReadFile {
     throw new Refused([{ line: 1, detail: "holds no statement (BkToCstmrStmt/Stmt)" }]);
   if (statements.length > statementLimits.statements)
     throw new Refused([{ line: 1, detail: `holds more than ${statementLimits.statements} statements` }]);
-  const reading: Reading = { faults: [], skipped: [], lines: 0, entries: 0 };
+  const reading: Reading = { faults: [], skipped: [], lines: 0, entries: 0, turnover: new Turnover() };
   const read = statements.map((one) => statementOf(one, reading));
   if (reading.faults.length > 0) throw new Refused(reading.faults);
   return { format: "camt.053", statements: read, skipped: reading.skipped };

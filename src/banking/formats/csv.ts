@@ -3,7 +3,16 @@ import { cellsOf } from "../../platform/csv/cells.ts";
 import { inRange, type Minor } from "../../platform/money.ts";
 import type { CsvProfileSays, DayForm, StatementFault } from "../schema/index.ts";
 import { statementLimits } from "../schema/index.ts";
-import { accountKey, paymentIdOf, type ReadFile, type ReadLine, Refused, tidy } from "./line.ts";
+import {
+  accountKey,
+  balanceFault,
+  paymentIdOf,
+  type ReadFile,
+  type ReadLine,
+  Refused,
+  Turnover,
+  tidy,
+} from "./line.ts";
 
 /** A statement of account as CSV, by a profile that says how the bank writes it. Pure; throws `Refused`. */
 
@@ -119,6 +128,8 @@ function lineOf(cell: Cell, says: CsvProfileSays, texts: string[], entry: number
   const balance = cell("balance");
   const balanceMinor = balance === "" ? null : minorOf(balance, says.decimal);
   if (balanceMinor === undefined) return "has a balance that is no amount";
+  const fault = balanceFault(balanceMinor);
+  if (fault) return fault;
   const text = texts.filter((one) => one !== "").join(" ");
   return {
     ...{ entry, bookedOn, amountMinor, balanceMinor, returned: false },
@@ -174,6 +185,7 @@ export function readCsv(bytes: Uint8Array, says: CsvProfileSays): ReadFile {
   const faults: StatementFault[] = [];
   const skipped: StatementFault[] = [];
   const lines: (ReadLine & { at: number })[] = [];
+  const turnover = new Turnover();
   for (const { line, cells } of rows) {
     const cell: Cell = (name) => cells[places.get(name) ?? -1] ?? "";
     const currency = cell("currency").toUpperCase();
@@ -197,8 +209,9 @@ export function readCsv(bytes: Uint8Array, says: CsvProfileSays): ReadFile {
         texts.map((at) => cells[at] ?? ""),
         lines.length + 1,
       );
-      if (typeof read === "string") faults.push({ line, detail: read });
-      else if (read.amountMinor !== 0n) lines.push({ ...read, at: line });
+      const detail = typeof read === "string" ? read : turnover.add(read.amountMinor);
+      if (detail !== undefined) faults.push({ line, detail });
+      else if (typeof read !== "string" && read.amountMinor !== 0n) lines.push({ ...read, at: line });
     }
   }
   if (faults.length > 0) throw new Refused(faults);

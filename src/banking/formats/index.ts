@@ -2,7 +2,7 @@ import type { CsvProfileSays, ReadFile } from "../schema/index.ts";
 import { readCamt053 } from "./camt053.ts";
 import { readCsv } from "./csv.ts";
 
-export { accountKey, paymentIdOf, Refused, slipChecks } from "./line.ts";
+export { accountKey, paymentIdOf, Refused, slipChecks, Turnover } from "./line.ts";
 
 /** Whether bytes are XML: what their first sign is. */
 export function isXml(bytes: Uint8Array): boolean {

@@ -1,4 +1,5 @@
-import type { StatementFault } from "../schema/index.ts";
+import type { Minor } from "../../platform/money.ts";
+import { type StatementFault, statementLimits } from "../schema/index.ts";
 
 export type { ReadFile, ReadLine, ReadStatement } from "../schema/index.ts";
 
@@ -11,6 +12,28 @@ export class Refused extends Error {
     super(faults[0]?.detail ?? "the file has nothing to read");
     this.faults = faults;
     this.kind = kind;
+  }
+}
+
+const most = `${statementLimits.minor / 100n} kroner`;
+/** What is wrong with a balance that no bank has. */
+export const balanceFault = (minor: Minor | null): string | undefined =>
+  minor !== null && (minor > statementLimits.minor || minor < -statementLimits.minor)
+    ? `has a balance beyond ${most}`
+    : undefined;
+
+/** What lines come to, in and out together: each of their sums is no more than that. */
+export class Turnover {
+  private total: Minor;
+  constructor(before: Minor = 0n) {
+    this.total = before;
+  }
+  /** Adds a line; says what is wrong where it is more than is read. */
+  add(amountMinor: Minor): string | undefined {
+    this.total += amountMinor < 0n ? -amountMinor : amountMinor;
+    return this.total > statementLimits.minor
+      ? `brings what the lines come to, in and out, above ${most}`
+      : undefined;
   }
 }
 

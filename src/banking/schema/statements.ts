@@ -13,6 +13,8 @@ export const statementLimits = {
   lines: 5_000,
   statements: 100,
   faultsShown: 100,
+  /** Øre: of a balance, and of what all of a seller's lines come to, in and out. Sums of sums stay exact below it. */
+  minor: 10n ** 15n,
 } as const;
 
 export const Format = z.enum(["csv", "camt.053"]);

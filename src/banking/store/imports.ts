@@ -77,6 +77,14 @@ export const listKnownLines = (
   to: LocalDate,
 ): Promise<KnownLine[]> => tx.all(knownSql, [accountId, from, to]);
 
+const turnoverSql = statement(
+  "banking.getTurnover",
+  `select coalesce(sum(abs(l.amount_minor)), 0)::bigint as "minor!" from banking_line l where l.publisher_id = $1::int`,
+);
+/** What a seller's lines come to, in and out together. */
+export const getTurnover = async (tx: Reader, sellerId: number): Promise<Minor> =>
+  (await tx.one(turnoverSql, [sellerId])).minor;
+
 const insertLinesSql = statement(
   "banking.insertLines",
   `insert into banking_line (id, publisher_id, account_id, number, import_id, entry, source, booked_on, value_on, amount_minor,
