@@ -197,6 +197,9 @@ declare module "../platform/db/statement.ts" {
         balanceMinor: bigint | null;
         reference: string | null;
         text: string;
+        paymentId: string | null;
+        payerName: string | null;
+        payerAccount: string | null;
       };
     };
     "banking.listLines": {

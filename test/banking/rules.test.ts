@@ -102,6 +102,52 @@ describe("lines that are new", () => {
   });
 });
 
+describe("entries of one day and amount in two formats", () => {
+  const csvSource = "csv 0123456789abcdef";
+  const asKnown = (lines: ReadLine[]): KnownLine[] =>
+    lines.map((one, at) => ({ ...one, entryId: `1 ${at}`, source: csvSource }));
+  const fresh = (known: ReadLine[], given: Partial<ReadLine>[]) =>
+    freshLines(
+      asKnown(known),
+      given.map((one, at) => line({ ...one, entry: at + 1, reference: `R${at}` })),
+      "camt.053",
+    ).map(({ text }) => text);
+
+  test("are the same where their payment id is, in whatever order they come", () => {
+    const known = [line({ paymentId: "71#1" }), line({ paymentId: "71#2" })];
+    const given = [
+      { paymentId: "71#3", text: "third" },
+      { paymentId: "71#2", text: "second" },
+      { paymentId: "71#1", text: "first" },
+    ];
+    expect(fresh(known, given)).toEqual(["third"]);
+    // Two payment ids are two payments, also where one of the known is missing from the file.
+    expect(fresh(known, given.slice(0, 2))).toEqual(["third"]);
+  });
+
+  test("are the same where their payer is, else as many as there were", () => {
+    const known = [line({ payerName: "Køge Kommune" }), line({ payerAccount: "4711-0000000001" })];
+    const given = [
+      { payerName: "Solrød Kommune", text: "new" },
+      { payerName: "X", payerAccount: "4711-0000000001", text: "by account" },
+      { payerName: "KOEGE KOMMUNE", text: "by name" },
+    ];
+    expect(fresh(known, given)).toEqual(["new"]);
+    expect(fresh([line({}), line({})], given)).toEqual(["by name"]);
+    expect(fresh([line({ text: "Samlet" })], [{ paymentId: "71#1", text: "one" }])).toEqual([]);
+  });
+
+  test("are the same where one of a batch's payment ids is", () => {
+    const one = line({ amountMinor: 300n, paymentId: "71#9" });
+    const batch = [
+      line({ entry: 7, amountMinor: 100n, paymentId: "71#1", reference: "R/1" }),
+      line({ entry: 7, amountMinor: 200n, paymentId: "71#2", reference: "R/2" }),
+    ];
+    expect(freshLines(asKnown([one]), batch, "camt.053")).toHaveLength(2);
+    expect(freshLines(asKnown([{ ...one, paymentId: "71#2" }]), batch, "camt.053")).toEqual([]);
+  });
+});
+
 describe("the invoice of a line", () => {
   const invoice = (n: number, more: Partial<OpenInvoice> = {}): OpenInvoice => ({
     ...{ id: `id-${n}`, number: `ALFA-2026-00000${n}`, controllerId: 1, buyerName: "Køge Kommune" },

@@ -65,7 +65,8 @@ const countLinesSql = statement(
 const knownSql = statement(
   "banking.listKnownLines",
   `select l.import_id || ' ' || l.entry as "entryId!", l.source, l.booked_on as "bookedOn", l.amount_minor as "amountMinor",
-     l.balance_minor as "balanceMinor", l.reference, l.said as text
+     l.balance_minor as "balanceMinor", l.reference, l.said as text, l.payment_id as "paymentId", l.payer_name as "payerName",
+     l.payer_account as "payerAccount"
    from banking_line l where l.account_id = $1::uuid and l.booked_on between $2::date and $3::date
    order by l.number`,
 );
