@@ -2159,6 +2159,32 @@ create policy billing_adjusted_update on billing_adjusted for update to samkoeb_
 grant select on billing_adjusted to samkoeb_app;
 grant delete, insert, select, update on billing_adjusted to samkoeb_platform;
 
+create table billing_contest (
+  id uuid not null,
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  opened_on date not null,
+  ended_on date,
+  owed boolean,
+  constraint billing_contest_pkey PRIMARY KEY (id),
+  constraint billing_contest_check CHECK ((ended_on >= opened_on)),
+  constraint billing_contest_ended CHECK (((ended_on IS NULL) = (owed IS NULL))),
+  constraint billing_contest_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE INDEX billing_contest_invoice ON billing_contest USING btree (invoice_id, opened_on);
+alter table billing_contest enable row level security, force row level security;
+create policy billing_contest_backfill on billing_contest for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_contest_delete on billing_contest for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_contest_insert on billing_contest for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_contest_platform on billing_contest for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_contest_read on billing_contest for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_contest_update on billing_contest for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on billing_contest to samkoeb_app;
+grant insert, select on billing_contest to samkoeb_platform;
+grant update (ended_on, owed) on billing_contest to samkoeb_app;
+grant update (ended_on, owed) on billing_contest to samkoeb_platform;
+
 create table billing_credit (
   id uuid not null,
   publisher_id integer not null,

@@ -273,6 +273,23 @@ export const sql = `
   ${secure("billing_dispute", { visible: bothSides, app: ["select", "insert"], platform: ["select"] })}
   grant update (state, answer, answered_by, answered_at) on billing_dispute to samkoeb_app;
 
+  -- A payment by card that its holder contests, as payments says: nothing of its invoice is dunned until that has ended. Where
+  -- the invoice is owed again, it is asked for from that day on.
+  create table billing_contest (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    opened_on date not null,
+    ended_on date check (ended_on >= opened_on),
+    owed boolean,
+    constraint billing_contest_ended check ((ended_on is null) = (owed is null)),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create index billing_contest_invoice on billing_contest (invoice_id, opened_on);
+  ${secure("billing_contest", { visible: bothSides, writable: ofSeller, app: ["select"], platform: ["select", "insert"] })}
+  grant update (ended_on, owed) on billing_contest to samkoeb_app, samkoeb_platform;
+
   -- How a seller reminds; without a row it does not.
   create table billing_dunning (
     publisher_id int primary key references parties_publisher (id),

@@ -6,10 +6,12 @@ import { bindings, schedules } from "./jobs.ts";
 
 export {
   type CardMovement,
+  endContest,
   findOwed,
   getIssued,
   lockLeft,
   lockOwed,
+  openContest,
   recordCardMovement,
   takeBack,
   takePayment,

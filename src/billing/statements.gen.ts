@@ -85,6 +85,10 @@ declare module "../platform/db/statement.ts" {
         contents: Json;
       };
     };
+    "billing.endContest": {
+      parameters: [string, string, boolean];
+      row: undefined;
+    };
     "billing.endDraft": {
       parameters: [string, string, readonly (string | null)[], number];
       row: undefined;
@@ -292,6 +296,7 @@ declare module "../platform/db/statement.ts" {
         reminders: number;
         lastOn: LocalDate | null;
         interestMinor: bigint;
+        askedOn: LocalDate;
         disputed: boolean;
       };
     };
@@ -1207,6 +1212,7 @@ declare module "../platform/db/statement.ts" {
         reminders: number;
         lastOn: LocalDate | null;
         interestMinor: bigint;
+        askedOn: LocalDate;
         disputed: boolean;
       };
     };
@@ -1649,6 +1655,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.objectToSelfBilled": {
       parameters: [string, string, string, string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "billing.openContest": {
+      parameters: [string, string, string];
       row: undefined;
     };
     "billing.potGaps": {

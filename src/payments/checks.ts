@@ -54,6 +54,19 @@ export const checks: Check[] = [
   },
   {
     invariant: 20,
+    name: "no-reminder-while-contested",
+    sentence:
+      "Of an invoice whose payment by card is contested nothing is dunned until that has ended, and billing says so of each contested payment.",
+    sql: `select 'card-dispute:' || coalesce(d.id, x.id) as what from payments_dispute d full join billing_contest x on x.id = d.id
+      where (d.invoice_id, d.publisher_id) is distinct from (x.invoice_id, x.publisher_id)
+        or (d.state in ('open', 'lost')) <> (x.ended_on is null) or (d.state = 'claimed') <> coalesce(x.owed, false)
+      union all
+      select 'invoice:' || r.invoice_id || ' reminder:' || r.number from billing_reminder r
+      join billing_contest x on x.invoice_id = r.invoice_id
+      where r.reminded_on > x.opened_on and (x.ended_on is null or r.reminded_on < x.ended_on)`,
+  },
+  {
+    invariant: 20,
     name: "cards-of-one-mode",
     sentence: "Every payment by card is of the mode, test or live, that the database was first used with.",
     sql: `select 'card-payment:' || c.id as what from payments_card c

@@ -22,7 +22,14 @@ const rules = {
   ...{ firstDays: 10, betweenDays: 14, most: 3, fee: money(15_000n), interest: true, chargePublic: false },
 };
 const late: Late = {
-  ...{ dueOn: day("2026-09-09"), leftMinor: 775_000n, reminders: 0, lastOn: null, interestMinor: 0n },
+  ...{
+    dueOn: day("2026-09-09"),
+    askedOn: day("2026-09-09"),
+    leftMinor: 775_000n,
+    reminders: 0,
+    lastOn: null,
+    interestMinor: 0n,
+  },
   ...{ isPublic: false, disputed: false },
 };
 
@@ -70,8 +77,20 @@ describe("a reminder", () => {
     none({}, "2026-09-18");
   });
 
+  test("of what a card's holder took back counts its days from when it was owed again", () => {
+    const again = { ...late, askedOn: day("2026-10-01") };
+    expect(decideReminder(again, rules, day("2026-10-10"), confirmed)).toBeUndefined();
+    // 775,000 øre × 20 % × 9 days ÷ 365, as if it had been due on that day.
+    expect(decideReminder(again, rules, day("2026-10-11"), confirmed)).toMatchObject({
+      interestMinor: 3_822n,
+    });
+    const second = { ...again, reminders: 1, lastOn: day("2026-09-30") };
+    expect(decideReminder(second, rules, day("2026-10-13"), confirmed)).toBeUndefined();
+    expect(decideReminder(second, rules, day("2026-10-14"), confirmed)).toMatchObject({ number: 2 });
+  });
+
   test("of an invoice due on 29 February counts its days from there", () => {
-    const leap = { ...late, dueOn: asLocalDate("2028-02-29") };
+    const leap = { ...late, dueOn: asLocalDate("2028-02-29"), askedOn: asLocalDate("2028-02-29") };
     expect(decideReminder(leap, rules, day("2028-03-09"), lateRules)).toBeUndefined();
     expect(decideReminder(leap, rules, day("2028-03-10"), lateRules)).toMatchObject({ number: 1 });
   });

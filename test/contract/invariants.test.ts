@@ -712,6 +712,12 @@ const cases: [broken: string, sql: string][] = [
      select 'txn_1', gen_random_uuid(), e.publisher_id, 'payout', 'po_1', -100, 0, '2026-08-10' from books_entry e limit 1`,
   ],
   [
+    "20 no-reminder-while-contested",
+    `insert into billing_contest (id, invoice_id, controller_id, publisher_id, opened_on)
+     select gen_random_uuid(), i.id, i.controller_id, i.publisher_id, '2026-08-10' from billing_invoice i
+     where i.number is not null limit 1`,
+  ],
+  [
     "20 cards-as-registered",
     `insert into payments_card (id, invoice_id, controller_id, publisher_id, state, amount_minor, live, language, return_url, began_by)
      select gen_random_uuid(), i.id, i.controller_id, i.publisher_id, 'wanted', 100, false, 'da', 'https://a.dk', i.id

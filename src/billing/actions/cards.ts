@@ -19,6 +19,16 @@ export async function lockOwed(tx: Tx, invoiceId: string): Promise<Minor> {
   return leftToPay(invoice);
 }
 
+/**
+ * A payment of an invoice by card is contested: nothing is dunned until `endContest` says that it has ended. A card's holder who
+ * paid in time and took it back is asked for it from that day on.
+ */
+export const openContest = (tx: Tx, invoiceId: string, contestId: string, on: LocalDate): Promise<void> =>
+  store.openContest(tx, invoiceId, contestId, on);
+/** `owed`: the invoice is owed again. */
+export const endContest = (tx: Tx, contestId: string, on: LocalDate, owed: boolean): Promise<void> =>
+  store.endContest(tx, contestId, on, owed);
+
 /** Who sells, who pays, the number and what is left to pay, of an invoice that `side` can read. */
 export async function findOwed(tx: Reader, side: store.Side, invoiceId: string) {
   const found = await store.findInvoice(tx, side, invoiceId);

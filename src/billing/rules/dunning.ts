@@ -8,12 +8,14 @@ import { type DunningRules, nothingToWaive } from "../schema/index.ts";
 
 export interface Late {
   dueOn: LocalDate;
+  /** From when it is asked for: its due date, or the day on which a payment by card was lost to its holder, where that is later. */
+  askedOn: LocalDate;
   /** Of the invoice, without what reminders have charged. */
   leftMinor: Minor;
   /** How many reminders there were, and the day of the last. */
   reminders: number;
   lastOn: LocalDate | null;
-  /** What reminders have charged as interest so far. */
+  /** What reminders have charged as interest since then. */
   interestMinor: Minor;
   /** The buyer is a public body. */
   isPublic: boolean;
@@ -35,13 +37,12 @@ export function decideReminder(
   law: LateRules = lateRules,
 ): Reminder | undefined {
   if (late.disputed || late.leftMinor <= 0n || late.reminders >= rules.most) return undefined;
-  const from =
-    late.lastOn === null ? addDays(late.dueOn, rules.firstDays) : addDays(late.lastOn, rules.betweenDays);
-  if (today < from) return undefined;
+  if (today < addDays(late.askedOn, rules.firstDays)) return undefined;
+  if (late.lastOn !== null && today < addDays(late.lastOn, rules.betweenDays)) return undefined;
   const number = late.reminders + 1;
   const free = late.isPublic && !rules.chargePublic;
   const fee = reminderFee(free ? 0n : rules.fee.minor, number, today, law);
-  const days = { from: addDays(late.dueOn, 1), to: today };
+  const days = { from: addDays(late.askedOn, 1), to: today };
   const interest =
     free || !rules.interest ? { minor: 0n, sources: [] } : lateInterest(late.leftMinor, days, law);
   const more = interest.minor - late.interestMinor;

@@ -51,20 +51,25 @@ const lateSql = `
   select i.id, i.number as "number!", i.publisher_id as "publisherId", i.controller_id as "controllerId",
     i.due_on as "dueOn!", (i.total_minor - b.credited - greatest(b.paid, 0))::bigint as "leftMinor!", b."left" as "owedMinor!",
     coalesce(r.number, 0)::int as "reminders!", r.on as "lastOn", coalesce(r.interest, 0)::bigint as "interestMinor!",
+    f.on as "askedOn!",
     exists (select 1 from billing_dispute d where d.invoice_id = i.id and d.state = 'open')
+      or exists (select 1 from billing_contest x where x.invoice_id = i.id and x.ended_on is null)
       or exists (select 1 from billing_credit c where c.invoice_id = i.id and c.state in ('proposed', 'approved'))
       or exists (select 1 from billing_delivery n where n.document_id = i.id and n.state = 'sent' and n.handled_at is null
         and 'RE' in (n.message_code, n.invoice_code)) as "disputed!"
   from billing_invoice i
   join billing_dunning s on s.publisher_id = i.publisher_id
   cross join lateral (${balanceOf("i")}) b
-  left join lateral (select max(m.number) as number, max(m.reminded_on) as "on", sum(m.interest_minor) as interest
+  cross join lateral (select greatest(i.due_on, max(x.ended_on)) as "on" from billing_contest x
+    where x.invoice_id = i.id and x.owed) f
+  left join lateral (select max(m.number) as number, max(m.reminded_on) as "on",
+      sum(m.interest_minor) filter (where m.reminded_on > f.on) as interest
     from billing_reminder m where m.invoice_id = i.id) r on true
   where i.state in ('sent', 'partly_paid') and i.kind <> 'credit_note' and i.due_on < $1::date and b."left" > 0`;
 const listLateSql = statement(
   "billing.listLate",
   `${lateSql} and coalesce(r.number, 0) < s.most
-     and $1::date >= case when r.on is null then i.due_on + s.first_days else r.on + s.between_days end
+     and $1::date >= greatest(f.on + s.first_days, r.on + s.between_days)
    order by i.id limit $2::int`,
 );
 const findLateSql = statement("billing.findLate", `${lateSql} and i.id = $2::uuid`);
@@ -76,6 +81,24 @@ export const listLate = (tx: Reader, today: LocalDate, limit: number): Promise<L
 /** One of them as it is now. */
 export const findLate = (tx: Reader, today: LocalDate, id: string): Promise<LateInvoice | undefined> =>
   tx.maybe(findLateSql, [today, id]);
+
+const openContestSql = statement(
+  "billing.openContest",
+  `insert into billing_contest (id, invoice_id, controller_id, publisher_id, opened_on)
+   select $2::uuid, i.id, i.controller_id, i.publisher_id, $3::date from billing_invoice i where i.id = $1::uuid
+   on conflict do nothing`,
+);
+const endContestSql = statement(
+  "billing.endContest",
+  `update billing_contest set ended_on = greatest(opened_on, $2::date), owed = $3::boolean where id = $1::uuid and ended_on is null`,
+);
+/** Once for each. */
+export async function openContest(tx: Tx, invoiceId: string, id: string, on: LocalDate): Promise<void> {
+  await tx.execute(openContestSql, [invoiceId, id, on]);
+}
+export async function endContest(tx: Tx, id: string, on: LocalDate, owed: boolean): Promise<void> {
+  await tx.execute(endContestSql, [id, on, owed]);
+}
 
 const insertReminderSql = statement(
   "billing.insertReminder",

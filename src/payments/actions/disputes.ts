@@ -1,4 +1,4 @@
-import { lockOwed, recordCardMovement } from "../../billing/index.ts";
+import { endContest, lockOwed, openContest, recordCardMovement } from "../../billing/index.ts";
 import { postStripeWriteOff } from "../../books/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
@@ -41,6 +41,7 @@ async function recordDispute(tx: Tx, seen: stripe.DisputeSeen): Promise<void> {
   const { id, publisherId } = dispute;
   let withheldMinor = 0n;
   const now = await tx.now();
+  await openContest(tx, invoiceId, id, dateOf(dispute.openedAt));
   for (const transaction of seen.balance_transactions) {
     const on = dayOf(transaction.created, dispute.openedAt, now);
     const move = { publisherId, kind: "dispute", cardId, sourceId: seen.id, transaction, on } as const;
@@ -54,6 +55,8 @@ async function recordDispute(tx: Tx, seen: stripe.DisputeSeen): Promise<void> {
   const over = state !== undefined || dispute.state !== "open";
   await store.updateDispute(tx, id, { withheldMinor, askMinutes: over ? null : askMinutes.dispute });
   if (state) await store.moveDispute(tx, id, state);
+  // What was lost waits for a person's word: until then nobody is asked for it.
+  if (state === "won") await endContest(tx, id, dateOf(now), false);
 }
 
 const endedBy = (end: "win" | "lose" | undefined, state: s.DisputeState) =>
@@ -92,6 +95,7 @@ export async function decideCardDispute(
       },
     );
   else await postStripeWriteOff(tx, { publisherId: publisher, document, on, amountMinor: withheldMinor });
+  await endContest(tx, id, on, decision.decision === "claim");
   await store.decideDispute(tx, id, state, { note: decision.note, personId: ctx.caller.personId });
   await ctx.audit(tx, {
     action: "decideCardDispute",

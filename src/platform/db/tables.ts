@@ -384,6 +384,16 @@ export interface BillingAdjustedRow {
   number: number;
 }
 
+export interface BillingContestRow {
+  id: string;
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  opened_on: string;
+  ended_on: string | null;
+  owed: boolean | null;
+}
+
 export interface BillingCreditRow {
   id: string;
   publisher_id: number;
@@ -3036,6 +3046,7 @@ export interface Tables {
   banking_statement: BankingStatementRow;
   banking_use: BankingUseRow;
   billing_adjusted: BillingAdjustedRow;
+  billing_contest: BillingContestRow;
   billing_credit: BillingCreditRow;
   billing_delivery: BillingDeliveryRow;
   billing_delivery_answer: BillingDeliveryAnswerRow;

@@ -126,6 +126,12 @@ export async function cardThings(t: TestApp, invoiceId: string) {
      from payments_card c where c.id = $1 returning id`,
     [card],
   );
+  await t.sql(
+    `insert into billing_contest (id, invoice_id, controller_id, publisher_id, opened_on, ended_on, owed)
+     select d.id, d.invoice_id, d.controller_id, d.publisher_id, d.opened_at::date, d.opened_at::date, false
+     from payments_dispute d where d.id = $1`,
+    [dispute],
+  );
   const finding = await made(
     `insert into payments_finding (id, publisher_id, transaction_id, kind)
      select gen_random_uuid(), c.publisher_id, 'txn_1', 'not_posted' from payments_card c where c.id = $1 returning id`,

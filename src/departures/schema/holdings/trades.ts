@@ -161,6 +161,11 @@ export const trades: Record<string, Holding> = {
     shows: sides,
     toPublishers: ["id", "invoice_id", "controller_id", "state", "reason", "answer"],
   },
+  billing_contest: {
+    keeps: "bookkeeping",
+    shows: sides,
+    toPublishers: ["id", "invoice_id", "controller_id", "opened_on", "ended_on", "owed"],
+  },
   billing_dunning: { keeps: "bookkeeping", shows: publishers },
   billing_reminder: {
     keeps: "bookkeeping",
