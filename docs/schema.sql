@@ -6064,6 +6064,7 @@ create table reports_export (
   sums jsonb,
   bytes bigint,
   sha256 bytea,
+  parts_sha256 bytea,
   asked_by uuid,
   schedule_id uuid,
   asked_at timestamp with time zone not null default platform_now(),
@@ -6077,7 +6078,8 @@ create table reports_export (
   constraint reports_export_failure_check CHECK (((length(failure) >= 1) AND (length(failure) <= 100))),
   constraint reports_export_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text, 'xlsx'::text, 'pdf'::text]))),
   constraint reports_export_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
-  constraint reports_export_made CHECK ((((state = ANY (ARRAY['done'::text, 'expired'::text])) = (sha256 IS NOT NULL)) AND ((sha256 IS NULL) = (row_count IS NULL)) AND ((sha256 IS NULL) = (sums IS NULL)) AND ((sha256 IS NULL) = (bytes IS NULL)) AND ((sha256 IS NULL) OR (as_of IS NOT NULL)))),
+  constraint reports_export_made CHECK ((((state = ANY (ARRAY['done'::text, 'expired'::text])) = (sha256 IS NOT NULL)) AND ((sha256 IS NULL) = (row_count IS NULL)) AND ((sha256 IS NULL) = (sums IS NULL)) AND ((sha256 IS NULL) = (bytes IS NULL)) AND ((sha256 IS NULL) = (parts_sha256 IS NULL)) AND ((sha256 IS NULL) OR (as_of IS NOT NULL)))),
+  constraint reports_export_parts_sha256_check CHECK ((length(parts_sha256) = 32)),
   constraint reports_export_profile_check CHECK ((profile = ANY (ARRAY['excel'::text, 'machine'::text]))),
   constraint reports_export_row_count_check CHECK ((row_count >= 0)),
   constraint reports_export_sha256_check CHECK ((length(sha256) = 32)),
@@ -6098,14 +6100,16 @@ create policy reports_export_read on reports_export for select to samkoeb_app us
 create policy reports_export_update on reports_export for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 grant insert, select on reports_export to samkoeb_app;
 grant insert, select on reports_export to samkoeb_platform;
-grant update (state, failure, as_of, row_count, sums, bytes, sha256) on reports_export to samkoeb_platform;
+grant update (state, failure, as_of, row_count, sums, bytes, sha256, parts_sha256) on reports_export to samkoeb_platform;
 
 create table reports_export_part (
   export_id uuid not null,
   party_id integer not null,
   n integer not null,
   body bytea not null,
+  bytes integer not null,
   constraint reports_export_part_pkey PRIMARY KEY (export_id, n),
+  constraint reports_export_part_bytes_check CHECK ((bytes > 0)),
   constraint reports_export_part_n_check CHECK ((n >= 0)),
   constraint reports_export_part_export_id_party_id_fkey FOREIGN KEY (export_id, party_id) REFERENCES reports_export(id, party_id)
 );

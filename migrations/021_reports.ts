@@ -66,6 +66,8 @@ export const sql = `
     sums jsonb check (jsonb_typeof(sums) = 'object'),
     bytes bigint check (bytes >= 0),
     sha256 bytea check (length(sha256) = 32),
+    -- Of the hashes of its parts, in order: what is kept is what was made.
+    parts_sha256 bytea check (length(parts_sha256) = 32),
     -- Null: made by a schedule.
     asked_by uuid,
     schedule_id uuid,
@@ -75,7 +77,7 @@ export const sql = `
       and coalesce(controller_id, publisher_id) = party_id),
     constraint reports_export_made check ((state in ('done', 'expired')) = (sha256 is not null)
       and (sha256 is null) = (row_count is null) and (sha256 is null) = (sums is null) and (sha256 is null) = (bytes is null)
-      and (sha256 is null or as_of is not null)),
+      and (sha256 is null) = (parts_sha256 is null) and (sha256 is null or as_of is not null)),
     constraint reports_export_failed check ((state = 'failed') = (failure is not null)),
     unique (id, party_id),
     -- A schedule's month is made once.
@@ -85,7 +87,7 @@ export const sql = `
   create index reports_export_party on reports_export (party_id, asked_at, id);
   create index reports_export_expires on reports_export (expires_at) where state = 'done';
   ${secure("reports_export", { visible: own, app: ["select", "insert"], platform: ["select", "insert"] })}
-  grant update (state, failure, as_of, row_count, sums, bytes, sha256) on reports_export to samkoeb_platform;
+  grant update (state, failure, as_of, row_count, sums, bytes, sha256, parts_sha256) on reports_export to samkoeb_platform;
 
   -- Its bytes in order, each part packed by gzip.
   create table reports_export_part (
@@ -93,6 +95,8 @@ export const sql = `
     party_id int not null,
     n int not null check (n >= 0),
     body bytea not null,
+    -- How many bytes it has unpacked.
+    bytes int not null check (bytes > 0),
     primary key (export_id, n),
     foreign key (export_id, party_id) references reports_export (id, party_id)
   );

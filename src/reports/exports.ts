@@ -113,16 +113,19 @@ export async function makeExport(tx: Tx, ctx: JobCtx, id: string): Promise<void>
 async function write(tx: Tx, one: store.StoredExport, asOf: Date) {
   const pieces = fileOf(one.request, one, asOf, rowsOf(tx, one.request));
   const hash = createHash("sha256");
+  const partsHash = createHash("sha256");
   let [held, size, bytes, n]: [Buffer[], number, number, number] = [[], 0, 0, 0];
   const keep = async () => {
-    await store.insertPart(tx, one.id, one.request.party, n, gzipSync(Buffer.concat(held)));
+    const body = gzipSync(Buffer.concat(held));
+    partsHash.update(createHash("sha256").update(body).digest());
+    await store.insertPart(tx, one.id, one.request.party, { n, body, bytes: size });
     [held, size, n] = [[], 0, n + 1];
   };
   for (;;) {
     const piece = await pieces.next();
     if (piece.done) {
       if (size > 0) await keep();
-      return { control: piece.value, bytes, sha256: hash.digest() };
+      return { control: piece.value, bytes, sha256: hash.digest(), partsSha256: partsHash.digest() };
     }
     hash.update(piece.value);
     held.push(piece.value);

@@ -1,5 +1,7 @@
 /** The door of `reports`: read-only views across domains. */
+
 import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindingsOf, schedules } from "./jobs.ts";
 
@@ -40,10 +42,11 @@ export {
   type Schedule,
 } from "./schema/index.ts";
 
-/** `checks`: those of all domains, which an inspection runs. */
-export const reportsDomain = (checks: () => NonNullable<Domain["checks"]>): Domain => ({
+/** `all`: the checks of all domains, which an inspection runs. */
+export const reportsDomain = (all: () => NonNullable<Domain["checks"]>): Domain => ({
   name: "reports",
   routes,
-  bindings: bindingsOf(checks),
+  bindings: bindingsOf(all),
   schedules,
+  checks,
 });

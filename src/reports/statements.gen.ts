@@ -229,7 +229,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "reports.insertExportPart": {
-      parameters: [string, number, number, Uint8Array];
+      parameters: [string, number, number, Uint8Array, number];
       row: undefined;
     };
     "reports.insertLink": {
@@ -455,7 +455,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "reports.setExportMade": {
-      parameters: [string, string, Date | string, bigint | number, string, bigint | number, Uint8Array];
+      parameters: [string, string, Date | string, bigint | number, string, bigint | number, Uint8Array, Uint8Array];
       row: undefined;
     };
     "reports.setLedger": {

@@ -122,6 +122,13 @@ const event = (what: string, number = 1): string =>
   `insert into payouts_event (payout_id, number, publisher_id, marketplace_id, attempt, what, belongs_on, person_ids)
    select s.id, ${number}, s.publisher_id, s.marketplace_id, 1, '${what}', '2026-09-01', array[s.id] from payouts_statement s`;
 
+/** A kept report that says what no part and no posting does. */
+const keptReport = (report: string): string =>
+  `insert into reports_export (id, party_id, publisher_id, report, from_on, to_on, format, profile, language, state, as_of, row_count,
+     sums, bytes, sha256, parts_sha256, expires_at)
+   select gen_random_uuid(), u.id, u.id, '${report}', '2026-01-01', '2027-01-01', 'csv', 'machine', 'da', 'done', platform_now(), 1,
+     '{"debit": 77, "credit": 77}', 5, sha256('x'), sha256('x'), platform_now() from parties_publisher u limit 1`;
+
 const cases: [broken: string, sql: string][] = [
   ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
   ["1 pool-never-oversold", "update licences_pool set taken = array_fill(0, array[cardinality(taken)])"],
@@ -775,6 +782,8 @@ const cases: [broken: string, sql: string][] = [
     `insert into payouts_file (id, marketplace_id, executes_on, payouts, sum_minor, content, content_hash, made_by)
      select gen_random_uuid(), min(u.id), '2026-09-01', 1, 100, 'x', sha256('x'), gen_random_uuid() from parties_publisher u`,
   ],
+  ["20 kept-reports-as-made", keptReport("invoices")],
+  ["20 kept-journals-equal-books", keptReport("journal")],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
   ["0 used-offer-unchanged", "update catalogue_offer set tolerance_bp = 1"],
   ["0 offer-versions-follow", "update catalogue_offer set version = 7"],

@@ -2025,6 +2025,7 @@ export interface ReportsExportRow {
   sums: unknown;
   bytes: bigint | null;
   sha256: Buffer | null;
+  parts_sha256: Buffer | null;
   asked_by: string | null;
   schedule_id: string | null;
   asked_at: Date;
@@ -2036,6 +2037,7 @@ export interface ReportsExportPartRow {
   party_id: number;
   n: number;
   body: Buffer;
+  bytes: number;
 }
 
 export interface ReportsLedgerRow {

@@ -99,10 +99,17 @@ export async function insertExport(tx: Tx, one: NewStoredExport): Promise<boolea
 
 const insertPartSql = statement(
   "reports.insertExportPart",
-  `insert into reports_export_part (export_id, party_id, n, body) values ($1::uuid, $2::int, $3::int, $4::bytea)`,
+  `insert into reports_export_part (export_id, party_id, n, body, bytes)
+   values ($1::uuid, $2::int, $3::int, $4::bytea, $5::int)`,
 );
-export async function insertPart(tx: Tx, id: string, party: number, n: number, body: Buffer): Promise<void> {
-  await tx.execute(insertPartSql, [id, party, n, body]);
+/** `bytes`: how many there are unpacked. */
+export async function insertPart(
+  tx: Tx,
+  id: string,
+  party: number,
+  { n, body, bytes }: { n: number; body: Buffer; bytes: number },
+): Promise<void> {
+  await tx.execute(insertPartSql, [id, party, n, body, bytes]);
 }
 const findPartSql = statement(
   "reports.findExportPart",
@@ -114,18 +121,18 @@ export const findPart = async (tx: Reader, id: string, n: number): Promise<Buffe
 const madeSql = statement(
   "reports.setExportMade",
   `update reports_export set state = $2::text, as_of = $3::timestamptz, row_count = $4::bigint, sums = $5::jsonb, bytes = $6::bigint,
-     sha256 = $7::bytea where id = $1::uuid`,
+     sha256 = $7::bytea, parts_sha256 = $8::bytea where id = $1::uuid`,
 );
 export async function setMade(
   tx: Tx,
   id: string,
   state: Moved<ExportState>,
-  made: { asOf: Date; control: Control; bytes: number; sha256: Buffer },
+  made: { asOf: Date; control: Control; bytes: number; sha256: Buffer; partsSha256: Buffer },
 ): Promise<void> {
   const { rows, sums } = made.control;
   const numbers = Object.fromEntries(Object.entries(sums).map(([key, sum]) => [key, Number(sum)]));
-  const values = [made.asOf, BigInt(rows), JSON.stringify(numbers), BigInt(made.bytes), made.sha256] as const;
-  await tx.execute(madeSql, [id, state, ...values]);
+  const values = [made.asOf, BigInt(rows), JSON.stringify(numbers), BigInt(made.bytes)] as const;
+  await tx.execute(madeSql, [id, state, ...values, made.sha256, made.partsSha256]);
 }
 const failedSql = statement(
   "reports.setExportFailed",
