@@ -16,7 +16,7 @@ import { jobServices } from "../services.ts";
 import { startWorker } from "../worker.ts";
 import type { Linkable } from "./doors.ts";
 import type { Enrol } from "./people.ts";
-import { type Addresses, invoicesFolder, type Run, saveRun } from "./place.ts";
+import { type Addresses, invoicesFolder, type Run, saveRun, stripeFile } from "./place.ts";
 import type { Group } from "./provider/pages.ts";
 import { startDemoProvider } from "./provider/server.ts";
 import type { State } from "./story/state.ts";
@@ -71,8 +71,9 @@ async function startSignIn(addresses: Addresses, groups: readonly Group[], produ
 }
 
 /** The demo's own fake of Stripe's, which calls the product at once: no money moves. */
-const startFakeStripe = (productOf: () => string): Promise<StripeFake> =>
+const startFakeStripe = (run: Run, productOf: () => string): Promise<StripeFake> =>
   startStripeFake({
+    file: stripeFile(run),
     secretKey: `sk_test_${randomBytes(12).toString("hex")}`,
     webhookSecret: `whsec_${randomBytes(12).toString("hex")}`,
     webhookUrl: () => (productOf() === "" ? undefined : `${productOf()}/webhooks/stripe`),
@@ -91,7 +92,7 @@ export async function startProcesses(
 }> {
   let product = "";
   const signIn = groups.length > 0 ? await startSignIn(addresses, groups, () => product) : undefined;
-  const stripe = groups.length > 0 ? await startFakeStripe(() => product) : undefined;
+  const stripe = groups.length > 0 ? await startFakeStripe(run, () => product) : undefined;
   const label = { da: "demologin", en: "the demo's sign-in" };
   const env = {
     DATABASE_URL: addresses.appUrl,
@@ -123,6 +124,8 @@ export async function startProcesses(
   const server = await startServer(config, log);
   const worker = await startWorker(config, log);
   product = server.url;
+  // What nobody took before a kill is called again.
+  void stripe?.callAll();
   return {
     url: server.url,
     signInUrl: signIn?.issuer,

@@ -67,6 +67,9 @@ class DemoRunsError extends Error {
 /** Where the documents that the sellers handed on lie: the demo's own access point is a folder. */
 export const invoicesFolder = ({ folder }: Pick<Run, "folder">): string => join(folder, "invoices");
 
+/** What the demo's fake of Stripe's has done, so that a run that is picked up has the same one. */
+export const stripeFile = ({ folder }: Pick<Run, "folder">): string => join(folder, "stripe.json");
+
 /** Picks up the unfinished run of the same seed and date, or begins a new one on a database of its own. */
 export async function takeRun(
   cluster: Cluster,
@@ -86,6 +89,7 @@ export async function takeRun(
     await dropOld(admin);
     // Another run's documents have the same numbers and are others: a file is never overwritten.
     rmSync(invoicesFolder({ folder }), { recursive: true, force: true });
+    rmSync(stripeFile({ folder }), { force: true });
     const number = (last?.number ?? 0) + 1;
     const run: Run = {
       folder,

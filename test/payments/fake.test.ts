@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Stripe } from "stripe";
 import { describe, expect, test } from "vitest";
+import { startStripeFake } from "../../src/demo/stripe/server.ts";
 import { ofAccount } from "../../src/demo/stripe/world.ts";
 import { skipReason } from "../support/skips.ts";
 import { stripeKey, testStripe } from "../support/stripe/index.ts";
@@ -24,6 +26,39 @@ const wish = (id: string, amount = 10_000): Stripe.Checkout.SessionCreateParams 
   line_items: [
     { quantity: 1, price_data: { currency: "dkk", unit_amount: amount, product_data: { name: "F-1" } } },
   ],
+});
+
+test("a fake that is started again with its file is the one that it was", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "samkoeb-stripe-"));
+  const file = join(folder, "stripe.json");
+  const start = () => startStripeFake({ secretKey: stripeKey, webhookSecret: "whsec_x", file });
+  const clientOf = ({ url }: { url: string }) =>
+    new Stripe(stripeKey, {
+      ...{ host: "127.0.0.1", port: new URL(url).port, protocol: "http" },
+      ...{ maxNetworkRetries: 0, telemetry: false },
+    });
+  const idempotencyKey = "one wish";
+  const first = await start();
+  const session = await clientOf(first).checkout.sessions.create(wish("kept"), { idempotencyKey });
+  const charge = await first.pay(session.id);
+  const events = first.world.waiting.map(({ id }) => id);
+  expect(events.length).toBeGreaterThan(0);
+  await first.stop();
+  const second = await start();
+  expect(second.url).toBe(first.url);
+  expect(second.world.waiting.map(({ id }) => id)).toEqual(events);
+  expect(second.world.balanceOf()).toBe(first.world.balanceOf());
+  const again = clientOf(second);
+  expect(await again.checkout.sessions.create(wish("kept"), { idempotencyKey })).toMatchObject({
+    ...{ id: session.id, url: session.url },
+  });
+  expect(await again.checkout.sessions.retrieve(session.id)).toMatchObject({ payment_status: "paid" });
+  await again.refunds.create({ payment_intent: String(charge["payment_intent"]), amount: 1_000 });
+  await second.stop();
+  const third = await start();
+  expect(third.world.all("refund")).toHaveLength(1);
+  await third.stop();
+  rmSync(folder, { recursive: true });
 });
 
 /** Every kind of answer, by its resource. */

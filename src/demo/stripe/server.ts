@@ -1,15 +1,16 @@
 import { createHash, createHmac } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { wallClock } from "../../platform/clock.ts";
 import { answered, callOf } from "./calls.ts";
 import { readForm, textsOf, treeOf } from "./form.ts";
 import * as happen from "./happen.ts";
+import { type Kept, memoryOf } from "./memory.ts";
 import { checkoutPage, donePage } from "./pages.ts";
 import { makeWorld, Refused, type Thing } from "./world.ts";
 
 /**
- * A fake of Stripe's, over HTTP and with its state in memory: what is paid, paid back, contested and paid out there comes to
+ * A fake of Stripe's, over HTTP, with its state in memory (and in a file, where one is named): what is paid, paid back, contested and paid out there comes to
  * its balance as at the real one. It never moves money.
  */
 
@@ -37,11 +38,8 @@ export interface FakeOptions {
   webhookUrl?: () => string | undefined;
   /** Milliseconds since 1970. */
   now?: () => number;
-}
-interface Kept {
-  hash: string;
-  status: number;
-  body: string;
+  /** Where its state lies, for the next start. */
+  file?: string;
 }
 
 export type StripeFake = Awaited<ReturnType<typeof startStripeFake>>;
@@ -49,6 +47,8 @@ export async function startStripeFake(options: FakeOptions) {
   const { secretKey, webhookSecret, now = () => wallClock().getTime() } = options;
   const world = makeWorld(() => Math.floor(now() / 1000));
   const kept = new Map<string, Kept>();
+  const memory = memoryOf(options.file, world, kept);
+  const remember = () => memory.save((server.address() as AddressInfo | null)?.port ?? 0);
   const moods: { path: RegExp; mood: Mood }[] = [];
   const requests: string[] = [];
   const settings = { refundStatus: "succeeded", base: "" };
@@ -101,6 +101,7 @@ export async function startStripeFake(options: FakeOptions) {
     }
     const status = mood === "late-fault" ? 500 : 200;
     keep(status, mood === "late-fault" ? ownFault : text);
+    remember();
     void callAll();
     if (mood === "cut") return void request.socket.destroy();
     if (mood === "silent") return;
@@ -122,6 +123,7 @@ export async function startStripeFake(options: FakeOptions) {
     const open = happen.settleSession(world, session)["status"] === "open";
     if (method === "POST") {
       if (open) happen.pay(world, id);
+      remember();
       void callAll();
       response.writeHead(303, { Location: String(session["success_url"]) });
       response.end();
@@ -146,16 +148,18 @@ export async function startStripeFake(options: FakeOptions) {
   /** Calls with all that waits, where somebody is to be called at once. What is not taken waits on. */
   async function callAll(): Promise<void> {
     const at = options.webhookUrl?.();
-    if (at === undefined) return;
+    if (at === undefined || world.waiting.length === 0) return;
     for (const event of world.waiting.splice(0)) {
       const status = await call(event, at).catch(() => 0);
       if (status !== 200) world.waiting.push(event);
     }
+    remember();
   }
 
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await listen(server, memory.port);
   settings.base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const after = async <T>(value: T): Promise<T> => {
+    remember();
     await callAll();
     return value;
   };
@@ -190,6 +194,15 @@ export async function startStripeFake(options: FakeOptions) {
     },
   };
 }
+
+/** On the port of before, which addresses of pages to pay at name; on another one where somebody else has it. */
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" && port !== 0 ? listen(server, 0).then(resolve, reject) : reject(error),
+    );
+    server.listen(port, "127.0.0.1", resolve);
+  });
 
 function show(response: ServerResponse, status: number, html: string): void {
   response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
