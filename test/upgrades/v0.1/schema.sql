@@ -8610,6 +8610,38 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (state, answer, answered_by, answered_at) on billing_dispute to samkoeb_app;
 
+  -- A payment by card that its holder contests, as payments says: nothing of its invoice is dunned until that has ended. Where
+  -- the invoice is owed again, it is asked for from that day on.
+  create table billing_contest (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    opened_on date not null,
+    ended_on date check (ended_on >= opened_on),
+    owed boolean,
+    constraint billing_contest_ended check ((ended_on is null) = (owed is null)),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create index billing_contest_invoice on billing_contest (invoice_id, opened_on);
+  
+    alter table billing_contest enable row level security;
+    alter table billing_contest force row level security;
+    create policy billing_contest_read on billing_contest for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_contest_insert on billing_contest for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_contest_update on billing_contest for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_contest_delete on billing_contest for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_contest_platform on billing_contest to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_contest_backfill on billing_contest to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on billing_contest to samkoeb_app;
+    grant select, insert on billing_contest to samkoeb_platform;
+  
+  grant update (ended_on, owed) on billing_contest to samkoeb_app, samkoeb_platform;
+
   -- How a seller reminds; without a row it does not.
   create table billing_dunning (
     publisher_id int primary key references parties_publisher (id),
@@ -8714,10 +8746,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_waiver to samkoeb_platform;
   
   
+    create view billing_write_off_view with (security_invoker = true) as select invoice_id, kind, state, amount_minor from billing_write_off;
+    grant select on billing_write_off_view to samkoeb_app, samkoeb_platform;
+  
+  
     create view billing_payment_view with (security_invoker = true) as select id, invoice_id, publisher_id, kind, amount_minor, paid_on, source, reverses_id from billing_payment;
     grant select on billing_payment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('016_billing_life.ts', '\xb03151bce08210b666141dd5de408709643feae8fd46bbf09b6cadf1b01f17d5');
+insert into platform_migration (name, hash) values ('016_billing_life.ts', '\xa47df82a0f0fa0604daea841687c620bc2a699ffb78adc27fa3bdc279de64678');
 
 commit;
 
@@ -9755,7 +9791,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     confirmed_by uuid,
     confirmed_for uuid,
     confirmed_at timestamptz,
-    -- The account before it, and when the letter to that one's address has left.
+    -- The last account before it that money could go to, and when the letter to that one's address has left.
     former_id uuid,
     letter_at timestamptz,
     unique (publisher_id, number),
@@ -10148,6 +10184,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     sums jsonb check (jsonb_typeof(sums) = 'object'),
     bytes bigint check (bytes >= 0),
     sha256 bytea check (length(sha256) = 32),
+    -- Of the hashes of its parts, in order: what is kept is what was made.
+    parts_sha256 bytea check (length(parts_sha256) = 32),
     -- Null: made by a schedule.
     asked_by uuid,
     schedule_id uuid,
@@ -10157,7 +10195,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       and coalesce(controller_id, publisher_id) = party_id),
     constraint reports_export_made check ((state in ('done', 'expired')) = (sha256 is not null)
       and (sha256 is null) = (row_count is null) and (sha256 is null) = (sums is null) and (sha256 is null) = (bytes is null)
-      and (sha256 is null or as_of is not null)),
+      and (sha256 is null) = (parts_sha256 is null) and (sha256 is null or as_of is not null)),
     constraint reports_export_failed check ((state = 'failed') = (failure is not null)),
     unique (id, party_id),
     -- A schedule's month is made once.
@@ -10182,7 +10220,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on reports_export to samkoeb_app;
     grant select, insert on reports_export to samkoeb_platform;
   
-  grant update (state, failure, as_of, row_count, sums, bytes, sha256) on reports_export to samkoeb_platform;
+  grant update (state, failure, as_of, row_count, sums, bytes, sha256, parts_sha256) on reports_export to samkoeb_platform;
 
   -- Its bytes in order, each part packed by gzip.
   create table reports_export_part (
@@ -10190,6 +10228,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     party_id int not null,
     n int not null check (n >= 0),
     body bytea not null,
+    -- How many bytes it has unpacked.
+    bytes int not null check (bytes > 0),
     primary key (export_id, n),
     foreign key (export_id, party_id) references reports_export (id, party_id)
   );
@@ -10249,7 +10289,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (revoked_by, revoked_at) on reports_link to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('021_reports.ts', '\x048fe573cb2515951170c8cb106581b7b57c3a226e8a2b6184656a33a46097cf');
+insert into platform_migration (name, hash) values ('021_reports.ts', '\x69bbbcf6a714dfeca3df3d497d74dda3e78f8e62594670c8c0e0749108eb46b1');
 
 commit;
 
