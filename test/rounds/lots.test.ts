@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks, readAgain } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { type RoundOptions, type RoundWorld, roundWorld } from "../support/rounds.ts";
+import { type RoundOptions, type RoundWorld, roundWorld, statementOf } from "../support/rounds.ts";
 
 /** What befalls single lots: none admissible, an award taken back and evaluated again, a lot that ends in standstill. */
 
@@ -193,6 +193,50 @@ describe("the winner falls away and nobody else has bid", () => {
     expect(await broken()).toEqual([]);
     await w.cancel("Ingen vinder er tilbage.", "no_admissible_bid");
     expect((await round()).state).toBe("cancelled");
+  });
+});
+
+describe("the last bidder left on a lot does not prove what it states", () => {
+  beforeAll(() =>
+    fresh({
+      ...{ until: "published", lots: ["dansk", "engelsk"] },
+      terms: { evidence: { documents: [{ reference: "attest", text: "Serviceattest" }] } },
+    }),
+  );
+
+  test("the lot ends, and why the evidence failed is read by nobody else", async () => {
+    for (const [n, seller] of w.sellers.entries()) {
+      const body = { ...w.bidBody(seller), statements: [statementOf(`Forlag ${n}`)] };
+      seller.bidId = (await post(seller.publisher, "/bids", body).expect(201)).body.bidId;
+    }
+    await w.steps.opened();
+    await w.steps.evaluated();
+    const [winner, last] = w.sellers as [RoundWorld["sellers"][number], RoundWorld["sellers"][number]];
+    const ask = (bidId: string, dueAt: string) =>
+      t.post<{ data: { id: string }[] }>(w.lead.buyer, w.path(`/bids/${bidId}/evidence-request`), { dueAt });
+    for (const { id } of (await ask(winner.bidId!, "2026-06-10T12:00:00+02:00")).data) {
+      await post(winner.publisher, `/evidence/${id}/hand-in`, { note: "Se virk.dk" }).expect(200);
+      await post(w.lead.buyer, `/evidence/${id}/decision`, { accept: true, reason: "I orden." }).expect(200);
+    }
+    await approve();
+    await post(w.lead.buyer, "/award-letters").expect(200);
+    await post(w.lead.buyer, "/lots/engelsk/award-withdrawal", {
+      ...{ reason: "winner_withdrew", note: "Vinderen kan ikke levere til skolestart." },
+    }).expect(200);
+    const [item] = (await ask(last.bidId!, "2026-06-12T12:00:00+02:00")).data;
+    await t.travelTo("2026-06-12T12:00:01+02:00");
+    const reason = "Jens Vester, tegningsberettiget, er dømt for skattesvig.";
+    await post(w.lead.buyer, `/evidence/${item!.id}/decision`, { accept: false, reason }).expect(200);
+    await t.runJobs();
+    expect((await round()).lots[1]).toMatchObject({ cancelReason: "no_admissible_bid", cancelText: null });
+    const heard = await t.sql<{ party_id: number; body: string }>(
+      "select party_id, body from platform_delivery where kind = 'lot-cancelled'",
+    );
+    expect(heard.map((one) => one.party_id)).toEqual(
+      expect.arrayContaining([winner.publisherId, last.publisherId]),
+    );
+    expect(heard.filter(({ body }) => body.includes("Jens Vester"))).toEqual([]);
+    expect(await broken()).toEqual([]);
   });
 });
 

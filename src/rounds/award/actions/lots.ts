@@ -79,16 +79,17 @@ export async function withdrawLotCancellation(
   return getRound(tx, id);
 }
 
-/** Ends a lot with its reason. Bidders read it in the letters, or at once where those are not still to come. */
+/** Ends a lot with its reason; its text is public. Bidders read it in the letters, or at once where those are not still to come. */
 export async function closeLot(
   tx: Tx,
   ctx: Ctx,
   round: s.StoredRound,
   lot: s.StoredLot,
-  { by, ...why }: { reason: string; text: string; by?: Actor },
+  { by, ...cause }: { reason: string; text: string | null; by?: Actor },
 ): Promise<void> {
-  await roundStore.cancelLot(tx, lot.id, { ...why, by });
-  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: why });
+  await roundStore.cancelLot(tx, lot.id, { ...cause, by });
+  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: cause });
+  const why = { reason: cause.reason, text: cause.text ?? "" };
   if (round.state === "evaluated") await recompute(tx, ctx, round, "lot_cancelled");
   const news = { kind: "lot-cancelled", key: lot.id };
   if (round.state === "published" || round.state === "closed")
@@ -151,13 +152,13 @@ export async function withdrawAward(
   return getRound(tx, id);
 }
 
-/** The winner is out on the lots: the next one wins each, or the lot ends for the same reason. */
+/** The winner is out on the lots: the next one wins each, or the lot ends, with a `note` that may be public or with none. */
 export async function goToNext(
   tx: Tx,
   ctx: Ctx,
   id: string,
   references: readonly string[],
-  { cause, note }: { cause: s.Run["cause"]; note: string },
+  { cause, note }: { cause: s.Run["cause"]; note: string | null },
 ): Promise<void> {
   const round = await roundStore.findRound(tx, id);
   must(round, "the round is locked");
