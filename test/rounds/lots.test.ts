@@ -240,6 +240,50 @@ describe("the last bidder left on a lot does not prove what it states", () => {
   });
 });
 
+describe("a proposal to cancel a lot", () => {
+  beforeAll(() => fresh({ until: "standstill", lots: ["dansk", "engelsk", "tysk"] }));
+
+  const asked = async () =>
+    (
+      await t.get<{ missing: { code: string; lot: string | null }[] }>(w.lead.buyer, w.path("/readiness"))
+    ).missing.flatMap(({ code, lot }) => (/^confirm_(lot_)?cancel$/.test(code) ? [lot] : []));
+  const shown = async () =>
+    (
+      await t.get<{ lots: { lot: string; cancellation: object | null }[] }>(
+        w.lead.buyer,
+        w.path("/readiness"),
+      )
+    ).lots.flatMap(({ lot, cancellation }) => (cancellation ? [lot] : []));
+  const drop = (path: string) =>
+    t.request.delete(w.path(path)).set("Authorization", `Bearer ${w.lead.buyer}`);
+
+  test("that can't be carried out any more asks nobody, is taken back, and lapses with the conclusion", async () => {
+    const why = { reason: "over_budget", text: "Bevillingen er bortfaldet for sproget." };
+    for (const lot of ["dansk", "engelsk", "tysk"])
+      await post(w.lead.buyer, `/lots/${lot}/cancellation`, why).expect(200);
+    await post(w.lead.buyer, "/cancellation", why).expect(200);
+    expect(await asked()).toEqual([null, "dansk", "engelsk", "tysk"]);
+    for (const lot of ["engelsk", "tysk"])
+      await post(w.lead.approver, `/lots/${lot}/cancellation/confirmation`).expect(200);
+    // Of the last that goes on it stands, and may be taken back; nobody is asked for it.
+    expect([await asked(), await shown()]).toEqual([[null], ["dansk"]]);
+    expect((await post(w.lead.approver, "/lots/dansk/cancellation/confirmation")).status).toBe(409);
+    await drop("/lots/dansk/cancellation").expect(200);
+    expect([await shown(), (await drop("/lots/dansk/cancellation")).status]).toEqual([[], 409]);
+    await t.sql(
+      "update rounds_lot set cancel_proposal = $1, cancel_proposed_by = sent_by, cancel_proposed_at = sent_at where reference = 'dansk'",
+      [why],
+    );
+    expect(await shown()).toEqual(["dansk"]);
+    await w.steps.concluded();
+    expect((await round()).state).toBe("concluded");
+    expect([await asked(), await shown()]).toEqual([[], []]);
+    expect((await drop("/lots/dansk/cancellation")).status).toBe(409);
+    expect((await drop("/cancellation")).status).toBe(409);
+    expect(await broken()).toEqual([]);
+  });
+});
+
 describe("verify", () => {
   beforeAll(() => fresh({ until: "standstill", lots: ["dansk", "engelsk"] }));
 

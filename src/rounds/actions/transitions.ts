@@ -55,10 +55,9 @@ async function refuseCancelNames(
   if (round.publishedAt) await refuseNames(tx, [text], confirmedNames);
 }
 
-/** Takes a proposal back: by anybody of the lead who may cancel. */
+/** Takes a proposal back: by anybody of the lead who may cancel. It lapses where the round ends. */
 export async function withdrawCancellation(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
-  decideStep(round, "cancel");
   if (!round.cancelProposal) throw new Problem(s.wrongState, "Nobody has proposed to cancel the round.");
   await store.setCancelProposal(tx, id, null);
   await ctx.audit(tx, { action: "withdrawCancellation", subject: `round:${id}` });

@@ -1,6 +1,7 @@
 import { type Actor, countPeople, isOneOf } from "../../platform/actor.ts";
 import { cutText } from "../../platform/text.ts";
 import { openAwards } from "../award/rules/approval.ts";
+import { mayBeCancelled } from "../award/rules/lots.ts";
 import { lastDayOf, stands } from "../bids/stands.ts";
 import { uncommitted } from "../demand/rules/commitments.ts";
 import { notDecided } from "../evaluation/rules/admission.ts";
@@ -306,20 +307,22 @@ export const lacksOfIncidents = (round: s.StoredRound, incidents: readonly s.Inc
       aboutId: id,
     }));
 
-/** Cancellations, of the round or of lots, that await a second person. */
-export function lacksOfCancellation(
-  { cancelProposal, leadId }: Pick<s.StoredRound, "cancelProposal" | "leadId">,
-  lots: readonly Pick<s.StoredLot, "reference" | "cancelProposal">[],
-): Lack[] {
+/** Cancellations, of the round or of lots, that a second person may carry out now. */
+export function lacksOfCancellation(round: s.StoredRound, lots: readonly s.StoredLot[]): Lack[] {
+  const { cancelProposal, leadId } = round;
   const lack = { step: null, role: "buyer" as const, controllerId: leadId };
-  const whole: Lack[] = cancelProposal
-    ? [{ ...lack, code: "confirm_cancel", about: cancelProposal.text, byOther: cancelProposal }]
-    : [];
+  const whole: Lack[] =
+    cancelProposal && lots.every((lot) => lot.concludedAt === null)
+      ? [{ ...lack, code: "confirm_cancel", about: cancelProposal.text, byOther: cancelProposal }]
+      : [];
   return [
     ...whole,
-    ...lots.flatMap(({ reference, cancelProposal: own }): Lack[] =>
-      own ? [{ ...lack, code: "confirm_lot_cancel", lot: reference, about: own.text, byOther: own }] : [],
-    ),
+    ...lots.flatMap((lot): Lack[] => {
+      const { reference, cancelProposal: own } = lot;
+      return own && mayBeCancelled(round, lots, lot)
+        ? [{ ...lack, code: "confirm_lot_cancel", lot: reference, about: own.text, byOther: own }]
+        : [];
+    }),
   ];
 }
 

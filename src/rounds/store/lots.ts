@@ -10,7 +10,10 @@ import { Lot, NewLot, type NewRound, type StoredLot, type StoredRound } from "..
 
 const { terms: Terms, modelTerms: ModelTerms, scenario: Asked } = NewLot.shape;
 
-/** Once published, what offers are compared by is read from the published text. */
+/**
+ * Once published, what offers are compared by is read from the published text. A proposal to cancel lapses where the lot has
+ * ended or is concluded, and with its round.
+ */
 const lotSql = `
   with published as (
     select r.id as round_id, e ->> 'reference' as reference, e as text
@@ -27,7 +30,8 @@ const lotSql = `
        'publisherId', l.winner_publisher_id, 'model', l.winner_model) end as winner,
      l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.cancel_text as "cancelText", l.sent_at as "sentAt",
      l.sent_by as "sentBy", l.signable_from as "signableFrom", l.concluded_at as "concludedAt", l.concluded_by as "concludedBy",
-     case when l.cancelled_at is null and l.cancel_proposal is not null then l.cancel_proposal
+     case when l.cancelled_at is null and l.concluded_at is null and l.cancel_proposal is not null
+       and not exists (select from rounds_round o where o.id = l.round_id and o.state = 'cancelled') then l.cancel_proposal
        || jsonb_build_object('personId', l.cancel_proposed_by, 'standsFor', l.cancel_proposed_for,
          'at', l.cancel_proposed_at) end as "cancelProposal",
      l.round_id as "roundId"

@@ -29,7 +29,7 @@ const roundSql = `
     r.quality_reopened_at as "qualityReopenedAt",
     r.prices_opened_at as "pricesOpenedAt", r.published_by as "publishedBy", r.sent_by as "sentBy",
     r.concluded_by as "concludedBy",
-    case when r.cancel_proposal is not null then r.cancel_proposal || jsonb_build_object('personId', r.cancel_proposed_by,
+    case when r.cancel_proposal is not null and r.state not in ('concluded', 'cancelled') then r.cancel_proposal || jsonb_build_object('personId', r.cancel_proposed_by,
       'standsFor', r.cancel_proposed_for, 'at', r.cancel_proposed_at) end as "cancelProposal",
     case when r.reopen_proposal is not null then jsonb_build_object('content', r.reopen_proposal, 'personId',
       r.reopen_proposed_by, 'standsFor', r.reopen_proposed_for, 'at', r.reopen_proposed_at) end as "reopenProposal", r.sent_at as "sentAt",

@@ -23,6 +23,7 @@ import { decideSecond } from "../../rules/publication.ts";
 import type * as s from "../../schema/index.ts";
 import { wrongState } from "../../schema/problems.ts";
 import * as roundStore from "../../store/index.ts";
+import { decideLot } from "../rules/approval.ts";
 import { decideCancelled, decideTakenBack } from "../rules/lots.ts";
 import { setRoundStandstill } from "./delivery.ts";
 
@@ -64,15 +65,15 @@ export async function confirmLotCancellation(
   return getRound(tx, id);
 }
 
-/** Takes a proposal back: by anybody of the lead who may cancel. */
+/** Takes a proposal back, whatever has become of the round: by anybody of the lead who may cancel. */
 export async function withdrawLotCancellation(
   tx: Tx,
   ctx: Ctx,
   id: string,
   reference: string,
 ): Promise<s.Round> {
-  const round = await lockLed(tx, ctx, id);
-  const lot = decideCancelled(round, await roundStore.listLots(tx, id), reference);
+  await lockLed(tx, ctx, id);
+  const lot = decideLot(await roundStore.listLots(tx, id), reference);
   if (!lot.cancelProposal) throw new Problem(wrongState, `Nobody has proposed to cancel '${reference}'.`);
   await roundStore.setLotProposal(tx, lot.id, null);
   await ctx.audit(tx, { action: "withdrawLotCancellation", subject: `lot:${lot.id}` });

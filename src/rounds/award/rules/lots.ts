@@ -14,21 +14,35 @@ export function decideLettersLeft(round: Pick<s.StoredRound, "state">, lots: rea
     throw new Problem(s.wrongState, "The round is in standstill: the letters of every lot are out.");
 }
 
+/** While lots are cancelled one by one. */
+const cancellable: readonly s.RoundState[] = ["published", "closed", "opened", "evaluated", "standstill"];
+
+/** Whether a lot is the last that goes on, which does not end by itself: before the award is calculated and after its letters. */
+const isLast = (round: Pick<s.StoredRound, "state">, lots: readonly Lot[], lot: Lot): boolean =>
+  round.state !== "evaluated" && !lots.some((one) => one !== lot && one.cancelledAt === null);
+
+/** Whether a second person could carry a lot's cancellation out now. */
+export const mayBeCancelled = (
+  round: Pick<s.StoredRound, "state">,
+  lots: readonly Lot[],
+  lot: Lot,
+): boolean =>
+  cancellable.includes(round.state) &&
+  lot.cancelledAt === null &&
+  lot.concludedAt === null &&
+  !isLast(round, lots, lot);
+
 /** A lot ends from the publication on, until it is concluded. */
 export function decideCancelled<L extends Lot>(
   round: Pick<s.StoredRound, "state">,
   lots: readonly L[],
   reference: string,
 ): L {
-  decideState(
-    round,
-    ["published", "closed", "opened", "evaluated", "standstill"],
-    "; a lot is cancelled from the publication on, until it is concluded.",
-  );
+  decideState(round, cancellable, "; a lot is cancelled from the publication on, until it is concluded.");
   const lot = decideLot(lots, reference);
   if (lot.concludedAt !== null)
     throw new Problem(s.wrongState, `'${reference}' is concluded: end its agreement instead.`);
-  if (round.state !== "evaluated" && !lots.some((one) => one !== lot && one.cancelledAt === null))
+  if (isLast(round, lots, lot))
     throw new Problem(s.wrongState, "It is the last lot that goes on: cancel the round.");
   return lot;
 }
