@@ -21,7 +21,7 @@ export const ageingSql = statement(
        when g.days <= 60 then 'd31_60' when g.days <= 90 then 'd61_90' else 'd91' end as overdue,
      greatest(0, g.days) as "daysOverdue", g."left"
    from (select ${invoiceHead}, ($2::date - 1) - i.due_on as days,
-       i.total_minor - s.credited + case when i.total_minor = s.credited then 0 else s.charged end - s.paid as "left"
+       i.total_minor - s.credited + case when i.total_minor = s.credited then 0 else s.charged end - s.paid - s.written as "left"
      from billing_invoice i
      cross join lateral (select
        (select coalesce(-sum(c.total_minor), 0) from billing_invoice c where c.corrects_id = i.id and c.number is not null
@@ -31,7 +31,9 @@ export const ageingSql = statement(
        ((select coalesce(sum(r.fee_minor + r.interest_minor), 0) from billing_reminder r where r.invoice_id = i.id
           and r.reminded_on < $2::date)
         - (select coalesce(sum(w.fee_minor + w.interest_minor), 0) from billing_waiver w where w.invoice_id = i.id
-          and w.waived_at < ${midnight("$2")}))::bigint as charged) s
+          and w.waived_at < ${midnight("$2")}))::bigint as charged,
+       (select coalesce(sum(o.amount_minor), 0) from billing_write_off o where o.invoice_id = i.id
+          and o.approved_at < ${midnight("$2")} and (o.ended_at is null or o.ended_at >= ${midnight("$2")}))::bigint as written) s
      where i.number is not null and i.kind <> 'credit_note' and ${ownInvoice}
        and i.issued_at < ${midnight("$2")} and $1::date < $2::date) g
    where g."left" <> 0
