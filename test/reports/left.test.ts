@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Selling, selling } from "../banking/world.ts";
+import { dkk, type Selling, selling } from "../banking/world.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 
 /** What is left of invoices, and since when they are paid, on any day: paid in part, written off, taken back. */
@@ -19,6 +19,10 @@ const rows = async (name: string, key: string, to: string): Promise<Row[]> =>
   ).rows;
 const left = async (to: string, key = p.finance) =>
   Object.fromEntries((await rows("ageing", key, to)).map((one) => [one.number, one.left]));
+const pay = (n: number, minor: number, on: string) =>
+  t.post<{ id: string }>(p.finance, `/v1/invoices/${p.invoices[n]!.id}/payments`, {
+    ...{ amount: dkk(minor), on, reference: "FIK 1" },
+  });
 
 beforeAll(async () => {
   t = await testApp({ travel: true });
@@ -45,5 +49,37 @@ describe("an invoice that is written off", () => {
     expect(await left("2026-08-20")).toEqual({ [other]: 155_000 });
     expect(await left("2026-08-21")).toEqual({ [one]: 77_500, [other]: 155_000 });
     expect((await p.standing())["receivable"]).toBe(232_500);
+  });
+});
+
+describe("a claim for a subsidy", () => {
+  const paidOn = async (n: number, to: string) =>
+    (await rows("subsidyClaim", p.buyer.finance, to)).find(({ number }) => number === p.invoices[n]!.number)!
+      .paidOn;
+
+  test("names the day since which all of the invoice is paid, and none once that is not so any more", async () => {
+    await pay(1, 100_000, "2026-08-15");
+    expect(await paidOn(1, "2026-09-01")).toBeNull();
+    await pay(1, 55_000, "2026-08-18");
+    expect(await paidOn(1, "2026-09-01")).toBe("2026-08-18");
+    expect(await paidOn(1, "2026-08-18")).toBeNull();
+    const { data } = await t.get<{ data: { id: string; amount: { minor: number } }[] }>(
+      p.finance,
+      `/v1/payments?invoiceId=${p.invoices[1]!.id}`,
+    );
+    const last = data.find(({ amount }) => amount.minor === 55_000)!;
+    await t.post(p.finance, `/v1/payments/${last.id}/reversal`, { reason: "Forkert kunde" });
+    expect(await paidOn(1, "2026-09-01")).toBeNull();
+    await pay(1, 55_000, "2026-08-19");
+    expect(await paidOn(1, "2026-09-01")).toBe("2026-08-19");
+  });
+
+  test("has no day of what was written off", async () => {
+    await pay(0, 77_450, "2026-08-19");
+    const { id } = await t.post<{ id: string }>(p.finance, `/v1/invoices/${p.invoices[0]!.id}/write-offs`, {
+      ...{ kind: "remainder", reason: "Bankgebyr" },
+    });
+    await t.post(second, `/v1/write-offs/${id}/approval`, {});
+    expect(await paidOn(0, "2026-09-01")).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { statement } from "../../platform/db/statement.ts";
-import { dayOf, invoiceHead, issuedIn, subjectsOf } from "./parts.ts";
+import { dayOf, invoiceHead, issuedIn, midnight, subjectsOf } from "./parts.ts";
 
 /** SQL of agreements: what was promised and taken, ceilings, and what a claim for a subsidy asks for. */
 
@@ -43,11 +43,24 @@ export const ceilingsSql = statement(
    order by a.called_minor::numeric / nullif(a.ceiling_minor, 0) desc nulls last, a.reference`,
 );
 
+/**
+ * The day since which all that an invoice asks for was paid, as of the days' end: what was taken back, sent back or written off
+ * was not. Credit notes make it ask for less; what a reminder charges is no part of it.
+ */
+const paidInFull = `
+  (select max(c.paid_on) from (
+     select y.paid_on, sum(y.amount_minor) as paid, sum(sum(y.amount_minor)) over (order by y.paid_on) as "soFar",
+       sum(sum(y.amount_minor)) over () as "inAll", i.total_minor + (select coalesce(sum(n.total_minor), 0) from billing_invoice n
+         where n.corrects_id = i.id and n.number is not null and n.issued_at < ${midnight("$2")}) as asked
+     from billing_payment y where y.invoice_id = i.id and y.paid_on < $2::date and y.kind <> 'reversal'
+       and not exists (select from billing_payment v where v.reverses_id = y.id and v.paid_on < $2::date)
+     group by y.paid_on) c
+   where c."inAll" >= c.asked and c."soFar" >= c.asked and c."soFar" - c.paid < c.asked)`;
+
 // Who pays a subsidy asks for the invoice, the proof that it was paid, and what was bought for whom. The buyer's alone.
 export const subsidyClaimSql = statement(
   "reports.subsidyClaim",
-  `select ${invoiceHead}, i.state, (select max(y.paid_on) from billing_payment y where y.invoice_id = i.id and y.kind = 'payment'
-       and y.paid_on < $2::date) as "paidOn",
+  `select ${invoiceHead}, i.state, ${paidInFull} as "paidOn",
      n.number as "institutionNumber", n.name as institution, l.product_title as product,
      (select min(d.identifier) from catalogue_identifier d where d.product_id = l.product_id) as identifier,
      ${subjectsOf("l.product_id")} as subjects, q.grade_from as "gradeFrom", q.grade_to as "gradeTo", a.model,

@@ -202,7 +202,7 @@ export const reports = {
     useByInstitution: { state: "Afstemning" },
     underUse: { state: "Afstemning" },
     statements: { number: "Bilag", seller: "Forlag", buyer: "Markedsplads", buyerCvr: "Markedspladsens CVR" },
-    subsidyClaim: { net: "Beløb uden moms" },
+    subsidyClaim: { net: "Beløb uden moms", paidOn: "Betalt fuldt ud" },
   },
   words: {
     lineKind: {

@@ -202,7 +202,7 @@ export const reports: typeof danish = {
       buyer: "Marketplace",
       buyerCvr: "Marketplace's CVR",
     },
-    subsidyClaim: { net: "Amount without VAT" },
+    subsidyClaim: { net: "Amount without VAT", paidOn: "Paid in full on" },
   },
   words: {
     lineKind: {
