@@ -45,9 +45,9 @@ export const vatSql = statement(
   "reports.vat",
   `select g.month, g.box, g."vatCategory", g."vatRate", sum(g.net)::bigint as net, sum(g.vat)::bigint as vat
    from (select to_char(e.booked_on, 'YYYY-MM') as month,
-     case when p.account in ('input_vat') then 'input'
+     case when p.account = 'input_vat' then 'input'
        when p.vat_category = 'S' then 'output'
-       when p.vat_category = 'K' or (p.vat_category = 'AE' and coalesce(i.buyer_country, s.buyer_country) <> 'DK') then 'b'
+       when p.vat_category = 'K' or (p.vat_category = 'AE' and coalesce(i.buyer_country, s.buyer_country, f.buyer_country) <> 'DK') then 'b'
        else 'c' end as box,
      p.vat_category as "vatCategory", p.vat_bp as "vatRate",
      case p.account when 'output_vat' then 0 when 'input_vat' then sign(p.amount_minor) * abs((
@@ -58,8 +58,9 @@ export const vatSql = statement(
    join books_posting p on p.entry_id = e.id
    left join billing_invoice i on e.document_kind = 'invoice' and i.id = e.document_id
    left join billing_self_billed s on e.document_kind = 'self_billed' and s.id = e.document_id
+   left join billing_fee_invoice f on e.document_kind = 'fee_invoice' and f.id = e.document_id
    where e.publisher_id = $4::int and $3::int is null and e.booked_on >= $1::date and e.booked_on < $2::date
-     and p.vat_category is not null and p.account in ('revenue', 'rounding', 'output_vat', 'input_vat')) g
+     and p.vat_category is not null and p.account in ('revenue', 'rounding', 'marketplace_fee', 'output_vat', 'input_vat')) g
    group by g.month, g.box, g."vatCategory", g."vatRate" order by g.month, g.box, g."vatCategory", g."vatRate"`,
 );
 

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { dkk, type Marketplace, marketplace } from "../support/marketplace.ts";
+
+/** What reports must come to: the journal and the documents, to the øre, of buyers, publishers and the marketplace. */
+
+let t: TestApp;
+let m: Marketplace;
+const days = "from=2026-08-01&to=2027-08-01";
+interface Json {
+  rows: Record<string, string | number | null>[];
+  control: { rows: number; sums: Record<string, number> };
+}
+const json = async (name: string, key: string, query = days): Promise<Json> =>
+  JSON.parse((await t.as(key).get(`/v1/reports/${name}?${query}&format=json`).buffer(true).expect(200)).text);
+const one = async (sql: string, values: unknown[] = []): Promise<number> =>
+  Number((await t.sql<{ n: string }>(sql, values))[0]!.n);
+
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-08-10T09:00:00+02:00");
+  m = await marketplace(t, [800, 500], "2026-08-10");
+  const [a, b] = m.sellers;
+  const { id } = await t.post<{ id: string }>(m.finance, "/v1/payout-terms", {
+    ...{ publisherId: a!.publisherId, from: "2026-08-10", feeBp: 300, monthly: dkk(9_900), paysOn: "agreed" },
+  });
+  await t.post(a!.finance, `/v1/payout-terms/${id}/acceptance`, {});
+  await m.buy(a!, 100);
+  await m.buy(a!, 10, "publisher");
+  await m.buy(b!, 50);
+  await t.bill(m.finance, "2026-08");
+  await t.bill(a!.finance, "2026-08");
+  // Fees are invoiced with the month's settlement: set off of what is sold, and one to be paid.
+  await t.travelTo("2026-09-01T03:00:00+02:00");
+  await t.runJobs({ schedules: true });
+});
+
+describe("the marketplace's fee", () => {
+  test("is in the basis of the VAT return, with its base", async () => {
+    const { rows } = await json("vat", m.finance);
+    const [fees] = await t.sql<{ net: string; vat: string }>(
+      "select sum(net_minor) as net, sum(vat_minor) as vat from billing_fee_invoice",
+    );
+    expect(Number(fees!.net)).toBeGreaterThan(0);
+    expect(rows.filter(({ box, month }) => box === "output" && month === "2026-09")).toEqual([
+      {
+        ...{ month: "2026-09", box: "output", vatCategory: "S", vatRate: "25" },
+        ...{ net: Number(fees!.net), vat: Number(fees!.vat) },
+      },
+    ]);
+  });
+});
+
+/** Changes what was posted: the last of this file. */
+describe("the marketplace's fee of another country", () => {
+  test("whose publisher reckons the VAT itself is in its box", async () => {
+    const number = "MARKEDSPLADSEN-G2026-000002";
+    expect(await one("select count(*) as n from billing_fee_invoice where number = $1", [number])).toBe(1);
+    // As a fee between two countries is posted: of category AE, without VAT.
+    await t.sql(
+      `do $$ begin
+         alter table billing_fee_invoice disable trigger billing_fee_invoice_guard;
+         update billing_fee_invoice set buyer_country = 'SE' where number = '${number}';
+         alter table billing_fee_invoice enable trigger billing_fee_invoice_guard;
+         alter table books_posting disable trigger all;
+         update books_posting p set vat_category = 'AE', vat_bp = 0 from books_entry e
+           where e.id = p.entry_id and e.document_number = '${number}' and p.account = 'marketplace_fee';
+         alter table books_posting enable trigger all;
+       end $$`,
+    );
+    const { rows } = await json("vat", m.finance);
+    const net = await one("select net_minor as n from billing_fee_invoice where number = $1", [number]);
+    expect(rows.find(({ box }) => box === "b")).toMatchObject({ vatCategory: "AE", net, vat: 0 });
+  });
+});
