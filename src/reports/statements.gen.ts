@@ -23,11 +23,11 @@ declare module "../platform/db/statement.ts" {
         number: string | null;
         issuedOn: LocalDate | null;
         dueOn: LocalDate | null;
-        seller: string;
-        sellerCvr: string;
-        buyer: string;
-        buyerCvr: string;
-        payerGln: string;
+        seller: string | null;
+        sellerCvr: string | null;
+        buyer: string | null;
+        buyerCvr: string | null;
+        payerGln: string | null;
         orderReference: string | null;
         overdue: string | null;
         daysOverdue: number | null;

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp } from "../support/app.ts";
 import { dkk, type Marketplace, marketplace } from "../support/marketplace.ts";
@@ -47,6 +49,75 @@ describe("the marketplace's fee", () => {
         ...{ month: "2026-09", box: "output", vatCategory: "S", vatRate: "25" },
         ...{ net: Number(fees!.net), vat: Number(fees!.vat) },
       },
+    ]);
+  });
+
+  test("is in the evidence: each number, its hash, its total in the journal, set off or owed", async () => {
+    const { rows } = await json("evidence", m.finance);
+    const fees = await t.sql<{ number: string; total: string }>(
+      "select number, total_minor as total from billing_fee_invoice order by number",
+    );
+    expect(fees).toHaveLength(3);
+    expect(rows.filter(({ series }) => series === "G2026")).toEqual(
+      fees.map(({ number, total }) =>
+        expect.objectContaining({
+          ...{ number, evidence: "right", gap: 0 },
+          ...{ total: Number(total), xmlTotal: Number(total), journalTotal: Number(total) },
+        }),
+      ),
+    );
+    for (const key of [m.finance, ...m.sellers.map((seller) => seller.finance)])
+      expect((await json("evidence", key)).rows.filter(({ evidence }) => evidence !== "right")).toEqual([]);
+  });
+
+  test("is in the archive of both, to the byte", async () => {
+    const publisher = m.sellers[0]!;
+    for (const [key, count] of [
+      [m.finance, 3],
+      [publisher.finance, 2],
+      [m.town.finance, 0],
+    ] as const) {
+      const reply = await t
+        .as(key)
+        .get(`/v1/document-archive?${days}`)
+        .buffer(true)
+        .parse((response, done) => {
+          const parts: Buffer[] = [];
+          response.on("data", (part: Buffer) => parts.push(part));
+          response.on("end", () => done(null, Buffer.concat(parts)));
+        });
+      expect(reply.status).toBe(200);
+      const files = unzipSync(reply.body as Buffer);
+      const names = Object.keys(files).filter((name) => name.startsWith("fee_invoice/"));
+      expect(names).toHaveLength(count);
+      const { documents } = JSON.parse(strFromU8(files["manifest.json"]!)) as {
+        documents: { file: string; sha256: string; totalMinor: number; number: string }[];
+      };
+      for (const name of names) {
+        const said = documents.find(({ file }) => file === name)!;
+        expect(createHash("sha256").update(files[name]!).digest("hex")).toBe(said.sha256);
+        expect(strFromU8(files[name]!)).toContain(said.number);
+      }
+    }
+  });
+
+  test("that is to be paid is owed until it is, and nothing of one that is set off", async () => {
+    const [owed] = await t.sql<{ id: string; number: string; total: string }>(
+      "select id, number, total_minor as total from billing_fee_invoice where settled_by = 'payment'",
+    );
+    const fees = async (to: string) =>
+      (await json("ageing", m.finance, `from=2026-08-01&to=${to}`)).rows.flatMap(({ number, left }) =>
+        String(number).includes("-G2026-") ? [[number, left]] : [],
+      );
+    await t.travelTo("2026-09-03T09:00:00+02:00");
+    const still = [[owed!.number, Number(owed!.total)]];
+    expect(await fees("2026-09-04")).toEqual(still);
+    await t.post(m.finance, `/v1/fee-invoices/${owed!.id}/payment`, {
+      ...{ on: "2026-09-03", reference: "Forlaget" },
+    });
+    await t.runJobs();
+    expect([await fees("2026-09-01"), await fees("2026-09-03"), await fees("2026-09-04")]).toEqual([
+      ...[[], still, []],
     ]);
   });
 });

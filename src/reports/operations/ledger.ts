@@ -54,7 +54,7 @@ export const downloadDocumentArchive = operation({
   domain,
   summary: "All documents of some days as a zip",
   description:
-    "The XML of each invoice, credit note and self-billed document as it was issued, and `manifest.json` with its SHA-256 and amounts.",
+    "The XML of each invoice, credit note, self-billed document and fee invoice as it was issued, and `manifest.json` with its SHA-256 and amounts.",
   roles: readers,
   input: { options: s.YearQuery },
   download: { contentType: "application/zip", description: "The archive" },

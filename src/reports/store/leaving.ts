@@ -65,7 +65,12 @@ const archivedSql = statement(
      select s.id, 'self_billed', s.number, ${dayOf("s.issued_at")}, s.net_minor, s.vat_minor, s.total_minor,
        sha256(convert_to(s.xml, 'UTF8'))
      from billing_self_billed s where $3::int is null and $4::int in (s.publisher_id, s.marketplace_id)
-       and s.issued_at >= ${midnight("$1")} and s.issued_at < ${midnight("$2")}) d
+       and s.issued_at >= ${midnight("$1")} and s.issued_at < ${midnight("$2")}
+     union all
+     select f.id, 'fee_invoice', f.number, ${dayOf("f.issued_at")}, f.net_minor, f.vat_minor, f.total_minor,
+       sha256(convert_to(f.xml, 'UTF8'))
+     from billing_fee_invoice f where $3::int is null and $4::int in (f.publisher_id, f.marketplace_id)
+       and f.issued_at >= ${midnight("$1")} and f.issued_at < ${midnight("$2")}) d
    order by d."issuedOn", d.number, d.id limit $5::int`,
 );
 export type Archived = RowOf<typeof archivedSql>;
@@ -78,7 +83,8 @@ export const listArchived = (
 const xmlSql = statement(
   "reports.getArchivedXml",
   `select coalesce((select d.xml from billing_document d where d.invoice_id = $1::uuid),
-     (select s.xml from billing_self_billed s where s.id = $1::uuid)) as "xml!"`,
+     (select s.xml from billing_self_billed s where s.id = $1::uuid),
+     (select f.xml from billing_fee_invoice f where f.id = $1::uuid)) as "xml!"`,
 );
 export const getArchivedXml = async (tx: Reader, id: string): Promise<string> =>
   (await tx.one(xmlSql, [id])).xml;

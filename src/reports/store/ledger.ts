@@ -98,7 +98,7 @@ const ofXml = (xml: string): string =>
   `(substring(${xml} from '<cbc:TaxInclusiveAmount[^>]*>(-?[0-9.]+)<')::numeric * 100)::bigint`;
 
 // Each number with the one before it in its series, whatever days are asked for. The XML of a credit note says what it gives
-// back as a positive amount.
+// back as a positive amount. A fee is owed by its publisher, or set off against what that is owed.
 export const evidenceSql = statement(
   "reports.evidence",
   `with own as (
@@ -109,13 +109,17 @@ export const evidenceSql = statement(
      union all
      select s.id, 'self_billed', s.number, s.series, s.series_number, s.issued_at, s.total_minor, s.xml,
        sha256(convert_to(s.xml, 'UTF8')), case when s.corrects_id is null then 1 else -1 end
-     from billing_self_billed s where s.publisher_id = $4::int and $3::int is null),
+     from billing_self_billed s where s.publisher_id = $4::int and $3::int is null
+     union all
+     select f.id, 'fee_invoice', f.number, f.series, f.series_number, f.issued_at, f.total_minor, f.xml,
+       sha256(convert_to(f.xml, 'UTF8')), 1
+     from billing_fee_invoice f where f.marketplace_id = $4::int and $3::int is null),
    seen as (
      select o.*, o.series_number - coalesce(lag(o.series_number) over (partition by o.series order by o.series_number), 0) - 1 as gap,
        ${ofXml("o.xml")} * o.sign as xml_total,
        (select sum(p.amount_minor)::bigint from books_entry e join books_posting p on p.entry_id = e.id
-         where e.publisher_id = $4::int and e.document_kind = o.kind and e.document_id = o.id and p.account = 'receivable'
-           and e.fact in ('invoice', 'credit_note', 'self_billed')) as posted
+         where e.publisher_id = $4::int and e.document_kind = o.kind and e.document_id = o.id
+           and p.account in ('receivable', 'publisher_payable') and e.fact in ('invoice', 'credit_note', 'self_billed', 'fee')) as posted
      from own o)
    select s.number, s.series, s.series_number as "seriesNumber", ${dayOf("s.issued_at")} as "issuedOn", s.gap::int as gap,
      encode(s.xml_hash, 'hex') as sha256, s.total_minor as total, s.xml_total as "xmlTotal", coalesce(s.posted, 0) as "journalTotal",

@@ -13,7 +13,8 @@ export const invoicesSql = statement(
    order by i.issued_at, i.publisher_id, i.number, v.category, v.vat_bp`,
 );
 
-// As it stood when the days ended: what was paid, credited, charged and given up before.
+// As it stood when the days ended: what was paid, credited, charged and given up before. What the marketplace has invoiced a
+// publisher stands with it until it is paid, unless it was set off; what it owes publishers is in their statements.
 export const ageingSql = statement(
   "reports.ageing",
   `select g.number, g."issuedOn", g."dueOn", g.seller, g."sellerCvr", g.buyer, g."buyerCvr", g."payerGln", g."orderReference",
@@ -35,7 +36,12 @@ export const ageingSql = statement(
        (select coalesce(sum(o.amount_minor), 0) from billing_write_off o where o.invoice_id = i.id
           and o.approved_at < ${midnight("$2")} and (o.ended_at is null or o.ended_at >= ${midnight("$2")}))::bigint as written) s
      where i.number is not null and i.kind <> 'credit_note' and ${ownInvoice}
-       and i.issued_at < ${midnight("$2")} and $1::date < $2::date) g
+       and i.issued_at < ${midnight("$2")} and $1::date < $2::date
+     union all
+     select f.number, ${dayOf("f.issued_at")}, f.due_on, f.seller_name, f.seller_cvr, f.buyer_name, f.buyer_cvr, null, null,
+       ($2::date - 1) - f.due_on, case when f.paid_on < $2::date then 0 else f.total_minor end
+     from billing_fee_invoice f
+     where f.settled_by = 'payment' and $3::int is null and f.marketplace_id = $4::int and f.issued_at < ${midnight("$2")}) g
    where g."left" <> 0
    order by g."dueOn", g.seller, g.number`,
 );
