@@ -196,6 +196,26 @@ describe("a class that is drawn for a year", () => {
     await clean();
   });
 
+  test("counts once who is seated on a later draw alone, and lacks a seat until then", async () => {
+    const p = await school(5);
+    const rest = { from: "2027-03-02", to: "2027-08-01" };
+    const later = await p.draw(4, { from: june, to: rest.to });
+    await t
+      .as(p.buyer.buyer)
+      .post(`/v1/pools/${p.poolId}/draws`, {
+        ...{ seats: 3, from: rest.from, to: june, institutionId: p.buyer.institutions[1]!.id },
+      })
+      .expect(201);
+    const made = await t
+      .as(p.buyer.school)
+      .post(`/v1/pools/${p.poolId}/pupil-draws`, { who: { class: "3A" }, ...rest, partial: true })
+      .expect(201);
+    expect((await p.now(later.id))["assigned"]).toBe(4);
+    // Two of the four get the months before as well; two of them, and who has none at all, lack a seat still.
+    expect(made.body).toMatchObject({ seated: 2, left: 3 });
+    await clean();
+  });
+
   test("seats them for the rest on a draw that the school has already", async () => {
     const p = await school(5);
     const rest = { from: "2027-03-02", to: "2027-08-01" };

@@ -133,7 +133,10 @@ export async function drawForPupils(
   const standingOrderId = standing
     ? await store.insertStanding(tx, { id: randomUUID(), ...place, poolId, class: classLabel })
     : null;
-  const seated = pupilsIn([...own.seated, ...given.flat()]);
+  // Who got a seat on a part of the days alone lacks one still, and counts there.
+  const lacking = new Set(left.map(({ pseudonym }) => pseudonym));
+  const placed = [...own.seated, ...given.flat()].filter(({ pseudonym }) => !lacking.has(pseudonym));
+  const seated = pupilsIn(placed);
   const unknown = "pupils" in who ? await countUnknown(tx, place, wanted, from) : 0;
   const made = { seated, continued, already, left: pupilsIn(left), unknown, standingOrderId };
   const subject = draws[0] ? `draw:${draws[0].id}` : `pool:${poolId}`;

@@ -75,10 +75,10 @@ export type NewPupilDraw = z.output<typeof NewPupilDraw>;
 export const PupilDraw = z
   .object({
     draws: z.array(Draw).describe("One for each different days; none where all had a seat already"),
-    seated: z.int(),
+    seated: z.int().describe("Pupils who got seats, and have one on all of the days now"),
     continued: z.int().describe("Pupils who have a shorter seat: they want the rest of the days"),
     already: z.int().describe("Pupils who have a seat of the licence on all of the days"),
-    left: z.int().describe("Pupils for whom there was no seat"),
+    left: z.int().describe("Pupils who lack a seat on some of the days still"),
     unknown: z.int().describe("Named login ids that the school's roster does not have on that day"),
     standingOrderId: z.uuid().nullable(),
   })
