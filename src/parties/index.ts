@@ -79,6 +79,7 @@ export { changeSession, endSession, endSessions, listSessions } from "./operatio
 export { listFailedSignIns } from "./operations/sign-ins.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export { reissueOperatorKey } from "./reissue.ts";
+export { rolesInForce } from "./rules/roles.ts";
 export {
   type Controller,
   DataProcessing,
@@ -131,12 +132,14 @@ export {
   findController,
   findControllerByRef,
   findControllerByReference,
+  findHolding,
   findInstitution,
   findLock,
   findMarketplace,
   findPublisher,
   getLanguage,
   getOperatorId,
+  isBarred,
   listAdmins,
   listInstitutionNumbers,
   listInstitutions,

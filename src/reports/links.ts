@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { findHolding, isBarred, rolesInForce } from "../parties/index.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../platform/operation/context.ts";
 import type { Download } from "../platform/operation/kinds.ts";
@@ -52,29 +54,55 @@ async function make(
   return { id, url: `${ctx.publicUrl}/reports/${token}${exportId === null ? "" : "/file"}`, expiresAt };
 }
 
-type Sealed = [id: string, party: number, controller: number];
+/** What an address says: the link's row, its party, and the controller or 0. */
+const Sealed = z.tuple([z.uuid(), z.int(), z.int()]);
+type Sealed = z.output<typeof Sealed>;
 
 function seal(secrets: Secrets, body: Sealed): string {
   const text = Buffer.from(JSON.stringify(body)).toString("base64url");
   return `${text}.${secrets.hmac("link", `report\n${text}`).toString("base64url")}`;
 }
 
-/** The link of a token. Changed or foreign: not found; past its time or called back: refused as that. */
+/** What a signed text says; undefined where it was made by another version that said something else. */
+function unseal(text: string): Sealed | undefined {
+  try {
+    return Sealed.safeParse(JSON.parse(Buffer.from(text, "base64url").toString())).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The link of a token. Changed or foreign: not found; past its time, called back, or of somebody who may not read reports any
+ * more: refused as that.
+ */
 export async function openLink(ctx: DatabaseCtx, token: string): Promise<store.StoredLink> {
   const [text = "", signature = ""] = token.split(".");
   const tag = Buffer.from(signature, "base64url");
   const nothing = () => new Problem(common.notFound, "There is no report at this link: copy it whole.");
   if (tag.length !== 32 || !ctx.secrets.matches("link", `report\n${text}`, tag)) throw nothing();
-  const [id, party, controller] = JSON.parse(Buffer.from(text, "base64url").toString()) as Sealed;
+  const sealed = unseal(text);
+  if (!sealed) throw nothing();
+  const [id, party, controller] = sealed;
   const plane = { caller: party, party, ...(controller === 0 ? { publisher: party } : { controller }) };
-  const { link, now } = await ctx.db.read(plane, async (tx) => ({
-    link: await store.findLink(tx, party, id),
-    now: await tx.now(),
-  }));
+  const { link, now, mayRead } = await ctx.db.read(plane, async (tx) => {
+    const found = await store.findLink(tx, party, id);
+    return { link: found, now: await tx.now(), mayRead: found && (await makerMayRead(tx, found)) };
+  });
   if (!link) throw nothing();
   if (link.revokedAt !== null) throw new Problem(s.linkRevoked, "The link was called back.");
   if (now >= link.expiresAt) throw new Problem(s.linkExpired, "The link's time has run out.");
+  if (!mayRead) throw new Problem(s.linkRevoked, "Who made the link may not read reports any more.");
   return link;
+}
+
+/** A link opens no more than its maker could: it rests while that person is locked, and ends with its role or its party. */
+async function makerMayRead(tx: Reader, { madeById, request }: store.StoredLink): Promise<boolean> {
+  const { party, controller } = request;
+  if (await isBarred(tx, "", madeById)) return false;
+  const { roles, admins } = await findHolding(tx, party, madeById);
+  const inForce = rolesInForce(roles, controller === undefined ? "publisher" : "controller", admins);
+  return inForce.some((role) => s.readers.includes(role));
 }
 
 /** The report of a link as it is now; a link to an export opens that alone. */

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { getLanguage } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { Run } from "../../platform/jobs/runs.ts";
-import type { Role } from "../../platform/operation/caller.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import * as actions from "../actions.ts";
 import * as inspection from "../inspection.ts";
@@ -11,7 +10,7 @@ import { planeOf } from "../read.ts";
 import * as s from "../schema/index.ts";
 
 export const domain = "reports";
-export const readers: readonly Role[] = ["finance", "buyer", "publisher"];
+export const { readers } = s;
 
 /** `<signed text>.<HMAC>`, both base64url. */
 export const LinkToken = z.strictObject({

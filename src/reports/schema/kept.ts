@@ -139,8 +139,8 @@ export const tooManySchedules = defineProblem({
 export const linkRevoked = defineProblem({
   code: "report-link-revoked",
   status: 410,
-  title: "This link to a report was called back",
-  help: "Ask the one who sent it for a new one: `POST /v1/report-links`.",
+  title: "This link to a report has ended",
+  help: "It was called back, or whoever made it may not read reports now. Ask the one who sent it for a new one: `POST /v1/report-links`.",
 });
 
 export const makeExport = defineJob({

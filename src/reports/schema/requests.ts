@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { daysBetween, InstantWire, type LocalDate, LocalDateWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
+import type { Role } from "../../platform/operation/caller.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { sheetRowsMax } from "../../platform/xlsx.ts";
 import { ReportName } from "./names.ts";
 
 /** What is asked of reports: which, of which days, in which form; and links to them. */
+
+/** Who reads reports, and makes links to them. */
+export const readers: readonly Role[] = ["finance", "buyer", "publisher"];
 
 /** Rows of a PDF. */
 export const pdfRowsMax = 2_000;

@@ -227,8 +227,8 @@ export const trade: Record<string, ProblemText> = {
   },
   "report-link-expired": { title: "Linket til rapporten er udløbet", help: "Bed afsenderen om et nyt." },
   "report-link-revoked": {
-    title: "Linket til rapporten er kaldt tilbage",
-    help: "Bed afsenderen om et nyt.",
+    title: "Linket til rapporten er ophørt",
+    help: "Det er kaldt tilbage, eller den, der lavede det, må ikke længere læse rapporter. Bed om et nyt.",
   },
   "report-too-large": {
     title: "Rapporten har for mange rækker til formatet",
