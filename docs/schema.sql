@@ -6217,6 +6217,7 @@ create policy reports_schedule_update on reports_schedule for update to samkoeb_
 grant insert, select on reports_schedule to samkoeb_app;
 grant select on reports_schedule to samkoeb_platform;
 grant update (active, ended_at) on reports_schedule to samkoeb_app;
+grant update (active, ended_at) on reports_schedule to samkoeb_platform;
 
 create table roster_adjustment (
   id uuid not null,

@@ -43,7 +43,7 @@ export const sql = `
   );
   create index reports_schedule_party on reports_schedule (party_id, made_at, id);
   ${secure("reports_schedule", { visible: own, app: ["select", "insert"], platform: ["select"] })}
-  grant update (active, ended_at) on reports_schedule to samkoeb_app;
+  grant update (active, ended_at) on reports_schedule to samkoeb_app, samkoeb_platform;
 
   -- A report as it was made: what was asked, by whom and when, as of which instant, what its rows came to, and the hash of its
   -- bytes. The row stays; its bytes go when they expire.

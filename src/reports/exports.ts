@@ -94,13 +94,15 @@ export function keptFile(db: Database, found: store.StoredExport): Download {
 
 /**
  * Makes an export's file from one look at the data and keeps it, part by part: memory stays flat. What has too many rows for
- * its format fails with that problem's code.
+ * its format fails with that problem's code, and so does what a party has asked for that has left meanwhile.
  */
 export async function makeExport(tx: Tx, ctx: JobCtx, id: string): Promise<void> {
   const found = await store.lockExport(tx, id);
   if (found?.state !== "queued") return;
   const asOf = await tx.now();
   try {
+    if (await store.hasLeft(tx, found.request.party))
+      throw new Problem(common.notFound, "The party has left.");
     const made = await write(tx, found, asOf);
     await store.setMade(tx, id, moveBy(s.exportMachine, "make").to, { ...made, asOf });
   } catch (error) {

@@ -79,6 +79,17 @@ export async function endSchedule(tx: Tx, ctx: Ctx, id: string): Promise<s.Sched
   return getSchedule(tx, ctx, id);
 }
 
+/** Ends all schedules of a party that has left: nobody reads what they would make. */
+export async function endSchedulesOf(tx: Tx, ctx: JobCtx, party: number): Promise<void> {
+  const ended = await store.setSchedulesEnded(tx, party);
+  if (ended > 0)
+    await ctx.audit(tx, party, {
+      action: "endReportSchedules",
+      subject: `party:${party}`,
+      after: { ended },
+    });
+}
+
 /** The first day of so many whole months that end before a day's month. */
 function monthsBefore(day: LocalDate, months: number): { from: LocalDate; to: LocalDate } {
   const to = monthBounds(monthOf(day)).from;
@@ -105,19 +116,25 @@ export async function runSchedules(tx: Tx, ctx: JobCtx, period: string): Promise
 }
 
 /**
- * Hands a schedule's export on. A letter has no figures: it says that the report is there. Into the folder
+ * Hands a schedule's export on, unless its party has left meanwhile. A letter has no figures: it says that the report is there. Into the folder
  * (`REPORT_DIR/<party>/`) goes the file as it was made, complete once it has its name.
  */
 export async function deliverExport(ctx: DatabaseJobCtx, id: string): Promise<Progress> {
   const done = { done: 1, total: 1 };
-  const { found, schedule, reference } = await ctx.db.platform(async (tx) => {
+  const { found, schedule, reference, left } = await ctx.db.platform(async (tx) => {
     const one = await store.findExport(tx, id);
     must(one?.scheduleId, "a schedule's export is handed on");
     const { party } = one.request;
     const of = await store.findSchedule(tx, party, one.scheduleId);
     must(of, "an export has its schedule");
-    return { found: one, schedule: of, reference: await store.getReference(tx, party) };
+    return {
+      found: one,
+      schedule: of,
+      reference: await store.getReference(tx, party),
+      left: await store.hasLeft(tx, party),
+    };
   });
+  if (left) return done;
   if (schedule.way === "folder" && ctx.reportFolder !== undefined && found.state === "done")
     await putFile(ctx, ctx.reportFolder, reference, found);
   else await ctx.db.platform((tx) => writeLetter(tx, ctx, found));

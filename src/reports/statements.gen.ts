@@ -224,6 +224,12 @@ declare module "../platform/db/statement.ts" {
         country: string;
       };
     };
+    "reports.hasLeft": {
+      parameters: [number];
+      row: {
+        left: boolean;
+      };
+    };
     "reports.insertExport": {
       parameters: [string, number, number, number, string, string, string, string, string, string, string, string, number];
       row: undefined;
@@ -468,6 +474,10 @@ declare module "../platform/db/statement.ts" {
     };
     "reports.setScheduleEnded": {
       parameters: [number, string];
+      row: undefined;
+    };
+    "reports.setSchedulesEnded": {
+      parameters: [number];
       row: undefined;
     };
     "reports.spend": {

@@ -82,7 +82,9 @@ const listSchedulesSql = statement(
 );
 const listActiveSql = statement(
   "reports.listActiveSchedules",
-  `${scheduleSql} where s.active and s.made_at < $1::timestamptz order by s.id limit $2::int`,
+  `${scheduleSql} where s.active and s.made_at < $1::timestamptz
+     and not exists (select from parties_party_departure d where d.party_id = s.party_id and d.ended_at is not null)
+   order by s.id limit $2::int`,
   { decode },
 );
 /** A schedule with whose it is. */
@@ -103,7 +105,7 @@ export function listSchedules(
   const from = after?.[0] === undefined ? null : new Date(after[0]);
   return tx.all(listSchedulesSql, [party, from, after?.[1] ?? null, limit]);
 }
-/** Those that run at an instant: made before it. */
+/** Those that run at an instant: made before it, of parties that have not left. */
 export const listActiveSchedules = (tx: Reader, before: Date, limit: number): Promise<StoredSchedule[]> =>
   tx.all(listActiveSql, [before, limit]);
 
@@ -141,3 +143,16 @@ const endSql = statement(
 export async function setScheduleEnded(tx: Tx, party: number, id: string): Promise<void> {
   await tx.execute(endSql, [party, id]);
 }
+const endAllSql = statement(
+  "reports.setSchedulesEnded",
+  `update reports_schedule set active = false, ended_at = platform_now() where party_id = $1::int and active`,
+);
+/** How many of a party's schedules ended. */
+export const setSchedulesEnded = (tx: Tx, party: number): Promise<number> => tx.execute(endAllSql, [party]);
+
+const hasLeftSql = statement(
+  "reports.hasLeft",
+  `select exists (select from parties_party_departure d where d.party_id = $1::int and d.ended_at is not null) as "left!"`,
+);
+export const hasLeft = async (tx: Reader, party: number): Promise<boolean> =>
+  (await tx.one(hasLeftSql, [party])).left;
