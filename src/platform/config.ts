@@ -96,7 +96,9 @@ export const configSchema = z.object({
   REPORT_DIR: z
     .string()
     .optional()
-    .describe("Worker: folder into whose subfolders, named by a party's reference, monthly reports are put"),
+    .describe(
+      "Worker: folder that is there, into whose subfolders, named by a party's reference, monthly reports are put",
+    ),
   INVOICE_DIR: z
     .string()
     .optional()

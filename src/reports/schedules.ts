@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename } from "node:fs/promises";
+import { mkdir, open, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { getLanguage, writeToRoles } from "../parties/index.ts";
@@ -7,7 +7,7 @@ import { dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calend
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
 import type { Ctx } from "../platform/operation/context.ts";
-import { common, must, Problem } from "../platform/problem.ts";
+import { common, must, Outage, Problem } from "../platform/problem.ts";
 import { ownRequest } from "./actions.ts";
 import { factsOf } from "./files.ts";
 import * as s from "./schema/index.ts";
@@ -136,33 +136,48 @@ export async function deliverExport(ctx: DatabaseJobCtx, id: string): Promise<Pr
   });
   if (left) return done;
   if (schedule.way === "folder" && ctx.reportFolder !== undefined && found.state === "done")
-    await putFile(ctx, ctx.reportFolder, reference, found);
+    await putFile(ctx, ctx.reportFolder, { reference, scheduleId: schedule.id }, found);
   else await ctx.db.platform((tx) => writeLetter(tx, ctx, found));
   return done;
 }
 
+/** In the folder a schedule's file has the schedule's own name too: another one of the same report is another file. */
+const inFolder = (filename: string, scheduleId: string): string =>
+  filename.replace(/(\.[a-z]+)$/, `-${scheduleId.slice(0, 8)}$1`);
+
+/**
+ * Puts the file into the party's folder: written beside, then renamed. The installation's folder must be there, since one that is
+ * not is mostly one that is not mounted; what can't be written leaves nothing behind, and the job tries again.
+ */
 async function putFile(
   { db }: DatabaseJobCtx,
   folder: string,
-  reference: string,
+  { reference, scheduleId }: { reference: string; scheduleId: string },
   one: store.StoredExport,
 ): Promise<void> {
   const into = join(folder, reference);
-  await mkdir(into, { recursive: true });
-  const { filename } = factsOf(one.request, one);
   const part = join(into, `.${one.id}.part`);
-  const handle = await open(part, "w", 0o600);
+  const { filename } = factsOf(one.request, one);
   try {
-    for (let n = 0; ; n += 1) {
-      const packed = await db.platform((tx) => store.findPart(tx, one.id, n));
-      if (!packed) break;
-      await handle.write(gunzipSync(packed));
+    await mkdir(into).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+    const handle = await open(part, "w", 0o600);
+    try {
+      for (let n = 0; ; n += 1) {
+        const packed = await db.platform((tx) => store.findPart(tx, one.id, n));
+        if (!packed) break;
+        await handle.writeFile(gunzipSync(packed));
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
     }
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await rename(part, join(into, inFolder(filename, scheduleId)));
+  } catch (error) {
+    await unlink(part).catch(() => {});
+    throw new Outage("the folder of reports could not be written", 60, error);
   }
-  await rename(part, join(into, filename));
 }
 
 async function writeLetter(tx: Tx, ctx: JobCtx, one: store.StoredExport): Promise<void> {

@@ -54,6 +54,8 @@ export async function testApp(
     jobsClient?: DatabaseOptions["Client"];
     /** The worker's folder of rosters. */
     rosterFolder?: string;
+    /** The worker's folder of monthly reports. */
+    reportFolder?: string;
     /** The folder of the official rules of electronic invoices. */
     einvoiceRules?: string;
     /** How electronic documents leave. */
@@ -99,6 +101,7 @@ export async function testApp(
       SAMKOEB_SECRET: testSecret,
       DELIVERY_DIR: deliveries,
       ROSTER_DIR: options.rosterFolder,
+      REPORT_DIR: options.reportFolder,
       EINVOICE_RULES: options.einvoiceRules,
       ...options.network,
       ...options.cards,
