@@ -109,6 +109,30 @@ describe("a tie on price and quality", () => {
       expect(page).toContain(part);
   });
 
+  test("is drawn anew where the award is taken back, and the first draw stays published", async () => {
+    const first = ((await drawing()).body as Shown).shown!;
+    await t
+      .as(w.lead.buyer)
+      .post(w.path("/lots/dansk/award-withdrawal"), {
+        ...{ reason: "winner_withdrew", note: "Vinderen kan ikke levere til skolestart." },
+      })
+      .expect(200);
+    expect(((await drawing()).body as Shown).shown).toEqual(first);
+    await w.steps.standstill();
+    const { shown } = (await drawing()).body as Shown;
+    const [kept, anew] = shown!.lots;
+    expect([kept, shown!.seed, shown!.receipts]).toEqual([first.lots[0], first.seed, first.receipts]);
+    expect([anew!.lot, anew!.drawn]).toEqual(["dansk", first.lots[0]!.drawn.slice(1)]);
+    const page = (await consoleOf(t).browse().get(`/rounds/${w.reference}`)).text;
+    expect(page).toContain("dansk (2)");
+    await expect(
+      t.sql(
+        "update rounds_tie_secret set shown = jsonb_set(shown, '{lots}', jsonb_build_array(shown #> '{lots,1}'))",
+      ),
+    ).rejects.toThrow("never changes");
+    expect(await broken()).toEqual([]);
+  });
+
   test("is decided by nobody who changes what lies there", async () => {
     const change = (set: string) => t.sql(`update rounds_tie_secret set ${set}`);
     await expect(change("secret = decode(repeat('00', 32), 'hex')")).rejects.toThrow();

@@ -25,10 +25,10 @@ export function Drawing({ reading, drawing }: { reading: Reading; drawing: Publi
         ]}
       />
       {shown && shown.lots.length === 0 && <p>{words.none}</p>}
-      {shown?.lots.map(({ lot, drawn }) => (
+      {shown?.lots.map(({ lot, drawn }, at) => (
         <Table
-          key={lot}
-          caption={words.lot(lot)}
+          key={at}
+          caption={`${words.lot(lot)}${timesBefore(shown.lots, at)}`}
           head={words.lotHead}
           rows={drawn.map(({ receipt, ticket }, n) => [
             n + 1,
@@ -39,4 +39,10 @@ export function Drawing({ reading, drawing }: { reading: Reading; drawing: Publi
       ))}
     </section>
   );
+}
+
+/** Which draw of its lot it is, where that was awarded anew. */
+function timesBefore(lots: readonly { lot: string }[], at: number): string {
+  const before = lots.slice(0, at).filter(({ lot }) => lot === lots[at]?.lot).length;
+  return before === 0 ? "" : ` (${before + 1})`;
 }

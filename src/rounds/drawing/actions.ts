@@ -53,7 +53,7 @@ export async function findDrawing(tx: Reader, round: s.StoredRound): Promise<s.D
 
 /**
  * With the letters everybody may repeat the draw: the secret, the receipts, and which bids were equal on which lot, by
- * their receipts alone.
+ * their receipts alone. What earlier letters have shown stays; a lot that is drawn anew has its draw after it.
  */
 export async function showDrawing(
   tx: Tx,
@@ -68,14 +68,16 @@ export async function showDrawing(
     must(bid, "a drawn bid is there");
     return bid.sha256.toString("hex");
   };
+  const drawn = lots.flatMap(({ lot, drawn: tickets = [] }) =>
+    tickets.length === 0
+      ? []
+      : [{ lot, drawn: tickets.map(({ bidId, ticket }) => ({ receipt: receiptOf(bidId), ticket })) }],
+  );
+  const before = (await store.findSecret(tx, round.id, round.openers))?.shown?.lots ?? [];
   await store.show(tx, round.id, Buffer.from(secretHashOf(drawing.secret), "hex"), {
     seed: seedOf(drawing),
     ...drawing,
-    lots: lots.flatMap(({ lot, drawn = [] }) =>
-      drawn.length === 0
-        ? []
-        : [{ lot, drawn: drawn.map(({ bidId, ticket }) => ({ receipt: receiptOf(bidId), ticket })) }],
-    ),
+    lots: [...before, ...drawn],
   });
 }
 

@@ -19,7 +19,13 @@ const Drawn = z.object({
     .describe("The bids that were equal, in the order that was drawn: the first one won"),
 });
 /** What everybody may read once the letters are out. */
-export const ShownDrawing = z.object({ seed: Hash, ...Drawing.shape, lots: z.array(Drawn) });
+export const ShownDrawing = z.object({
+  seed: Hash,
+  ...Drawing.shape,
+  lots: z
+    .array(Drawn)
+    .describe("In the order of the letters: a lot that was awarded anew has its draws one after the other"),
+});
 export type ShownDrawing = z.output<typeof ShownDrawing>;
 
 export const RoundDrawing = z

@@ -61,7 +61,11 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
     })),
   );
   const awarded = lots.filter(isOpen);
-  await showDrawing(tx, round, result.lots);
+  await showDrawing(
+    tx,
+    round,
+    result.lots.filter(({ lot }) => awarded.some(({ reference }) => reference === lot)),
+  );
   await roundStore.awardLots(
     tx,
     awarded.map((lot) => lot.id),
