@@ -8,7 +8,8 @@ import * as store from "./store/index.ts";
 
 export const getLedger = (tx: Reader, ctx: Ctx): Promise<s.Ledger> => store.findLedger(tx, ctx.plane.party);
 
-export async function setLedger(tx: Tx, ctx: Ctx, ledger: s.NewLedger): Promise<s.Ledger> {
+/** Takes the place of the version that its caller has read. */
+export async function setLedger(tx: Tx, ctx: Ctx, ledger: s.NewLedger, version: number): Promise<s.Ledger> {
   const { party, controller, publisher } = ctx.plane;
   if (controller === undefined && publisher === undefined)
     throw new Problem(common.forbidden, "Reports belong to buyers and publishers.");
@@ -26,7 +27,8 @@ export async function setLedger(tx: Tx, ctx: Ctx, ledger: s.NewLedger): Promise<
         },
       ],
     });
-  await store.setLedger(tx, party, ledger, ctx.caller.personId);
+  if (!(await store.setLedger(tx, party, ledger, { by: ctx.caller.personId, version })))
+    throw new Problem(common.preconditionFailed, "The ledger's accounts have changed since you read them.");
   await ctx.audit(tx, {
     action: "setReportLedger",
     subject: `party:${party}`,

@@ -465,7 +465,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "reports.setLedger": {
-      parameters: [number, string, string, string];
+      parameters: [number, string, string, string, number];
       row: undefined;
     };
     "reports.setLinkRevoked": {

@@ -37,8 +37,11 @@ async function bytesOf(path: string, key: string): Promise<Buffer> {
   expect(reply.status, path).toBe(200);
   return reply.body as Buffer;
 }
-const put = (key: string, body: object) =>
-  t.request.put("/v1/report-ledger").set("Authorization", `Bearer ${key}`).send(body);
+const put = (key: string, body: object, version = 0) =>
+  t.request
+    .put("/v1/report-ledger")
+    .set({ Authorization: `Bearer ${key}`, "If-Match": `"${version}"` })
+    .send(body);
 
 beforeAll(async () => {
   t = await testApp({ travel: true });
@@ -75,6 +78,24 @@ describe("a ledger of one's own", () => {
     expect(journal.control.sums["debit"]).toBe(journal.control.sums["credit"]);
     expect(journal.rows.find(({ account }) => account === "revenue")!["ledgerAccount"]).toBe("1010");
     expect((await json("journal", p.buyer.finance)).rows).toEqual([]);
+  });
+
+  test("is set in the place of what was read, not of what another has set meanwhile", async () => {
+    const path = "/v1/report-ledger";
+    const body = (number: string) => ({ accounts: [{ account: "cost", number }], dimension: "" });
+    const read = await t.as(p.buyer.finance).get(path).expect(200);
+    expect([read.headers["etag"], read.body.version]).toEqual(['"1"', 1]);
+    const blind = await t.as(p.buyer.finance).put(path, body("1"));
+    expect([blind.status, blind.body.type]).toEqual([428, "/problems/precondition-required"]);
+    const second = await t.secondOf(p.buyer.controllerId);
+    expect((await put(second, body("2"), 1).expect(200)).headers["etag"]).toBe('"2"');
+    for (const old of [0, 1, 3]) {
+      const late = await put(p.buyer.finance, body("3"), old);
+      expect([late.status, late.body.type]).toEqual([412, "/problems/precondition-failed"]);
+    }
+    expect((await t.get<{ accounts: object[] }>(p.buyer.finance, path)).accounts).toEqual(body("2").accounts);
+    // Nothing was set by it yet: there is no first version to take the place of.
+    await put((await t.municipality()).finance, body("4"), 1).expect(412);
   });
 
   test("is refused with the field where it names what is not there", async () => {

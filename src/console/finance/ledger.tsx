@@ -61,7 +61,7 @@ export const ledgerPage = definePage({
       <>
         <p class="font-lead">{ledger.lead}</p>
         {changes ? (
-          <Form does="set">
+          <Form does="set" version={own.version}>
             {all.map((account) => (
               <TextField
                 key={account}

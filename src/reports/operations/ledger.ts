@@ -15,6 +15,7 @@ export const getReportLedger = operation({
     "Account numbers and the string of dimensions that postings are exported with; empty where nothing was set.",
   roles: readers,
   output: s.Ledger,
+  versionMember: "version",
   work: (tx, ctx) => ledger.getLedger(tx, ctx),
 });
 
@@ -27,8 +28,10 @@ export const setReportLedger = operation({
     "The reports `journal` and `postings`, and SAF-T, have these numbers from now on; what was kept before stays as it is.",
   roles: ["finance"],
   input: { content: s.NewLedger },
+  versioned: true,
   output: s.Ledger,
-  work: (tx, ctx, { content }) => ledger.setLedger(tx, ctx, content),
+  versionMember: "version",
+  work: (tx, ctx, { content, version }) => ledger.setLedger(tx, ctx, content, version!),
 });
 
 export const exportSaft = operation({

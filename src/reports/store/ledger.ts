@@ -21,13 +21,21 @@ export async function findLedger(tx: Reader, party: number): Promise<Ledger> {
 }
 const setSql = statement(
   "reports.setLedger",
-  `insert into reports_ledger as l (party_id, accounts, dimension, set_by) values ($1::int, $2::jsonb, $3::text, $4::uuid)
+  `insert into reports_ledger as l (party_id, accounts, dimension, set_by)
+   select $1::int, $2::jsonb, $3::text, $4::uuid
+   where $5::int = 0 or exists (select from reports_ledger o where o.party_id = $1::int)
    on conflict (party_id) do update set accounts = excluded.accounts, dimension = excluded.dimension, set_by = excluded.set_by,
-     set_at = platform_now(), version = l.version + 1`,
+     set_at = platform_now(), version = l.version + 1 where l.version = $5::int`,
 );
-export async function setLedger(tx: Tx, party: number, ledger: NewLedger, by: string): Promise<void> {
+/** `version`: of what it takes the place of, 0 where nothing was set. False where that has changed. */
+export async function setLedger(
+  tx: Tx,
+  party: number,
+  ledger: NewLedger,
+  { by, version }: { by: string; version: number },
+): Promise<boolean> {
   const accounts = Object.fromEntries(ledger.accounts.map(({ account, number }) => [account, number]));
-  await tx.execute(setSql, [party, JSON.stringify(accounts), ledger.dimension, by]);
+  return (await tx.execute(setSql, [party, JSON.stringify(accounts), ledger.dimension, by, version])) > 0;
 }
 
 /** A dimension's text with what it names in its place; what a posting does not have is left out. */

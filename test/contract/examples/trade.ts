@@ -339,10 +339,12 @@ export async function settleUse(
   await say("", `GET ${new URL(shared.url, "https://samkoeb.test").pathname}`);
   await say(seller.finance, `GET /v1/books/saft?from=${days.from}&to=${days.to}`);
   await say(buyer.finance, `GET /v1/document-archive?from=${days.from}&to=${days.to}`);
-  await say(buyer.finance, "PUT /v1/report-ledger", {
-    accounts: [{ account: "cost", number: "22.01.4" }],
-    dimension: "5.22-{institution}",
-  });
+  await say(
+    buyer.finance,
+    "PUT /v1/report-ledger",
+    { accounts: [{ account: "cost", number: "22.01.4" }], dimension: "5.22-{institution}" },
+    ifMatch({ version: 0 }),
+  );
   await say(buyer.finance, "GET /v1/report-ledger");
   const monthly = await say(buyer.finance, "POST /v1/report-schedules", {
     report: "spendBySchool",
