@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ReportName } from "../../src/reports/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { dkk, type Marketplace, marketplace } from "../support/marketplace.ts";
+import { judgeReports } from "./claims.ts";
 
 /** What reports must come to: the journal and the documents, to the øre, of buyers, publishers and the marketplace. */
 
@@ -35,6 +37,38 @@ beforeAll(async () => {
   // Fees are invoiced with the month's settlement: set off of what is sold, and one to be paid.
   await t.travelTo("2026-09-01T03:00:00+02:00");
   await t.runJobs({ schedules: true });
+});
+
+/** What this world has nothing of: the year of use has it. */
+const ofUse = ["use", "useByInstitution", "costOfUse", "underUse", "commitments"];
+
+describe("every report", () => {
+  test("comes to the journal and the documents, to the øre, for every party, and says something of somebody", async () => {
+    const { faults, rows } = await judgeReports(t.jobs.db, t.sql);
+    expect(faults).toEqual([]);
+    expect(Object.keys(rows).sort()).toEqual([...ReportName.options].sort());
+    expect(Object.keys(rows).filter((name) => rows[name] === 0)).toEqual(
+      ReportName.options.filter((name) => ofUse.includes(name)),
+    );
+  });
+
+  test("that says a wrong amount is found", async () => {
+    const change = (by: number) =>
+      t.sql(
+        `update books_posting set amount_minor = amount_minor + $1 where account = 'revenue' and entry_id =
+           (select e.id from books_entry e where e.fact = 'invoice' order by e.publisher_id, e.number limit 1)`,
+        [by],
+      );
+    await t.sql("alter table books_posting disable trigger all");
+    await change(1);
+    const { faults } = await judgeReports(t.jobs.db, t.sql);
+    await change(-1);
+    await t.sql("alter table books_posting enable trigger all");
+    expect(faults.map((fault) => fault.split(" ")[0])).toEqual(
+      expect.arrayContaining(["spend", "vat", "accruals"]),
+    );
+    expect((await judgeReports(t.jobs.db, t.sql)).faults).toEqual([]);
+  });
 });
 
 describe("the marketplace's fee", () => {
