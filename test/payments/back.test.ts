@@ -22,7 +22,7 @@ const same = async () => {
 beforeAll(async () => {
   stripe = await testStripe();
   t = await testApp({ travel: true, cards: stripe.cards });
-  w = await cardWorld(t, stripe, 13);
+  w = await cardWorld(t, stripe, 16);
 }, 240_000);
 
 describe("a credit note", () => {
@@ -55,6 +55,30 @@ describe("a credit note", () => {
     await w.credit(one.invoice.id, 100_000);
     expect(await w.refundsOf(one.invoice.id)).toEqual([]);
     expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(-125_000));
+  });
+
+  test("gives back no more than itself, whatever else is owed back", async () => {
+    const one = w.fresh();
+    const card = await w.begin(one);
+    // Paid by transfer and by card: the surplus waits for a person, who lets it be.
+    await t.post(w.market.finance, `/v1/invoices/${one.invoice.id}/payments`, {
+      ...{ amount: dkk(300_000), on: "2026-08-10", reference: "FIK 71" },
+    });
+    await stripe.payAt(card.url!);
+    await hear();
+    const [surplus] = await w.refundsOf(one.invoice.id);
+    expect(surplus).toMatchObject({ state: "proposed", amount: dkk(300_000) });
+    await t.post(w.market.finance, `/v1/card-refunds/${surplus!.id}/decision`, {
+      ...{ decision: "dismiss", note: "Går til kontoen" },
+    });
+    await w.credit(one.invoice.id, 40_000);
+    const refunds = await w.refundsOf(one.invoice.id);
+    expect(refunds.map(({ state, amount }) => [state, amount.minor])).toEqual([
+      ["succeeded", 50_000],
+      ["dismissed", 300_000],
+    ]);
+    expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(-300_000));
+    await same();
   });
 
   test.each(["cut", "fault", "late-fault", "limit"] as const)(

@@ -29,12 +29,15 @@ export const openContest = (tx: Tx, invoiceId: string, contestId: string, on: Lo
 export const endContest = (tx: Tx, contestId: string, on: LocalDate, owed: boolean): Promise<void> =>
   store.endContest(tx, contestId, on, owed);
 
-/** Who sells, who pays, the number and what is left to pay, of an invoice that `side` can read. */
+/** Who sells, who pays, number, total and what is left to pay, of an invoice or credit note that `side` can read. */
 export async function findOwed(tx: Reader, side: store.Side, invoiceId: string) {
   const found = await store.findInvoice(tx, side, invoiceId);
   if (!found) return undefined;
-  const { number, kind, publisherId, controllerId, left, correctsId } = found;
-  return { invoiceId, number, kind, publisherId, controllerId, leftMinor: left.minor, correctsId };
+  const { number, kind, publisherId, controllerId, total, left, correctsId } = found;
+  return {
+    ...{ invoiceId, number, kind, publisherId, controllerId, correctsId },
+    ...{ totalMinor: total.minor, leftMinor: left.minor },
+  };
 }
 
 export interface CardMovement {

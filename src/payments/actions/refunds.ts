@@ -18,9 +18,12 @@ export async function refundCredited(tx: Tx, ctx: JobCtx, noteId: string): Promi
   const note = await findOwed(tx, {}, noteId);
   if (note?.kind !== "credit_note" || note.correctsId === null) return;
   const owedBack = -(await lockOwed(tx, note.correctsId)) - (await store.getPending(tx, note.correctsId));
+  // What is owed back for another reason waits for a person: two have approved this note, and no more than it.
+  const noted = -note.totalMinor;
+  const minor = owedBack < noted ? owedBack : noted;
   const held = await store.listHeld(tx, note.correctsId);
-  for (const { id, minor } of shareBack(owedBack, held)) {
-    const refundId = await store.insertRefund(tx, id, { creditNoteId: noteId, amountMinor: minor });
+  for (const { id, minor: share } of shareBack(minor, held)) {
+    const refundId = await store.insertRefund(tx, id, { creditNoteId: noteId, amountMinor: share });
     if (refundId !== undefined) await ctx.enqueue(tx, s.stepRefund, { refundId }, refundId);
   }
 }
