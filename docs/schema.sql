@@ -4974,6 +4974,7 @@ create table payments_refund (
   next_attempt_at timestamp with time zone,
   underway_until timestamp with time zone,
   failure text,
+  asked boolean not null default false,
   payment_id uuid,
   note text,
   decided_by uuid,
@@ -5010,7 +5011,7 @@ create policy payments_refund_read on payments_refund for select to samkoeb_app 
 create policy payments_refund_update on payments_refund for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant select on payments_refund to samkoeb_app;
 grant insert, select, update on payments_refund to samkoeb_platform;
-grant update (state, refund_id, key_number, attempts, next_attempt_at, note, decided_by, decided_at) on payments_refund to samkoeb_app;
+grant update (state, refund_id, key_number, attempts, next_attempt_at, asked, note, decided_by, decided_at) on payments_refund to samkoeb_app;
 
 create table payments_stated (
   transaction_id text not null,

@@ -79,6 +79,8 @@ export const sql = `
     amount_minor bigint not null check (amount_minor > 0),
     refund_id text unique check (length(refund_id) between 1 and 100),
     key_number int not null default 1 check (key_number between 1 and 99),${money}
+    -- Stripe is asked for it, after what is owed back was found to be enough: it may be there, whatever became of the answer.
+    asked boolean not null default false,
     -- As it is registered in billing, once for each time that Stripe took it.
     payment_id uuid unique,
     note text check (length(note) between 1 and 500),
@@ -104,7 +106,7 @@ export const sql = `
     app: ["select"],
     platform: ["select", "insert", "update"],
   })}
-  grant update (state, note, decided_by, decided_at, attempts, next_attempt_at, key_number, refund_id) on payments_refund to samkoeb_app;
+  grant update (state, note, decided_by, decided_at, attempts, next_attempt_at, key_number, refund_id, asked) on payments_refund to samkoeb_app;
 
   -- A card's holder contests a payment. A lost one is decided by a person: claimed again, or written off.
   create table payments_dispute (

@@ -156,6 +156,12 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
+    "payments.getAsked": {
+      parameters: [string, string];
+      row: {
+        askedMinor: bigint;
+      };
+    };
     "payments.getEvent": {
       parameters: [string];
       row: {
@@ -204,6 +210,10 @@ declare module "../platform/db/statement.ts" {
     };
     "payments.insertStated": {
       parameters: [number, string];
+      row: undefined;
+    };
+    "payments.letRefundGo": {
+      parameters: [string];
       row: undefined;
     };
     "payments.listCards": {

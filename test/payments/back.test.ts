@@ -22,7 +22,7 @@ const same = async () => {
 beforeAll(async () => {
   stripe = await testStripe();
   t = await testApp({ travel: true, cards: stripe.cards });
-  w = await cardWorld(t, stripe, 16);
+  w = await cardWorld(t, stripe, 20);
 }, 240_000);
 
 describe("a credit note", () => {
@@ -135,6 +135,52 @@ describe("a credit note", () => {
     expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(0));
     expect((await t.as(w.market.finance).post(decide, { decision: "send" })).status).toBe(409);
     await same();
+  });
+
+  describe("whose invoice owes nothing back any more", () => {
+    const paidBack = (invoiceId: string, minor: number) =>
+      t.post(w.market.finance, `/v1/invoices/${invoiceId}/payments`, {
+        ...{ kind: "refund", amount: dkk(minor), on: "2026-08-10", reference: "Overførsel" },
+      });
+    /** Whose card Stripe does not answer about at first. */
+    const waiting = async (mood: "drop" | "cut") => {
+      const one = w.fresh();
+      await w.pay(one);
+      // The library itself asks twice where a connection breaks.
+      stripe.next(/^POST \/v1\/refunds$/, mood, mood);
+      await w.credit(one.invoice.id, 40_000);
+      const [refund] = await w.refundsOf(one.invoice.id);
+      expect(refund).toMatchObject({ state: "wanted" });
+      return { one, refund: refund!, before: stripe.world.all("refund").length };
+    };
+
+    test("is not sent to the card: it fails, and is not sent again", async () => {
+      const { one, refund, before } = await waiting("drop");
+      await paidBack(one.invoice.id, 50_000);
+      await w.sweep();
+      expect(stripe.world.all("refund")).toHaveLength(before);
+      expect(await w.refundsOf(one.invoice.id)).toMatchObject([
+        { state: "failed", failure: "only 0 øre are owed back" },
+      ]);
+      const decide = `/v1/card-refunds/${refund.id}/decision`;
+      const again = await t.as(w.market.finance).post(decide, { decision: "send" });
+      expect(again.status).toBe(409);
+      expect(again.body).toMatchObject({ type: expect.stringContaining("card-refund-not-owed") });
+      await t.post(w.market.finance, decide, { decision: "settle", note: "Overført" });
+      expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(0));
+      await same();
+    });
+
+    test("is taken as it is where Stripe has made it", async () => {
+      const { one, before } = await waiting("cut");
+      await paidBack(one.invoice.id, 50_000);
+      await w.sweep();
+      expect(stripe.world.all("refund")).toHaveLength(before);
+      expect(await w.refundsOf(one.invoice.id)).toMatchObject([{ state: "succeeded" }]);
+      // Twice: it is owed to the seller again.
+      expect((await w.invoiceOf(one.invoice.id)).left).toEqual(dkk(50_000));
+      await same();
+    });
   });
 
   test("a payment by card is not taken back by hand", async () => {

@@ -56,11 +56,11 @@ describe("Connect", () => {
   const [, settings] = places[0]!;
 
   test("opens an account that its owner completes, and is paid into by a session", async () => {
-    const wanted = { key: randomUUID(), partyId: 7, email: "kontor@forlag.example" };
-    const account = await port.createAccount(settings, wanted);
+    const owner = { key: randomUUID(), partyId: 7, email: "kontor@forlag.example" };
+    const account = await port.createAccount(settings, owner);
     expect(account).toMatchObject({ chargesEnabled: false, payoutsEnabled: false, submitted: false });
     expect(account.due).toContain("external_account");
-    expect((await port.createAccount(settings, wanted)).id).toBe(account.id);
+    expect((await port.createAccount(settings, owner)).id).toBe(account.id);
     const link = await port.createAccountLink(settings, account.id, "https://samkoeb.test/");
     expect(link.url).toContain(account.id);
     const toIt = (id: string) => ({ ...wish(id), accountId: account.id });
@@ -71,15 +71,13 @@ describe("Connect", () => {
     const charge = await fake.pay(session.id);
     expect(fake.world.balanceOf(account.id)).toBe(5_000);
     // The platform bears the fee; a refund comes back from the account.
-    const refund = await port.createRefund(settings, {
-      ...{
-        id: "r",
-        key: "r-1",
-        paymentIntentId: String(charge["payment_intent"]),
-        amountMinor: 2_000n,
-        fromAccount: true,
-      },
-    });
+    const wanted = {
+      ...{ id: "r", key: "r-1", paymentIntentId: String(charge["payment_intent"]) },
+      ...{ amountMinor: 2_000n, fromAccount: true },
+    };
+    expect(await port.findRefund(settings, wanted)).toBeUndefined();
+    const refund = await port.createRefund(settings, wanted);
+    expect((await port.findRefund(settings, wanted))?.id).toBe(refund.id);
     expect(refund.balance_transaction?.amount).toBe(-2_000n);
     expect(fake.world.balanceOf(account.id)).toBe(3_000);
   });

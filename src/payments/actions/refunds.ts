@@ -34,7 +34,7 @@ export async function stepRefund(ctx: StripeJobCtx, id?: string): Promise<"none"
   if (!due) return "none";
   try {
     const seen = await askRefund(ctx, due);
-    await ctx.db.platform((tx) => recordRefund(tx, ctx, due, seen));
+    if (seen) await ctx.db.platform((tx) => recordRefund(tx, ctx, due, seen));
     return "asked";
   } catch (error) {
     const fault = faultOf(error, due.attempts);
@@ -49,11 +49,35 @@ export async function stepRefund(ctx: StripeJobCtx, id?: string): Promise<"none"
 }
 const nothing = { refundId: null, paymentId: null, failure: null, askMinutes: null };
 
-function askRefund(ctx: StripeJobCtx, due: store.DueRefund): Promise<stripe.RefundSeen> {
+/** What Stripe has of it; made there where it is not and is owed back still. Undefined: it is not, and failed. */
+async function askRefund(ctx: StripeJobCtx, due: store.DueRefund): Promise<stripe.RefundSeen | undefined> {
   const { id, refundId, keyNumber, paymentIntentId, amountMinor, fromAccount } = due;
   if (refundId !== null) return stripe.readRefund(ctx.stripe, refundId);
+  const there = await stripe.findRefund(ctx.stripe, due);
+  if (there) return there;
+  if (!(await ctx.db.platform((tx) => letGo(tx, due)))) return undefined;
   const wish = { id, key: `${id}-${keyNumber}`, paymentIntentId, amountMinor, fromAccount };
   return stripe.createRefund(ctx.stripe, wish);
+}
+
+/** What an invoice owes back beside what Stripe is asked for already; nobody else moves it until the transaction ends. */
+const lockOwedBack = async (tx: Tx, { id, invoiceId }: Pick<store.DueRefund, "id" | "invoiceId">) =>
+  -(await lockOwed(tx, invoiceId)) - (await store.getAsked(tx, invoiceId, id));
+
+/** False where what it would give back was paid back another way meanwhile: a person looks at it. */
+async function letGo(tx: Tx, due: store.DueRefund): Promise<boolean> {
+  const owedBack = await lockOwedBack(tx, due);
+  const refund = await store.lockRefund(tx, due.id, null);
+  must(refund, "a refund that is asked for is there");
+  const failed = next(s.refundMachine, refund.state, "fail");
+  if (refund.state !== "wanted" || !failed) return false;
+  if (owedBack >= refund.amountMinor) await store.letRefundGo(tx, due.id);
+  else
+    await store.moveRefund(tx, due.id, failed, {
+      ...nothing,
+      failure: `only ${owedBack > 0n ? owedBack : 0n} øre are owed back`,
+    });
+  return owedBack >= refund.amountMinor;
 }
 
 /** What Stripe says of it: registered once it has left the balance, taken back where it came back. */
@@ -150,13 +174,17 @@ export async function decideCardRefund(
   id: string,
   decision: s.RefundDecision,
 ): Promise<s.CardRefund> {
-  await getRefund(tx, ctx, id);
+  const { invoiceId } = await getRefund(tx, ctx, id);
   const { publisher } = ctx.plane;
+  // The invoice first, as everybody locks it.
+  const owedBack = publisher === undefined ? 0n : await lockOwedBack(tx, { id, invoiceId });
   const refund = publisher === undefined ? undefined : await store.lockRefund(tx, id, publisher);
   if (!refund) throw new Problem(common.forbidden, "Whoever sells decides this.");
   const { state, again } = decideRefund(refund.state, decision);
   const note = "note" in decision ? decision.note : null;
   const sends = decision.decision === "send";
+  if (sends && owedBack < refund.amountMinor)
+    throw new Problem(s.refundNotOwed, `${owedBack > 0n ? owedBack : 0n} øre are owed back.`);
   await store.decideRefund(tx, id, state, { note, personId: ctx.caller.personId, again: again && sends });
   if (sends) await ctx.enqueue(tx, s.stepRefund, { refundId: id }, `${id} ${ctx.requestId}`);
   await ctx.audit(tx, { action: "decideCardRefund", subject: `card-refund:${id}`, after: { state } });

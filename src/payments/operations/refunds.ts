@@ -32,7 +32,7 @@ export const decideCardRefund = operation({
   roles: ["finance"],
   input: { target: z.strictObject({ refundId: z.uuid() }), content: s.RefundDecision },
   output: s.CardRefund,
-  problems: [common.notFound, s.refundDecided],
+  problems: [common.notFound, s.refundDecided, s.refundNotOwed],
   work: (tx, ctx, { target, content }) => actions.decideCardRefund(tx, ctx, target.refundId, content),
 });
 

@@ -77,6 +77,12 @@ export const refundDecided = defineProblem({
   title: "The refund does not wait for this",
   help: "A proposed one is sent or dismissed, a failed one is sent again or settled. Read it again.",
 });
+export const refundNotOwed = defineProblem({
+  code: "card-refund-not-owed",
+  status: 409,
+  title: "The invoice owes less back than this",
+  help: "It was paid back another way meanwhile. Settle a failed one, dismiss a proposed one.",
+});
 export const stepRefund = defineJob({
   name: "payments.step-refund",
   payload: z.object({ refundId: z.uuid() }),

@@ -78,6 +78,24 @@ const pendingSql = statement(
 export const getPending = async (tx: Reader, invoiceId: string): Promise<Minor> =>
   (await tx.one(pendingSql, [invoiceId])).pendingMinor;
 
+const askedSql = statement(
+  "payments.getAsked",
+  `select coalesce(sum(r.amount_minor), 0)::bigint as "askedMinor!" from payments_refund r
+   where r.invoice_id = $1::uuid and r.id <> $2::uuid and r.payment_id is null and r.asked and r.state = 'wanted'`,
+);
+/** What Stripe is asked for of an invoice beside a refund, and is not registered yet, in øre. */
+export const getAsked = async (tx: Reader, invoiceId: string, besideId: string): Promise<Minor> =>
+  (await tx.one(askedSql, [invoiceId, besideId])).askedMinor;
+
+const letGoSql = statement(
+  "payments.letRefundGo",
+  "update payments_refund r set asked = true where r.id = $1::uuid",
+);
+/** Stripe may be asked for it. */
+export async function letRefundGo(tx: Tx, id: string): Promise<void> {
+  await tx.execute(letGoSql, [id]);
+}
+
 const due = `
   r.id, r.card_id as "cardId", r.invoice_id as "invoiceId", r.publisher_id as "publisherId", r.state, r.reason,
   r.amount_minor as "amountMinor", r.refund_id as "refundId", r.key_number as "keyNumber", r.attempts,
@@ -157,7 +175,7 @@ export async function deferRefund(
 const decideSql = statement(
   "payments.decideRefund",
   `update payments_refund r set state = $2::text, note = coalesce($3::text, r.note), decided_by = $4::uuid,
-     decided_at = platform_now(), attempts = 0,
+     decided_at = platform_now(), attempts = 0, asked = false,
      next_attempt_at = case when $2::text = 'wanted' then platform_now() end,
      key_number = least(r.key_number + case when $5::boolean then 1 else 0 end, 99),
      refund_id = case when $5::boolean then null else r.refund_id end

@@ -1,4 +1,3 @@
-import type { Stripe } from "stripe";
 import { z } from "zod";
 import type { Minor } from "../../platform/money.ts";
 import type { StripeSettings } from "../../platform/stripe.ts";
@@ -151,14 +150,9 @@ export interface NewRefund {
   /** Whether the money comes back from the account that was paid. */
   fromAccount: boolean;
 }
-/**
- * Pays back to the card. One of ours that is there already, whatever became of the answer, is taken as it is: a key is kept
- * for a day, and money must not go back twice.
- */
+/** Pays back to the card: after `findRefund`, since a key is kept for a day, and money must not go back twice. */
 export const createRefund = (settings: StripeSettings, wish: NewRefund): Promise<RefundSeen> =>
   ask(settings, async (stripe) => {
-    const there = await findRefund(stripe, wish);
-    if (there) return there;
     const made = await stripe.refunds.create(
       {
         payment_intent: wish.paymentIntentId,
@@ -172,19 +166,20 @@ export const createRefund = (settings: StripeSettings, wish: NewRefund): Promise
     return Refund.parse(made);
   });
 
-/** The one that was made under this key, or under one before it which Stripe has answered with a fault of its own. */
-async function findRefund(
-  stripe: Stripe,
-  { id, paymentIntentId }: NewRefund,
-): Promise<RefundSeen | undefined> {
-  const page = await stripe.refunds.list({
-    ...{ payment_intent: paymentIntentId, limit: 100 },
-    expand: refundParts.map((part) => `data.${part}`),
+/** One of ours that is there already, under its key or one before it, whatever became of the answer. */
+export const findRefund = (
+  settings: StripeSettings,
+  { id, paymentIntentId }: Pick<NewRefund, "id" | "paymentIntentId">,
+): Promise<RefundSeen | undefined> =>
+  ask(settings, async (stripe) => {
+    const page = await stripe.refunds.list({
+      ...{ payment_intent: paymentIntentId, limit: 100 },
+      expand: refundParts.map((part) => `data.${part}`),
+    });
+    const own = page.data.filter(({ metadata }) => metadata?.["samkoeb_refund"]?.startsWith(id));
+    const alive = own.find(({ status }) => status !== "failed" && status !== "canceled");
+    return alive && Refund.parse(alive);
   });
-  const own = page.data.filter(({ metadata }) => metadata?.["samkoeb_refund"]?.startsWith(id));
-  const alive = own.find(({ status }) => status !== "failed" && status !== "canceled");
-  return alive && Refund.parse(alive);
-}
 
 export const readRefund = (settings: StripeSettings, id: string): Promise<RefundSeen> =>
   ask(settings, async (stripe) => Refund.parse(await stripe.refunds.retrieve(id, { expand: refundParts })));

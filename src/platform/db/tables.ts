@@ -1533,6 +1533,7 @@ export interface PaymentsRefundRow {
   next_attempt_at: Date | null;
   underway_until: Date | null;
   failure: string | null;
+  asked: boolean;
   payment_id: string | null;
   note: string | null;
   decided_by: string | null;

@@ -13,6 +13,10 @@ export const payments: Record<string, ProblemText> = {
     title: "Tilbagebetalingen venter ikke på dette",
     help: "En foreslået sendes eller droppes, en mislykket sendes igen eller afsluttes. Læs den igen.",
   },
+  "card-refund-not-owed": {
+    title: "Der skal betales mindre tilbage af fakturaen end dette",
+    help: "Pengene er i mellemtiden betalt tilbage på anden vis. Afslut en mislykket, drop en foreslået.",
+  },
   "card-dispute-not-lost": {
     title: "Den bestridte betaling venter ikke på dette",
     help: "Det afgøres én gang, når Stripe har afgjort den imod jer. Beviser sendes på Stripes egne sider.",
