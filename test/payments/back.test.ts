@@ -22,7 +22,7 @@ const same = async () => {
 beforeAll(async () => {
   stripe = await testStripe();
   t = await testApp({ travel: true, cards: stripe.cards });
-  w = await cardWorld(t, stripe, 20);
+  w = await cardWorld(t, stripe, 26);
 }, 240_000);
 
 describe("a credit note", () => {
@@ -195,6 +195,18 @@ describe("a credit note", () => {
   });
 });
 
+/** A payment that was contested and lost, and where its seller decides. */
+const lost = async () => {
+  const one = w.fresh();
+  const { charge } = await w.pay(one);
+  const dispute = await stripe.openDispute(charge);
+  await stripe.closeDispute(dispute.id, "lost");
+  await hear();
+  const [own] = await w.disputesOf(one.invoice.id);
+  expect(own).toMatchObject({ state: "lost" });
+  return { one, dispute, decide: `/v1/card-disputes/${own!.id}/decision` };
+};
+
 describe("a contested payment", () => {
   const opened = async () => {
     const one = w.fresh();
@@ -267,7 +279,55 @@ describe("a contested payment", () => {
   });
 });
 
+describe("a contested payment that Stripe gives back late", () => {
+  test("after it was lost is won, and waits for nobody", async () => {
+    const { one, dispute, decide } = await lost();
+    await stripe.closeDispute(dispute.id, "won");
+    await hear();
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([{ state: "won", withheld: dkk(0) }]);
+    const late = await t.as(w.market.finance).post(decide, { decision: "claim", note: "For sent" });
+    expect(late.status).toBe(409);
+    expect(await w.invoiceOf(one.invoice.id)).toMatchObject({ state: "paid" });
+    await same();
+  });
+
+  test("is nothing to decide while the balance has it back and Stripe has not said so", async () => {
+    const { one, dispute, decide } = await lost();
+    await stripe.closeDispute(dispute.id, "won");
+    stripe.world.find("dispute", dispute.id)["status"] = "lost";
+    await hear();
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([{ state: "lost", withheld: dkk(0) }]);
+    for (const decision of ["claim", "write_off"]) {
+      const refused = await t.as(w.market.finance).post(decide, { decision, note: "Intet" });
+      expect(refused.status).toBe(409);
+    }
+    stripe.world.find("dispute", dispute.id)["status"] = "won";
+    await w.sweep();
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([{ state: "won" }]);
+    await same();
+  });
+});
+
 describe("the nightly tie", () => {
+  test("reads on past a movement that does not fit", async () => {
+    const one = w.fresh();
+    const { charge } = await w.pay(one);
+    const dispute = await stripe.openDispute(charge, 10_000);
+    // Unlike anything that Stripe has published.
+    stripe.world.find("dispute", dispute.id)["amount"] = 0;
+    await stripe.payOut(2_000);
+    stripe.events();
+    const before = await w.standing();
+    await w.tie();
+    expect((await w.standing())["bank"]! - (before["bank"] ?? 0)).toBe(2_000);
+    expect(await w.findings()).toMatchObject([{ kind: "not_posted", stated: dkk(-10_000 - 11_000) }]);
+    stripe.world.find("dispute", dispute.id)["amount"] = 10_000;
+    await w.tie();
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([{ state: "open", withheld: dkk(10_000) }]);
+    const [finding] = await w.findings();
+    await t.post(w.market.finance, `/v1/stripe-findings/${finding!.id}/settlement`, { note: "Rettet" });
+  });
+
   test("finds what nobody has called about, posts payouts, and raises what the books do not know", async () => {
     const one = w.fresh();
     const { charge } = await w.pay(one);
@@ -304,4 +364,24 @@ describe("the nightly tie", () => {
     expect((await t.as(one.school.finance).get("/v1/stripe-findings")).status).toBe(403);
     expect(await w.broken()).toEqual([]);
   });
+});
+
+// The last: the books have less than Stripe after it, until somebody posts that by hand.
+test("what Stripe gives back after a person has decided is a finding, and holds up nothing else", async () => {
+  const { one, dispute, decide } = await lost();
+  await t.post(w.market.finance, decide, { decision: "claim", note: "Skolen betaler selv" });
+  await stripe.closeDispute(dispute.id, "won");
+  await stripe.payOut(1_000);
+  await hear();
+  expect(await w.disputesOf(one.invoice.id)).toMatchObject([{ state: "claimed", withheld: dkk(0) }]);
+  const before = await w.standing();
+  await w.tie();
+  expect((await w.standing())["bank"]! - (before["bank"] ?? 0)).toBe(1_000);
+  const [finding, ...more] = await w.findings();
+  expect(more).toEqual([]);
+  expect(finding).toMatchObject({ kind: "not_posted", stated: dkk(775_000 + 11_000), posted: null });
+  await t.post(w.market.finance, `/v1/stripe-findings/${finding!.id}/settlement`, {
+    note: "Bogføres i hånden",
+  });
+  expect(await w.broken()).toEqual([]);
 });

@@ -38,25 +38,44 @@ async function recordDispute(tx: Tx, seen: stripe.DisputeSeen): Promise<void> {
     evidenceDueAt: seen.evidence_details.due_by,
   });
   const dispute = await store.lockDispute(tx, seen.id);
-  const { id, publisherId } = dispute;
-  let withheldMinor = 0n;
-  const now = await tx.now();
+  const { id } = dispute;
+  const withheld = seen.balance_transactions.reduce((sum, { amount }) => sum - amount, 0n);
+  // What a person has decided, or Stripe has given back whole, stands: what moves after it is for the nightly tie to raise.
+  const decided = dispute.state !== "open" && dispute.state !== "lost";
+  if (decided || withheld < 0n)
+    return store.updateDispute(tx, id, {
+      withheldMinor: 0n,
+      askMinutes: decided ? null : askMinutes.dispute,
+    });
   await openContest(tx, invoiceId, id, dateOf(dispute.openedAt));
-  for (const transaction of seen.balance_transactions) {
-    const on = dayOf(transaction.created, dispute.openedAt, now);
-    const move = { publisherId, kind: "dispute", cardId, sourceId: seen.id, transaction, on } as const;
-    if (await postMove(tx, move)) withheldMinor -= transaction.amount;
-  }
   const end = disputeEnd(seen.status);
-  const withheld = dispute.withheldMinor + withheldMinor;
   // Decided is decided once the balance says so too.
   const settled = end === "win" ? withheld === 0n : end === "lose" && withheld > 0n;
   const state = settled ? endedBy(end, dispute.state) : undefined;
-  const over = state !== undefined || dispute.state !== "open";
-  await store.updateDispute(tx, id, { withheldMinor, askMinutes: over ? null : askMinutes.dispute });
+  const ended = state !== undefined || (dispute.state === "lost" && withheld > 0n);
+  await store.updateDispute(tx, id, {
+    withheldMinor: await postWithheld(tx, dispute, seen.balance_transactions),
+    askMinutes: ended ? null : askMinutes.dispute,
+  });
   if (state) await store.moveDispute(tx, id, state);
   // What was lost waits for a person's word: until then nobody is asked for it.
-  if (state === "won") await endContest(tx, id, dateOf(now), false);
+  if (state === "won") await endContest(tx, id, dateOf(await tx.now()), false);
+}
+
+/** Posts what was not yet; how much more is withheld by it. */
+async function postWithheld(
+  tx: Tx,
+  { publisherId, cardId, disputeId, openedAt }: store.LockedDispute,
+  transactions: stripe.DisputeSeen["balance_transactions"],
+): Promise<bigint> {
+  let moreMinor = 0n;
+  const now = await tx.now();
+  for (const transaction of transactions) {
+    const on = dayOf(transaction.created, openedAt, now);
+    const move = { publisherId, kind: "dispute", cardId, sourceId: disputeId, transaction, on } as const;
+    if (await postMove(tx, move)) moreMinor -= transaction.amount;
+  }
+  return moreMinor;
 }
 
 const endedBy = (end: "win" | "lose" | undefined, state: s.DisputeState) =>
@@ -81,8 +100,8 @@ export async function decideCardDispute(
   await lockOwed(tx, invoiceId);
   const dispute = await store.lockOwnDispute(tx, id, publisher);
   if (!dispute) throw new Problem(common.forbidden, "Whoever sells decides this.");
-  const state = decideDispute(dispute.state, decision);
   const { disputeId, withheldMinor } = dispute;
+  const state = decideDispute(dispute, decision);
   const on = dateOf(await tx.now());
   const document = { id, number: disputeId };
   if (decision.decision === "claim")

@@ -56,12 +56,20 @@ async function readList(ctx: StripeJobCtx, publisherId: number): Promise<void> {
 /** What nobody has called about is asked for; payouts and Stripe's own fees are posted as they are. */
 async function catchUp(ctx: StripeJobCtx, publisherId: number): Promise<void> {
   const unposted = await ctx.db.platform((tx) => store.listUnposted(tx, publisherId, untiedMax));
-  for (const row of unposted) {
-    const kind = /^payout/.test(row.kind) ? "payout" : row.kind === "stripe_fee" ? "fee" : undefined;
-    if (kind !== undefined && row.currency === "dkk")
-      await ctx.db.platform((tx) => postOwn(tx, publisherId, kind, row));
-    else if (row.source !== null) await askFor(ctx, row.source);
-  }
+  for (const row of unposted)
+    try {
+      await catchUpOne(ctx, publisherId, row);
+    } catch (error) {
+      // One that does not fit holds up no other: it is raised as a finding, and stands in the log.
+      ctx.log.error({ err: error, transaction: row.id }, "a movement of Stripe's balance was not posted");
+    }
+}
+
+async function catchUpOne(ctx: StripeJobCtx, publisherId: number, row: store.StatedRow): Promise<void> {
+  const kind = /^payout/.test(row.kind) ? "payout" : row.kind === "stripe_fee" ? "fee" : undefined;
+  if (kind !== undefined && row.currency === "dkk")
+    await ctx.db.platform((tx) => postOwn(tx, publisherId, kind, row));
+  else if (row.source !== null) await askFor(ctx, row.source);
 }
 
 async function askFor(ctx: StripeJobCtx, source: string): Promise<void> {

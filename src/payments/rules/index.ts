@@ -67,10 +67,14 @@ export function decideRefund(
   return { state: by, again: state === "failed" };
 }
 
-/** What a person's word makes of a contested payment that was lost. */
-export function decideDispute(state: s.DisputeState, { decision }: s.DisputeDecision): Moved<s.DisputeState> {
+/** What a person's word makes of a contested payment that was lost, of which Stripe still has something. */
+export function decideDispute(
+  { state, withheldMinor }: { state: s.DisputeState; withheldMinor: Minor },
+  { decision }: s.DisputeDecision,
+): Moved<s.DisputeState> {
   const moved = next(s.contestMachine, state, decision === "claim" ? "claim" : "writeOff");
   if (!moved) throw new Problem(s.disputeNotLost, `It is ${state}.`);
+  if (withheldMinor <= 0n) throw new Problem(s.disputeNotLost, "Nothing of it is withheld any more.");
   return moved;
 }
 

@@ -96,7 +96,7 @@ export const contestMachine = defineMachine({
   table: {
     open: { win: "won", lose: "lost" },
     won: {},
-    lost: { claim: "claimed", writeOff: "written_off" },
+    lost: { claim: "claimed", writeOff: "written_off", win: "won" },
     claimed: {},
     written_off: {},
   },
