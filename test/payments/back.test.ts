@@ -328,6 +328,19 @@ describe("the nightly tie", () => {
     await t.post(w.market.finance, `/v1/stripe-findings/${finding!.id}/settlement`, { note: "Rettet" });
   });
 
+  test("leaves no gap where the list breaks off between two pages", async () => {
+    const before = await w.standing();
+    for (let n = 0; n < 150; n++) stripe.world.move("stripe_fee", `fee_${n}`, { amount: -10 });
+    // The last of them is much newer than the others: a list that begins with it would hide them.
+    stripe.later(10 * 86_400_000);
+    stripe.world.move("stripe_fee", "fee_last", { amount: -10 });
+    stripe.next(/^GET \/v1\/balance_transactions$/, "answer", "limit");
+    await w.tie();
+    await w.tie();
+    expect((await w.standing())["stripe_fee"]! - before["stripe_fee"]!).toBe(1_510);
+    await same();
+  });
+
   test("finds what nobody has called about, posts payouts, and raises what the books do not know", async () => {
     const one = w.fresh();
     const { charge } = await w.pay(one);

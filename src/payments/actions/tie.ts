@@ -3,7 +3,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { NotTaken } from "../../platform/delivery/index.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, Problem } from "../../platform/problem.ts";
+import { common, must, Problem } from "../../platform/problem.ts";
 import { type StripeJobCtx, withStripe } from "../attempts.ts";
 import { postMove } from "../post.ts";
 import { dayOf, differs } from "../rules/index.ts";
@@ -18,7 +18,8 @@ import { stepCard } from "./step-card.ts";
 
 /** Movements are asked for once more for so long: some are listed late. */
 const overlapDays = 3;
-const pagesMax = 1_000;
+/** A hundred movements each. */
+const pagesMax = 10_000;
 const untiedMax = 1_000;
 const dayMs = 86_400_000;
 
@@ -30,7 +31,7 @@ export async function tieBalance(ctx: DatabaseJobCtx): Promise<Progress> {
     await readList(ctx, publisherId);
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
-    // What was read is tied; the rest is read the next night.
+    // What was read before is tied; this night's list is read whole the next night.
     ctx.log.warn({ err: error }, "the list of Stripe's balance was not read to its end");
   }
   await catchUp(ctx, publisherId);
@@ -38,19 +39,20 @@ export async function tieBalance(ctx: DatabaseJobCtx): Promise<Progress> {
   return done;
 }
 
+/** Reads what is new, whole or not at all: the newest comes first, and the next night begins where the last one ended. */
 async function readList(ctx: StripeJobCtx, publisherId: number): Promise<void> {
   const last = await ctx.db.platform((tx) => store.findLastStated(tx, publisherId));
   const from = new Date(last === null ? 0 : last.getTime() - overlapDays * dayMs);
-  let after: string | undefined;
-  for (let page = 0; page < pagesMax; page++) {
+  const rows: store.StatedRow[] = [];
+  for (let page = 0, after: string | undefined; ; page++) {
+    must(page < pagesMax, "Stripe's list of what is new comes to its end");
     const { data, more } = await listTransactions(ctx.stripe, from, after);
-    const rows = data.map(({ id, type, source, amount, fee, currency, created }) => ({
-      ...{ id, kind: type, source, amountMinor: amount, feeMinor: fee, currency, createdAt: created },
-    }));
-    await ctx.db.platform((tx) => store.insertStated(tx, publisherId, rows));
+    for (const { id, type, source, amount, fee, currency, created } of data)
+      rows.push({ id, kind: type, source, amountMinor: amount, feeMinor: fee, currency, createdAt: created });
     after = data.at(-1)?.id;
-    if (!more || after === undefined) return;
+    if (!more || after === undefined) break;
   }
+  await ctx.db.platform((tx) => store.insertStated(tx, publisherId, rows));
 }
 
 /** What nobody has called about is asked for; payouts and Stripe's own fees are posted as they are. */
