@@ -4817,19 +4817,22 @@ create table payments_dispute (
   evidence_due_at timestamp with time zone,
   withheld_minor bigint not null default 0,
   note text,
+  editor_ids uuid[] not null default '{}'::uuid[],
   decided_by uuid,
+  decided_for uuid,
   decided_at timestamp with time zone,
   next_attempt_at timestamp with time zone,
   opened_at timestamp with time zone not null default platform_now(),
   constraint payments_dispute_pkey PRIMARY KEY (id),
   constraint payments_dispute_dispute_id_key UNIQUE (dispute_id),
   constraint payments_dispute_amount_minor_check CHECK ((amount_minor > 0)),
-  constraint payments_dispute_decided CHECK ((((state = ANY (ARRAY['claimed'::text, 'written_off'::text])) = (decided_by IS NOT NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint payments_dispute_by_two CHECK (((state <> ALL (ARRAY['write_off_proposed'::text, 'written_off'::text])) OR ((cardinality(editor_ids) > 0) AND (NOT ((state = 'written_off'::text) AND (ARRAY[decided_by, decided_for] && editor_ids)))))),
+  constraint payments_dispute_decided CHECK ((((state = ANY (ARRAY['claimed'::text, 'written_off'::text])) = (decided_by IS NOT NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_for IS NULL) OR (decided_by IS NOT NULL)))),
   constraint payments_dispute_dispute_id_check CHECK (((length(dispute_id) >= 1) AND (length(dispute_id) <= 100))),
   constraint payments_dispute_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
-  constraint payments_dispute_over CHECK (((withheld_minor = 0) OR (state = ANY (ARRAY['open'::text, 'lost'::text])))),
+  constraint payments_dispute_over CHECK (((withheld_minor = 0) OR (state = ANY (ARRAY['open'::text, 'lost'::text, 'write_off_proposed'::text])))),
   constraint payments_dispute_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 100))),
-  constraint payments_dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text, 'claimed'::text, 'written_off'::text]))),
+  constraint payments_dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text, 'write_off_proposed'::text, 'claimed'::text, 'written_off'::text]))),
   constraint payments_dispute_withheld_minor_check CHECK ((withheld_minor >= 0)),
   constraint payments_dispute_card_id_controller_id_publisher_id_fkey FOREIGN KEY (card_id, controller_id, publisher_id) REFERENCES payments_card(id, controller_id, publisher_id),
   constraint payments_dispute_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
@@ -4846,7 +4849,7 @@ create policy payments_dispute_read on payments_dispute for select to samkoeb_ap
 create policy payments_dispute_update on payments_dispute for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant select on payments_dispute to samkoeb_app;
 grant insert, select, update on payments_dispute to samkoeb_platform;
-grant update (state, withheld_minor, note, decided_by, decided_at) on payments_dispute to samkoeb_app;
+grant update (state, withheld_minor, note, editor_ids, decided_by, decided_for, decided_at) on payments_dispute to samkoeb_app;
 
 create table payments_event (
   event_id text not null,

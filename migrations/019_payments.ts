@@ -108,7 +108,7 @@ export const sql = `
   })}
   grant update (state, note, decided_by, decided_at, attempts, next_attempt_at, key_number, refund_id, asked) on payments_refund to samkoeb_app;
 
-  -- A card's holder contests a payment. A lost one is decided by a person: claimed again, or written off.
+  -- A card's holder contests a payment. A lost one is claimed again by a person, or written off by two.
   create table payments_dispute (
     id uuid primary key,
     card_id uuid not null,
@@ -116,7 +116,7 @@ export const sql = `
     controller_id int not null,
     publisher_id int not null,
     dispute_id text not null unique check (length(dispute_id) between 1 and 100),
-    state text not null default 'open' check (state in ('open', 'won', 'lost', 'claimed', 'written_off')),
+    state text not null default 'open' check (state in ('open', 'won', 'lost', 'write_off_proposed', 'claimed', 'written_off')),
     amount_minor bigint not null check (amount_minor > 0),
     -- Stripe's word for why.
     reason text not null check (length(reason) between 1 and 100),
@@ -125,13 +125,18 @@ export const sql = `
     -- What lies contested now, of which the balance was reduced.
     withheld_minor bigint not null default 0 check (withheld_minor >= 0),
     note text check (length(note) between 1 and 500),
+    -- Whoever proposed to give it up, with the approver whose deputy it was: none of them approves that.
+    editor_ids uuid[] not null default '{}',
     decided_by uuid,
+    decided_for uuid,
     decided_at timestamptz,
     next_attempt_at timestamptz,
     opened_at timestamptz not null default platform_now(),
     constraint payments_dispute_decided check ((state in ('claimed', 'written_off')) = (decided_by is not null)
-      and (decided_by is null) = (decided_at is null)),
-    constraint payments_dispute_over check (withheld_minor = 0 or state in ('open', 'lost')),
+      and (decided_by is null) = (decided_at is null) and (decided_for is null or decided_by is not null)),
+    constraint payments_dispute_by_two check (state not in ('write_off_proposed', 'written_off') or cardinality(editor_ids) > 0
+      and not (state = 'written_off' and array[decided_by, decided_for] && editor_ids)),
+    constraint payments_dispute_over check (withheld_minor = 0 or state in ('open', 'lost', 'write_off_proposed')),
     foreign key (card_id, controller_id, publisher_id) references payments_card (id, controller_id, publisher_id),
     foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
   );
@@ -145,7 +150,7 @@ export const sql = `
     app: ["select"],
     platform: ["select", "insert", "update"],
   })}
-  grant update (state, withheld_minor, note, decided_by, decided_at) on payments_dispute to samkoeb_app;
+  grant update (state, withheld_minor, note, editor_ids, decided_by, decided_for, decided_at) on payments_dispute to samkoeb_app;
 
   -- A movement of the balance at Stripe that stands in the books: each of Stripe's balance transactions once.
   create table payments_movement (

@@ -46,7 +46,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "payments.decideDispute": {
-      parameters: [string, string, string, string];
+      parameters: [string, string, string, string, string];
       row: undefined;
     };
     "payments.decideRefund": {
@@ -93,7 +93,7 @@ declare module "../platform/db/statement.ts" {
         cardPaymentId: string;
         invoiceId: string;
         invoiceNumber: string;
-        state: "claimed" | "lost" | "open" | "won" | "written_off";
+        state: "claimed" | "lost" | "open" | "won" | "write_off_proposed" | "written_off";
         amount: bigint;
         withheld: bigint;
         reason: string;
@@ -238,7 +238,7 @@ declare module "../platform/db/statement.ts" {
         cardPaymentId: string;
         invoiceId: string;
         invoiceNumber: string;
-        state: "claimed" | "lost" | "open" | "won" | "written_off";
+        state: "claimed" | "lost" | "open" | "won" | "write_off_proposed" | "written_off";
         amount: bigint;
         withheld: bigint;
         reason: string;
@@ -339,9 +339,10 @@ declare module "../platform/db/statement.ts" {
         invoiceId: string;
         publisherId: number;
         disputeId: string;
-        state: "claimed" | "lost" | "open" | "won" | "written_off";
+        state: "claimed" | "lost" | "open" | "won" | "write_off_proposed" | "written_off";
         amountMinor: bigint;
         withheldMinor: bigint;
+        editorIds: string[];
         openedAt: Date;
       };
     };
@@ -353,9 +354,10 @@ declare module "../platform/db/statement.ts" {
         invoiceId: string;
         publisherId: number;
         disputeId: string;
-        state: "claimed" | "lost" | "open" | "won" | "written_off";
+        state: "claimed" | "lost" | "open" | "won" | "write_off_proposed" | "written_off";
         amountMinor: bigint;
         withheldMinor: bigint;
+        editorIds: string[];
         openedAt: Date;
       };
     };
@@ -390,6 +392,10 @@ declare module "../platform/db/statement.ts" {
     };
     "payments.payCard": {
       parameters: [string, string, string, string, string];
+      row: undefined;
+    };
+    "payments.proposeDispute": {
+      parameters: [string, string, string, readonly (string | null)[]];
       row: undefined;
     };
     "payments.rememberMode": {

@@ -258,7 +258,7 @@ describe("a contested payment", () => {
     await same();
   });
 
-  test("that is lost is written off, by a person's word; the first that is heard may be its end", async () => {
+  test("that is lost is written off, by two people; the first that is heard may be its end", async () => {
     const { one, dispute, before } = await opened();
     await stripe.closeDispute(dispute.id, "lost");
     const events = stripe.events();
@@ -268,12 +268,25 @@ describe("a contested payment", () => {
     expect(own).toMatchObject({ state: "lost" });
     await stripe.deliver(t, events.slice(0, -1));
     await t.runJobs();
-    await t.post(w.market.finance, `/v1/card-disputes/${own!.id}/decision`, {
-      ...{ decision: "write_off", note: "Kortet var stjålet" },
-    });
+    const decide = `/v1/card-disputes/${own!.id}/decision`;
+    await t.post(w.market.finance, decide, { decision: "write_off", note: "Kortet var stjålet" });
+    const proposed = { state: "write_off_proposed", withheld: dkk(775_000), note: "Kortet var stjålet" };
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([proposed]);
+    const alone = await t.as(w.market.finance).post(decide, { decision: "approve" });
+    expect(alone.status).toBe(403);
+    expect(alone.body).toMatchObject({ type: expect.stringContaining("card-dispute-second-person") });
+    expect((await t.as(w.market.second).post(decide, { decision: "claim", note: "Nej" })).status).toBe(409);
+    await t.post(w.market.second, decide, { decision: "drop" });
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([{ state: "lost", note: null }]);
+    expect((await w.standing())["write_off"]).toBe(before["write_off"]);
+    await t.post(w.market.second, decide, { decision: "write_off", note: "Kortet var stjålet" });
+    await t.post(w.market.finance, decide, { decision: "approve" });
+    expect(await w.disputesOf(one.invoice.id)).toMatchObject([
+      { state: "written_off", withheld: dkk(0), note: "Kortet var stjålet" },
+    ]);
     expect(await w.invoiceOf(one.invoice.id)).toMatchObject({ state: "paid", left: dkk(0) });
     const after = await w.standing();
-    expect(after["write_off"]! - before["write_off"]!).toBe(775_000);
+    expect(after["write_off"]! - (before["write_off"] ?? 0)).toBe(775_000);
     expect(after["stripe_disputed"]).toBe(before["stripe_disputed"]);
     await same();
   });

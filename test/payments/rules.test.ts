@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { refuseOtherMode } from "../../src/payments/mode.ts";
 import {
   dayOf,
+  decideDispute,
   differs,
   disputeEnd,
   shareBack,
@@ -54,6 +55,17 @@ describe("what goes back", () => {
     expect(surplusOf(-400n, 100n)).toBe(100n);
     expect(surplusOf(5n, 100n)).toBe(0n);
   });
+});
+
+test("a lost payment is given up by two people; a deputy of who proposed it is none", () => {
+  const proposed = { state: "write_off_proposed", withheldMinor: 1n, editorIds: ["a"] } as const;
+  const approved = (by: { personId: string; standsFor?: string }, of: { withheldMinor?: bigint } = {}) =>
+    decideDispute({ ...proposed, ...of }, { decision: "approve" }, by);
+  expect(approved({ personId: "b" })).toBe("written_off");
+  expect(() => approved({ personId: "a" })).toThrow("card-dispute-second-person");
+  expect(() => approved({ personId: "b", standsFor: "a" })).toThrow("card-dispute-second-person");
+  expect(() => approved({ personId: "b" }, { withheldMinor: 0n })).toThrow("card-dispute-not-lost");
+  expect(decideDispute(proposed, { decision: "drop" }, { personId: "a" })).toBe("lost");
 });
 
 test("Stripe's day is neither before the wish nor to come, and its words for an end are understood", () => {

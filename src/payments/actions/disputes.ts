@@ -1,5 +1,6 @@
 import { endContest, lockOwed, openContest, recordCardMovement } from "../../billing/index.ts";
 import { postStripeWriteOff } from "../../books/index.ts";
+import { peopleBehind } from "../../platform/actor.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { next } from "../../platform/machine.ts";
@@ -27,6 +28,9 @@ export async function stepDispute(ctx: StripeJobCtx, disputeId: string): Promise
   }
 }
 
+/** Neither over at Stripe nor decided here. */
+const waiting: readonly s.DisputeState[] = ["open", "lost", "write_off_proposed"];
+
 async function recordDispute(tx: Tx, seen: stripe.DisputeSeen): Promise<void> {
   const cardId = await store.findCardBy(tx, seen.charge);
   // Not of ours: the nightly tie finds what it moved.
@@ -41,7 +45,7 @@ async function recordDispute(tx: Tx, seen: stripe.DisputeSeen): Promise<void> {
   const { id } = dispute;
   const withheld = seen.balance_transactions.reduce((sum, { amount }) => sum - amount, 0n);
   // What a person has decided, or Stripe has given back whole, stands: what moves after it is for the nightly tie to raise.
-  const decided = dispute.state !== "open" && dispute.state !== "lost";
+  const decided = !waiting.includes(dispute.state);
   if (decided || withheld < 0n)
     return store.updateDispute(tx, id, {
       withheldMinor: 0n,
@@ -52,7 +56,7 @@ async function recordDispute(tx: Tx, seen: stripe.DisputeSeen): Promise<void> {
   // Decided is decided once the balance says so too.
   const settled = end === "win" ? withheld === 0n : end === "lose" && withheld > 0n;
   const state = settled ? endedBy(end, dispute.state) : undefined;
-  const ended = state !== undefined || (dispute.state === "lost" && withheld > 0n);
+  const ended = state !== undefined || (dispute.state !== "open" && withheld > 0n);
   await store.updateDispute(tx, id, {
     withheldMinor: await postWithheld(tx, dispute, seen.balance_transactions),
     askMinutes: ended ? null : askMinutes.dispute,
@@ -87,7 +91,7 @@ async function getDispute(tx: Reader, ctx: Ctx, id: string): Promise<s.CardDispu
   return found;
 }
 
-/** A person of the seller says what becomes of one that was lost: owed again, or given up. */
+/** People of the seller say what becomes of one that was lost: owed again by one of them, given up by two. */
 export async function decideCardDispute(
   tx: Tx,
   ctx: Ctx,
@@ -100,26 +104,40 @@ export async function decideCardDispute(
   await lockOwed(tx, invoiceId);
   const dispute = await store.lockOwnDispute(tx, id, publisher);
   if (!dispute) throw new Problem(common.forbidden, "Whoever sells decides this.");
-  const { disputeId, withheldMinor } = dispute;
-  const state = decideDispute(dispute, decision);
-  const on = dateOf(await tx.now());
-  const document = { id, number: disputeId };
-  if (decision.decision === "claim")
-    await recordCardMovement(
-      tx,
-      { audit: (inTx, _party, entry) => ctx.audit(inTx, entry) },
-      {
-        ...{ invoiceId, publisherId: publisher, kind: "refund", source: "card_dispute", on },
-        ...{ amountMinor: -withheldMinor, reference: disputeId },
-      },
-    );
-  else await postStripeWriteOff(tx, { publisherId: publisher, document, on, amountMinor: withheldMinor });
-  await endContest(tx, id, on, decision.decision === "claim");
-  await store.decideDispute(tx, id, state, { note: decision.note, personId: ctx.caller.personId });
+  const state = decideDispute(dispute, decision, ctx.caller);
+  const note = "note" in decision ? decision.note : null;
+  const { withheldMinor } = dispute;
+  if (decision.decision === "write_off" || decision.decision === "drop") {
+    const editorIds = decision.decision === "drop" ? [] : peopleBehind(ctx.caller);
+    await store.proposeDispute(tx, id, state, { note, editorIds });
+  } else {
+    if (decision.decision === "claim") await owedAgain(tx, ctx, dispute);
+    else await giveUp(tx, dispute);
+    await endContest(tx, id, dateOf(await tx.now()), decision.decision === "claim");
+    await store.decideDispute(tx, id, state, { note, by: ctx.caller });
+  }
   await ctx.audit(tx, {
     action: "decideCardDispute",
     subject: `card-dispute:${id}`,
     after: { state, withheldMinor },
   });
   return getDispute(tx, ctx, id);
+}
+
+async function owedAgain(tx: Tx, ctx: Ctx, dispute: store.LockedDispute): Promise<void> {
+  const { invoiceId, publisherId, disputeId, withheldMinor } = dispute;
+  await recordCardMovement(
+    tx,
+    { audit: (inTx, _party, entry) => ctx.audit(inTx, entry) },
+    {
+      ...{ invoiceId, publisherId, kind: "refund", source: "card_dispute", on: dateOf(await tx.now()) },
+      ...{ amountMinor: -withheldMinor, reference: disputeId },
+    },
+  );
+}
+
+async function giveUp(tx: Tx, dispute: store.LockedDispute): Promise<void> {
+  const { id, publisherId, disputeId, withheldMinor: amountMinor } = dispute;
+  const document = { id, number: disputeId };
+  await postStripeWriteOff(tx, { publisherId, document, on: dateOf(await tx.now()), amountMinor });
 }

@@ -41,7 +41,7 @@ export const listCardDisputes = list({
   domain,
   summary: "Payments that a card's holder contests",
   description:
-    "The newest first. Evidence is handed in at Stripe's own pages; one that was lost waits for a person.",
+    "The newest first. Evidence is handed in at Stripe's own pages; one that was lost waits for people.",
   roles: ["finance", "buyer"],
   options: s.DisputeQuery,
   page: "CardDisputePage",
@@ -55,11 +55,11 @@ export const decideCardDispute = operation({
   id: "decideCardDispute",
   domain,
   summary: "Say what becomes of a contested payment that was lost",
-  description: "The invoice is open again, or the amount is given up.",
+  description: "The invoice is open again, or the amount is given up, by two people.",
   roles: ["finance"],
   input: { target: z.strictObject({ disputeId: z.uuid() }), content: s.DisputeDecision },
   output: s.CardDispute,
-  problems: [common.notFound, s.disputeNotLost],
+  problems: [common.notFound, s.disputeNotLost, s.disputeSecond],
   work: (tx, ctx, { target, content }) => actions.decideCardDispute(tx, ctx, target.disputeId, content),
 });
 

@@ -1,3 +1,4 @@
+import { type Actor, isOneOf } from "../../platform/actor.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import { type Moved, next } from "../../platform/machine.ts";
 import type { Minor } from "../../platform/money.ts";
@@ -67,14 +68,25 @@ export function decideRefund(
   return { state: by, again: state === "failed" };
 }
 
+const disputeEvents = { claim: "claim", write_off: "writeOff", approve: "approve", drop: "drop" } as const;
+export interface LostFacts {
+  state: s.DisputeState;
+  withheldMinor: Minor;
+  /** Whoever proposed to give it up, with the approver whose deputy it was. */
+  editorIds: readonly string[];
+}
 /** What a person's word makes of a contested payment that was lost, of which Stripe still has something. */
 export function decideDispute(
-  { state, withheldMinor }: { state: s.DisputeState; withheldMinor: Minor },
+  { state, withheldMinor, editorIds }: LostFacts,
   { decision }: s.DisputeDecision,
+  by: Actor,
 ): Moved<s.DisputeState> {
-  const moved = next(s.contestMachine, state, decision === "claim" ? "claim" : "writeOff");
+  const moved = next(s.contestMachine, state, disputeEvents[decision]);
   if (!moved) throw new Problem(s.disputeNotLost, `It is ${state}.`);
+  if (decision === "drop") return moved;
   if (withheldMinor <= 0n) throw new Problem(s.disputeNotLost, "Nothing of it is withheld any more.");
+  if (decision === "approve" && isOneOf(by, editorIds))
+    throw new Problem(s.disputeSecond, "Ask another person of your party.");
   return moved;
 }
 

@@ -96,12 +96,13 @@ export const contestMachine = defineMachine({
   table: {
     open: { win: "won", lose: "lost" },
     won: {},
-    lost: { claim: "claimed", writeOff: "written_off", win: "won" },
+    lost: { claim: "claimed", writeOff: "write_off_proposed", win: "won" },
+    write_off_proposed: { approve: "written_off", drop: "lost", win: "won" },
     claimed: {},
     written_off: {},
   },
 });
-export const DisputeState = z.enum(["open", "won", "lost", "claimed", "written_off"]);
+export const DisputeState = z.enum(["open", "won", "lost", "write_off_proposed", "claimed", "written_off"]);
 export type DisputeState = z.output<typeof DisputeState>;
 export const CardDispute = z
   .object({
@@ -109,7 +110,9 @@ export const CardDispute = z
     cardPaymentId: z.uuid(),
     invoiceId: z.uuid(),
     invoiceNumber: z.string(),
-    state: DisputeState.describe("lost: waits for a person of the seller"),
+    state: DisputeState.describe(
+      "lost: waits for a person of the seller; write_off_proposed: for a second one",
+    ),
     amount: MoneyWire,
     withheld: MoneyWire.describe("What Stripe keeps of the balance until it is decided"),
     reason: z.string().describe("Stripe's word for why it is contested"),
@@ -124,14 +127,19 @@ export const DisputeQuery = PageQuery.extend({
   state: DisputeState.optional(),
 });
 export const DisputeDecision = z
-  .strictObject({
-    decision: z
-      .enum(["claim", "write_off"])
-      .describe(
-        "claim: the invoice is open again; write_off: the amount is given up, and the invoice stays paid",
-      ),
-    note: Note,
-  })
+  .discriminatedUnion("decision", [
+    z.strictObject({ decision: z.literal("claim").describe("The invoice is open again"), note: Note }),
+    z.strictObject({
+      decision: z
+        .literal("write_off")
+        .describe("Proposes that the amount is given up: the invoice stays paid"),
+      note: Note,
+    }),
+    z.strictObject({
+      decision: z.literal("approve").describe("A proposed write-off, by another person than who proposed it"),
+    }),
+    z.strictObject({ decision: z.literal("drop").describe("A proposed write-off: it is lost still") }),
+  ])
   .meta({ id: "CardDisputeDecision", description: "What becomes of a contested payment that was lost." });
 export type DisputeDecision = z.output<typeof DisputeDecision>;
 export const disputeNotLost = defineProblem({
@@ -139,6 +147,12 @@ export const disputeNotLost = defineProblem({
   status: 409,
   title: "The contested payment does not wait for this",
   help: "Once Stripe has decided against you, and once. Evidence is handed in at Stripe's own pages.",
+});
+export const disputeSecond = defineProblem({
+  code: "card-dispute-second-person",
+  status: 403,
+  title: "Another person has to do this",
+  help: "Who proposes that an amount is given up does not approve it. A deputy counts as one.",
 });
 export const stepDispute = defineJob({
   name: "payments.step-dispute",

@@ -29,7 +29,8 @@ export async function insertDispute(
 
 const locked = `
   d.id, d.card_id as "cardId", d.invoice_id as "invoiceId", d.publisher_id as "publisherId", d.dispute_id as "disputeId",
-  d.state, d.amount_minor as "amountMinor", d.withheld_minor as "withheldMinor", d.opened_at as "openedAt"`;
+  d.state, d.amount_minor as "amountMinor", d.withheld_minor as "withheldMinor", d.editor_ids as "editorIds",
+  d.opened_at as "openedAt"`;
 const lockSql = statement(
   "payments.lockDispute",
   `select ${locked} from payments_dispute d where d.dispute_id = $1::text for update`,
@@ -67,17 +68,31 @@ export async function moveDispute(tx: Tx, id: string, to: Moved<DisputeState>): 
 }
 const decideSql = statement(
   "payments.decideDispute",
-  `update payments_dispute d set state = $2::text, note = $3::text, decided_by = $4::uuid, decided_at = platform_now(),
-     withheld_minor = 0
+  `update payments_dispute d set state = $2::text, note = coalesce($3::text, d.note), decided_by = $4::uuid,
+     decided_for = $5::uuid, decided_at = platform_now(), withheld_minor = 0
    where d.id = $1::uuid`,
 );
+/** Claimed or written off: nothing of it is contested any more. A note that was made of it before stays. */
 export async function decideDispute(
   tx: Tx,
   id: string,
   to: Moved<DisputeState>,
-  { note, personId }: { note: string; personId: string },
+  { note, by }: { note: string | null; by: { personId: string; standsFor?: string } },
 ): Promise<void> {
-  await tx.execute(decideSql, [id, to, note, personId]);
+  await tx.execute(decideSql, [id, to, note, by.personId, by.standsFor ?? null]);
+}
+const proposeSql = statement(
+  "payments.proposeDispute",
+  "update payments_dispute d set state = $2::text, note = $3::text, editor_ids = $4::uuid[] where d.id = $1::uuid",
+);
+/** That it is given up is proposed, or dropped: then nobody has. */
+export async function proposeDispute(
+  tx: Tx,
+  id: string,
+  to: Moved<DisputeState>,
+  { note, editorIds }: { note: string | null; editorIds: string[] },
+): Promise<void> {
+  await tx.execute(proposeSql, [id, to, note, editorIds]);
 }
 
 const dueSql = statement(

@@ -1471,7 +1471,9 @@ export interface PaymentsDisputeRow {
   evidence_due_at: Date | null;
   withheld_minor: bigint;
   note: string | null;
+  editor_ids: string[];
   decided_by: string | null;
+  decided_for: string | null;
   decided_at: Date | null;
   next_attempt_at: Date | null;
   opened_at: Date;

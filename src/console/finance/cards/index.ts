@@ -29,14 +29,13 @@ export const cardPages: Area = {
     {
       ...sellers,
       async find(ctx, { pages: { cards } }) {
+        const { disputeOpenTask: open, disputeTask: lost, writeOffTask } = cards.seller;
+        const tasks = { open, lost, write_off_proposed: writeOffTask };
         const { data } = await ctx.invoke(listCardDisputes, { options: { limit } });
         return data
-          .filter(({ state }) => state === "lost" || state === "open")
+          .filter(({ state }) => state in tasks)
           .map(({ state, invoiceNumber, evidenceDueAt }) => ({
-            text:
-              state === "lost"
-                ? cards.seller.disputeTask(invoiceNumber)
-                : cards.seller.disputeOpenTask(invoiceNumber),
+            text: tasks[state as keyof typeof tasks](invoiceNumber),
             due: state === "open" && evidenceDueAt !== null ? dateOf(evidenceDueAt) : undefined,
             href: cardsPath,
           }));

@@ -98,6 +98,25 @@ function Refunds({ shown: { refunds }, reading }: Read) {
   );
 }
 
+/** What a person says of a lost one, or a second one of what was proposed; nothing where it waits for nobody. */
+function DisputeForm({ one, reading }: { one: CardDispute; reading: Reading }) {
+  const say = reading.texts.pages.cards.seller;
+  if (one.state !== "lost" && one.state !== "write_off_proposed") return null;
+  const lost = one.state === "lost";
+  return (
+    <Form does="dispute" of={one.id} compact>
+      <SelectField
+        name="decision"
+        label={say.decision}
+        choices={Object.entries(lost ? say.disputeDecisions : say.writeOffDecisions)}
+        required
+      />
+      {lost && <TextField name="note" label={say.note} required />}
+      <Send text={say.decide} about={one.invoiceNumber} />
+    </Form>
+  );
+}
+
 function Disputes({ shown: { disputes }, reading }: Read) {
   const { forms, texts } = reading;
   const say = texts.pages.cards.seller;
@@ -118,20 +137,7 @@ function Disputes({ shown: { disputes }, reading }: Read) {
               <span lang="en">{one.reason}</span>,
               [nameIn(say.disputeStates, one.state), one.note].filter(Boolean).join(": "),
               one.evidenceDueAt === null ? "" : forms.instant(one.evidenceDueAt),
-              one.state === "lost" ? (
-                <Form does="dispute" of={one.id} compact>
-                  <SelectField
-                    name="decision"
-                    label={say.decision}
-                    choices={Object.entries(say.disputeDecisions)}
-                    required
-                  />
-                  <TextField name="note" label={say.note} required />
-                  <Send text={say.decide} about={one.invoiceNumber} />
-                </Form>
-              ) : (
-                ""
-              ),
+              <DisputeForm one={one} reading={reading} />,
             ])}
           />
         </>
@@ -244,10 +250,14 @@ export const cardsPage = definePage({
     ),
     dispute: sends(
       decideCardDispute,
-      (fields) => ({
-        target: { disputeId: fields.text("_of") },
-        content: { decision: fields.text("decision"), note: fields.text("note") },
-      }),
+      (fields) => {
+        const decision = fields.text("decision");
+        const content =
+          decision === "claim" || decision === "write_off"
+            ? { decision, note: fields.text("note") }
+            : { decision };
+        return { target: { disputeId: fields.text("_of") }, content };
+      },
       { done: ({ cards }) => cards.seller.decided },
     ),
     finding: sends(

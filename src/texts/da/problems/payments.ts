@@ -21,6 +21,10 @@ export const payments: Record<string, ProblemText> = {
     title: "Den bestridte betaling venter ikke på dette",
     help: "Det afgøres én gang, når Stripe har afgjort den imod jer. Beviser sendes på Stripes egne sider.",
   },
+  "card-dispute-second-person": {
+    title: "En anden person skal gøre dette",
+    help: "Den, der foreslår at opgive et beløb, godkender det ikke. En stedfortræder regnes for den samme.",
+  },
   "stripe-finding-settled": {
     title: "Nogen har allerede set på den",
     help: "Dens bemærkning siger, hvad det var.",
