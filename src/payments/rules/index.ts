@@ -68,7 +68,11 @@ export function decideRefund(
   return { state: by, again: state === "failed" };
 }
 
-const disputeEvents = { claim: "claim", write_off: "writeOff", approve: "approve", drop: "drop" } as const;
+function disputeMoved(state: s.DisputeState, decision: s.DisputeDecision["decision"]) {
+  if (decision === "claim") return next(s.contestMachine, state, "claim");
+  if (decision === "write_off") return next(s.contestMachine, state, "writeOff");
+  return next(s.contestMachine, state, decision === "approve" ? "approve" : "drop");
+}
 export interface LostFacts {
   state: s.DisputeState;
   withheldMinor: Minor;
@@ -81,7 +85,7 @@ export function decideDispute(
   { decision }: s.DisputeDecision,
   by: Actor,
 ): Moved<s.DisputeState> {
-  const moved = next(s.contestMachine, state, disputeEvents[decision]);
+  const moved = disputeMoved(state, decision);
   if (!moved) throw new Problem(s.disputeNotLost, `It is ${state}.`);
   if (decision === "drop") return moved;
   if (withheldMinor <= 0n) throw new Problem(s.disputeNotLost, "Nothing of it is withheld any more.");
