@@ -4940,8 +4940,8 @@ create table payments_movement (
   posted_at timestamp with time zone not null default platform_now(),
   constraint payments_movement_pkey PRIMARY KEY (transaction_id),
   constraint payments_movement_id_key UNIQUE (id),
-  constraint payments_movement_card CHECK (((kind = ANY (ARRAY['payout'::text, 'fee'::text])) = (card_id IS NULL))),
-  constraint payments_movement_kind_check CHECK ((kind = ANY (ARRAY['charge'::text, 'refund'::text, 'refund_failed'::text, 'dispute'::text, 'payout'::text, 'fee'::text]))),
+  constraint payments_movement_card CHECK (((kind = ANY (ARRAY['payout'::text, 'fee'::text, 'transfer'::text])) = (card_id IS NULL))),
+  constraint payments_movement_kind_check CHECK ((kind = ANY (ARRAY['charge'::text, 'refund'::text, 'refund_failed'::text, 'dispute'::text, 'payout'::text, 'fee'::text, 'transfer'::text]))),
   constraint payments_movement_source_id_check CHECK (((length(source_id) >= 1) AND (length(source_id) <= 100))),
   constraint payments_movement_transaction_id_check CHECK (((length(transaction_id) >= 1) AND (length(transaction_id) <= 100))),
   constraint payments_movement_card_id_fkey FOREIGN KEY (card_id) REFERENCES payments_card(id),
@@ -5051,8 +5051,9 @@ create table payouts_account (
   publisher_id integer not null,
   marketplace_id integer not null,
   number integer not null,
-  registration text not null,
+  registration text,
   account text not null,
+  connect_id uuid,
   holder text not null,
   email text,
   state text not null default 'proposed'::text,
@@ -5066,15 +5067,17 @@ create table payouts_account (
   constraint payouts_account_pkey PRIMARY KEY (id),
   constraint payouts_account_id_publisher_id_key UNIQUE (id, publisher_id),
   constraint payouts_account_publisher_id_number_key UNIQUE (publisher_id, number),
-  constraint payouts_account_account_check CHECK ((account ~ '^[0-9]{1,10}$'::text)),
+  constraint payouts_account_account_check CHECK (((length(account) >= 1) AND (length(account) <= 100))),
   constraint payouts_account_by_two CHECK ((NOT (ARRAY[confirmed_by, confirmed_for] && editor_ids))),
   constraint payouts_account_confirmed CHECK ((((state = 'confirmed'::text) = (confirmed_at IS NOT NULL)) AND ((confirmed_at IS NULL) = (confirmed_by IS NULL)) AND ((confirmed_for IS NULL) OR (confirmed_by IS NOT NULL)) AND ((former_id IS NULL) OR (confirmed_at IS NOT NULL)) AND ((letter_at IS NULL) OR (former_id IS NOT NULL)))),
   constraint payouts_account_editor_ids_check CHECK ((cardinality(editor_ids) > 0)),
   constraint payouts_account_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
   constraint payouts_account_holder_check CHECK (((length(holder) >= 1) AND (length(holder) <= 70))),
   constraint payouts_account_number_check CHECK ((number > 0)),
+  constraint payouts_account_place CHECK ((((connect_id IS NULL) = (registration IS NOT NULL)) AND ((connect_id IS NOT NULL) OR (account ~ '^[0-9]{1,10}$'::text)))),
   constraint payouts_account_registration_check CHECK ((registration ~ '^[0-9]{4}$'::text)),
   constraint payouts_account_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'dismissed'::text]))),
+  constraint payouts_account_connect_id_publisher_id_fkey FOREIGN KEY (connect_id, publisher_id) REFERENCES payouts_connect(id, publisher_id),
   constraint payouts_account_former_id_publisher_id_fkey FOREIGN KEY (former_id, publisher_id) REFERENCES payouts_account(id, publisher_id),
   constraint payouts_account_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id),
   constraint payouts_account_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
@@ -5090,6 +5093,60 @@ create policy payouts_account_update on payouts_account for update to samkoeb_ap
 grant insert, select on payouts_account to samkoeb_app;
 grant select, update on payouts_account to samkoeb_platform;
 grant update (state, confirmed_by, confirmed_for, confirmed_at, former_id) on payouts_account to samkoeb_app;
+
+create table payouts_connect (
+  id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  state text not null default 'wanted'::text,
+  live boolean not null,
+  account_id text,
+  due text[] not null default '{}'::text[],
+  disabled_reason text,
+  payout_state text,
+  payout_failure text,
+  link_wanted boolean not null default true,
+  link_url text,
+  link_until timestamp with time zone,
+  return_url text not null,
+  key_number integer not null default 1,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  underway_until timestamp with time zone,
+  failure text,
+  began_by uuid not null,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint payouts_connect_pkey PRIMARY KEY (id),
+  constraint payouts_connect_account_id_key UNIQUE (account_id),
+  constraint payouts_connect_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint payouts_connect_publisher_id_key UNIQUE (publisher_id),
+  constraint payouts_connect_account_id_check CHECK (((length(account_id) >= 1) AND (length(account_id) <= 100))),
+  constraint payouts_connect_attempts_check CHECK ((attempts >= 0)),
+  constraint payouts_connect_check CHECK ((publisher_id <> marketplace_id)),
+  constraint payouts_connect_disabled_reason_check CHECK (((length(disabled_reason) >= 1) AND (length(disabled_reason) <= 100))),
+  constraint payouts_connect_failure_check CHECK (((length(failure) >= 1) AND (length(failure) <= 500))),
+  constraint payouts_connect_key_number_check CHECK (((key_number >= 1) AND (key_number <= 99))),
+  constraint payouts_connect_link CHECK (((link_url IS NULL) = (link_until IS NULL))),
+  constraint payouts_connect_link_url_check CHECK (((length(link_url) >= 8) AND (length(link_url) <= 2000))),
+  constraint payouts_connect_open CHECK (((state <> ALL (ARRAY['open'::text, 'ready'::text])) OR (account_id IS NOT NULL))),
+  constraint payouts_connect_payout_failure_check CHECK (((length(payout_failure) >= 1) AND (length(payout_failure) <= 500))),
+  constraint payouts_connect_payout_state_check CHECK ((payout_state = ANY (ARRAY['pending'::text, 'in_transit'::text, 'paid'::text, 'failed'::text, 'canceled'::text]))),
+  constraint payouts_connect_return_url_check CHECK (((length(return_url) >= 8) AND (length(return_url) <= 1000))),
+  constraint payouts_connect_state_check CHECK ((state = ANY (ARRAY['wanted'::text, 'open'::text, 'ready'::text, 'failed'::text]))),
+  constraint payouts_connect_marketplace_id_fkey FOREIGN KEY (marketplace_id) REFERENCES parties_publisher(id),
+  constraint payouts_connect_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+CREATE INDEX payouts_connect_due ON payouts_connect USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+alter table payouts_connect enable row level security, force row level security;
+create policy payouts_connect_backfill on payouts_connect for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_connect_delete on payouts_connect for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_connect_insert on payouts_connect for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_connect_platform on payouts_connect for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_connect_read on payouts_connect for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_connect_update on payouts_connect for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on payouts_connect to samkoeb_app;
+grant select, update on payouts_connect to samkoeb_platform;
+grant update (state, link_wanted, link_url, link_until, return_url, attempts, next_attempt_at, failure) on payouts_connect to samkoeb_app;
 
 create table payouts_event (
   payout_id uuid not null,
@@ -5207,6 +5264,7 @@ create table payouts_payout (
   approved_at timestamp with time zone,
   account_id uuid,
   file_id uuid,
+  transfer_id uuid,
   note text,
   note_on date,
   note_reason text,
@@ -5218,7 +5276,7 @@ create table payouts_payout (
   constraint payouts_payout_number_key UNIQUE (number),
   constraint payouts_payout_statement_id_key UNIQUE (statement_id),
   constraint payouts_payout_amount_minor_check CHECK ((amount_minor > 0)),
-  constraint payouts_payout_approved CHECK ((((state = 'proposed'::text) = (approved_by IS NULL)) AND ((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_by IS NULL) = (account_id IS NULL)) AND ((approved_for IS NULL) OR (approved_by IS NOT NULL)) AND ((state <> 'sent'::text) OR (file_id IS NOT NULL)) AND ((state <> 'proposed'::text) OR (file_id IS NULL)) AND ((state = 'paid'::text) = (paid_on IS NOT NULL)))),
+  constraint payouts_payout_approved CHECK ((((state = 'proposed'::text) = (approved_by IS NULL)) AND ((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_by IS NULL) = (account_id IS NULL)) AND ((approved_for IS NULL) OR (approved_by IS NOT NULL)) AND ((state <> 'sent'::text) OR (file_id IS NOT NULL) OR (transfer_id IS NOT NULL)) AND ((file_id IS NULL) OR (transfer_id IS NULL)) AND ((state <> 'proposed'::text) OR ((file_id IS NULL) AND (transfer_id IS NULL))) AND ((state = 'paid'::text) = (paid_on IS NOT NULL)))),
   constraint payouts_payout_attempt_check CHECK ((attempt > 0)),
   constraint payouts_payout_by_two CHECK (((NOT (ARRAY[approved_by, approved_for] && editor_ids)) AND (NOT (ARRAY[note_confirmed_by, note_confirmed_for] && noted_ids)))),
   constraint payouts_payout_note CHECK ((((note IS NULL) = (note_on IS NULL)) AND ((note IS NULL) = (cardinality(noted_ids) = 0)) AND ((note_reason IS NOT NULL) = (NOT (note IS DISTINCT FROM 'returned'::text))) AND ((note_confirmed_by IS NULL) OR (note IS NOT NULL)) AND ((note_confirmed_for IS NULL) OR (note_confirmed_by IS NOT NULL)) AND ((note IS NULL) OR ((note = 'paid'::text) AND (state = ANY (ARRAY['approved'::text, 'sent'::text]))) OR ((note = 'returned'::text) AND (state = 'paid'::text))))),
@@ -5228,7 +5286,8 @@ create table payouts_payout (
   constraint payouts_payout_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'sent'::text, 'paid'::text, 'failed'::text, 'returned'::text]))),
   constraint payouts_payout_account_id_publisher_id_fkey FOREIGN KEY (account_id, publisher_id) REFERENCES payouts_account(id, publisher_id),
   constraint payouts_payout_file_id_fkey FOREIGN KEY (file_id) REFERENCES payouts_file(id),
-  constraint payouts_payout_statement_id_publisher_id_fkey FOREIGN KEY (statement_id, publisher_id) REFERENCES payouts_statement(id, publisher_id)
+  constraint payouts_payout_statement_id_publisher_id_fkey FOREIGN KEY (statement_id, publisher_id) REFERENCES payouts_statement(id, publisher_id),
+  constraint payouts_payout_transfer FOREIGN KEY (transfer_id) REFERENCES payouts_transfer(id)
 );
 CREATE INDEX payouts_payout_file ON payouts_payout USING btree (file_id);
 CREATE INDEX payouts_payout_marketplace ON payouts_payout USING btree (marketplace_id, state, month);
@@ -5242,7 +5301,7 @@ create policy payouts_payout_read on payouts_payout for select to samkoeb_app us
 create policy payouts_payout_update on payouts_payout for update to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant select on payouts_payout to samkoeb_app;
 grant insert, select, update on payouts_payout to samkoeb_platform;
-grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, note, note_on, note_reason, noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, transfer_id, note, note_on, note_reason, noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
 
 create table payouts_run (
   id uuid not null,
@@ -5353,6 +5412,53 @@ create policy payouts_terms_update on payouts_terms for update to samkoeb_app us
 grant insert, select on payouts_terms to samkoeb_app;
 grant select on payouts_terms to samkoeb_platform;
 grant update (accepted_by, accepted_at) on payouts_terms to samkoeb_app;
+
+create table payouts_transfer (
+  id uuid not null,
+  payout_id uuid not null,
+  publisher_id integer not null,
+  marketplace_id integer not null,
+  attempt integer not null,
+  state text not null default 'wanted'::text,
+  amount_minor bigint not null,
+  live boolean not null,
+  account_id text not null,
+  transfer_id text,
+  reversal_id text,
+  key_number integer not null default 1,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  underway_until timestamp with time zone,
+  failure text,
+  sent_ids uuid[] not null,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint payouts_transfer_pkey PRIMARY KEY (id),
+  constraint payouts_transfer_payout_id_attempt_key UNIQUE (payout_id, attempt),
+  constraint payouts_transfer_reversal_id_key UNIQUE (reversal_id),
+  constraint payouts_transfer_transfer_id_key UNIQUE (transfer_id),
+  constraint payouts_transfer_account_id_check CHECK (((length(account_id) >= 1) AND (length(account_id) <= 100))),
+  constraint payouts_transfer_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint payouts_transfer_attempt_check CHECK ((attempt > 0)),
+  constraint payouts_transfer_attempts_check CHECK ((attempts >= 0)),
+  constraint payouts_transfer_done CHECK ((((transfer_id IS NOT NULL) = (state = ANY (ARRAY['transferred'::text, 'reversing'::text, 'reversed'::text]))) AND ((reversal_id IS NOT NULL) = (state = 'reversed'::text)))),
+  constraint payouts_transfer_failure_check CHECK (((length(failure) >= 1) AND (length(failure) <= 500))),
+  constraint payouts_transfer_key_number_check CHECK (((key_number >= 1) AND (key_number <= 99))),
+  constraint payouts_transfer_reversal_id_check CHECK (((length(reversal_id) >= 1) AND (length(reversal_id) <= 100))),
+  constraint payouts_transfer_sent_ids_check CHECK ((cardinality(sent_ids) > 0)),
+  constraint payouts_transfer_state_check CHECK ((state = ANY (ARRAY['wanted'::text, 'transferred'::text, 'reversing'::text, 'reversed'::text, 'failed'::text]))),
+  constraint payouts_transfer_transfer_id_check CHECK (((length(transfer_id) >= 1) AND (length(transfer_id) <= 100))),
+  constraint payouts_transfer_payout_id_fkey FOREIGN KEY (payout_id) REFERENCES payouts_payout(id)
+);
+CREATE INDEX payouts_transfer_due ON payouts_transfer USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+alter table payouts_transfer enable row level security, force row level security;
+create policy payouts_transfer_backfill on payouts_transfer for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy payouts_transfer_delete on payouts_transfer for delete to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_transfer_insert on payouts_transfer for insert to samkoeb_app with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy payouts_transfer_platform on payouts_transfer for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy payouts_transfer_read on payouts_transfer for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy payouts_transfer_update on payouts_transfer for update to samkoeb_app using (false) with check ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on payouts_transfer to samkoeb_app;
+grant select, update on payouts_transfer to samkoeb_platform;
 
 create table platform_attempt (
   id bigint not null generated always as identity,

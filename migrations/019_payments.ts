@@ -157,7 +157,7 @@ export const sql = `
     transaction_id text primary key check (length(transaction_id) between 1 and 100),
     id uuid not null unique,
     publisher_id int not null references parties_publisher (id),
-    kind text not null check (kind in ('charge', 'refund', 'refund_failed', 'dispute', 'payout', 'fee')),
+    kind text not null check (kind in ('charge', 'refund', 'refund_failed', 'dispute', 'payout', 'fee', 'transfer')),
     source_id text not null check (length(source_id) between 1 and 100),
     card_id uuid references payments_card (id),
     -- What Stripe added to the balance before its fee, and the fee.
@@ -165,7 +165,7 @@ export const sql = `
     fee_minor bigint not null,
     moved_on date not null,
     posted_at timestamptz not null default platform_now(),
-    constraint payments_movement_card check ((kind in ('payout', 'fee')) = (card_id is null))
+    constraint payments_movement_card check ((kind in ('payout', 'fee', 'transfer')) = (card_id is null))
   );
   create index payments_movement_publisher on payments_movement (publisher_id, moved_on);
   create index payments_movement_source on payments_movement (source_id);

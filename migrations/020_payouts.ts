@@ -4,6 +4,13 @@ const own = `publisher_id = ${publisherIs}`;
 const marketplace = `marketplace_id = ${publisherIs}`;
 const both = `${own} or ${marketplace}`;
 
+const attempts = `
+    -- Of jobs: attempts so far, when the next is due, and until when one is on its way (a crash ends it).
+    attempts int not null default 0 check (attempts >= 0),
+    next_attempt_at timestamptz,
+    underway_until timestamptz,
+    failure text check (length(failure) between 1 and 500),`;
+
 /** What publishers are owed for what the marketplace has sold, month by month, and how it is paid out to them. */
 export const sql = `
   -- What marketplace and publisher have agreed beside self-billing: the fee of the publisher's own sales, a fixed one a month,
@@ -36,6 +43,37 @@ export const sql = `
   })}
   grant update (accepted_by, accepted_at) on payouts_terms to samkoeb_app;
 
+  -- A publisher's account at Stripe (Connect): the wish for it, and what Stripe says of it. Its owner fills it in at Stripe.
+  create table payouts_connect (
+    id uuid primary key,
+    publisher_id int not null unique references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    state text not null default 'wanted' check (state in ('wanted', 'open', 'ready', 'failed')),
+    live boolean not null,
+    account_id text unique check (length(account_id) between 1 and 100),
+    -- Stripe's own words for what it still wants to know, and for why nothing is paid to it.
+    due text[] not null default '{}',
+    disabled_reason text check (length(disabled_reason) between 1 and 100),
+    -- Stripe's last payout from it to its bank, which Stripe tries again by itself.
+    payout_state text check (payout_state in ('pending', 'in_transit', 'paid', 'failed', 'canceled')),
+    payout_failure text check (length(payout_failure) between 1 and 500),
+    -- Where its owner goes on at Stripe, for a few minutes; and whether that is wished for.
+    link_wanted boolean not null default true,
+    link_url text check (length(link_url) between 8 and 2000),
+    link_until timestamptz,
+    return_url text not null check (length(return_url) between 8 and 1000),
+    key_number int not null default 1 check (key_number between 1 and 99),${attempts}
+    began_by uuid not null,
+    made_at timestamptz not null default platform_now(),
+    unique (id, publisher_id),
+    check (publisher_id <> marketplace_id),
+    constraint payouts_connect_open check (state not in ('open', 'ready') or account_id is not null),
+    constraint payouts_connect_link check ((link_url is null) = (link_until is null))
+  );
+  create index payouts_connect_due on payouts_connect (next_attempt_at) where next_attempt_at is not null;
+  ${secure("payouts_connect", { visible: both, changeable: own, writable: own, app: ["select", "insert"], platform: ["select", "update"] })}
+  grant update (state, link_wanted, link_url, link_until, return_url, attempts, next_attempt_at, failure) on payouts_connect to samkoeb_app;
+
   -- Where a publisher's money goes. Two people of the publisher say so; where another account goes before it, its address
   -- gets a letter, and the days of waiting begin when that has left.
   create table payouts_account (
@@ -43,8 +81,10 @@ export const sql = `
     publisher_id int not null references parties_publisher (id),
     marketplace_id int not null references parties_publisher (id),
     number int not null check (number > 0),
-    registration text not null check (registration ~ '^[0-9]{4}$'),
-    account text not null check (account ~ '^[0-9]{1,10}$'),
+    -- At a bank: registration and account. At Stripe: what Stripe calls the account.
+    registration text check (registration ~ '^[0-9]{4}$'),
+    account text not null check (length(account) between 1 and 100),
+    connect_id uuid,
     holder text not null check (length(holder) between 1 and 70),
     email text check (length(email) between 3 and 254),
     state text not null default 'proposed' check (state in ('proposed', 'confirmed', 'dismissed')),
@@ -60,6 +100,9 @@ export const sql = `
     unique (publisher_id, number),
     unique (id, publisher_id),
     foreign key (former_id, publisher_id) references payouts_account (id, publisher_id),
+    foreign key (connect_id, publisher_id) references payouts_connect (id, publisher_id),
+    constraint payouts_account_place check ((connect_id is null) = (registration is not null)
+      and (connect_id is not null or account ~ '^[0-9]{1,10}$')),
     constraint payouts_account_by_two check (not (array[confirmed_by, confirmed_for] && editor_ids)),
     constraint payouts_account_confirmed check ((state = 'confirmed') = (confirmed_at is not null)
       and (confirmed_at is null) = (confirmed_by is null) and (confirmed_for is null or confirmed_by is not null)
@@ -174,6 +217,7 @@ export const sql = `
     approved_at timestamptz,
     account_id uuid,
     file_id uuid references payouts_file (id),
+    transfer_id uuid,
     -- What one person has noted (that it was paid, or came back) and another confirms; a job books it.
     note text check (note in ('paid', 'returned')),
     note_on date,
@@ -188,8 +232,8 @@ export const sql = `
       and not (array[note_confirmed_by, note_confirmed_for] && noted_ids)),
     constraint payouts_payout_approved check ((state = 'proposed') = (approved_by is null)
       and (approved_by is null) = (approved_at is null) and (approved_by is null) = (account_id is null)
-      and (approved_for is null or approved_by is not null) and (state <> 'sent' or file_id is not null)
-      and (state <> 'proposed' or file_id is null) and (state = 'paid') = (paid_on is not null)),
+      and (approved_for is null or approved_by is not null) and (state <> 'sent' or file_id is not null or transfer_id is not null)
+      and (file_id is null or transfer_id is null) and (state <> 'proposed' or file_id is null and transfer_id is null) and (state = 'paid') = (paid_on is not null)),
     constraint payouts_payout_note check ((note is null) = (note_on is null) and (note is null) = (cardinality(noted_ids) = 0)
       and (note_reason is not null) = (note is not distinct from 'returned') and (note_confirmed_by is null or note is not null)
       and (note_confirmed_for is null or note_confirmed_by is not null)
@@ -205,8 +249,33 @@ export const sql = `
     app: ["select"],
     platform: ["select", "insert", "update"],
   })}
-  grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, note, note_on, note_reason,
-    noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+  grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, transfer_id, note, note_on,
+    note_reason, noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+
+  -- A payout that goes to an account at Stripe: the wish, written first; jobs ask Stripe and note what it says.
+  create table payouts_transfer (
+    id uuid primary key,
+    payout_id uuid not null references payouts_payout (id),
+    publisher_id int not null,
+    marketplace_id int not null,
+    attempt int not null check (attempt > 0),
+    state text not null default 'wanted' check (state in ('wanted', 'transferred', 'reversing', 'reversed', 'failed')),
+    amount_minor bigint not null check (amount_minor > 0),
+    live boolean not null,
+    account_id text not null check (length(account_id) between 1 and 100),
+    transfer_id text unique check (length(transfer_id) between 1 and 100),
+    reversal_id text unique check (length(reversal_id) between 1 and 100),
+    key_number int not null default 1 check (key_number between 1 and 99),${attempts}
+    -- Whoever sent it, with the approver whose deputy it was.
+    sent_ids uuid[] not null check (cardinality(sent_ids) > 0),
+    made_at timestamptz not null default platform_now(),
+    unique (payout_id, attempt),
+    constraint payouts_transfer_done check ((transfer_id is not null) = (state in ('transferred', 'reversing', 'reversed'))
+      and (reversal_id is not null) = (state = 'reversed'))
+  );
+  alter table payouts_payout add constraint payouts_payout_transfer foreign key (transfer_id) references payouts_transfer (id);
+  create index payouts_transfer_due on payouts_transfer (next_attempt_at) where next_attempt_at is not null;
+  ${secure("payouts_transfer", { visible: both, changeable: "false", writable: marketplace, app: ["select", "insert"], platform: ["select", "update"] })}
 
   -- What has become of it, in order: kept for both.
   create table payouts_event (

@@ -331,7 +331,7 @@ export const feeCostPostings = (fact: Sums & { marketplaceId: number; setOff: bo
 /** Money that moves from one account to another, of the same party. */
 const moved = (from: s.Account, to: s.Account, partyId: number, amountMinor: Minor): NewPosting[] => {
   const figures = [figure("paid", amountMinor)];
-  const of = (account: s.Account) => (account === "bank" ? {} : { partyId });
+  const of = (account: s.Account) => (account === "bank" || account === "stripe_balance" ? {} : { partyId });
   return balanced([
     { account: to, ...of(to), amount: amountMinor, figures },
     { account: from, ...of(from), amount: -amountMinor, figures },
@@ -349,16 +349,25 @@ export const settlementMoves = {
 >;
 export type SettlementFact = keyof typeof settlementMoves;
 
+/** What the marketplace pays with: its bank, or its balance at Stripe. */
+export type PaidThrough = "bank" | "stripe_balance";
+
 /** The postings of a step in each of the two books that it touches. */
 export function settlementPostings(
   fact: SettlementFact,
-  { publisherId, marketplaceId }: { publisherId: number; marketplaceId: number },
+  {
+    publisherId,
+    marketplaceId,
+    through = "bank",
+  }: { publisherId: number; marketplaceId: number; through?: PaidThrough },
   amountMinor: Minor,
 ): { marketplace: NewPosting[]; publisher: NewPosting[] } {
   const moves: { marketplace: readonly [s.Account, s.Account]; publisher?: readonly [s.Account, s.Account] } =
     settlementMoves[fact];
+  const paidWith = (account: s.Account) => (account === "bank" ? through : account);
+  const [from, to] = moves.marketplace;
   return {
-    marketplace: moved(...moves.marketplace, publisherId, amountMinor),
+    marketplace: moved(paidWith(from), paidWith(to), publisherId, amountMinor),
     publisher: moves.publisher ? moved(...moves.publisher, marketplaceId, amountMinor) : [],
   };
 }

@@ -20,6 +20,8 @@ export interface Fault {
   spent: boolean;
   /** A person has to: it was refused, or was tried often enough. */
   dead: boolean;
+  /** It was refused: nothing was done. */
+  refused: boolean;
   /** Nobody takes anything: the rest waits too. */
   away: boolean;
 }
@@ -35,7 +37,7 @@ export function faultOf(error: unknown, attempts: number): Fault {
   if (error instanceof Bug || error instanceof ZodError)
     return {
       ...{ minutes: oddMinutes, failure: "what Stripe answers does not fit", spent: false },
-      ...{ dead: false, away: false },
+      ...{ dead: false, refused: false, away: false },
     };
   if (!(error instanceof NotTaken)) throw error;
   return {
@@ -43,6 +45,7 @@ export function faultOf(error: unknown, attempts: number): Fault {
     failure: cutText(error.message, 500),
     spent: error instanceof KeySpent,
     dead: error.outcome === "refused" || (error.outcome !== "away" && attempts >= attemptsMax),
+    refused: error.outcome === "refused",
     away: error.outcome === "away",
   };
 }

@@ -4,6 +4,15 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
+export { getEventObject } from "./actions/index.ts";
+export {
+  askMinutes,
+  faultOf,
+  leaseMinutes,
+  type StripeJobCtx,
+  sweepAll,
+  withStripe,
+} from "./attempts.ts";
 export { refuseOtherMode } from "./mode.ts";
 export {
   decideCardDispute,
@@ -18,6 +27,8 @@ export {
   payByCard,
   settleStripeFinding,
 } from "./operations/index.ts";
+export { postMove } from "./post.ts";
+export { dayOf } from "./rules/index.ts";
 export {
   type CardDispute,
   type CardOffer,
@@ -26,6 +37,7 @@ export {
   CardState,
   type CardsSetUp,
   DisputeState,
+  eventTaken,
   RefundState,
   type StripeFinding,
 } from "./schema/index.ts";

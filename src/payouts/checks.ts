@@ -62,7 +62,7 @@ export const checks: Check[] = [
       on_account as (select j.publisher_id, j.document_id,
           coalesce(sum(j.amount) filter (where j.account = 'publisher_payable'), 0) as payable,
           coalesce(sum(j.amount) filter (where j.account = 'payout'), 0) as on_way,
-          coalesce(sum(j.amount) filter (where j.account = 'bank'), 0) as bank,
+          coalesce(sum(j.amount) filter (where j.account in ('bank', 'stripe_balance')), 0) as bank,
           coalesce(sum(j.amount) filter (where j.account = 'receivable'), 0) as receivable,
           coalesce(sum(j.amount) filter (where j.account = 'marketplace_payable'), 0) as owed
         from posted j group by j.publisher_id, j.document_id)
@@ -129,6 +129,26 @@ export const checks: Check[] = [
       union all
       select 'payout:' || e.payout_id from payouts_event e
       where e.what in ('paid', 'returned') and cardinality(array(select distinct unnest(e.person_ids))) < 2`,
+  },
+  {
+    invariant: 21,
+    name: "transfers-as-moved",
+    sentence:
+      "A payout that is paid through Stripe has a transfer of its amount that Stripe has moved once, and one that is back a reversal.",
+    sql: `select 'payout-transfer:' || t.id as what from payouts_transfer t join payouts_payout p on p.id = t.payout_id
+      left join payments_movement m on m.kind = 'transfer' and m.source_id = t.transfer_id
+      left join payments_movement r on r.kind = 'transfer' and r.source_id = t.reversal_id
+      where t.amount_minor <> p.amount_minor
+        or m.amount_minor is distinct from case when t.transfer_id is not null then -t.amount_minor end
+        or r.amount_minor is distinct from case when t.reversal_id is not null then t.amount_minor end
+        or p.transfer_id = t.id and p.state <> case t.state when 'wanted' then 'sent' when 'failed' then 'failed'
+          when 'reversed' then 'returned' else 'paid' end
+      union all
+      select 'payout:' || p.id from payouts_payout p join payouts_account a on a.id = p.account_id
+      where p.state in ('sent', 'paid') and (a.connect_id is not null) <> (p.transfer_id is not null)
+      union all
+      select 'stripe-movement:' || m.transaction_id from payments_movement m
+      where m.kind = 'transfer' and not exists (select 1 from payouts_transfer t where m.source_id in (t.transfer_id, t.reversal_id))`,
   },
   {
     invariant: 21,

@@ -10,6 +10,7 @@ export {
   approvePayout,
   confirmPayoutAccount,
   confirmPayoutNote,
+  connectStripe,
   createPayoutFile,
   createPayoutRun,
   dismissPayoutAccount,
@@ -19,6 +20,7 @@ export {
   failPayout,
   getPayout,
   getPayoutStatement,
+  getStripeSetUp,
   listPayoutAccounts,
   listPayoutFiles,
   listPayoutRuns,
@@ -29,8 +31,10 @@ export {
   notePayoutReturned,
   proposePayoutAccount,
   proposePayoutTerms,
+  proposeStripeAccount,
   retryPayout,
   takeBackPayout,
+  transferPayout,
 } from "./operations/index.ts";
 export {
   type Hold,
@@ -43,6 +47,8 @@ export {
   type PayoutTerms,
   type Statement,
   type StatementDetails,
+  type StripeAccount,
+  type StripeSetUp,
 } from "./schema/index.ts";
 export { listOwing } from "./store/index.ts";
 

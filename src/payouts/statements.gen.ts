@@ -11,6 +11,46 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string, string, string];
       row: undefined;
     };
+    "payouts.claimConnect": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        publisherId: number;
+        state: "failed" | "open" | "ready" | "wanted";
+        live: boolean;
+        accountId: string | null;
+        due: string[];
+        disabledReason: string | null;
+        bankPayout: "canceled" | "failed" | "in_transit" | "paid" | "pending" | null;
+        bankFailure: string | null;
+        linkWanted: boolean;
+        linkUrl: string | null;
+        linkUntil: Date | null;
+        returnUrl: string;
+        keyNumber: number;
+        attempts: number;
+        failure: string | null;
+      };
+    };
+    "payouts.claimTransfer": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        payoutId: string;
+        publisherId: number;
+        marketplaceId: number;
+        state: "failed" | "reversed" | "reversing" | "transferred" | "wanted";
+        amountMinor: bigint;
+        live: boolean;
+        accountId: string;
+        transferId: string | null;
+        keyNumber: number;
+        attempts: number;
+        sentIds: string[];
+        failure: string | null;
+        madeAt: Date;
+      };
+    };
     "payouts.confirmNote": {
       parameters: [string, string, string];
       row: undefined;
@@ -25,11 +65,19 @@ declare module "../platform/db/statement.ts" {
         confirmedAt: Date | null;
         formerId: string | null;
         letterAt: Date | null;
-        registration: string;
+        registration: string | null;
         account: string;
         holder: string;
         email: string | null;
       };
+    };
+    "payouts.deferConnect": {
+      parameters: [string, string, number, string, boolean];
+      row: undefined;
+    };
+    "payouts.deferTransfer": {
+      parameters: [string, number, string, boolean];
+      row: undefined;
     };
     "payouts.dropNote": {
       parameters: [string];
@@ -41,16 +89,38 @@ declare module "../platform/db/statement.ts" {
         id: string;
         publisherId: number;
         number: number;
-        registration: string;
+        registration: string | null;
         account: string;
         holder: string;
         email: string | null;
         state: "confirmed" | "dismissed" | "proposed";
+        connectId: string | null;
         editorIds: string[];
         proposedAt: Date;
         confirmedAt: Date | null;
         formerId: string | null;
         letterAt: Date | null;
+      };
+    };
+    "payouts.findConnect": {
+      parameters: [number];
+      row: {
+        id: string;
+        publisherId: number;
+        state: "failed" | "open" | "ready" | "wanted";
+        live: boolean;
+        accountId: string | null;
+        due: string[];
+        disabledReason: string | null;
+        bankPayout: "canceled" | "failed" | "in_transit" | "paid" | "pending" | null;
+        bankFailure: string | null;
+        linkWanted: boolean;
+        linkUrl: string | null;
+        linkUntil: Date | null;
+        returnUrl: string;
+        keyNumber: number;
+        attempts: number;
+        failure: string | null;
       };
     };
     "payouts.findFile": {
@@ -92,6 +162,8 @@ declare module "../platform/db/statement.ts" {
         amountMinor: bigint;
         attempt: number;
         fileId: string | null;
+        transferId: string | null;
+        stripe: boolean;
         accountId: string | null;
         editorIds: string[];
         approvedBy: string | null;
@@ -173,6 +245,25 @@ declare module "../platform/db/statement.ts" {
         acceptable: boolean;
       };
     };
+    "payouts.findTransfer": {
+      parameters: [string];
+      row: {
+        id: string;
+        payoutId: string;
+        publisherId: number;
+        marketplaceId: number;
+        state: "failed" | "reversed" | "reversing" | "transferred" | "wanted";
+        amountMinor: bigint;
+        live: boolean;
+        accountId: string;
+        transferId: string | null;
+        keyNumber: number;
+        attempts: number;
+        sentIds: string[];
+        failure: string | null;
+        madeAt: Date;
+      };
+    };
     "payouts.finishRun": {
       parameters: [string, string];
       row: undefined;
@@ -190,7 +281,11 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "payouts.insertAccount": {
-      parameters: [string, number, number, string, string, string, string, readonly (string | null)[]];
+      parameters: [string, number, number, string, string, string, string, readonly (string | null)[], string];
+      row: undefined;
+    };
+    "payouts.insertConnect": {
+      parameters: [string, number, number, boolean, string, string];
       row: undefined;
     };
     "payouts.insertEvent": {
@@ -225,6 +320,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number, string, string, number, bigint | number, string, string];
       row: undefined;
     };
+    "payouts.insertTransfer": {
+      parameters: [string, string, boolean, string, readonly (string | null)[]];
+      row: undefined;
+    };
     "payouts.lastRun": {
       parameters: [number];
       row: {
@@ -237,11 +336,12 @@ declare module "../platform/db/statement.ts" {
         id: string;
         publisherId: number;
         number: number;
-        registration: string;
+        registration: string | null;
         account: string;
         holder: string;
         email: string | null;
         state: "confirmed" | "dismissed" | "proposed";
+        connectId: string | null;
         editorIds: string[];
         proposedAt: Date;
         confirmedAt: Date | null;
@@ -337,6 +437,8 @@ declare module "../platform/db/statement.ts" {
         amountMinor: bigint;
         attempt: number;
         fileId: string | null;
+        transferId: string | null;
+        stripe: boolean;
         accountId: string | null;
         editorIds: string[];
         approvedBy: string | null;
@@ -437,10 +539,50 @@ declare module "../platform/db/statement.ts" {
         "?column?": number | null;
       };
     };
+    "payouts.lockConnect": {
+      parameters: [number];
+      row: {
+        id: string;
+        publisherId: number;
+        state: "failed" | "open" | "ready" | "wanted";
+        live: boolean;
+        accountId: string | null;
+        due: string[];
+        disabledReason: string | null;
+        bankPayout: "canceled" | "failed" | "in_transit" | "paid" | "pending" | null;
+        bankFailure: string | null;
+        linkWanted: boolean;
+        linkUrl: string | null;
+        linkUntil: Date | null;
+        returnUrl: string;
+        keyNumber: number;
+        attempts: number;
+        failure: string | null;
+      };
+    };
     "payouts.lockPayouts": {
       parameters: [readonly (string | null)[], number];
       row: {
         id: string;
+      };
+    };
+    "payouts.lockTransfer": {
+      parameters: [string];
+      row: {
+        id: string;
+        payoutId: string;
+        publisherId: number;
+        marketplaceId: number;
+        state: "failed" | "reversed" | "reversing" | "transferred" | "wanted";
+        amountMinor: bigint;
+        live: boolean;
+        accountId: string;
+        transferId: string | null;
+        keyNumber: number;
+        attempts: number;
+        sentIds: string[];
+        failure: string | null;
+        madeAt: Date;
       };
     };
     "payouts.monthlyFee": {
@@ -457,6 +599,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string];
       row: undefined;
     };
+    "payouts.moveTransfer": {
+      parameters: [string, string, string, string, string, boolean];
+      row: undefined;
+    };
+    "payouts.noteConnect": {
+      parameters: [string, string, readonly (string | null)[], string, string, string, string, Date | string, number];
+      row: undefined;
+    };
     "payouts.noteLetter": {
       parameters: [string, number];
       row: undefined;
@@ -464,6 +614,16 @@ declare module "../platform/db/statement.ts" {
     "payouts.notePayout": {
       parameters: [string, string, string, string, readonly (string | null)[]];
       row: undefined;
+    };
+    "payouts.openConnect": {
+      parameters: [string, string, string];
+      row: undefined;
+    };
+    "payouts.pokeConnect": {
+      parameters: [string];
+      row: {
+        id: string;
+      };
     };
     "payouts.proposeAnew": {
       parameters: [string, string, readonly (string | null)[]];
@@ -473,11 +633,19 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string];
       row: undefined;
     };
+    "payouts.sendTransfer": {
+      parameters: [string, string, string];
+      row: undefined;
+    };
     "payouts.waitingAccounts": {
       parameters: [readonly (number | null)[]];
       row: {
         publisherId: number;
       };
+    };
+    "payouts.wishLink": {
+      parameters: [string, string, string];
+      row: undefined;
     };
   }
 }

@@ -778,6 +778,11 @@ const cases: [broken: string, sql: string][] = [
   ["18 payouts-by-two", paidOut(`${event("approved")}; ${event("sent", 2)}`)],
   ["18 payouts-by-two", paidOut(event("paid").replace("array[s.id]", "array[s.id, s.id]"))],
   [
+    "21 transfers-as-moved",
+    `insert into payments_movement (transaction_id, id, publisher_id, kind, source_id, amount_minor, fee_minor, moved_on)
+     select 'txn_2', gen_random_uuid(), min(u.id), 'transfer', 'tr_1', -100, 0, '2026-08-10' from parties_publisher u`,
+  ],
+  [
     "21 payout-files-whole",
     `insert into payouts_file (id, marketplace_id, executes_on, payouts, sum_minor, content, content_hash, made_by)
      select gen_random_uuid(), min(u.id), '2026-09-01', 1, 100, 'x', sha256('x'), gen_random_uuid() from parties_publisher u`,

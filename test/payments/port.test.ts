@@ -93,11 +93,16 @@ describe("Connect", () => {
     const moved = await port.createTransfer(settings, wanted);
     expect(moved.balance_transaction).toMatchObject({ type: "transfer", amount: -40_000n });
     expect(fake.world.all("transfer").filter(({ destination }) => destination === id)).toHaveLength(1);
-    const back = { key: randomUUID(), transferId: moved.id, amountMinor: 10_000n };
+    expect((await port.findTransfer(settings, "2026-08"))?.id).toBe(moved.id);
+    expect(await port.findTransfer(settings, "2026-09")).toBeUndefined();
+    expect(await port.findReversal(settings, moved.id, "b")).toBeUndefined();
+    const back = { id: "b", key: randomUUID(), transferId: moved.id, amountMinor: 10_000n };
     expect((await port.reverseTransfer(settings, back)).balance_transaction?.amount).toBe(10_000n);
     await expect(
       port.reverseTransfer(settings, { ...back, key: randomUUID(), amountMinor: 30_001n }),
     ).rejects.toMatchObject(refused);
+    expect((await port.findReversal(settings, moved.id, "b"))?.balance_transaction?.amount).toBe(10_000n);
+    expect(await port.findLastPayout(settings, id)).toBeUndefined();
     const payout = await port.createPayout(settings, {
       key: randomUUID(),
       amountMinor: 30_000n,
@@ -108,6 +113,7 @@ describe("Connect", () => {
     expect(await port.readPayout(settings, payout.id, id)).toMatchObject({
       ...{ status: "failed", failure_code: "account_closed" },
     });
+    expect(await port.findLastPayout(settings, id)).toMatchObject({ id: payout.id, status: "failed" });
     expect(fake.world.balanceOf(id)).toBe(30_000);
     await expect(
       port.createPayout(settings, { key: randomUUID(), amountMinor: 30_001n, accountId: id }),

@@ -4,6 +4,7 @@ import "../support/properties.ts";
 import {
   type DueDocument,
   decideApproval,
+  decideFailure,
   decideSending,
   feeOf,
   ibanOf,
@@ -127,6 +128,7 @@ const free = { accountId: "1", hold: null, until: null };
 const payout: PayoutFacts = {
   ...{ state: "proposed", editorIds: ["p1"], approvedBy: null, approvedFor: null, approvedOn: null },
   ...{ accountId: null, note: null, notedIds: [], noteConfirmed: false, paidOn: null },
+  ...{ stripe: false, transferId: null },
 };
 
 describe("a payout", () => {
@@ -146,11 +148,23 @@ describe("a payout", () => {
       ...payout,
       ...{ state: "approved", approvedBy: "p2", approvedOn: "2026-09-10" as LocalDate, accountId: "1" },
     };
-    expect(codeOf(() => decideSending(approved, free, { personId: "p2" }))).toBe("payout-second-person");
-    expect(codeOf(() => decideSending(approved, { ...free, accountId: "2" }, { personId: "p3" }))).toBe(
-      "payout-state",
+    expect(codeOf(() => decideSending(approved, free, { personId: "p2" }, "bank"))).toBe(
+      "payout-second-person",
     );
-    expect(decideSending(approved, free, { personId: "p3" })).toBe("sent");
+    expect(
+      codeOf(() => decideSending(approved, { ...free, accountId: "2" }, { personId: "p3" }, "bank")),
+    ).toBe("payout-state");
+    expect(decideSending(approved, free, { personId: "p3" }, "bank")).toBe("sent");
+    // To Stripe by a transfer, to a bank by an order.
+    const third = { personId: "p3" };
+    expect(codeOf(() => decideSending(approved, free, third, "stripe"))).toBe("payout-state");
+    const atStripe = { ...approved, stripe: true };
+    expect(codeOf(() => decideSending(atStripe, free, third, "bank"))).toBe("payout-state");
+    expect(codeOf(() => decideSending(atStripe, free, { personId: "p2" }, "stripe"))).toBe(
+      "payout-second-person",
+    );
+    expect(decideSending(atStripe, free, third, "stripe")).toBe("sent");
+    expect(codeOf(() => decideFailure({ ...atStripe, state: "sent", transferId: "t" }))).toBe("payout-state");
   });
 });
 

@@ -170,7 +170,13 @@ export async function postFee(
 export async function postSettlement(
   tx: Tx,
   fact: rules.SettlementFact,
-  of: Booked & { marketplaceId: number; kind: "payout" | "fee_invoice"; factKey: string; amountMinor: Minor },
+  of: Booked & {
+    marketplaceId: number;
+    kind: "payout" | "fee_invoice";
+    factKey: string;
+    amountMinor: Minor;
+    through?: rules.PaidThrough;
+  },
 ): Promise<void> {
   const { marketplace, publisher } = rules.settlementPostings(fact, of, of.amountMinor);
   const named = { kind: of.kind, fact, factKey: of.factKey } as const;

@@ -100,7 +100,12 @@ const createTransfer: Call = ({ world, sent }) =>
 const reverse: Call = ({ world, at: [id = ""], sent }) => {
   const of = world.find("transfer", id);
   const left = Number(of["amount"]) - Number(of["amount_reversed"]);
-  return reverseTransfer(world, of, textOf(sent, "amount") === undefined ? left : wholeOf(sent, "amount"));
+  const amount = textOf(sent, "amount") === undefined ? left : wholeOf(sent, "amount");
+  return reverseTransfer(world, of, amount, textsOf(treeOf(sent, "metadata")));
+};
+const reversalsOf: Call = ({ world, at: [id = ""], sent }) => {
+  const { data } = world.find("transfer", id)["reversals"] as { data: Thing[] };
+  return page(sent, `/v1/transfers/${id}/reversals`, data);
 };
 
 const read =
@@ -151,6 +156,7 @@ export const calls: Readonly<Record<string, Call>> = {
   "GET /v1/transfers": listed("transfer", "/v1/transfers", (one, sent) => given(one, sent, "transfer_group")),
   "GET /v1/transfers/*": read("transfer"),
   "POST /v1/transfers/*/reversals": reverse,
+  "GET /v1/transfers/*/reversals": reversalsOf,
   "POST /v1/payouts": ({ world, sent, account }) => payOut(world, wholeOf(sent, "amount"), account),
   "GET /v1/payouts": listed("payout", "/v1/payouts"),
   "GET /v1/payouts/*": read("payout"),

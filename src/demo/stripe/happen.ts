@@ -1,4 +1,4 @@
-import { invalid, type Thing, type World } from "./world.ts";
+import { invalid, ofAccount, type Thing, type World } from "./world.ts";
 
 /** What happens at Stripe, whoever brings it about: a payer, a bank, a card's holder. */
 
@@ -81,10 +81,12 @@ export function transfer(
   return made;
 }
 
-export function reverseTransfer(world: World, of: Thing, amount: number): Thing {
+export function reverseTransfer(world: World, of: Thing, amount: number, metadata: object = {}): Thing {
   const reversed = Number(of["amount_reversed"]) + amount;
   if (reversed > Number(of["amount"])) throw invalid("The reversal is more than what is left.");
-  const made = world.make("transfer_reversal", { amount, transfer: of.id });
+  if (world.balanceOf(String(of["destination"])) < amount)
+    throw invalid("Insufficient funds in the connected account.", "balance_insufficient");
+  const made = world.make("transfer_reversal", { amount, metadata, transfer: of.id });
   made["balance_transaction"] = world.move("transfer_refund", made.id, {
     amount,
     category: "transfer_reversal",
@@ -168,8 +170,11 @@ export function closeDispute(world: World, made: Thing, status: "won" | "lost"):
 export function payOut(world: World, amount: number, account?: string): Thing {
   if (world.balanceOf(account) < amount)
     throw invalid("You have insufficient funds in your Stripe account.", "balance_insufficient");
-  const made = world.make("payout", { amount, arrival_date: world.now() + 2 * 86_400 });
   const by = account === undefined ? {} : { account };
+  const made = world.make("payout", {
+    ...{ amount, arrival_date: world.now() + 2 * 86_400 },
+    ...(account === undefined ? {} : { [ofAccount]: account }),
+  });
   made["balance_transaction"] = world.move("payout", made.id, { amount: -amount, ...by }).id;
   world.say("payout.created", made, account);
   return made;

@@ -1,4 +1,4 @@
-import { nobody } from "../../platform/db/database.ts";
+import { nobody, type Reader } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
@@ -44,6 +44,9 @@ export async function takeEvent(ctx: DatabaseCtx, upload: Upload): Promise<{ tak
 }
 
 const done: Progress = { done: 1, total: 1 };
+
+/** What an event is about, as Stripe calls it, and the connected account that it is of. */
+export const getEventObject = (tx: Reader, eventId: string) => store.getEvent(tx, eventId);
 
 /** Asks for the object that an event is about; one that is not of ours is nobody's. */
 export async function followEvent(ctx: DatabaseJobCtx, eventId: string): Promise<Progress> {

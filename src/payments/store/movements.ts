@@ -16,7 +16,7 @@ const insertSql = statement(
 export interface NewMovement {
   transactionId: string;
   publisherId: number;
-  kind: "charge" | "refund" | "refund_failed" | "dispute" | "payout" | "fee";
+  kind: "charge" | "refund" | "refund_failed" | "dispute" | "payout" | "fee" | "transfer";
   sourceId: string;
   cardId: string | null;
   amountMinor: Minor;

@@ -12,6 +12,7 @@ const Account = z.object({
   charges_enabled: z.boolean().optional(),
   payouts_enabled: z.boolean().optional(),
   details_submitted: z.boolean().optional(),
+  capabilities: z.object({ transfers: z.string().optional() }).optional(),
   requirements: z
     .object({
       currently_due: z.array(z.string()).nullable(),
@@ -24,6 +25,8 @@ export interface AccountSeen {
   id: string;
   chargesEnabled: boolean;
   payoutsEnabled: boolean;
+  /** Whether the platform may move money to it. */
+  transfers: boolean;
   submitted: boolean;
   /** Stripe's own words for what it still wants to know. */
   due: string[];
@@ -36,6 +39,7 @@ function seenAccount(raw: unknown): AccountSeen {
     id: one.id,
     chargesEnabled: one.charges_enabled ?? false,
     payoutsEnabled: one.payouts_enabled ?? false,
+    transfers: one.capabilities?.transfers === "active",
     submitted: one.details_submitted ?? false,
     due: [...new Set([...(past_due ?? []), ...(currently_due ?? [])])].slice(0, 100),
     disabledReason: disabled_reason ?? null,
@@ -104,16 +108,41 @@ export const createTransfer = (
     return Moved.parse(ofOwnMode(settings, made));
   });
 
+/** The transfer of a group that is there already, whatever became of the answer: each of ours is alone in its group. */
+export const findTransfer = (settings: StripeSettings, group: string): Promise<MovedSeen | undefined> =>
+  ask(settings, async (stripe) => {
+    const { data } = await stripe.transfers.list({
+      ...{ transfer_group: group, limit: 1 },
+      expand: [`data.${booked[0]}`],
+    });
+    return data[0] && Moved.parse(ofOwnMode(settings, data[0]));
+  });
+
+/** Our reversal of a transfer, where it is there already. */
+export const findReversal = (
+  settings: StripeSettings,
+  transferId: string,
+  id: string,
+): Promise<MovedSeen | undefined> =>
+  ask(settings, async (stripe) => {
+    const { data } = await stripe.transfers.listReversals(transferId, {
+      limit: 100,
+      expand: [`data.${booked[0]}`],
+    });
+    const own = data.find(({ metadata }) => metadata?.["samkoeb_reversal"] === id);
+    return own && Moved.parse(own);
+  });
+
 /** Takes back of a transfer. */
 export const reverseTransfer = (
   settings: StripeSettings,
-  { key, transferId, amountMinor }: { key: string; transferId: string; amountMinor: Minor },
+  { id, key, transferId, amountMinor }: { id: string; key: string; transferId: string; amountMinor: Minor },
 ): Promise<MovedSeen> =>
   ask(settings, async (stripe) =>
     Moved.parse(
       await stripe.transfers.createReversal(
         transferId,
-        { amount: Number(amountMinor), expand: booked },
+        { amount: Number(amountMinor), metadata: { samkoeb_reversal: id }, expand: booked },
         { idempotencyKey: key },
       ),
     ),
@@ -142,6 +171,16 @@ export const createPayout = (
       ),
     ),
   );
+
+/** The last payout of an account to its bank: Stripe makes them by itself. */
+export const findLastPayout = (
+  settings: StripeSettings,
+  accountId: string,
+): Promise<PayoutSeen | undefined> =>
+  ask(settings, async (stripe) => {
+    const { data } = await stripe.payouts.list({ limit: 1 }, { stripeAccount: accountId });
+    return data[0] && ofOwnMode(settings, Payout.parse(data[0]));
+  });
 
 export const readPayout = (settings: StripeSettings, id: string, accountId: string): Promise<PayoutSeen> =>
   ask(settings, async (stripe) =>

@@ -33,7 +33,11 @@ async function getAccount(tx: Reader, ctx: Ctx, id: string): Promise<PayoutAccou
   return accountShown(row);
 }
 
-export async function proposeAccount(tx: Tx, ctx: Ctx, body: NewPayoutAccount): Promise<PayoutAccount> {
+/** A publisher that asks, and the marketplace that pays it out. */
+export async function paidSides(
+  tx: Reader,
+  ctx: Ctx,
+): Promise<{ publisherId: number; marketplaceId: number }> {
   if (ctx.plane.publisher === undefined) throw new Problem(common.forbidden, "Publishers are paid out.");
   const marketplaceId = await findMarketplace(tx);
   if (marketplaceId === undefined)
@@ -43,10 +47,18 @@ export async function proposeAccount(tx: Tx, ctx: Ctx, body: NewPayoutAccount): 
       common.forbidden,
       "The marketplace pays out, and states its own account in its particulars.",
     );
+  return { publisherId: ctx.plane.publisher, marketplaceId };
+}
+
+export async function proposeAccount(
+  tx: Tx,
+  ctx: Ctx,
+  body: Omit<NewPayoutAccount, "registration"> & { registration: string | null; connectId?: string },
+): Promise<PayoutAccount> {
+  const sides = await paidSides(tx, ctx);
   const id = randomUUID();
-  const publisherId = ctx.plane.publisher;
   const editorIds = peopleBehind(ctx.caller);
-  if (!(await store.insertAccount(tx, { ...body, id, publisherId, marketplaceId, editorIds })))
+  if (!(await store.insertAccount(tx, { connectId: null, ...body, ...sides, id, editorIds })))
     throw new Problem(accountWaits, "Another one was proposed before.");
   await ctx.audit(tx, { action: "proposePayoutAccount", subject: subjectOf(id) });
   return getAccount(tx, ctx, id);

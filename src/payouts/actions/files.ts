@@ -38,9 +38,10 @@ async function chosen(tx: Tx, ctx: Ctx, marketplaceId: number, asked: readonly s
   );
   const moved = rows.flatMap((row) => {
     const own = standing(row.publisherId);
-    const left = row.state !== "approved" || own.hold !== null || own.accountId !== row.accountId;
+    const left =
+      row.stripe || row.state !== "approved" || own.hold !== null || own.accountId !== row.accountId;
     if (!asked && left) return [];
-    return [{ row, state: decideSending(row, own, ctx.caller) }];
+    return [{ row, state: decideSending(row, own, ctx.caller, "bank") }];
   });
   if (moved.length === 0) throw new Problem(s.nothingToSend, "No approved payout is free.");
   return moved;
@@ -63,7 +64,9 @@ export async function createFile(
   const orders: Parameters<typeof ordersXml>[0]["orders"][number][] = [];
   for (const { row } of moved) {
     must(row.accountId, "an approved payout has its account");
-    const creditor = await accountOf(tx, row.accountId, row.publisherId);
+    const { registration, ...account } = await accountOf(tx, row.accountId, row.publisherId);
+    must(registration !== null, "what goes in a file goes to a bank");
+    const creditor = { ...account, registration };
     const reference = `${row.number}-${row.attempt}`;
     orders.push({
       reference,

@@ -1,4 +1,5 @@
 export * from "./account.ts";
+export * from "./connect.ts";
 export * from "./files.ts";
 export * from "./owed.ts";
 export * from "./payouts.ts";
@@ -6,3 +7,4 @@ export * from "./runs.ts";
 export * from "./sides.ts";
 export * from "./statements.ts";
 export * from "./terms.ts";
+export * from "./transfers.ts";

@@ -1,13 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { postSettlement } from "../../books/index.ts";
 import { peopleBehind } from "../../platform/actor.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
+import { next } from "../../platform/machine.ts";
 import { money } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import * as rules from "../rules/index.ts";
-import { type Payout, type PayoutDetails, type PayoutNote, settlePayout } from "../schema/index.ts";
+import {
+  type Payout,
+  type PayoutDetails,
+  type PayoutNote,
+  settlePayout,
+  stepTransfer,
+  transferMachine,
+} from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { accountOf, standings } from "./account.ts";
 import { marketplaceOf, sideOf } from "./sides.ts";
@@ -42,12 +51,13 @@ export async function getPayout(tx: Reader, ctx: Ctx, id: string): Promise<Payou
   return {
     ...payout,
     account: row.accountId === null ? null : await accountOf(tx, row.accountId, row.publisherId),
+    transfer: row.transferId === null ? null : ((await store.findTransfer(tx, row.transferId)) ?? null),
     events: await store.listEvents(tx, id),
   };
 }
 
 /** The payout under its lock, as the marketplace: 404 before 403. */
-async function lockOne(tx: Tx, ctx: Ctx, id: string): Promise<store.PayoutRow> {
+export async function lockOne(tx: Tx, ctx: Ctx, id: string): Promise<store.PayoutRow> {
   if (!(await store.findPayout(tx, sideOf(ctx), id)))
     throw new Problem(common.notFound, "There is no payout with this id.");
   const marketplaceId = await marketplaceOf(tx, ctx);
@@ -55,11 +65,11 @@ async function lockOne(tx: Tx, ctx: Ctx, id: string): Promise<store.PayoutRow> {
   must(row, "the marketplace has its payouts");
   return row;
 }
-const standingFor = async (tx: Reader, { publisherId }: store.PayoutRow) =>
+export const standingFor = async (tx: Reader, { publisherId }: store.PayoutRow) =>
   (await standings(tx, [publisherId]))(publisherId);
 
 /** What a step of a payout posts: once in each attempt. */
-const postedAs = (row: store.PayoutRow, on: LocalDate) => ({
+export const postedAs = (row: store.PayoutRow, on: LocalDate) => ({
   ...{ publisherId: row.publisherId, marketplaceId: row.marketplaceId, amountMinor: row.amountMinor, on },
   ...{ kind: "payout" as const, factKey: `${row.id} ${row.attempt}` },
   document: { id: row.id, number: row.number },
@@ -154,20 +164,44 @@ export async function dropNote(tx: Tx, ctx: Ctx, id: string): Promise<PayoutDeta
   return getPayout(tx, ctx, id);
 }
 
-/** Books what two people have noted, once; a note that was booked is there no longer. */
+/** Books what two people have noted, once; a note that was booked is there no longer. What comes back of Stripe is asked of it first. */
 export async function settleNoted(tx: Tx, ctx: JobCtx, id: string): Promise<void> {
   const marketplaceId = await store.findMarketplaceOf(tx, id);
   if (marketplaceId === undefined) return;
   const [row] = await store.lockPayouts(tx, marketplaceId, [id]);
   if (!row?.note || !row.noteConfirmed || row.noteOn === null) return;
-  const { note, noteOn: on } = row;
-  const state = rules.notedState(row, note);
-  const personIds = [...row.notedIds, row.noteConfirmedBy, row.noteConfirmedFor].filter(
-    (one) => one !== null,
-  );
-  await store.insertEvent(tx, id, { what: note, on, reason: row.noteReason, personIds });
-  await postSettlement(tx, note === "paid" ? "payout_paid" : "payout_returned", postedAs(row, on));
-  await store.movePayout(tx, id, state, note === "paid" ? on : null);
-  must(state === note, "a note is called what it leads to");
+  if (row.transferId !== null) return takeBackTransfer(tx, ctx, row.transferId);
+  if (row.note === "returned") return bookReturn(tx, ctx, row, "bank");
+  const { noteOn: on } = row;
+  const state = rules.notedState(row, "paid");
+  await store.insertEvent(tx, id, { what: "paid", on, personIds: noters(row) });
+  await postSettlement(tx, "payout_paid", postedAs(row, on));
+  await store.movePayout(tx, id, state, on);
+  await ctx.audit(tx, marketplaceId, { action: "settlePayout", subject: subjectOf(id), after: { state } });
+}
+const noters = ({ notedIds, noteConfirmedBy, noteConfirmedFor }: store.PayoutRow): string[] =>
+  [...notedIds, noteConfirmedBy, noteConfirmedFor].filter((one) => one !== null);
+
+async function takeBackTransfer(tx: Tx, ctx: JobCtx, transferId: string): Promise<void> {
+  const { state } = await store.lockTransfer(tx, transferId);
+  const moved = next(transferMachine, state, "reverse");
+  if (!moved) return;
+  await store.moveTransfer(tx, transferId, moved, { asks: true });
+  await ctx.enqueue(tx, stepTransfer, { transferId }, `${transferId} ${randomUUID()}`);
+}
+
+/** What two people have noted as returned is owed again, in both books. */
+export async function bookReturn(
+  tx: Tx,
+  ctx: Pick<JobCtx, "audit">,
+  row: store.PayoutRow,
+  through: "bank" | "stripe_balance",
+): Promise<void> {
+  const { id, marketplaceId, noteOn: on, noteReason: reason } = row;
+  must(on !== null, "what comes back was noted");
+  const state = rules.notedState(row, "returned");
+  await store.insertEvent(tx, id, { what: "returned", on, reason, personIds: noters(row) });
+  await postSettlement(tx, "payout_returned", { ...postedAs(row, on), through });
+  await store.movePayout(tx, id, state, null);
   await ctx.audit(tx, marketplaceId, { action: "settlePayout", subject: subjectOf(id), after: { state } });
 }

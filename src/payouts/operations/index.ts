@@ -1,2 +1,3 @@
 export * from "./account.ts";
+export * from "./connect.ts";
 export * from "./payouts.ts";

@@ -15,6 +15,9 @@ export interface PayoutFacts {
   /** The day on which it was approved. */
   approvedOn: LocalDate | null;
   accountId: string | null;
+  /** Whether that account is at Stripe, and the transfer that it was sent by. */
+  stripe: boolean;
+  transferId: string | null;
   note: s.PayoutNote | null;
   notedIds: readonly string[];
   noteConfirmed: boolean;
@@ -67,9 +70,21 @@ function toThatAccount({ accountId }: PayoutFacts, standing: Standing): void {
     );
 }
 
-/** Another person than who approved makes the file; where the account has changed meanwhile, it is approved anew. */
-export function decideSending(payout: PayoutFacts, standing: Standing, by: Actor): Moved<s.PayoutState> {
+/** What goes to an account at Stripe is transferred there, what goes to a bank is ordered of it. */
+function byItsWay({ stripe }: PayoutFacts, way: "stripe" | "bank"): void {
+  if (stripe && way === "bank") throw new Problem(s.payoutState, "It goes to an account at Stripe.");
+  if (!stripe && way === "stripe") throw new Problem(s.payoutState, "It goes to an account at a bank.");
+}
+
+/** Another person than who approved sends it; where the account has changed meanwhile, it is approved anew. */
+export function decideSending(
+  payout: PayoutFacts,
+  standing: Standing,
+  by: Actor,
+  way: "stripe" | "bank",
+): Moved<s.PayoutState> {
   const state = moveOf(payout, "send");
+  byItsWay(payout, way);
   withoutNote(payout);
   if (isOneOf(by, [payout.approvedBy, payout.approvedFor])) throw another();
   free(standing);
@@ -80,8 +95,12 @@ export function decideSending(payout: PayoutFacts, standing: Standing, by: Actor
 export function decideFailure(payout: PayoutFacts): Moved<s.PayoutState> {
   const state = moveOf(payout, "fail");
   withoutNote(payout);
+  if (payout.transferId !== null) throw new Problem(s.payoutState, "Stripe says what becomes of it.");
   return state;
 }
+/** What Stripe's word of a transfer makes of its payout. */
+export const transferredState = (payout: PayoutFacts, taken: boolean): Moved<s.PayoutState> =>
+  moveOf(payout, taken ? "pay" : "fail");
 export const decideRetry = (payout: PayoutFacts): Moved<s.PayoutState> => moveOf(payout, "retry");
 
 /** The state that a note which two people have made leads to. */
@@ -97,6 +116,7 @@ export function decideNote(
 ): void {
   notedState(payout, note);
   withoutNote(payout);
+  if (note === "paid") byItsWay(payout, "bank");
   // What no file has ordered yet a person orders by hand: not while the account waits.
   if (note === "paid" && payout.state === "approved") {
     free(standing);

@@ -7,6 +7,7 @@ import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { ShortText } from "../../platform/text.ts";
 import { Hold } from "./account.ts";
+import { Transfer } from "./connect.ts";
 
 /** Months that are settled, their statements, and what is paid out of them. */
 
@@ -130,6 +131,7 @@ const summary = {
   hold: Hold.nullable().describe("Why it is not approved or sent now; null: nothing is in its way"),
   holdUntil: InstantWire.nullable(),
   fileId: z.uuid().nullable(),
+  stripe: z.boolean().describe("Approved to an account at Stripe: transferred there, and in no file"),
   paidOn: LocalDateWire.nullable(),
   note: PayoutNote.nullable().describe("What one person has noted and another confirms"),
   noteConfirmed: z.boolean().describe("Confirmed, and booked in a moment"),
@@ -152,9 +154,15 @@ export const PayoutDetails = z
   .object({
     ...summary,
     account: z
-      .object({ number: z.int(), registration: z.string(), account: z.string(), holder: z.string() })
+      .object({
+        number: z.int(),
+        registration: z.string().nullable(),
+        account: z.string(),
+        holder: z.string(),
+      })
       .nullable()
       .describe("Where it goes, as approved"),
+    transfer: Transfer.nullable(),
     events: z.array(PayoutEvent),
   })
   .meta({

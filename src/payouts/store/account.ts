@@ -7,24 +7,33 @@ import { type AccountState, type NewPayoutAccount, waitingDays } from "../schema
 
 const sql = `
   select a.id, a.publisher_id as "publisherId", a.number, a.registration, a.account, a.holder, a.email, a.state,
+    a.connect_id as "connectId",
     a.editor_ids as "editorIds", a.proposed_at as "proposedAt", a.confirmed_at as "confirmedAt", a.former_id as "formerId",
     a.letter_at as "letterAt"
   from payouts_account a`;
 
 const insertSql = statement(
   "payouts.insertAccount",
-  `insert into payouts_account (id, publisher_id, marketplace_id, number, registration, account, holder, email, editor_ids)
-   select $1::uuid, $2::int, $3::int, coalesce(max(a.number), 0) + 1, $4::text, $5::text, $6::text, $7::text, $8::uuid[]
+  `insert into payouts_account (id, publisher_id, marketplace_id, number, registration, account, holder, email, editor_ids, connect_id)
+   select $1::uuid, $2::int, $3::int, coalesce(max(a.number), 0) + 1, $4::text, $5::text, $6::text, $7::text, $8::uuid[], $9::uuid
    from payouts_account a where a.publisher_id = $2::int on conflict do nothing`,
 );
 /** False where another one waits for a second person, or somebody else was first. */
 export const insertAccount = async (
   tx: Tx,
-  one: NewPayoutAccount & { id: string; publisherId: number; marketplaceId: number; editorIds: string[] },
+  one: Omit<NewPayoutAccount, "registration"> & {
+    id: string;
+    publisherId: number;
+    marketplaceId: number;
+    editorIds: string[];
+    /** null: at Stripe. */
+    registration: string | null;
+    connectId: string | null;
+  },
 ): Promise<boolean> =>
   (await tx.execute(insertSql, [
     ...([one.id, one.publisherId, one.marketplaceId, one.registration, one.account, one.holder] as const),
-    ...([one.email, one.editorIds] as const),
+    ...([one.email, one.editorIds, one.connectId] as const),
   ])) > 0;
 
 const findSql = statement("payouts.findAccount", `${sql} where a.id = $1::uuid and a.publisher_id = $2::int`);

@@ -36,6 +36,7 @@ export async function insertPayout(
 const sql = `
   select p.id, p.number, p.state, p.statement_id as "statementId", p.publisher_id as "publisherId", q.name as "publisherName",
     p.marketplace_id as "marketplaceId", p.month, p.amount_minor as "amountMinor", p.attempt, p.file_id as "fileId",
+    p.transfer_id as "transferId", exists (select 1 from payouts_account a where a.id = p.account_id and a.connect_id is not null) as "stripe!",
     p.account_id as "accountId", p.editor_ids as "editorIds", p.approved_by as "approvedBy", p.approved_for as "approvedFor",
     (p.approved_at at time zone 'Europe/Copenhagen')::date as "approvedOn", p.note, p.note_on as "noteOn",
     p.note_reason as "noteReason", p.noted_ids as "notedIds", p.note_confirmed_by as "noteConfirmedBy",
@@ -115,7 +116,7 @@ export async function approvePayout(
 const anewSql = statement(
   "payouts.proposeAnew",
   `update payouts_payout set state = $2::text, attempt = attempt + 1, approved_by = null, approved_for = null, approved_at = null,
-     account_id = null, file_id = null, editor_ids = array(select distinct unnest(editor_ids || $3::uuid[])) where id = $1::uuid`,
+     account_id = null, file_id = null, transfer_id = null, editor_ids = array(select distinct unnest(editor_ids || $3::uuid[])) where id = $1::uuid`,
 );
 /** Proposed again: it is another attempt, whose editor does not approve it. */
 export async function proposeAnew(
@@ -176,7 +177,8 @@ export async function confirmNote(
 }
 const dropSql = statement(
   "payouts.dropNote",
-  "update payouts_payout set note = null, note_on = null, note_reason = null, noted_ids = '{}' where id = $1::uuid",
+  `update payouts_payout set note = null, note_on = null, note_reason = null, noted_ids = '{}', note_confirmed_by = null,
+     note_confirmed_for = null where id = $1::uuid`,
 );
 export async function dropNote(tx: Tx, id: string): Promise<void> {
   await tx.execute(dropSql, [id]);

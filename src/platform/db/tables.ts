@@ -1560,8 +1560,9 @@ export interface PayoutsAccountRow {
   publisher_id: number;
   marketplace_id: number;
   number: number;
-  registration: string;
+  registration: string | null;
   account: string;
+  connect_id: string | null;
   holder: string;
   email: string | null;
   state: string;
@@ -1572,6 +1573,30 @@ export interface PayoutsAccountRow {
   confirmed_at: Date | null;
   former_id: string | null;
   letter_at: Date | null;
+}
+
+export interface PayoutsConnectRow {
+  id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  state: string;
+  live: boolean;
+  account_id: string | null;
+  due: string[];
+  disabled_reason: string | null;
+  payout_state: string | null;
+  payout_failure: string | null;
+  link_wanted: boolean;
+  link_url: string | null;
+  link_until: Date | null;
+  return_url: string;
+  key_number: number;
+  attempts: number;
+  next_attempt_at: Date | null;
+  underway_until: Date | null;
+  failure: string | null;
+  began_by: string;
+  made_at: Date;
 }
 
 export interface PayoutsEventRow {
@@ -1633,6 +1658,7 @@ export interface PayoutsPayoutRow {
   approved_at: Date | null;
   account_id: string | null;
   file_id: string | null;
+  transfer_id: string | null;
   note: string | null;
   note_on: string | null;
   note_reason: string | null;
@@ -1686,6 +1712,27 @@ export interface PayoutsTermsRow {
   proposed_at: Date;
   accepted_by: string | null;
   accepted_at: Date | null;
+}
+
+export interface PayoutsTransferRow {
+  id: string;
+  payout_id: string;
+  publisher_id: number;
+  marketplace_id: number;
+  attempt: number;
+  state: string;
+  amount_minor: bigint;
+  live: boolean;
+  account_id: string;
+  transfer_id: string | null;
+  reversal_id: string | null;
+  key_number: number;
+  attempts: number;
+  next_attempt_at: Date | null;
+  underway_until: Date | null;
+  failure: string | null;
+  sent_ids: string[];
+  made_at: Date;
 }
 
 export interface PlatformAttemptRow {
@@ -3135,6 +3182,7 @@ export interface Tables {
   payments_refund: PaymentsRefundRow;
   payments_stated: PaymentsStatedRow;
   payouts_account: PayoutsAccountRow;
+  payouts_connect: PayoutsConnectRow;
   payouts_event: PayoutsEventRow;
   payouts_file: PayoutsFileRow;
   payouts_line: PayoutsLineRow;
@@ -3142,6 +3190,7 @@ export interface Tables {
   payouts_run: PayoutsRunRow;
   payouts_statement: PayoutsStatementRow;
   payouts_terms: PayoutsTermsRow;
+  payouts_transfer: PayoutsTransferRow;
   platform_attempt: PlatformAttemptRow;
   platform_audit: PlatformAuditRow;
   platform_audit_seal: PlatformAuditSealRow;

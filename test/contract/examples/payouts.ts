@@ -1,11 +1,20 @@
 import type { TestApp } from "../../support/app.ts";
+import type { TestStripe } from "../../support/stripe/index.ts";
 import type { Say } from "./say.ts";
 import type { Selling } from "./selling.ts";
 
 const dkk = (minor: number) => ({ minor, currency: "DKK" });
 
-/** Terms and an account by two people each, a month that is settled, a payout that fails, is tried again, is paid and comes back. */
-export async function payOut(t: TestApp, say: Say, { finance, marketId, forlag }: Selling): Promise<void> {
+/**
+ * Terms and an account by two people each, a month that is settled, a payout that fails, is tried again, is paid and comes
+ * back, and goes to an account at Stripe at last.
+ */
+export async function payOut(
+  t: TestApp,
+  say: Say,
+  stripe: TestStripe,
+  { finance, marketId, forlag }: Selling,
+): Promise<void> {
   const second = await t.secondOf(marketId);
   const [first, other] = [forlag.finance, await t.secondOf(forlag.publisherId)];
   await t.post(finance, "/v1/particulars", {
@@ -58,6 +67,24 @@ export async function payOut(t: TestApp, say: Say, { finance, marketId, forlag }
   await t.runJobs();
   await say(first, `GET ${path}`);
   await say(finance, `POST ${path}/return`, { on: at!.first, reason: "Kontoen er lukket" });
+  await t.post(second, `${path}/note-confirmation`, {});
+  await t.runJobs();
+  await say(first, "POST /v1/stripe-account");
+  await t.runJobs();
+  await say(first, "GET /v1/stripe-account");
+  await stripe.completeAccount(String(stripe.world.all("account")[0]!.id));
+  await stripe.deliver(t, stripe.events());
+  await t.runJobs();
+  const atStripe = await say(first, "POST /v1/stripe-account/proposal", { email: "bank@forlag.example" });
+  await t.post(other, `/v1/payout-accounts/${atStripe.id}/confirmation`, {});
+  await t.runJobs();
+  // A week after the letter to the address of the account before it.
+  await t.travelTo(`${at!.first.slice(0, 8)}09T09:00:00+02:00`);
+  await t.post(finance, `${path}/retry`, {});
+  await t.post(second, `${path}/approval`, {});
+  stripe.world.move("topup", "tu_1", { amount: 100_000_000 });
+  await say(finance, `POST ${path}/transfer`);
+  await t.runJobs();
 }
 
 const dayOf = async (t: TestApp, days: number): Promise<string> =>

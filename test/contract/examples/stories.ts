@@ -42,7 +42,7 @@ export async function tellStories(t: TestApp, stripe: TestStripe): Promise<void>
   await comeAndGo(t, say, world);
   await leaveForGood(t, say);
   await unlink(t, say, world);
-  await payOut(t, say, selling);
+  await payOut(t, say, stripe, selling);
   await payByCard(t, say, stripe, selling);
   await parkJobs(t, say);
 }

@@ -1,19 +1,28 @@
 import { z } from "zod";
 import {
   confirmPayoutAccount,
+  connectStripe,
   dismissPayoutAccount,
+  getStripeSetUp,
   listPayoutAccounts,
   type PayoutAccount,
   proposePayoutAccount,
+  proposeStripeAccount,
+  type StripeAccount,
+  type StripeSetUp,
 } from "../../../payouts/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
+import { Live } from "../../frame/live.tsx";
 import { Table } from "../../frame/table.tsx";
 import { accountsPath, actors, payoutsPath, sidesOf } from "./place.ts";
 
 /** Where a publisher's money goes: proposed by one of its people, confirmed by another. */
+
+const placeOf = ({ registration, account }: PayoutAccount): string =>
+  `${registration ?? "Stripe"} ${account}`;
 
 function stateOf(one: PayoutAccount, { forms, texts }: Reading): string {
   const say = texts.pages.payouts.account;
@@ -24,7 +33,7 @@ function stateOf(one: PayoutAccount, { forms, texts }: Reading): string {
 function Acts({ one, reading }: { one: PayoutAccount; reading: Reading }) {
   const say = reading.texts.pages.payouts.account;
   if (one.state !== "proposed") return null;
-  const about = `${one.registration} ${one.account}`;
+  const about = placeOf(one);
   return (
     <>
       <Form does="confirm" of={one.id} compact>
@@ -53,6 +62,74 @@ function Propose({ reading }: { reading: Reading }) {
   );
 }
 
+/** How the account at Stripe stands, and what its owner does next; nothing where Stripe is off and was never on. */
+function AtStripe({
+  setUp: { on, account },
+  free,
+  reading,
+}: {
+  setUp: StripeSetUp;
+  free: boolean;
+  reading: Reading;
+}) {
+  const say = reading.texts.pages.payouts.stripe;
+  if (!on && !account) return null;
+  const running =
+    account !== null && (account.state === "wanted" || (account.state === "open" && !account.url));
+  return (
+    <section aria-labelledby="stripe">
+      <h2 id="stripe">{say.title}</h2>
+      <p>{on ? say.lead : say.off}</p>
+      <Live id="stripe-account" running={on && running && account?.failure === null}>
+        {account && <StripeFacts account={account} reading={reading} />}
+      </Live>
+      {on && (
+        <Form does="connect">
+          <Send text={account ? say.goOn : say.connect} weight={account ? "secondary" : "primary"} />
+        </Form>
+      )}
+      {on && free && account?.state === "ready" && (
+        <Form does="proposeStripe">
+          <TextField name="email" label={reading.texts.pages.payouts.account.email} required />
+          <Send text={say.propose} />
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function StripeFacts({ account, reading }: { account: StripeAccount; reading: Reading }) {
+  const say = reading.texts.pages.payouts.stripe;
+  const { state, accountId, due, disabledReason, bankPayout, bankFailure, url, failure } = account;
+  return (
+    <>
+      <p>{[say.states[state], accountId].filter(Boolean).join(": ")}</p>
+      {failure !== null && <p lang="en">{say.failed(failure)}</p>}
+      {disabledReason !== null && <p lang="en">{say.disabled(disabledReason)}</p>}
+      {due.length > 0 && (
+        <>
+          <p>{say.due}</p>
+          <ul lang="en">
+            {due.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {bankPayout !== null && (
+        <p lang="en">{say.bankPayout([bankPayout, bankFailure].filter(Boolean).join(": "))}</p>
+      )}
+      {url !== null && (
+        <p>
+          <a class="button button-primary" href={url} rel="noreferrer">
+            {say.go}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
 const ofRow = (fields: { text(name: string): string | undefined }) => ({
   target: { accountId: fields.text("_of") },
 });
@@ -65,10 +142,10 @@ export const accountsPage = definePage({
   options: z.strictObject({ cursor: z.string().max(500).optional() }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listPayoutAccounts, { options });
-    return { ...page, ...(await sidesOf(ctx)) };
+    return { ...page, setUp: await ctx.invoke(getStripeSetUp, {}), ...(await sidesOf(ctx)) };
   },
   title: ({ payouts }) => payouts.account.title,
-  view({ data, nextCursor, sells }, { reading }) {
+  view({ data, nextCursor, sells, setUp }, { reading }) {
     const say = reading.texts.pages.payouts.account;
     const waits = data.some(({ state }) => state === "proposed");
     return (
@@ -82,7 +159,7 @@ export const accountsPage = definePage({
             head={say.head}
             rows={data.map((one) => [
               String(one.number),
-              `${one.registration} ${one.account}`,
+              placeOf(one),
               one.holder,
               one.email ?? "",
               stateOf(one, reading),
@@ -92,6 +169,7 @@ export const accountsPage = definePage({
         )}
         <NextPage path={accountsPath} cursor={nextCursor} />
         {!sells && !waits && <Propose reading={reading} />}
+        {!sells && <AtStripe setUp={setUp} free={!waits} reading={reading} />}
         <p>
           <a href={payoutsPath}>{reading.texts.pages.payouts.statement.back}</a>
         </p>
@@ -111,6 +189,10 @@ export const accountsPage = definePage({
       }),
       { done: ({ payouts }) => payouts.account.proposed },
     ),
+    connect: sends(connectStripe, () => ({}), { done: ({ payouts }) => payouts.stripe.begun }),
+    proposeStripe: sends(proposeStripeAccount, (fields) => ({ content: { email: fields.text("email") } }), {
+      done: ({ payouts }) => payouts.account.proposed,
+    }),
     confirm: sends(confirmPayoutAccount, ofRow, { done: ({ payouts }) => payouts.account.confirmed }),
     dismiss: sends(dismissPayoutAccount, ofRow, { done: ({ payouts }) => payouts.account.dismissed }),
   },

@@ -31,11 +31,18 @@ export const payoutsPages: Area = {
       async find(ctx, { pages }) {
         const { data } = await ctx.invoke(listPayouts, { options: { limit: "200" } });
         const others = data.filter(({ publisherId }) => publisherId !== ctx.caller.partyId);
-        const sends = others.filter(
+        const free = others.filter(
           ({ state, note, hold }) => state === "approved" && note === null && hold === null,
         );
+        const sends = free.filter(({ stripe }) => !stripe);
         return [
           ...others.flatMap((one) => taskOf(one, pages)),
+          ...free
+            .filter(({ stripe }) => stripe)
+            .map(({ id, number }) => ({
+              ...{ text: pages.payouts.tasks.transfer(number), due: undefined },
+              href: `${payoutPath}/${id}`,
+            })),
           ...(sends.length === 0
             ? []
             : [{ text: pages.payouts.tasks.send(String(sends.length)), due: undefined, href: payoutsPath }]),

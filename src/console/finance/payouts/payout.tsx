@@ -10,6 +10,7 @@ import {
   type PayoutDetails,
   retryPayout,
   takeBackPayout,
+  transferPayout,
 } from "../../../payouts/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextField } from "../../frame/form/index.ts";
@@ -23,6 +24,11 @@ interface Shown {
   one: PayoutDetails;
   reading: Reading;
 }
+
+const transferOf = (
+  { state, transferId, failure }: NonNullable<PayoutDetails["transfer"]>,
+  states: Record<typeof state, string>,
+): string => [states[state], transferId, failure].filter(Boolean).join(", ");
 
 function Facts({ one, reading: { forms, texts } }: Shown) {
   const { finance, payouts } = texts.pages;
@@ -42,10 +48,16 @@ function Facts({ one, reading: { forms, texts } }: Shown) {
           [say.state, payouts.states[one.state]],
           [say.attempt, String(one.attempt)],
           ...(account
-            ? [[say.account, say.accountOf(account.registration, account.account, account.holder)]]
+            ? [
+                [
+                  say.account,
+                  say.accountOf(account.registration ?? "Stripe", account.account, account.holder),
+                ],
+              ]
             : []),
           ...(one.hold === null ? [] : [[say.hold, say.holds[one.hold] + until]]),
           ...(one.paidOn === null ? [] : [[say.paidOn, forms.date(one.paidOn)]]),
+          ...(one.transfer ? [[say.transfer, transferOf(one.transfer, say.transfers)]] : []),
         ]}
       />
       <p>
@@ -98,13 +110,21 @@ function Noted({ one, reading }: Shown) {
 
 function OnItsWay({ one, reading }: Shown) {
   const say = reading.texts.pages.payouts.payout;
+  if (one.transfer && one.state === "sent") return <p>{say.transferring}</p>;
   return (
     <>
-      <Form does="paid">
-        <p>{say.paidHow}</p>
-        <TextField kind="date" name="on" label={say.on} required />
-        <Send text={say.paid} />
-      </Form>
+      {one.stripe ? (
+        <Form does="transfer">
+          <p>{say.transferHow}</p>
+          <Send text={say.doTransfer} />
+        </Form>
+      ) : (
+        <Form does="paid">
+          <p>{say.paidHow}</p>
+          <TextField kind="date" name="on" label={say.on} required />
+          <Send text={say.paid} />
+        </Form>
+      )}
       <Form does="fail">
         <TextField name="reason" label={say.reason} required />
         <Send text={say.fail} weight="secondary" />
@@ -186,6 +206,7 @@ export const payoutPage = definePage({
         done: ({ payouts }) => payouts.payout.failed,
       },
     ),
+    transfer: sends(transferPayout, onTarget, { done: ({ payouts }) => payouts.payout.transferred }),
     retry: sends(retryPayout, onTarget, { done: ({ payouts }) => payouts.payout.retried }),
     comeBack: sends(
       notePayoutReturned,

@@ -249,6 +249,8 @@ export const trades: Record<string, Holding> = {
     sets: "email = null",
     shows: publishers,
   },
+  payouts_connect: { keeps: "bookkeeping", shows: publishers },
+  payouts_transfer: { keeps: "bookkeeping", shows: publishers },
   payouts_run: { keeps: "bookkeeping", shows: "t.marketplace_id = $1" },
   payouts_statement: { keeps: "bookkeeping", shows: publishers },
   payouts_line: { keeps: "bookkeeping", shows: publishers },

@@ -1,6 +1,14 @@
 import type { ProblemText } from "./shape.ts";
 
 export const payouts: Record<string, ProblemText> = {
+  "stripe-off": {
+    title: "Der udbetales ikke gennem Stripe her",
+    help: "Installationen har ingen nøgle til Stripe. Afregninger går til konti i banker.",
+  },
+  "stripe-account-not-ready": {
+    title: "Kontoen hos Stripe kan ikke modtage penge",
+    help: "Dens ejer udfylder det, Stripe stadig beder om; kontoen siger, hvad det er.",
+  },
   "payout-account-waits": {
     title: "En konto venter på en anden person",
     help: "Bekræft eller drop den, før en ny foreslås.",
