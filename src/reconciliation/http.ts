@@ -1,4 +1,5 @@
 import { bind, type Route } from "../platform/http/route.ts";
+import * as active from "./operations/active.ts";
 import * as completeness from "./operations/completeness.ts";
 import * as draws from "./operations/draws.ts";
 import * as explain from "./operations/explain.ts";
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
     status: 201,
     location: "/v1/draws/{id}",
   }),
+  bind(active.listActivePupils, { method: "get", path: "/v1/active-pupils" }),
   bind(completeness.listCompleteness, { method: "get", path: "/v1/usage-completeness" }),
   bind(explain.explainReconciliation, { method: "get", path: "/v1/reconciliations/{id}/explain" }),
   bind(explain.listClassifiedPupils, { method: "get", path: "/v1/reconciliations/{id}/pupils" }),

@@ -6,6 +6,7 @@ import "./tables.ts";
 import { routes } from "./http.ts";
 
 export { countSlice, eraseMonth, markInvoiced, Rosters, reconcileProducts } from "./actions/index.ts";
+export { listActivePupils } from "./operations/active.ts";
 export { listCompleteness } from "./operations/completeness.ts";
 export { registerDraw } from "./operations/draws.ts";
 export {

@@ -339,6 +339,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string, bigint | number, string, string];
       row: undefined;
     };
+    "reconciliation.listActive": {
+      parameters: [number, string];
+      row: {
+        licenceId: string;
+        month: LocalDate | null;
+        active: number | null;
+      };
+    };
     "reconciliation.listAdjustments": {
       parameters: [string];
       row: {

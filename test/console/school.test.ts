@@ -16,6 +16,9 @@ beforeAll(async () => {
   ({ browse } = consoleOf(t));
 });
 
+/** What stands for the active pupils of a licence of which no month has been reckoned. */
+const notReckoned = "Ikke gjort op endnu";
+
 /** What a row of the list says, by its title. */
 const rowOf = (page: Awaited<ReturnType<ReturnType<typeof browse>["get"]>>, title: string) =>
   page.html
@@ -29,13 +32,58 @@ describe("a school's list of seats", () => {
     const p = await pooled(t, 10);
     const school = browse(p.buyer.school);
     const empty = await school.get("/school/seats");
-    expect(rowOf(empty, "Dansk 4").slice(0, 5)).toEqual(["0", "0", "0", "10", "31-07-2027"]);
+    expect(rowOf(empty, "Dansk 4").slice(0, 6)).toEqual(["0", "0", "0", notReckoned, "10", "31-07-2027"]);
     const drawn = await school.send(empty, "draw", { seats: "4" });
     expect(drawn.status).toBe(200);
     expect(drawn.text).toContain("Pladserne er trukket");
-    expect(rowOf(drawn, "Dansk 4").slice(0, 5)).toEqual(["4", "0", "0", "6", "31-07-2027"]);
+    expect(rowOf(drawn, "Dansk 4").slice(0, 6)).toEqual(["4", "0", "0", notReckoned, "6", "31-07-2027"]);
     const back = await school.send(drawn, "giveBack", { seats: "1" });
-    expect(rowOf(back, "Dansk 4").slice(0, 5)).toEqual(["3", "0", "0", "7", "31-07-2027"]);
+    expect(rowOf(back, "Dansk 4").slice(0, 6)).toEqual(["3", "0", "0", notReckoned, "7", "31-07-2027"]);
+  });
+
+  test("does not pass off seats that no platform reports as unused: the pupils that usage data has stand beside them", async () => {
+    const p = await pooled(t, 10);
+    const [own, other] = p.buyer.institutions;
+    const school = browse(p.buyer.school);
+    const send = async (number: string, pupils: string[]) =>
+      t.request
+        .post(`/v1/usage-batches?reference=${number}`)
+        .set("Authorization", `Bearer ${p.seller.publisher}`)
+        .set("Content-Type", "application/x-ndjson")
+        .send(
+          pupils
+            .map((pupil) =>
+              JSON.stringify({
+                ...{ eventId: `${number} ${pupil}`, at: "2026-08-20T09:00:00+02:00", pupil, kind: "use" },
+                ...{ controller: p.buyer.code, institution: number, product: p.isbn, seconds: 60 },
+              }),
+            )
+            .join("\n"),
+        )
+        .expect(201);
+    await school.send(await school.get("/school/seats"), "draw", { seats: "4" });
+    await send(own!.number, ["elev-1", "elev-2", "elev-3"]);
+    await send(other!.number, ["elev-4", "elev-5"]);
+    expect(rowOf(await school.get("/school/seats"), "Dansk 4").slice(0, 4)).toEqual([
+      "4",
+      "0",
+      "0",
+      notReckoned,
+    ]);
+    await t.as(p.buyer.buyer).post("/v1/reconciliations", { month: "2026-08" }).expect(202);
+    await t.runJobs();
+    const list = await school.get("/school/seats");
+    expect(rowOf(list, "Dansk 4").slice(0, 4)).toEqual(["4", "0", "0", "3 (2026-08)"]);
+    expect(list.text).toContain("første brug læringsplatformen har meldt");
+    const title = await school.get(list.links.find((link) => /^\/school\/seats\/[\da-f-]{36}/.test(link))!);
+    expect(title.text).toContain("3 (2026-08)");
+    expect(rowOf(await school.get("/school/next-year"), "Dansk 4")[2]).toBe("3 (2026-08)");
+    expect((await school.get("/school/seats/file")).text).toContain("3 (2026-08)");
+    const buyer = browse(p.buyer.buyer);
+    expect(rowOf(await buyer.get("/school/seats"), "Dansk 4")[3]).toBe("5 (2026-08)");
+    expect(rowOf(await buyer.get(`/school/seats?school=${other!.id}`), "Dansk 4")[3]).toBe("2 (2026-08)");
+    await t.as(p.buyer.school).get(`/v1/active-pupils?institutionId=${other!.id}`).expect(404);
+    await t.as(p.seller.publisher).get("/v1/active-pupils").expect(403);
   });
 
   test("does not keep a draw that is undone, and offers no undoing once a pupil uses a seat", async () => {
@@ -61,17 +109,17 @@ describe("a school's list of seats", () => {
     const school = browse(p.buyer.school);
     const drawn = await school.send(await school.get("/school/seats"), "draw", { seats: "6" });
     const back = await school.send(drawn, "giveBack", { seats: "4" });
-    expect(rowOf(back, "Dansk 4").slice(0, 4)).toEqual(["2", "0", "0", "8"]);
+    expect(rowOf(back, "Dansk 4").slice(0, 5)).toEqual(["2", "0", "0", notReckoned, "8"]);
     const again = await school.send(back, "drawAgain");
     expect(again.text).toContain("pladserne er skolens igen");
-    expect(rowOf(again, "Dansk 4").slice(0, 4)).toEqual(["6", "0", "0", "4"]);
+    expect(rowOf(again, "Dansk 4").slice(0, 5)).toEqual(["6", "0", "0", notReckoned, "4"]);
     const second = await school.send(again, "giveBack", { seats: "6" });
     await t.post(p.buyer.buyer, `/v1/pools/${p.poolId}/draws`, {
       ...{ institutionId: p.buyer.institutions[1]!.id, seats: 9, from: "2026-09-01", to: "2027-08-01" },
     });
     const late = await school.send(second, "drawAgain");
     expect(late.status).toBe(409);
-    expect(rowOf(late, "Dansk 4").slice(0, 4)).toEqual(["0", "0", "0", "1"]);
+    expect(rowOf(late, "Dansk 4").slice(0, 5)).toEqual(["0", "0", "0", notReckoned, "1"]);
     const drawId = new URL(`http://x${second.path}`).searchParams.get("returned")!.split(" ")[0];
     const stranger = await pooled(t, 5);
     expect((await browse(stranger.buyer.school).get(`/school/seats?returned=${drawId}`)).status).toBe(404);
@@ -291,7 +339,7 @@ describe("one title of a school", () => {
     await p.person.send(await p.person.get(p.path), "seatClass", { standing: "yes" }, "3A");
     const year = await p.person.get("/school/next-year");
     expect(year.text).toContain("Ingen licenser gælder den dag endnu");
-    expect(rowOf(year, "Dansk 4")).toEqual(["2", "0", "31-07-2027"]);
+    expect(rowOf(year, "Dansk 4")).toEqual(["2", "0", notReckoned, "31-07-2027"]);
     const page = await p.person.get(p.path);
     const ended = await p.person.send(page, "endStanding");
     expect(ended.text).toContain("Ordren er stoppet");

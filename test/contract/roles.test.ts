@@ -302,6 +302,7 @@ describe("a thing that its key's party may not see", () => {
   const asksOf: Record<string, (holder: Holder) => boolean> = {
     listSessions: ({ party, role }) => party === "buyer" && role === "admin",
     listSeats: ({ party }) => party === "buyer",
+    listActivePupils: ({ party }) => party === "buyer",
   };
 
   test("is in no list that a stranger reads", async () => {

@@ -5,6 +5,7 @@ import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { type ActiveByLicence, activeText } from "./active.ts";
 import {
   DrawForm,
   Figure,
@@ -18,8 +19,9 @@ import {
 import type { SchoolPlace } from "./place.ts";
 
 /** What a school has of a title, at a glance. */
-export function Facts({ held }: { held: Held }) {
-  const { forms } = useSight().reading;
+export function Facts({ held, active }: { held: Held; active: ActiveByLicence }) {
+  const { reading } = useSight();
+  const { forms } = reading;
   const { product, everybody } = useSchoolTexts();
   const { facts } = product;
   const pooled = held.poolId !== null;
@@ -30,7 +32,8 @@ export function Facts({ held }: { held: Held }) {
   const shown: Shown[] = [
     [facts.seats, pooled ? figure("seats") : everybody],
     ...(pooled ? [[facts.assigned, figure("assigned")] satisfies Shown] : []),
-    [facts.activated, figure("activated")],
+    ...(pooled ? [[facts.activated, figure("activated")] satisfies Shown] : []),
+    [facts.active, activeText(reading, active, held.licenceId)],
     ...(pooled ? [[facts.free, figure("free")] satisfies Shown] : []),
     ...(held.until === null ? [] : [[facts.until, forms.date(lastOf(held.until))] satisfies Shown]),
     [facts.to, forms.date(lastOf(held.to))],

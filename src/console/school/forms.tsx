@@ -6,6 +6,7 @@ import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
 import { Island, Says } from "../frame/island.tsx";
 import type { Reading } from "../frame/language.ts";
 import { useSight } from "../frame/sight.ts";
+import { type ActiveByLicence, activeText } from "./active.ts";
 import { type SchoolPlace, schoolPath } from "./place.ts";
 
 export type Held = SeatsHeld;
@@ -175,20 +176,23 @@ export function LiveSeats() {
   );
 }
 
-/** A row of the list: title, seats, used, with pupils, free, until when. */
+/** A row of the list: title, seats, with pupils, taken into use, active pupils, free, until when. */
 export function rowsOf(
-  { texts, forms }: Reading,
+  reading: Reading,
   data: readonly Held[],
   { id }: SchoolPlace,
+  active: ActiveByLicence,
 ): ComponentChildren[][] {
-  const { school } = texts.pages;
+  const { forms } = reading;
+  const { school } = reading.texts.pages;
   return data.map((held) => {
     const pooled = held.poolId !== null;
     return [
       <a href={schoolPath(`/school/seats/${held.licenceId}`, id)}>{held.product.title}</a>,
       pooled ? <Figure of={held.licenceId} name="seats" value={held.seats} /> : school.everybody,
       pooled ? <Figure of={held.licenceId} name="assigned" value={held.assigned} /> : "",
-      <Figure of={held.licenceId} name="activated" value={held.activated} />,
+      pooled ? <Figure of={held.licenceId} name="activated" value={held.activated} /> : "",
+      activeText(reading, active, held.licenceId),
       pooled ? <Figure of={held.licenceId} name="free" value={held.free} /> : "",
       forms.date(lastOf(held.until ?? held.to)),
     ];

@@ -3,6 +3,7 @@ import { listSeats, listStandingOrders } from "../../licences/index.ts";
 import { definePage } from "../frame/definition.tsx";
 import { everyPage } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
+import { activeOf, activeText } from "./active.ts";
 import { lastOf } from "./forms.tsx";
 import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
 
@@ -24,6 +25,7 @@ export const nextYearPage = definePage({
     return {
       ending,
       next,
+      active: await activeOf(ctx, place),
       orders: orders.filter(
         ({ state, institutionId }) =>
           state === "active" && (place.id === undefined || institutionId === place.id),
@@ -31,7 +33,7 @@ export const nextYearPage = definePage({
     };
   },
   title: ({ school }) => school.nextYear.title,
-  view({ ending, next, orders }, { options, reading }) {
+  view({ ending, next, active, orders }, { options, reading }) {
     const { school } = reading.texts.pages;
     const { nextYear } = school;
     const pathOf = (licenceId: string) => schoolPath(`/school/seats/${licenceId}`, options.school);
@@ -69,13 +71,15 @@ export const nextYearPage = definePage({
           ) : (
             <>
               <p>{nextYear.endsHint}</p>
+              <p>{school.usedHow}</p>
               <Table
                 caption={nextYear.ends}
                 head={nextYear.endsHead}
                 rows={ending.map((held) => [
                   <a href={pathOf(held.licenceId)}>{held.product.title}</a>,
                   held.poolId === null ? nextYear.everyPupil : held.seats,
-                  held.activated,
+                  held.poolId === null ? "" : held.activated,
+                  activeText(reading, active, held.licenceId),
                   reading.forms.date(lastOf(held.to)),
                 ])}
               />

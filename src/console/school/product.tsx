@@ -21,6 +21,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
 import { listOptions } from "../frame/list.tsx";
 import { everyPage } from "../frame/list-file.ts";
+import { activeOf } from "./active.ts";
 import { Classes, Moves, Pasted, Standing } from "./classes.tsx";
 import { Calendar, Draws, Facts, Pool } from "./draws.tsx";
 import { drawn, givenBack, left, poolOf, queued, undone } from "./fields.ts";
@@ -64,8 +65,9 @@ export const productPage = definePage({
   async read(ctx, { target, options: { school, cursor, sort } }) {
     const place = await placeOf(ctx, school);
     const held = await ctx.invoke(getSeats, { target, options: askedOf(place) });
+    const active = await activeOf(ctx, place);
     const { poolId } = held;
-    if (poolId === null) return { place, held };
+    if (poolId === null) return { place, held, active };
     const more = { ...(cursor === undefined ? {} : { cursor }), ...(sort ? { sort } : {}) };
     const draws = await ctx.invoke(listDraws, { options: { poolId, ...askedOf(place), ...more } });
     const calendar = await ctx.invoke(getPoolCalendar, {
@@ -76,10 +78,10 @@ export const productPage = definePage({
     const mine = orders.filter(
       (one) => one.poolId === poolId && one.state === "active" && one.institutionId === place.id,
     );
-    return { place, held, draws, calendar, orders: mine };
+    return { place, held, active, draws, calendar, orders: mine };
   },
   title: ({ school }, { held }) => school.product.title(held.product.title),
-  view({ place, held, draws, calendar, orders }, { options, reading }) {
+  view({ place, held, active, draws, calendar, orders }, { options, reading }) {
     const { school } = reading.texts.pages;
     return (
       <>
@@ -93,7 +95,8 @@ export const productPage = definePage({
             </div>
           </div>
         )}
-        <Facts held={held} />
+        <Facts held={held} active={active} />
+        <p>{school.usedHow}</p>
         <LiveSeats />
         {held.poolId === null && <p>{school.noSeatsNeeded}</p>}
         {held.fixedPrice !== null && (place.draws || place.transfers) && (

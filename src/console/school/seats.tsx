@@ -14,6 +14,7 @@ import { readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText, listOptions, NextPage } from "../frame/list.tsx";
 import { listFile, pagesOf } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
+import { activeOf, activeText } from "./active.ts";
 import { drawn, givenBack, left, queued, undone } from "./fields.ts";
 import {
   DrawForm,
@@ -30,7 +31,7 @@ import {
 import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
 
 const path = "/school/seats";
-const sorts = ["title", "seats", "assigned", "activated", null, "until"];
+const sorts = ["title", "seats", "assigned", "activated", null, null, "until"];
 /** Returns that one click can take back: a return of more draws than these is rare. */
 const returnsMax = 5;
 
@@ -66,10 +67,10 @@ export const seatsPage = definePage({
       .catch([])
       .parse(returned?.split(" ") ?? []))
       back.push(await ctx.invoke(getDraw, { target: { drawId } }));
-    return { place, held, last, back };
+    return { place, held, last, back, active: await activeOf(ctx, place) };
   },
   title: ({ school }) => school.title,
-  view({ place, held, last, back }, { options, reading }) {
+  view({ place, held, last, back, active }, { options, reading }) {
     const { school } = reading.texts.pages;
     const { data, nextCursor } = held;
     const asked = { q: options.q || undefined, school: options.school, sort: options.sort || undefined };
@@ -99,13 +100,14 @@ export const seatsPage = definePage({
           <Table
             caption={school.all}
             cards
-            head={place.draws ? school.head : school.head.slice(0, 6)}
+            head={place.draws ? school.head : school.head.slice(0, 7)}
             sorting={{ path, filters: asked, by: options.sort, keys: sorts }}
-            rows={rowsOf(reading, data, place).map((cells, n) =>
+            rows={rowsOf(reading, data, place, active).map((cells, n) =>
               place.draws ? [...cells, <RowForms held={data[n]!} school={place.id} />] : cells,
             )}
           />
         )}
+        {data.length > 0 && <p>{school.usedHow}</p>}
         <LiveSeats />
         <NextPage path={path} cursor={nextCursor} filters={asked} />
         {data.length > 0 && (
@@ -156,18 +158,21 @@ export const seatsFile = defineFile({
   options: z.strictObject(schoolOption),
   async fetch(ctx, { options: { school } }) {
     const reading = readingOf(ctx);
-    const asked = askedOf(await placeOf(ctx, school));
+    const place = await placeOf(ctx, school);
+    const asked = askedOf(place);
     const { all, cut } = await pagesOf((page) => ctx.invoke(listSeats, { options: { ...page, ...asked } }));
+    const active = await activeOf(ctx, place);
     const texts = reading.texts.pages.school;
     const rows = all.map((held) => [
       held.product.title,
       held.poolId === null ? texts.everybody : held.seats,
       held.poolId === null ? "" : held.assigned,
-      held.activated,
+      held.poolId === null ? "" : held.activated,
+      activeText(reading, active, held.licenceId),
       held.poolId === null ? "" : held.free,
       reading.forms.date(lastOf(held.until ?? held.to)),
     ]);
-    return listFile(reading, "seats", texts.head.slice(0, 6), rows, cut);
+    return listFile(reading, "seats", texts.head.slice(0, 7), rows, cut);
   },
 });
 

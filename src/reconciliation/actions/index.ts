@@ -1,3 +1,4 @@
+export * from "./active.ts";
 export * from "./completeness.ts";
 export * from "./counting.ts";
 export * from "./explain.ts";

@@ -1,3 +1,4 @@
+export * from "./active.ts";
 export * from "./completeness.ts";
 export * from "./explain.ts";
 export * from "./reconciliation.ts";

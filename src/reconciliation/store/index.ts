@@ -1,3 +1,4 @@
+export * from "./active.ts";
 export * from "./adjustments.ts";
 export * from "./classes.ts";
 export * from "./classified-rows.ts";

@@ -11,10 +11,15 @@ export const school = {
     "Pladser, vi har",
     "Har fået en elev",
     "Taget i brug",
+    "Aktive elever",
     "Ledige i puljen",
     "Sidste dag",
     "Træk og giv tilbage",
   ],
+  usedHow:
+    "‘Taget i brug’ er pladser, hvis første brug læringsplatformen har meldt. ‘Aktive elever’ er dem, der brugte læremidlet i den måned, der står ved tallet: den seneste, som er gjort op af forlagets brugsdata.",
+  active: (pupils: number, month: string) => `${pupils} (${month})`,
+  notReckoned: "Ikke gjort op endnu",
   file: "Hent listen som CSV",
   titlePart: "Titel (en del er nok)",
   school: "Skole",
@@ -57,6 +62,7 @@ export const school = {
       seats: "Pladser, vi har",
       assigned: "Har fået en elev",
       activated: "Taget i brug",
+      active: "Aktive elever",
       free: "Ledige i puljen",
       until: "Sidste dag med alle pladserne",
       to: "Licensens sidste dag",
@@ -66,7 +72,7 @@ export const school = {
       "Vælg dagene selv, hvis pladserne kun skal bruges en del af året. Der er så mange ledige i hele perioden: ",
     giveBack: "Giv pladser tilbage",
     giveBackHint:
-      "Tomme pladser går først. Så mister elever, som ikke har brugt deres plads, den. Pladser i brug bliver.",
+      "Tomme pladser går først. Så mister elever, som ikke har brugt deres plads, den. Pladser, der er taget i brug, bliver.",
     queue: "Kø",
     queueHint:
       "Er der for få ledige, så stil skolen i kø. Det, der er ledigt, trækkes med det samme; resten kommer i køens orden.",
@@ -78,7 +84,7 @@ export const school = {
       "Pladser",
       "Givet tilbage",
       "Har en elev",
-      "I brug",
+      "Taget i brug",
       "Handlinger",
     ],
     noDraws: "Skolen har ikke trukket pladser endnu.",
@@ -92,13 +98,13 @@ export const school = {
     schoolsHint:
       "Åbn en skole for at trække for den, give tilbage eller flytte dens tomme pladser til en anden skole.",
     schoolsSeen: "Åbn en skole for at se dens klasser.",
-    schoolsHead: ["Skole", "Pladser", "Har en elev", "I brug", "Tomme"],
+    schoolsHead: ["Skole", "Pladser", "Har en elev", "Taget i brug", "Tomme"],
     noSchools:
       "Ingen skole har pladser endnu. Vælg en skole på listen over læremidler for at trække for den.",
     classes: "Klasser",
     classesHint:
       "Antal elever, aldrig navne. ‘Giv klassen pladser’ bruger først skolens tomme pladser og trækker kun resten.",
-    classesHead: ["Klasse", "Elever", "Har plads", "I brug", "Handlinger"],
+    classesHead: ["Klasse", "Elever", "Har plads", "Taget i brug", "Handlinger"],
     noClasses: "Der er ingen klasser på elevlisten. Kommunen sender elevlisten ind.",
     unknown: (n: number) =>
       n === 1
@@ -132,7 +138,7 @@ export const school = {
     hasHead: ["Læremiddel", "Pladser trukket", "Ledige i puljen", "Nye elever får plads"],
     nothing: "Ingen licenser gælder den dag endnu. Kommunen køber eller fornyer dem.",
     ends: "Det slutter inden",
-    endsHead: ["Læremiddel", "Pladser nu", "I brug nu", "Sidste dag"],
+    endsHead: ["Læremiddel", "Pladser nu", "Taget i brug", "Aktive elever", "Sidste dag"],
     endsHint: "Disse er ikke fornyet. Sig til kommunens indkøber, hvis I skal bruge dem igen.",
     nothingEnds: "Intet slutter uden at være fornyet.",
     everyPupil: "Alle elever",
