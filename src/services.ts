@@ -135,7 +135,7 @@ export function requestServices(
     idleInTransactionMs: 60_000,
     ...client,
   });
-  const { authenticate, session, signIns } = createAuthenticate(db, log);
+  const { authenticate, session, whoMay, signIns } = createAuthenticate(db, log);
   const secrets = secretsOf(config);
   const providers = readProviders(config.SIGN_IN);
   const limitHits = createLimitHits(db, log);
@@ -152,6 +152,7 @@ export function requestServices(
     cacheSeconds: config.CACHE_SECONDS ?? 0,
     authenticate,
     session,
+    whoMay,
     signInWays: providers.map(({ id, label }) => ({ id, label })),
     signIn: createSignIn({ db, secrets, log, signIns, providers, publicUrlOf: () => services.publicUrl }),
     limitHits,

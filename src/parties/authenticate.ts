@@ -5,7 +5,7 @@ import type { Caller } from "../platform/operation/caller.ts";
 import { sameBytes } from "../platform/secrets.ts";
 import { callerOf, holdingNow } from "./caller.ts";
 import { hashToken, keyIdOf } from "./keys.ts";
-import { createSession } from "./sessions.ts";
+import { createSession, createWhoMay } from "./sessions.ts";
 import { createSignIns } from "./sign-ins.ts";
 import { findHolding, findKey, isBarred } from "./store/index.ts";
 
@@ -63,5 +63,5 @@ export function createAuthenticate(db: Database, log: Logger) {
     signIns.used(caller);
     return caller;
   };
-  return { authenticate, session: createSession(db, signIns), signIns };
+  return { authenticate, session: createSession(db, signIns), whoMay: createWhoMay(db), signIns };
 }

@@ -1,7 +1,9 @@
 import { type Database, seeParty } from "../platform/db/database.ts";
-import { type Caller, freshMinutes } from "../platform/operation/caller.ts";
+import { type Caller, freshMinutes, planeOf, type Role } from "../platform/operation/caller.ts";
+import { listOwnPeople } from "./actions/index.ts";
 import { callerOf, holdingNow } from "./caller.ts";
 import { hashToken } from "./keys.ts";
+import type { OwnPerson } from "./schema/index.ts";
 import type { SignIns } from "./sign-ins.ts";
 import { findHolding, findSession, isBarred } from "./store/index.ts";
 
@@ -33,5 +35,28 @@ export function createSession(db: Database, signIns: SignIns) {
       session,
       holdingNow((one) => role === null || one === role, partyKind, held),
     );
+  };
+}
+
+/**
+ * As whom of theirs a browser's person may do what one of these roles may: as itself, where it acts in another of its
+ * roles alone, and as the people whom the same sign-in is linked to. Who has the role already was refused for its kind of
+ * party, so that only people of another kind are named then. Nobody for a key, or for somebody without any role.
+ */
+export function createWhoMay(db: Database) {
+  return async (caller: Caller, roles: readonly Role[]): Promise<OwnPerson[]> => {
+    if (caller.credential.kind !== "session" || caller.roles.length === 0) return [];
+    const has = roles.some((role) => caller.roles.includes(role));
+    return db.read(planeOf(caller), async (tx) => {
+      const found: OwnPerson[] = [];
+      for (const { identityId: _identity, ...one } of await listOwnPeople(tx, caller)) {
+        if (has && one.partyKind === caller.partyKind) continue;
+        await seeParty(tx, one.partyId);
+        const held = await findHolding(tx, one.partyId, one.personId);
+        const { roles: own } = holdingNow((role) => roles.includes(role), one.partyKind, held);
+        if (own.some((role) => roles.includes(role))) found.push(one);
+      }
+      return found;
+    });
   };
 }

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parse } from "node-html-parser";
@@ -10,7 +11,7 @@ import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { testDoors } from "../support/doors.ts";
 import { Browser } from "../support/redirects.ts";
-import { openSession } from "../support/session.ts";
+import { openSession, personOf } from "../support/session.ts";
 
 /** Signing in and out on the console's pages, with real sessions and a real provider. */
 let t: TestApp;
@@ -30,7 +31,11 @@ beforeAll(async () => {
     claims: ["cvr", "roles", "name"],
   });
   const { issuer, clientId, clientSecret } = provider;
-  const claims = { party: "cvr", parties: "any", roles: { claim: "roles", map: { buyer: ["buyer"] } } };
+  const claims = {
+    party: "cvr",
+    parties: "any",
+    roles: { claim: "roles", map: { buyer: ["buyer"] } },
+  };
   t = await testApp({
     settings: {
       SIGN_IN: JSON.stringify([
@@ -242,4 +247,56 @@ test("one's own sessions are listed, ended one by one and all at once, and nobod
   expect(await t.services.session(another.token)).toBeUndefined();
   const after = await browser.ask(`${url}/me`);
   expect(after.status).toBe(303);
+});
+
+test("a page refused for a role offers the switch to a role or person that may, and comes back to the same page", async () => {
+  const { browser } = await signedIn(m.buyer, { role: "data" });
+  const path = "/buying/agreements?state=active";
+  const refused = await page(browser, path);
+  expect(refused.status).toBe(403);
+  expect(refused.text).toContain("Skift, så kan du fortsætte");
+  const reply = await send(browser, refused, "change");
+  expect(new URL(reply.headers.get("location")!, url).pathname).toBe("/buying/agreements");
+  expect(new URL(reply.headers.get("location")!, url).searchParams.get("state")).toBe("active");
+  expect((await page(browser, path)).status).toBe(200);
+  // Whoever has no other role is offered none, and no address of another site is led to.
+  const alone = await page((await signedIn(m.evaluator)).browser, path);
+  expect(alone.status).toBe(403);
+  expect(alone.text).not.toContain("Skift, så");
+  const narrowed = (await signedIn(m.buyer, { role: "data" })).browser;
+  const astray = await send(narrowed, await page(narrowed, path), "change", {
+    return: "https://evil.example/",
+  });
+  expect(new URL(astray.headers.get("location")!, url).href).toMatch(new RegExp(`^${url}/me`));
+});
+
+test("a page refused to one of somebody's people offers the other, of another party, and comes back as that one", async () => {
+  const judge = await signedIn(m.evaluator);
+  const hash = randomBytes(32);
+  const link = async (who: string) => {
+    const person = await personOf(t, who);
+    await t.sql(
+      `insert into parties_identity (id, party_id, person_id, provider, subject_hash, origin)
+       values ($1, $2, $3, 'demo', $4, 'claims')`,
+      [randomUUID(), person.partyId, person.id, hash],
+    );
+    return person;
+  };
+  const own = await link(m.evaluator);
+  const second = await link(other.buyer);
+  await t.sql(
+    `update parties_session set identity_id = (select i.id from parties_identity i where i.person_id = $1 and i.subject_hash = $2)
+     where person_id = $1`,
+    [own.id, hash],
+  );
+  const refused = await page(judge.browser, "/buying/agreements?state=active");
+  expect(refused.status).toBe(403);
+  expect(refused.text).toContain(`Kommune ${other.code}`);
+  expect(refused.text).not.toContain(`Kommune ${m.code}`);
+  const switched = await send(judge.browser, refused, "change");
+  expect(new URL(switched.headers.get("location")!, url).pathname).toBe("/buying/agreements");
+  expect(await t.services.session(tokenOf(judge.browser)!)).toMatchObject({
+    partyId: other.controllerId,
+    personId: second.id,
+  });
 });

@@ -1,4 +1,5 @@
-import type { Refusal } from "../../platform/http/pages.ts";
+import { randomUUID } from "node:crypto";
+import type { Refusal, WhoMay } from "../../platform/http/pages.ts";
 import { common, type Problem } from "../../platform/problem.ts";
 import { type Reading, readingOf } from "./language.ts";
 import { page } from "./page.tsx";
@@ -85,8 +86,35 @@ function Narrowing({
   );
 }
 
+/** The people whom a refused person may be to go on, each with the button that switches and comes back to the page. */
+function Switches({ reading, whoMay, path }: { reading: Reading; whoMay: readonly WhoMay[]; path: string }) {
+  const { refusal } = reading.texts.pages.frame;
+  return (
+    <section aria-labelledby="switch">
+      <h2 id="switch">{refusal.switchTitle}</h2>
+      <p>{refusal.switchHow}</p>
+      <ul class="nobullet-list">
+        {whoMay.map(({ personId, name, partyName, institutionName }) => (
+          <li key={personId}>
+            <form method="post" action="/me">
+              <input type="hidden" name="_do" value="change" />
+              <input type="hidden" name="_of" value={personId} />
+              <input type="hidden" name="_key" value={randomUUID()} />
+              <input type="hidden" name="personId" value={personId} />
+              <input type="hidden" name="return" value={path} />
+              <button type="submit" class="button button-primary">
+                {refusal.switchTo(name, institutionName ?? partyName)}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** A refusal as a page: what it means, what can be done, and what was written, to be sent again. */
-export function refusalPage({ problem, requestId, languages, path, fields }: Refusal): string {
+export function refusalPage({ problem, requestId, languages, path, fields, whoMay = [] }: Refusal): string {
   const reading = readingOf({ languages });
   const { refusal, forms } = reading.texts.pages.frame;
   const { title, help, detail, original } = problemText(reading, problem);
@@ -114,6 +142,7 @@ export function refusalPage({ problem, requestId, languages, path, fields }: Ref
           </form>
         </>
       )}
+      {whoMay.length > 0 && <Switches reading={reading} whoMay={whoMay} path={path} />}
       <Faults reading={reading} problem={problem} path={path} />
       {original !== undefined && (
         <details>

@@ -27,7 +27,18 @@ type Own = Pick<Awaited<ReturnType<typeof me>>, "personId" | "name" | "partyName
 const me = (ctx: Parameters<typeof ownSession>[0]) => ctx.invoke(getMe, {});
 
 /** The people whom one may be, each with its button. */
-function People({ all, now, reading }: { all: readonly Own[]; now: string; reading: Reading }) {
+function People({
+  all,
+  now,
+  reading,
+  onward,
+}: {
+  all: readonly Own[];
+  now: string;
+  reading: Reading;
+  /** Where whoever has chosen goes on to. */
+  onward?: string;
+}) {
   const { choose, me: own } = reading.texts.pages.signIn;
   return (
     <Table
@@ -42,6 +53,7 @@ function People({ all, now, reading }: { all: readonly Own[]; now: string; readi
         ) : (
           <Form does="change" of={one.personId} compact>
             <Hidden name="personId" value={one.personId} />
+            {onward !== undefined && <Hidden name="return" value={onward} />}
             <Send text={choose.choose} about={`${one.name}, ${one.partyName}`} weight="secondary" />
           </Form>
         ),
@@ -51,12 +63,12 @@ function People({ all, now, reading }: { all: readonly Own[]; now: string; readi
 }
 
 /** Under a new token: what the browser had opens nothing any more. */
-const change = (then: string | undefined) =>
+const change = (then: string) =>
   sends(
     changeSession,
     (fields) => ({ content: { personId: fields.text("personId"), role: fields.text("role") || null } }),
     {
-      leadsTo: (_value, { fields }) => then ?? fields.text("return") ?? "/home",
+      leadsTo: (_value, { fields }) => OwnPath.catch(then).parse(fields.text("return")),
       setCookie: ({ token }, { publicUrl }) => setSessionCookie(publicUrl, token),
       done: ({ signIn }) => signIn.me.changed,
     },
@@ -75,7 +87,7 @@ export const choosePage = definePage({
     return (
       <>
         <p class="font-lead">{choose.intro}</p>
-        <People all={[data, ...data.others]} now={data.personId} reading={reading} />
+        <People all={[data, ...data.others]} now={data.personId} reading={reading} onward={options.return} />
         <p>
           <a class="button button-primary" href={options.return}>
             {choose.onward}

@@ -1,9 +1,9 @@
 import type { Request, Response } from "express";
-import { anonymous, type Caller } from "../operation/caller.ts";
+import { anonymous, type Caller, type Role } from "../operation/caller.ts";
 import type { Services } from "../operation/context.ts";
 import type { Download } from "../operation/kinds.ts";
 import { invoke } from "../operation/pipeline.ts";
-import { Bug, common, type Problem } from "../problem.ts";
+import { Bug, common, Problem } from "../problem.ts";
 import { senderOfRequest } from "./address.ts";
 import { announcesBody, refuseNul } from "./body.ts";
 import { readForm } from "./form.ts";
@@ -19,6 +19,16 @@ import type { BodyTimes } from "./upload.ts";
 export interface PageServices extends Services {
   /** Who a browser's session belongs to, as things are at this moment; undefined where it has ended or never was. */
   session(token: string, address?: string): Promise<Caller | undefined>;
+  /** As whom else of theirs somebody may, where their role was refused; pages then offer no switch where it is left out. */
+  whoMay?(caller: Caller, roles: readonly Role[]): Promise<readonly WhoMay[]>;
+}
+
+/** One of the people that somebody is, who has a role that is asked for. */
+export interface WhoMay {
+  personId: string;
+  name: string;
+  partyName: string;
+  institutionName: string | null;
 }
 
 /** A refusal as the browser's person shall read it. */
@@ -30,6 +40,8 @@ export interface Refusal {
   path: string;
   /** What the refused form held, where it can be sent again. */
   fields?: ReadonlyMap<string, readonly string[]>;
+  /** As whom its person may switch to, where their role was refused. */
+  whoMay?: readonly WhoMay[];
 }
 
 /** How refusals become pages; given by the console. */
@@ -38,6 +50,7 @@ export type ShowRefusal = (refusal: Refusal) => string;
 /** More of a form than this is not kept for somebody who has yet to sign in again. */
 const keptBytesMax = 65_536;
 const restingFields = "fields";
+const restingWhoMay = "whoMay";
 
 export const isPage = ({ operation: { kind } }: Route): boolean => kind === "page" || kind === "form";
 
@@ -61,7 +74,13 @@ export async function answerPage(
   const caller = await admitSession(operation.cost, token, services, limits, request, response);
   if (caller === anonymous && operation.kind === "form" && operation.roles !== "public")
     await keepFields(request, response, times);
-  return askPage({ operation }, services, caller, request, response, times);
+  try {
+    return await askPage({ operation }, services, caller, request, response, times);
+  } catch (error) {
+    if (error instanceof Problem && error.def === common.forbidden && operation.roles !== "public")
+      response.locals[restingWhoMay] = await services.whoMay?.(caller, operation.roles);
+    throw error;
+  }
 }
 
 /** Invokes a page's operation as somebody; a form's body is read within `times`. */
@@ -136,12 +155,14 @@ export function sendRefusal(problem: Problem, show: ShowRefusal, request: Reques
     return;
   }
   const fields = response.locals[restingFields] as Refusal["fields"];
+  const whoMay = response.locals[restingWhoMay] as Refusal["whoMay"];
   const html = show({
     problem,
     requestId: requestIdOf(response),
     languages: languagesOf(request),
     path,
     ...(fields ? { fields } : {}),
+    ...(whoMay ? { whoMay } : {}),
   });
   response.status(problem.def.status).set("Content-Type", "text/html; charset=utf-8").send(html);
 }
