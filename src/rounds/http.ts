@@ -123,6 +123,7 @@ export const routes: readonly Route[] = [
   bind(opening.listOpeningRecords, { method: "get", path: "/v1/rounds/{roundId}/opening-records" }),
   bind(opening.listBids, { method: "get", path: "/v1/rounds/{roundId}/bids" }),
   bind(opening.downloadBidFile, { method: "get", path: "/v1/rounds/{roundId}/bids/{bidId}/files/{number}" }),
+  bind(interests.listRoundPeople, { method: "get", path: "/v1/rounds/{roundId}/people" }),
   bind(opening.listLooks, { method: "get", path: "/v1/rounds/{roundId}/looks" }),
   bind(papers.addDocument, { method: "post", path: "/v1/rounds/{roundId}/documents", status: 201 }),
   bind(papers.listDocuments, { method: "get", path: "/v1/rounds/{roundId}/documents" }),

@@ -68,6 +68,7 @@ export {
   declareInterests,
   listDeclarations,
   listIncidents,
+  listRoundPeople,
   recordConflict,
 } from "./interests/operations.ts";
 export { findOpenedBid } from "./opening/actions/bids.ts";
@@ -178,6 +179,7 @@ export {
   type Round,
   RoundState,
   RoundTerms,
+  type RoundPerson,
   type Run as EvaluationRun,
   roundSort,
   type ScoreSheet,

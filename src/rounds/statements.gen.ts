@@ -1370,6 +1370,7 @@ declare module "../platform/db/statement.ts" {
     "rounds.listLotsOf": {
       parameters: [readonly (string | null)[]];
       row: {
+        partyName: string;
         id: string;
         reference: string;
         title: string;
@@ -1455,6 +1456,13 @@ declare module "../platform/db/statement.ts" {
         answer: string | null;
         kind: "pointer" | "substantial" | "supplementary" | null;
         pointsTo: string | null;
+    "rounds.listPeopleOfRound": {
+      parameters: [string];
+      row: {
+        personId: string;
+        controllerId: number;
+      };
+    };
         declinedReason: string | null;
         closesAt: Date | null;
         askedAt: Date;

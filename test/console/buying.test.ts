@@ -297,6 +297,42 @@ describe("a locked round goes to its agreements in the browser", () => {
     }
   });
 
+  test("people of one's own party are named, others' by their party, and nobody by a bare number", async () => {
+    const names = new Map(
+      (await t.sql<{ id: string; name: string }>("select id, name from parties_person")).map((one) => [
+        one.id,
+        one.name,
+      ]),
+    );
+    const rows = (page: Seen) =>
+      page.html
+        .querySelectorAll("#openers ~ table tbody tr, section[aria-labelledby=openers] tbody tr")
+        .map((row) => row.text);
+    const shown = await as(w.lead.buyer).get(`${here}/opening`);
+    const openers = rows(shown);
+    expect(openers).toHaveLength(w.openers.length);
+    for (const opener of w.openers) {
+      const own = opener.controllerId === w.lead.controllerId;
+      const name = names.get(opener.personId)!;
+      expect(
+        openers.some((row) => row.includes(name)),
+        name,
+      ).toBe(own);
+    }
+    expect(openers.filter((row) => /Person [12] hos Kommune/.test(row))).toHaveLength(2);
+    const other = rows(await as(w.partner.buyer).get(`${here}/opening`));
+    for (const opener of w.openers)
+      expect(other.some((row) => row.includes(names.get(opener.personId)!))).toBe(
+        opener.controllerId === w.partner.controllerId,
+      );
+    const mine = await as(w.openers[0]!.key).get(`${here}/opening`);
+    expect(mine.text).toContain(`Dig (${names.get(w.openers[0]!.personId)})`);
+    await t
+      .as((await t.municipality()).buyer)
+      .get(w.path("/people"))
+      .expect(404);
+  });
+
   test("who has not declared is sent to the declaration and sees nothing; who steps back neither", async () => {
     const buyer = as(w.lead.buyer);
     for (const part of ["bids", "scores", "comparison", "award"]) {

@@ -4,21 +4,16 @@ import { sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { type Known, usePeople } from "./people.ts";
 import { nameOf, Part, type RoundAt, type RoundData, useBuying } from "./round.tsx";
 
 /** Who has declared what, whose interest was found later, and what the leading party decides on it. */
 
 interface Seen extends RoundData {
+  people: Known["people"];
   round: Round;
   declarations: readonly Declaration[];
   incidents: readonly Incident[];
-}
-
-/** People of a round by number, in the order in which they declared; the reader is told apart. */
-function usePeople({ declarations, me }: Seen): (personId: string) => string {
-  const { opening } = useBuying();
-  const order = [...new Set(declarations.map((one) => one.personId))];
-  return (personId) => (personId === me.personId ? opening.you : opening.person(order.indexOf(personId) + 1));
 }
 
 export function Interests({ data }: { data: Seen }) {
@@ -53,10 +48,7 @@ export function Interests({ data }: { data: Seen }) {
             <ChoiceField
               name="personId"
               label={opening.recordWho}
-              choices={clear.map((one) => [
-                one.personId,
-                `${person(one.personId)}, ${nameOf(data, one.controllerId)}`,
-              ])}
+              choices={clear.map((one) => [one.personId, person(one.personId)])}
             />
           )}
           <TextField name="otherId" label={opening.recordOther} />

@@ -17,6 +17,7 @@ import { readBids } from "./bids.tsx";
 import { Incidents, Interests, interestForms } from "./interests.tsx";
 import { ConfirmedNames } from "./names.tsx";
 import { OwnMachine, openerForms } from "./own-machine.tsx";
+import { readPeople, usePeople } from "./people.ts";
 import {
   buyingRoles,
   chapter,
@@ -50,6 +51,7 @@ async function readOpening(ctx: Parameters<typeof readRound>[0], { roundId }: Ro
     incidents: (await ctx.invoke(listIncidents, { target })).data,
     looks: (await ctx.invoke(listLooks, { target, options: { limit: String(looksShown) } })).data,
     records: records.data,
+    people: await readPeople(ctx, roundId),
     bidders: new Map((await readBids(ctx, data))?.map(({ id, publisher }) => [id, publisher])),
   };
 }
@@ -58,6 +60,7 @@ type Data = Awaited<ReturnType<typeof readOpening>>;
 function Openers({ data }: { data: Data }) {
   const { opening } = useBuying();
   const { round, me } = data;
+  const person = usePeople(data);
   const declared = data.declarations.map((one) => one.personId);
   const changes = preparing.includes(round.state);
   return (
@@ -69,8 +72,8 @@ function Openers({ data }: { data: Data }) {
         <Table
           caption={opening.openers}
           head={opening.openersHead}
-          rows={round.openers.map((one, n) => [
-            one.personId === me.personId ? opening.you : opening.opener(n + 1),
+          rows={round.openers.map((one) => [
+            person(one.personId),
             nameOf(data, one.controllerId),
             one.answered ? opening.answered : opening.silent,
             declared.includes(one.personId) ? opening.declared : opening.undeclared,
@@ -79,7 +82,7 @@ function Openers({ data }: { data: Data }) {
               (me.controllerId === one.controllerId && (me.is("buyer") || me.is("opener")))) ? (
               <Form does="remove" of={one.personId} compact>
                 <Hidden name="personId" value={one.personId} />
-                <Send text={opening.remove} about={nameOf(data, one.controllerId)} weight="secondary" />
+                <Send text={opening.remove} about={person(one.personId)} weight="secondary" />
               </Form>
             ) : (
               ""
@@ -152,18 +155,25 @@ function Replace({ data: { round, me } }: { data: Data }) {
 
 function Records({ data }: { data: Data }) {
   const { forms } = useSight().reading;
+  const person = usePeople(data);
   const { opening } = useBuying();
   const lateBids = data.looks.filter(({ what }) => what === "late_bid").length;
   return (
     <>
       {data.records.map((record) => (
         <Part id={`record-${record.envelope}`} title={opening.records[record.envelope]} key={record.envelope}>
-          <p>{opening.openedBy(record.openers.map((one) => forms.instant(one.openedAt)).join(", "))}</p>
+          <p>
+            {opening.openedBy(
+              record.openers
+                .map((one) => opening.openedAt(person(one.personId), forms.instant(one.openedAt)))
+                .join("; "),
+            )}
+          </p>
           <Table
             caption={opening.outcome}
             head={opening.outcomeHead}
-            rows={record.bids.map((bid) => [
-              data.bidders.get(bid.bidId) ?? bid.bidId,
+            rows={record.bids.map((bid, n) => [
+              data.bidders.get(bid.bidId) ?? opening.bidNo(n + 1),
               forms.instant(bid.receivedAt),
               opening.outcomes[bid.outcome],
               bid.reason ?? "",
@@ -182,7 +192,7 @@ function Records({ data }: { data: Data }) {
               head={opening.looksHead}
               rows={data.looks.map((look) => [
                 forms.instant(look.at),
-                nameOf(data, look.partyId),
+                look.partyName,
                 opening.what[look.what],
               ])}
             />

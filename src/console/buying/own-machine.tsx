@@ -12,8 +12,8 @@ import { FileField, Form, LocalForm, SelectField, Send, TextArea, TextField } fr
 import { Island, Refuses, Says } from "../frame/island.tsx";
 import type { Reading } from "../frame/language.ts";
 import { useSight } from "../frame/sight.ts";
+import { type Known, usePeople } from "./people.ts";
 import {
-  nameOf,
   Part,
   partPath,
   preparing,
@@ -26,10 +26,11 @@ import {
 
 /** What an opener does where its key lies: in the browser, or by the commands. */
 
-type Data = RoundData & {
-  publicUrl: string;
-  declarations: readonly { personId: string; conflict: boolean }[];
-};
+type Data = RoundData &
+  Known & {
+    publicUrl: string;
+    declarations: readonly { personId: string; conflict: boolean }[];
+  };
 
 /** What of an opening is the reader's to do now. */
 function dutyOf({ round, me, readiness, declarations }: Data) {
@@ -89,7 +90,7 @@ function KeyFields() {
 
 function Take({ data, duty }: { data: Data; duty: Duty }) {
   const opener = usePage();
-  const { opening } = useBuying();
+  const person = usePeople(data);
   return (
     <LocalForm name="take">
       <h3>{duty.own ? opener.change : opener.take}</h3>
@@ -100,10 +101,7 @@ function Take({ data, duty }: { data: Data; duty: Duty }) {
           name="replaces"
           label={opener.replaces}
           required
-          choices={data.round.openers.map((one, n) => [
-            one.personId,
-            `${opening.opener(n + 1)}, ${nameOf(data, one.controllerId)}`,
-          ])}
+          choices={data.round.openers.map((one) => [one.personId, person(one.personId)])}
         />
       )}
       <Send text={opener.takeButton} />
@@ -140,6 +138,7 @@ function givenOf({ round }: Data, { own, envelope, opens }: Duty, { texts }: Rea
 function Otherwise({ data, duty }: { data: Data; duty: Duty }) {
   const opener = usePage();
   const { opening } = useBuying();
+  const person = usePeople(data);
   const { round, publicUrl } = data;
   const command = (more: string) =>
     `samkoeb open --url ${publicUrl} --round ${round.id} --identity ${opening.file} --key-file ${opening.keyFile}${more}`;
@@ -168,7 +167,7 @@ function Otherwise({ data, duty }: { data: Data; duty: Duty }) {
                 name="replaces"
                 label={opener.replaces}
                 required
-                choices={round.openers.map((one, n) => [one.personId, opening.opener(n + 1)])}
+                choices={round.openers.map((one) => [one.personId, person(one.personId)])}
               />
             )}
             <TextField name="recipient" label={opener.recipient} hint={opener.recipientHint} required />

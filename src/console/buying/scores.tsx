@@ -17,6 +17,8 @@ import { Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts"
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { lotsOfBid, readBids } from "./bids.tsx";
+import type { Known } from "./people.ts";
+import { readPeople, usePeople } from "./people.ts";
 import { ConsensusReopening, consensusForm, SecondThoughts } from "./reopening.tsx";
 import {
   buyingRoles,
@@ -39,7 +41,7 @@ interface Seen {
   sheet: ScoreSheet;
   thoughts: readonly SecondThought[];
 }
-type Data = RoundData & { seen: Seen | undefined };
+type Data = RoundData & Known & { seen: Seen | undefined };
 
 const judged = ["admissible", "scored", "winner", "not_selected"];
 
@@ -169,6 +171,7 @@ function SideBySide({ data, seen: { bids, sheet } }: { data: Data; seen: Seen })
   const { scores } = useBuying();
   const written = useWritten();
   const { me, round } = data;
+  const called = usePeople(data);
   const open = sheet.evaluators.some((one) => one.personId === me.personId) || sheet.signedAt !== null;
   if (!open) return null;
   const people = sheet.evaluators.map((one) => one.personId);
@@ -183,11 +186,7 @@ function SideBySide({ data, seen: { bids, sheet } }: { data: Data; seen: Seen })
           <section key={`${subject.bid.id} ${subject.lot}`}>
             <Table
               caption={`${subject.bid.publisher}: ${subject.title}`}
-              head={[
-                scores.criterion,
-                ...people.map((person, n) => (person === me.personId ? scores.you : scores.evaluator(n + 1))),
-                scores.agreed,
-              ]}
+              head={[scores.criterion, ...people.map(called), scores.agreed]}
               rows={leavesOf(round.terms.criteria).map(({ reference, name }) => [
                 name,
                 ...people.map((person) => {
@@ -216,7 +215,8 @@ function SideBySide({ data, seen: { bids, sheet } }: { data: Data; seen: Seen })
 function Signatures({ data, seen: { sheet } }: { data: Data; seen: Seen }) {
   const { forms } = useSight().reading;
   const { scores } = useBuying();
-  const { me, readiness } = data;
+  const { readiness } = data;
+  const called = usePeople(data);
   const signs = readiness.missing.some((one) => one.code === "sign" && one.mine);
   return (
     <Part id="signatures" title={scores.signatures}>
@@ -226,8 +226,8 @@ function Signatures({ data, seen: { sheet } }: { data: Data; seen: Seen }) {
         <Table
           caption={scores.signatures}
           head={scores.signaturesHead}
-          rows={sheet.evaluators.map((one, n) => [
-            one.personId === me.personId ? scores.you : scores.evaluator(n + 1),
+          rows={sheet.evaluators.map((one) => [
+            called(one.personId),
             one.handedInAt ? forms.instant(one.handedInAt) : "",
             one.signedAt ? forms.instant(one.signedAt) : "",
           ])}
@@ -266,10 +266,10 @@ export const scoresPage = definePage({
   async read(ctx, { target }): Promise<Data> {
     const data = await readRound(ctx, target.roundId);
     const bids = await readBids(ctx, data);
-    if (!bids) return { ...data, seen: undefined };
+    if (!bids) return { ...data, seen: undefined, people: [] };
     const sheet = await ctx.invoke(getScores, { target });
     const { data: thoughts } = await ctx.invoke(listSecondThoughts, { target });
-    return { ...data, seen: { bids, sheet, thoughts } };
+    return { ...data, seen: { bids, sheet, thoughts }, people: await readPeople(ctx, target.roundId) };
   },
   title: ({ buying }, { round }) => buying.scores.pageTitle(round.title),
   view: (data) => (

@@ -2,7 +2,8 @@ import { listPartyNames, listPersonNames } from "../../parties/index.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { Problem } from "../../platform/problem.ts";
 import { markedIn, withNames } from "../rules/who.ts";
-import { listBidders, listControllersOf } from "../store/who.ts";
+import type { RoundPerson } from "../schema/people.ts";
+import { listBidders, listControllersOf, listPeopleOfRound } from "../store/who.ts";
 
 /** Refusals name parties, people and bids by their names, as far as whoever asks may know them. */
 
@@ -59,4 +60,22 @@ function put(
   words: (name: string) => string = (own) => own,
 ): void {
   if (name !== undefined) names.set(mark, words(name));
+}
+
+/** Who opens, judges or has declared in a round: of other parties' people the party, never the name. */
+export async function listRoundPeople(tx: Reader, roundId: string): Promise<RoundPerson[]> {
+  const people = await listPeopleOfRound(tx, roundId);
+  const names = await listPersonNames(
+    tx,
+    people.map(({ personId }) => personId),
+  );
+  const parties = await listPartyNames(
+    tx,
+    people.map(({ controllerId }) => controllerId),
+  );
+  return people.map((one) => ({
+    ...one,
+    name: names.get(one.personId) ?? null,
+    controllerName: parties.get(one.controllerId) ?? "",
+  }));
 }

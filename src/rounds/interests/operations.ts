@@ -2,6 +2,7 @@ import { z } from "zod";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { common } from "../../platform/problem.ts";
 import * as access from "../actions/access.ts";
+import * as who from "../actions/who.ts";
 import { operation } from "../named-operation.ts";
 import { seesBids } from "../opening/actions/guard.ts";
 import * as openingStore from "../opening/store.ts";
@@ -36,6 +37,23 @@ export const listDeclarations = list({
   rows: async (tx, ctx, { target }, after, limit) => {
     await access.refuseStranger(tx, ctx, target.roundId);
     return openingStore.listDeclarations(tx, target.roundId, Number(after?.[0] ?? 0), limit);
+  },
+});
+
+export const listRoundPeople = operation({
+  kind: "read",
+  id: "listRoundPeople",
+  domain,
+  summary: "Who opens or has declared interests, by name where they are your party's",
+  description: "Of other parties' people the party alone is named.",
+  roles: members,
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.RoundPerson) })
+    .meta({ id: "RoundPeople", description: "All of a round, at most 2,000." }),
+  work: async (tx, ctx, { target }) => {
+    await access.refuseStranger(tx, ctx, target.roundId);
+    return { data: await who.listRoundPeople(tx, target.roundId) };
   },
 });
 

@@ -174,6 +174,7 @@ export type Bid = z.output<typeof Bid>;
 export const Look = z
   .object({
     partyId: z.int(),
+    partyName: z.string(),
     personId: z.uuid(),
     what: z
       .enum(["bids", "opening", "prices", "case_file", "lock", "late_bid"])

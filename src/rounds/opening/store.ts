@@ -206,7 +206,8 @@ export async function insertOpening(
 
 const listLooksSql = statement(
   "rounds.listLooks",
-  `select l.id as number, l.party_id as "partyId", l.person_id as "personId", l.what, l.at from rounds_look l
+  `select l.id as number, l.party_id as "partyId", p.name as "partyName", l.person_id as "personId", l.what, l.at
+   from rounds_look l join parties_party_view p on p.id = l.party_id
    where l.round_id = $1::uuid and ($2::bigint is null or l.id > $2::bigint) order by l.id limit $3::int`,
 );
 /** Attempts to see sealed bids, in the order they were made; `after` is the last one's number. */
@@ -227,7 +228,11 @@ const insertLookSql = statement(
 );
 /** Most attempts of one kind that are written down of a party in a round: more say nothing new, and crowd out no other kind. */
 export const looksMax = 1_000;
-export async function insertLook(tx: Tx, round: StoredRound, look: Omit<Look, "at">): Promise<void> {
+export async function insertLook(
+  tx: Tx,
+  round: StoredRound,
+  look: Omit<Look, "at" | "partyName">,
+): Promise<void> {
   await tx.execute(insertLookSql, [
     round.id,
     round.participantIds,

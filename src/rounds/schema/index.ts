@@ -16,6 +16,7 @@ export * from "./lot-cancellation.ts";
 export * from "./names.ts";
 export * from "./open-papers.ts";
 export * from "./participants.ts";
+export * from "./people.ts";
 export * from "./problems.ts";
 export * from "./reference.ts";
 export * from "./regime.ts";

@@ -27,7 +27,7 @@ export async function noteStranger(tx: Reader, ctx: Ctx, id: string, what: s.Loo
 /** Writes down a stranger's attempt; on the platform plane. */
 export async function keepLook(
   tx: Tx,
-  { roundId, ...look }: { roundId: string } & Omit<s.Look, "at">,
+  { roundId, ...look }: { roundId: string } & Omit<s.Look, "at" | "partyName">,
 ): Promise<void> {
   const round = await roundStore.findRound(tx, roundId);
   if (round) await store.insertLook(tx, round, look);

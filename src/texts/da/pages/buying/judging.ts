@@ -72,8 +72,6 @@ export const scores = {
   together: "Side om side",
   togetherAbout: "Aftal en karakter og en begrundelse for hvert kriterium, når alle har afleveret.",
   criterion: "Kriterium",
-  evaluator: (n: number) => `Bedømmer ${n}`,
-  you: "Dig",
   agreed: "Aftalt",
   agree: "Gem det aftalte",
   agreedNow: "Det aftalte er gemt. Alle bedømmere underskriver på ny.",

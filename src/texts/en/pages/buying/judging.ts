@@ -74,8 +74,6 @@ export const scores: typeof danish.scores = {
   together: "Side by side",
   togetherAbout: "Agree on a score and a comment for each criterion once all have handed in.",
   criterion: "Criterion",
-  evaluator: (n) => `Evaluator ${n}`,
-  you: "You",
   agreed: "Agreed",
   agree: "Save what is agreed",
   agreedNow: "What is agreed is saved. All evaluators sign anew.",

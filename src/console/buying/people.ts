@@ -1,0 +1,28 @@
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import { listRoundPeople, type RoundPerson } from "../../rounds/index.ts";
+import { useBuying } from "./round.tsx";
+
+/** People of a round as its reader may know them: one's own party's by name, others by their party. */
+
+export interface Known {
+  people: readonly RoundPerson[];
+  me: { personId: string };
+}
+
+export const readPeople = async (ctx: DatabaseCtx, roundId: string): Promise<Known["people"]> =>
+  (await ctx.invoke(listRoundPeople, { target: { roundId } })).data;
+
+/** What somebody is called: the reader, a name, or the party with a number where several of it are in the round. */
+export function usePeople({ people, me }: Known): (personId: string) => string {
+  const { opening } = useBuying();
+  return (personId) => {
+    const one = people.find((known) => known.personId === personId);
+    if (personId === me.personId) return one?.name ? opening.youBy(one.name) : opening.you;
+    if (one === undefined) return opening.unknown;
+    if (one.name !== null) return one.name;
+    const same = people.filter(({ controllerId }) => controllerId === one.controllerId);
+    return same.length === 1
+      ? opening.personOf(one.controllerName)
+      : opening.personNo(same.indexOf(one) + 1, one.controllerName);
+  };
+}
