@@ -240,6 +240,15 @@ export const sql = `
     released_answer text,
     released_by uuid,
     released_at timestamptz,
+    -- When a meeting was last changed, and why.
+    changed_at timestamptz,
+    change_reason text check (length(change_reason) between 1 and 2000),
+    check ((changed_at is null) = (change_reason is null)),
+    -- A meeting that is not held.
+    cancelled_at timestamptz,
+    cancel_reason text check (length(cancel_reason) between 1 and 2000),
+    check ((cancelled_at is null) = (cancel_reason is null)),
+    check (cancelled_at is null or (kind = 'meeting' and text is null and released_at is null)),
     check ((kind = 'position') = (positions is not null)),
     check ((kind in ('question', 'position')) = (publisher_id is not null)),
     check ((released_at is null) = (released_by is null) and (released_at is null) = (released_text is null)),

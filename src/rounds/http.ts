@@ -148,6 +148,11 @@ export const routes: readonly Route[] = [
     path: "/v1/rounds/{roundId}/dialogue/{itemId}/reply",
     status: 201,
   }),
+  bind(dialogue.changeMeeting, { method: "put", path: "/v1/rounds/{roundId}/dialogue/{itemId}" }),
+  bind(dialogue.cancelMeeting, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/dialogue/{itemId}/cancellation",
+  }),
   bind(dialogue.releaseDialogueItem, {
     method: "post",
     path: "/v1/rounds/{roundId}/dialogue/{itemId}/release",

@@ -95,6 +95,8 @@ export {
 } from "./operations/complaints.ts";
 export {
   addDialogueItem,
+  cancelMeeting,
+  changeMeeting,
   contribute,
   listDialogueItems,
   listDialogues,
@@ -177,9 +179,9 @@ export {
   type Receipt,
   type Regime,
   type Round,
+  type RoundPerson,
   RoundState,
   RoundTerms,
-  type RoundPerson,
   type Run as EvaluationRun,
   roundSort,
   type ScoreSheet,

@@ -806,6 +806,10 @@ declare module "../platform/db/statement.ts" {
         released_answer: string | null;
         released_by: string | null;
         released_at: Date | null;
+        changed_at: Date | null;
+        change_reason: string | null;
+        cancelled_at: Date | null;
+        cancel_reason: string | null;
       };
     };
     "rounds.listCaseDisclosures": {
@@ -1174,6 +1178,10 @@ declare module "../platform/db/statement.ts" {
         createdAt: Date;
         released: Json | null;
         releasedAt: Date | null;
+        changedAt: Date | null;
+        changeReason: string | null;
+        cancelledAt: Date | null;
+        cancelReason: string | null;
       };
     };
     "rounds.listDisclosures": {
@@ -1362,6 +1370,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         number: bigint;
         partyId: number;
+        partyName: string;
         personId: string;
         what: "bids" | "case_file" | "late_bid" | "lock" | "opening" | "prices";
         at: Date;
@@ -1370,7 +1379,6 @@ declare module "../platform/db/statement.ts" {
     "rounds.listLotsOf": {
       parameters: [readonly (string | null)[]];
       row: {
-        partyName: string;
         id: string;
         reference: string;
         title: string;
@@ -1448,6 +1456,13 @@ declare module "../platform/db/statement.ts" {
         awardApprovedAt: Date | null;
       };
     };
+    "rounds.listPeopleOfRound": {
+      parameters: [string];
+      row: {
+        personId: string;
+        controllerId: number;
+      };
+    };
     "rounds.listQuestions": {
       parameters: [string, string, number];
       row: {
@@ -1456,13 +1471,6 @@ declare module "../platform/db/statement.ts" {
         answer: string | null;
         kind: "pointer" | "substantial" | "supplementary" | null;
         pointsTo: string | null;
-    "rounds.listPeopleOfRound": {
-      parameters: [string];
-      row: {
-        personId: string;
-        controllerId: number;
-      };
-    };
         declinedReason: string | null;
         closesAt: Date | null;
         askedAt: Date;

@@ -507,7 +507,7 @@ describe("the market dialogue", () => {
     );
     const page = await buyer.get(`${here}/dialogue`);
     expect(page.text).not.toContain("Aftalt til 20-03-2026");
-    expect(page.html.querySelectorAll("details")).toHaveLength(0);
+    expect(page.html.querySelectorAll('input[value="release"]')).toHaveLength(0);
     ok(await buyer.send(page, "reply", { text: "Vi talte om krav." }));
     ok(await buyer.send(await buyer.get(`${here}/dialogue`), "release", { text: "Der blev talt om krav." }));
     expect((await buyer.get(here)).text).not.toContain("Frigiv fra markedsdialogen");
@@ -515,6 +515,22 @@ describe("the market dialogue", () => {
     const open = await buyer.get(`${here}/dialogue`);
     const later = await buyer.send(open, "meeting", { title: "Næste møde", heldAt: "2036-03-20T10:00" });
     expect(later.text).toContain("Aftalt til 20-03-2036");
+    const moved = ok(
+      await buyer.send(later, "change", {
+        heldAt: "2036-04-01T09:30",
+        reason: "Forlagene kunne ikke den dag.",
+      }),
+    );
+    expect(moved.text).toContain("Aftalt til 01-04-2036");
+    expect(moved.text).not.toContain("20-03-2036");
+    expect(moved.text).toContain("Ændret: Forlagene kunne ikke den dag.");
+    expect((await buyer.send(moved, "cancelMeeting", { reason: "" })).status).toBe(400);
+    const dropped = ok(await buyer.send(moved, "cancelMeeting", { reason: "Ingen meldte sig." }));
+    expect(dropped.text).toContain("Aflyst: Ingen meldte sig.");
+    expect(dropped.text).not.toContain("Aftalt til");
+    expect((await buyer.get(here)).text).not.toContain("Næste møde");
+    // What was held stands: it has minutes, which are published.
+    expect(dropped.html.querySelectorAll('input[value="cancelMeeting"]')).toHaveLength(0);
     const material = await buyer.send(await buyer.get(`${here}/dialogue`), "material", { title: "Udkast" });
     expect(material.status).toBe(400);
     ok(

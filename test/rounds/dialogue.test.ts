@@ -91,6 +91,37 @@ describe("a market dialogue", () => {
       .expect(201);
     const material = { kind: "material", title: "Vores tal", text: "4.200 elever bruger dansk" };
     ids["material"] = (await t.as(w.lead.buyer).post(w.path("/dialogue"), material).expect(201)).body.id;
+    const told = await t.post<{ id: string }>(w.lead.buyer, w.path("/dialogue"), {
+      ...meeting,
+      title: "Møde, der aflyses",
+    });
+    const meetingAt = (id: string, more = "") => w.path(`/dialogue/${id}${more}`);
+    const change = { title: "Andet møde", heldAt: "2026-05-06T10:00:00+02:00", reason: "Salen var optaget." };
+    await t.as(w.partner.buyer).put(meetingAt(told.id), change).expect(403);
+    await t.as(w.lead.buyer).put(meetingAt(ids["material"]!), change).expect(409);
+    await t
+      .as(w.lead.buyer)
+      .put(meetingAt(told.id), { ...change, reason: "" })
+      .expect(400);
+    const changed = await t.as(w.lead.buyer).put(meetingAt(told.id), change).expect(200);
+    expect(changed.body).toMatchObject({ title: "Andet møde", heldAt: change.heldAt });
+    expect(changed.body.changed).toMatchObject({ reason: change.reason });
+    const kept = await t.sql("select 1 from platform_audit where action = 'changeMeeting' and subject = $1", [
+      `dialogue-item:${told.id}`,
+    ]);
+    expect(kept).toHaveLength(1);
+    // What has minutes was held, and what is cancelled gets none.
+    const why = { reason: "Ingen meldte sig." };
+    await t.as(w.lead.buyer).post(meetingAt(ids["meeting"]!, "/cancellation"), why).expect(409);
+    const cancelled = await t.as(w.lead.buyer).post(meetingAt(told.id, "/cancellation"), why).expect(200);
+    expect(cancelled.body).toMatchObject({ text: null, cancelled: why });
+    for (const [more, body] of [
+      ["/reply", { text: "Referat" }],
+      ["/release", { title: "x", text: "x" }],
+      ["/cancellation", why],
+    ] as const)
+      await t.as(w.lead.buyer).post(meetingAt(told.id, more), body).expect(409);
+    await t.as(w.lead.buyer).put(meetingAt(told.id), change).expect(409);
     await w.steps.demand();
     await w.steps.locked();
   });
@@ -117,12 +148,14 @@ describe("a market dialogue", () => {
   test("a release after somebody approved would be approved anew: the text's hash says so", async () => {
     for (const member of [w.lead, w.partner])
       await t.as(member.approver).post(w.path("/approvals"), { of: "documents", approve: true }).expect(200);
-    await t.sql("update rounds_dialogue_item set released_text = 'Andet' where kind = 'meeting'");
+    await t.sql(
+      "update rounds_dialogue_item set released_text = 'Andet' where kind = 'meeting' and released_at is not null",
+    );
     const body = { closesAt: w.closesAt };
     const refused = await t.as(w.lead.approver).post(w.path("/publication"), body).expect(409);
     expect(refused.body.detail).toContain("as it is now");
     await t.sql(
-      "update rounds_dialogue_item set released_text = 'Referat uden navne' where kind = 'meeting'",
+      "update rounds_dialogue_item set released_text = 'Referat uden navne' where kind = 'meeting' and released_at is not null",
     );
     await t.as(w.lead.approver).post(w.path("/publication"), body).expect(200);
   });
@@ -175,6 +208,7 @@ describe("what is told of positions", () => {
     positions: [{ model: "pot", stance }],
     confidentialReason: hidden ? secret : null,
     released: null,
+    cancelled: null,
   });
 
   const texts = textsIn("da").rounds.dialogue;

@@ -1,5 +1,8 @@
+import { dateOf, timeOfDay } from "../../platform/calendar.ts";
 import {
   addDialogueItem,
+  cancelMeeting,
+  changeMeeting,
   type DialogueItem,
   type Disclosure,
   listDialogueItems,
@@ -33,7 +36,7 @@ type Data = RoundData & { items: readonly DialogueItem[]; disclosed: readonly Di
 
 function Reply({ item }: { item: DialogueItem }) {
   const { dialogue } = useBuying();
-  if (item.released || (item.kind !== "question" && item.kind !== "meeting")) return null;
+  if (item.released || item.cancelled || (item.kind !== "question" && item.kind !== "meeting")) return null;
   const stored = item.kind === "question" ? item.answer : item.text;
   return (
     <Form does="reply" of={item.id}>
@@ -52,7 +55,11 @@ function Reply({ item }: { item: DialogueItem }) {
 function Release({ item }: { item: DialogueItem }) {
   const { dialogue } = useBuying();
   const open =
-    !item.released && item.kind !== "position" && item.confidentialReason === null && item.text !== null;
+    !item.released &&
+    !item.cancelled &&
+    item.kind !== "position" &&
+    item.confidentialReason === null &&
+    item.text !== null;
   if (!open || (item.kind === "question" && item.answer === null)) return null;
   return (
     <details>
@@ -72,6 +79,43 @@ function Release({ item }: { item: DialogueItem }) {
   );
 }
 
+/** Another time or title of a meeting, and that it is not held. */
+function Meeting({ item }: { item: DialogueItem }) {
+  const { dialogue } = useBuying();
+  if (item.kind !== "meeting" || item.heldAt === null || item.released || item.cancelled) return null;
+  return (
+    <>
+      <details>
+        <summary>{dialogue.changeMeeting}</summary>
+        <Form does="change" of={item.id}>
+          <Hidden name="itemId" value={item.id} />
+          <TextField name="title" label={dialogue.titleField} value={item.title} required />
+          <TextField
+            kind="datetime-local"
+            name="heldAt"
+            label={dialogue.heldAt}
+            value={`${dateOf(item.heldAt)}T${timeOfDay(item.heldAt).slice(0, 5)}`}
+            required
+          />
+          <TextArea name="reason" label={dialogue.changeReason} rows={2} required />
+          <Send text={dialogue.changeButton} about={item.title} weight="secondary" />
+        </Form>
+      </details>
+      {item.text === null && (
+        <details>
+          <summary>{dialogue.cancelMeeting}</summary>
+          <Form does="cancelMeeting" of={item.id}>
+            <p>{dialogue.cancelAbout}</p>
+            <Hidden name="itemId" value={item.id} />
+            <TextArea name="reason" label={dialogue.cancelReason} rows={2} required />
+            <Send text={dialogue.cancelButton} about={item.title} weight="secondary" />
+          </Form>
+        </details>
+      )}
+    </>
+  );
+}
+
 function Item({ item, works, now }: { item: DialogueItem; works: boolean; now: Date }) {
   const { reading } = useSight();
   const { dialogue } = useBuying();
@@ -82,11 +126,13 @@ function Item({ item, works, now }: { item: DialogueItem; works: boolean; now: D
         {dialogue.kinds[item.kind]}: {item.title}
       </h3>
       <p>
-        {item.heldAt !== null && item.heldAt > now && `${dialogue.planned} `}
+        {item.heldAt !== null && item.heldAt > now && item.cancelled === null && `${dialogue.planned} `}
         {reading.forms.instant(item.heldAt ?? item.createdAt)}
         {item.released ? ` · ${dialogue.released}` : ""}
         {item.confidentialReason === null ? "" : ` · ${dialogue.confidential(item.confidentialReason)}`}
       </p>
+      {item.changed !== null && <p>{dialogue.changed(item.changed.reason)}</p>}
+      {item.cancelled !== null && <p>{dialogue.cancelled(item.cancelled.reason)}</p>}
       {item.text !== null && <p>{item.text}</p>}
       {item.positions && (
         <ul>
@@ -99,6 +145,7 @@ function Item({ item, works, now }: { item: DialogueItem; works: boolean; now: D
       )}
       {item.answer !== null && <p>{dialogue.answered(item.answer)}</p>}
       {works && <Reply item={item} />}
+      {works && <Meeting item={item} />}
       {works && <Release item={item} />}
     </section>
   );
@@ -212,6 +259,26 @@ export const dialoguePage = definePage({
         content: { text: fields.text("text") },
       }),
       { done: ({ buying }) => buying.dialogue.saved },
+    ),
+    change: sends(
+      changeMeeting,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId, itemId: fields.text("itemId") },
+        content: {
+          title: fields.text("title"),
+          heldAt: fields.instant("heldAt"),
+          reason: fields.text("reason"),
+        },
+      }),
+      { done: ({ buying }) => buying.dialogue.saved },
+    ),
+    cancelMeeting: sends(
+      cancelMeeting,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId, itemId: fields.text("itemId") },
+        content: { reason: fields.text("reason") },
+      }),
+      { done: ({ buying }) => buying.dialogue.cancelledNow },
     ),
     release: sends(
       releaseDialogueItem,

@@ -2523,6 +2523,10 @@ export interface RoundsDialogueItemRow {
   released_answer: string | null;
   released_by: string | null;
   released_at: Date | null;
+  changed_at: Date | null;
+  change_reason: string | null;
+  cancelled_at: Date | null;
+  cancel_reason: string | null;
 }
 
 export interface RoundsDisclosureRow {

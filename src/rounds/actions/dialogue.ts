@@ -4,7 +4,14 @@ import { textsFor } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { decideThere, notThere } from "../rules/access.ts";
-import { decideAddition, decideContribution, decideRelease, decideReply } from "../rules/dialogue.ts";
+import {
+  decideAddition,
+  decideContribution,
+  decideMeetingCancellation,
+  decideMeetingChange,
+  decideRelease,
+  decideReply,
+} from "../rules/dialogue.ts";
 import { decideChangeable } from "../rules/publication.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -106,6 +113,39 @@ export async function addItem(
     confidentialReason: null,
   });
   await ctx.audit(tx, { action: "addDialogueItem", subject: `dialogue-item:${id}`, after: body });
+  return itemOf(tx, roundId, id);
+}
+
+/** Another title or time of a meeting, with the reason. */
+export async function changeMeeting(
+  tx: Tx,
+  ctx: Ctx,
+  roundId: string,
+  id: string,
+  { title, heldAt, reason }: z.output<typeof s.MeetingChange>,
+): Promise<s.DialogueItem> {
+  await lockPreparing(tx, ctx, roundId);
+  const item = await itemOf(tx, roundId, id);
+  decideMeetingChange(item);
+  await store.updateItem(tx, id, { title, heldAt, changed: { reason, at: await tx.now() } });
+  const before = { title: item.title, heldAt: item.heldAt };
+  const subject = `dialogue-item:${id}`;
+  await ctx.audit(tx, { action: "changeMeeting", subject, before, after: { title, heldAt, reason } });
+  return itemOf(tx, roundId, id);
+}
+
+/** A meeting is not held: it stays with the reason, lacks no minutes and is not published. */
+export async function cancelMeeting(
+  tx: Tx,
+  ctx: Ctx,
+  roundId: string,
+  id: string,
+  reason: string,
+): Promise<s.DialogueItem> {
+  await lockPreparing(tx, ctx, roundId);
+  decideMeetingCancellation(await itemOf(tx, roundId, id));
+  await store.updateItem(tx, id, { cancelled: { reason, at: await tx.now() } });
+  await ctx.audit(tx, { action: "cancelMeeting", subject: `dialogue-item:${id}`, after: { reason } });
   return itemOf(tx, roundId, id);
 }
 

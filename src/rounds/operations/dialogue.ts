@@ -77,6 +77,34 @@ export const replyInDialogue = operation({
     dialogue.reply(tx, ctx, target.roundId, target.itemId, content.text),
 });
 
+export const changeMeeting = operation({
+  kind: "write",
+  id: "changeMeeting",
+  domain,
+  summary: "Change a meeting's title or time",
+  description: "With the reason, which the audit log keeps; until it is released.",
+  roles: ["buyer"],
+  input: { target: itemParams, content: s.MeetingChange },
+  output: s.DialogueItem,
+  problems: [s.wrongState, common.conflict],
+  work: (tx, ctx, { target, content }) =>
+    dialogue.changeMeeting(tx, ctx, target.roundId, target.itemId, content),
+});
+
+export const cancelMeeting = operation({
+  kind: "write",
+  id: "cancelMeeting",
+  domain,
+  summary: "Say that a meeting is not held",
+  description: "It stays with the reason and is not published. One with minutes was held.",
+  roles: ["buyer"],
+  input: { target: itemParams, content: s.MeetingCancellation },
+  output: s.DialogueItem,
+  problems: [s.wrongState, common.conflict],
+  work: (tx, ctx, { target, content }) =>
+    dialogue.cancelMeeting(tx, ctx, target.roundId, target.itemId, content.reason),
+});
+
 export const releaseDialogueItem = operation({
   kind: "write",
   id: "releaseDialogueItem",

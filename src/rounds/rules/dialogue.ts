@@ -19,6 +19,7 @@ export interface DialogueEntry {
   positions: readonly { model: LicenceModel; stance: Stance }[] | null;
   confidentialReason: string | null;
   released: { title: string; text: string; answer: string | null } | null;
+  cancelled: object | null;
 }
 export interface DisclosedItem {
   kind: "meeting" | "question" | "material" | "positions";
@@ -74,13 +75,17 @@ export function disclosuresOf(
   return sums ? [...released, sums] : released;
 }
 
-/** Items that have to be released before anything is published: all but positions and what is confidential. */
+/** Items that have to be released before anything is published: all but positions, what is confidential, and meetings that are not held. */
 export const unreleased = <T extends DialogueEntry>(items: readonly T[]): T[] =>
   items.filter(
-    (item) => item.kind !== "position" && item.confidentialReason === null && item.released === null,
+    (item) =>
+      item.kind !== "position" &&
+      item.confidentialReason === null &&
+      item.released === null &&
+      item.cancelled === null,
   );
 
-type Item = Pick<DialogueItem, "kind" | "title" | "text" | "confidentialReason" | "released">;
+type Item = Pick<DialogueItem, "kind" | "title" | "text" | "confidentialReason" | "released" | "cancelled">;
 /** Most things that are said in one dialogue: by a publisher, and by the buyers. */
 export const itemsMax = 1_000;
 
@@ -103,10 +108,26 @@ export function decideAddition(state: RoundState, call: unknown, items: number):
   if (items >= itemsMax) throw new Problem(wrongState, `A dialogue has at most ${itemsMax} items.`);
 }
 
+const notHeld = "The meeting has been cancelled.";
+
+/** A meeting may be changed until it is released or cancelled. */
+export function decideMeetingChange({ kind, released, cancelled }: Item): void {
+  if (kind !== "meeting") throw new Problem(wrongState, `A ${kind} is not changed here: it is no meeting.`);
+  if (released) throw new Problem(common.conflict, "The item has been released as it is.");
+  if (cancelled) throw new Problem(common.conflict, notHeld);
+}
+
+/** A meeting that has minutes was held: what was said there is published, so it is not cancelled. */
+export function decideMeetingCancellation(item: Item): void {
+  decideMeetingChange(item);
+  if (item.text !== null) throw new Problem(common.conflict, "The meeting has minutes: it was held.");
+}
+
 /** Questions are answered and meetings get their minutes; once released they stand. Answers which of the two it is. */
-export function decideReply({ kind, released }: Item): "answer" | "text" {
+export function decideReply({ kind, released, cancelled }: Item): "answer" | "text" {
   if (kind !== "question" && kind !== "meeting") throw new Problem(wrongState, `A ${kind} takes no answer.`);
   if (released) throw new Problem(common.conflict, "The item has been released as it is.");
+  if (cancelled) throw new Problem(common.conflict, notHeld);
   return kind === "question" ? "answer" : "text";
 }
 
@@ -115,6 +136,7 @@ export function decideRelease(item: Item, answer: string | undefined): void {
   const refuse = (detail: string) => new Problem(wrongState, detail);
   if (item.kind === "position") throw refuse("Positions are published as sums alone.");
   if (item.confidentialReason !== null) throw refuse("The publisher has marked this as confidential.");
+  if (item.cancelled) throw refuse(notHeld);
   if (item.kind === "meeting" && item.text === null) throw refuse("The meeting has no minutes yet.");
   if ((item.kind === "question") !== (answer !== undefined))
     throw refuse("A question is released with its answer, anything else without.");
@@ -123,8 +145,9 @@ export function decideRelease(item: Item, answer: string | undefined): void {
 const titles = (items: readonly Item[]): string => items.map((item) => `'${item.title}'`).join(", ");
 
 /** Meetings whose minutes lack. */
-export const withoutMinutes = <T extends Pick<Item, "kind" | "text">>(items: readonly T[]): T[] =>
-  items.filter((item) => item.kind === "meeting" && item.text === null);
+export const withoutMinutes = <T extends Pick<Item, "kind" | "text" | "cancelled">>(
+  items: readonly T[],
+): T[] => items.filter((item) => item.kind === "meeting" && item.text === null && item.cancelled === null);
 
 /** Demand is not collected while a meeting lacks its minutes. */
 export function decideMinutes(items: readonly Item[]): void {

@@ -57,6 +57,17 @@ export const NewDialogueItem = z
   .meta({ id: "NewDialogueItem", description: "A meeting with its minutes, or the buyers' own material." });
 export type NewDialogueItem = z.output<typeof NewDialogueItem>;
 
+export const MeetingChange = z
+  .strictObject({
+    title: Text(300),
+    heldAt: InstantWire,
+    reason: Text(2_000).describe("Why; the participants read it"),
+  })
+  .meta({ id: "MeetingChange", description: "A meeting as it is now, and why it was changed." });
+export const MeetingCancellation = z
+  .strictObject({ reason: Text(2_000).describe("Why; the participants read it") })
+  .meta({ id: "MeetingCancellation", description: "A meeting is not held." });
+
 export const DialogueReply = z
   .strictObject({ text: Text(20_000) })
   .meta({ id: "DialogueReply", description: "The answer to a question, or a meeting's minutes." });
@@ -90,6 +101,11 @@ export const DialogueItem = z
         at: InstantWire,
       })
       .nullable(),
+    changed: z.object({ reason: z.string(), at: InstantWire }).nullable().describe("A meeting's last change"),
+    cancelled: z
+      .object({ reason: z.string(), at: InstantWire })
+      .nullable()
+      .describe("A meeting that is not held: it has no minutes and is not published"),
   })
   .meta({ id: "DialogueItem", description: "Something said in the market dialogue." });
 export type DialogueItem = z.output<typeof DialogueItem>;

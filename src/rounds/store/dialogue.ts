@@ -69,7 +69,7 @@ const insertItemSql = statement(
 export async function insertItem(
   tx: Tx,
   round: Pick<StoredRound, "id" | "participantIds">,
-  item: Omit<DialogueItem, "answer" | "createdAt" | "released">,
+  item: Omit<DialogueItem, "answer" | "createdAt" | "released" | "changed" | "cancelled">,
 ): Promise<void> {
   await tx.execute(insertItemSql, [
     item.id,
@@ -90,7 +90,9 @@ const listItemsSql = statement(
   `select i.id, i.kind, i.publisher_id as "publisherId", i.title, i.text, i.answer, i.positions,
      i.held_at as "heldAt", i.confidential_reason as "confidentialReason", i.created_at as "createdAt",
      case when i.released_at is not null then json_build_object('title', i.released_title, 'text', i.released_text,
-       'answer', i.released_answer, 'by', i.released_by) end as released, i.released_at as "releasedAt"
+       'answer', i.released_answer, 'by', i.released_by) end as released, i.released_at as "releasedAt",
+     i.changed_at as "changedAt", i.change_reason as "changeReason",
+     i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason"
    from rounds_dialogue_item i where i.round_id = $1::uuid order by i.created_at, i.id limit 2000`,
   {
     decode: {
@@ -107,21 +109,39 @@ const listItemsSql = statement(
 /** What the caller may see of a dialogue, in the order it was said. */
 export async function listItems(tx: Reader, roundId: string): Promise<DialogueItem[]> {
   const rows = await tx.all(listItemsSql, [roundId]);
-  return rows.map(({ released, releasedAt, ...item }) => ({
-    ...item,
-    released: released && releasedAt ? { ...released, at: releasedAt } : null,
-  }));
+  return rows.map(
+    ({ released, releasedAt, changedAt, changeReason, cancelledAt, cancelReason, ...item }) => ({
+      ...item,
+      released: released && releasedAt ? { ...released, at: releasedAt } : null,
+      changed: changedAt && changeReason ? { reason: changeReason, at: changedAt } : null,
+      cancelled: cancelledAt && cancelReason ? { reason: cancelReason, at: cancelledAt } : null,
+    }),
+  );
 }
 
 export async function updateItem(
   tx: Tx,
   id: string,
-  change: { text?: string; answer?: string; released?: NonNullable<DialogueItem["released"]> },
+  change: {
+    title?: string;
+    heldAt?: Date;
+    changed?: NonNullable<DialogueItem["changed"]>;
+    text?: string;
+    answer?: string;
+    released?: NonNullable<DialogueItem["released"]>;
+    cancelled?: NonNullable<DialogueItem["cancelled"]>;
+  },
 ): Promise<void> {
   await tx.run(
     k("rounds_dialogue_item").where({ id }).update({
+      title: change.title,
+      held_at: change.heldAt,
+      changed_at: change.changed?.at,
+      change_reason: change.changed?.reason,
       text: change.text,
       answer: change.answer,
+      cancelled_at: change.cancelled?.at,
+      cancel_reason: change.cancelled?.reason,
       released_title: change.released?.title,
       released_text: change.released?.text,
       released_answer: change.released?.answer,

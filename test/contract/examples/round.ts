@@ -156,6 +156,19 @@ async function talk(say: Say, { lead, sellers, path }: RoundWorld): Promise<void
     text: "En pulje passer bedst til vores materiale.",
     positions: [{ model: "pooled", stance: "prefers" }],
   });
+  const meeting = await say(lead.buyer, `POST ${path("/dialogue")}`, {
+    kind: "meeting",
+    title: "Møde med forlagene",
+    heldAt: "2036-05-06T10:00:00+02:00",
+  });
+  await say(lead.buyer, `PUT ${path(`/dialogue/${meeting.id}`)}`, {
+    title: "Møde med forlagene",
+    heldAt: "2036-05-08T10:00:00+02:00",
+    reason: "Flere forlag kunne ikke den første dag.",
+  });
+  await say(lead.buyer, `POST ${path(`/dialogue/${meeting.id}/cancellation`)}`, {
+    reason: "Forlagene har hellere villet svare skriftligt.",
+  });
   const draft = { title: "Udkast til krav", text: "Materialet skal dække dansk i 4. til 6. klasse." };
   const material = await say(lead.buyer, `POST ${path("/dialogue")}`, { kind: "material", ...draft });
   await say(lead.buyer, `POST ${path(`/dialogue/${question.id}/reply`)}`, {

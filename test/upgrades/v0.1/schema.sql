@@ -4421,6 +4421,15 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     released_answer text,
     released_by uuid,
     released_at timestamptz,
+    -- When a meeting was last changed, and why.
+    changed_at timestamptz,
+    change_reason text check (length(change_reason) between 1 and 2000),
+    check ((changed_at is null) = (change_reason is null)),
+    -- A meeting that is not held.
+    cancelled_at timestamptz,
+    cancel_reason text check (length(cancel_reason) between 1 and 2000),
+    check ((cancelled_at is null) = (cancel_reason is null)),
+    check (cancelled_at is null or (kind = 'meeting' and text is null and released_at is null)),
     check ((kind = 'position') = (positions is not null)),
     check ((kind in ('question', 'position')) = (publisher_id is not null)),
     check ((released_at is null) = (released_by is null) and (released_at is null) = (released_text is null)),
@@ -4692,7 +4701,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\x5f4d59057a35d7fd6306c133be335b18ec57daa45e48daa62df10663c1e952a2');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\x2a8d97d1681b5185cd91195640962daa11cc5fc88d4a5a759e6b659b2492597e');
 
 commit;
 

@@ -28,6 +28,17 @@ export const dialogue = {
   addMeeting: "Registrér et møde",
   heldAt: "Holdt eller aftalt til",
   planned: "Aftalt til",
+  changeMeeting: "Flyt eller ret mødet",
+  changeReason: "Hvorfor ændres det?",
+  changeButton: "Gem ændringen",
+  cancelMeeting: "Aflys mødet",
+  cancelAbout:
+    "Mødet bliver stående her med begrundelsen. Det skal ikke have referat og bliver ikke offentliggjort.",
+  cancelReason: "Hvorfor holdes det ikke?",
+  cancelButton: "Aflys",
+  cancelled: (reason: string) => `Aflyst: ${reason}`,
+  changed: (reason: string) => `Ændret: ${reason}`,
+  cancelledNow: "Mødet er aflyst.",
   addMaterial: "Tilføj jeres eget materiale",
 };
 

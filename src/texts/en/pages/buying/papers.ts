@@ -30,6 +30,16 @@ export const dialogue: typeof danish.dialogue = {
   addMeeting: "Record a meeting",
   heldAt: "Held or arranged for",
   planned: "Arranged for",
+  changeMeeting: "Move or correct the meeting",
+  changeReason: "Why is it changed?",
+  changeButton: "Save the change",
+  cancelMeeting: "Cancel the meeting",
+  cancelAbout: "The meeting stays here with the reason. It needs no minutes and is not published.",
+  cancelReason: "Why is it not held?",
+  cancelButton: "Cancel it",
+  cancelled: (reason) => `Cancelled: ${reason}`,
+  changed: (reason) => `Changed: ${reason}`,
+  cancelledNow: "The meeting is cancelled.",
   addMaterial: "Add your own material",
 };
 
