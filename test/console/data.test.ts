@@ -49,6 +49,18 @@ describe("a roster in the browser", () => {
     });
     expect(refused.status).toBe(422);
     expect(refused.text).toMatch(/Linjer, der skal rettes/);
+    const lines = refused.html.querySelectorAll("tbody tr").map((row) => row.text);
+    expect(lines.join(" ")).toContain("Klassetrinnet er uklart");
+    expect(lines.join(" ")).not.toMatch(/\b(the|must)\b/);
+    const english = browse(m.data, { language: "en" });
+    const asWritten = await english.send(await english.get("/data/rosters"), "send", {}, undefined, {
+      name: "elever.zip",
+      bytes: rosterZip(
+        [m.institutions[0]!.number],
+        [{ id: "a", school: m.institutions[0]!.number, grade: "47" }],
+      ),
+    });
+    expect(asWritten.text).toContain("The grade is unclear");
     const none = await data.send(page, "send");
     expect(none.status).toBe(400);
     const pdf = await data.send(page, "send", {}, undefined, { name: "elever.pdf", bytes: "%PDF" });

@@ -98,7 +98,9 @@ export const rostersPage = definePage({
               head={rosters.folderHead}
               rows={pickups.map(({ pickedAt, problem }) => [
                 forms.instant(pickedAt),
-                problem === null ? rosters.states.imported : faultsIn(problem).join(" · ") || rosters.refused,
+                problem === null
+                  ? rosters.states.imported
+                  : faultsIn(problem, reading).join(" · ") || rosters.refused,
               ])}
             />
           </section>
@@ -172,9 +174,10 @@ function Decide({ held: { id, importedAt } }: { held: RosterImport }) {
 const Fault = z.object({ file: z.string(), line: z.int(), detail: z.string() });
 
 /** `file, line: what`, of a refusal's faults. */
-function faultsIn(problem: Record<string, unknown>): string[] {
+function faultsIn(problem: Record<string, unknown>, { texts }: Reading): string[] {
+  const { fault } = texts.pages.data.rosters;
   const faults = z.array(Fault).safeParse(problem["faults"]);
-  return (faults.data ?? []).map(({ file, line, detail }) => `${file}, ${line}: ${detail}`);
+  return (faults.data ?? []).map(({ file, line, detail }) => `${file}, ${line}: ${fault(detail) ?? detail}`);
 }
 
 /** The lines at fault of a file that was refused. */
@@ -187,7 +190,11 @@ function Faults() {
     <Table
       caption={rosters.faults(String(refused?.problem.extensions["faultsTotal"] ?? faults.length))}
       head={rosters.faultsHead}
-      rows={faults.map(({ file, line, detail }) => [file, line, <span lang="en">{detail}</span>])}
+      rows={faults.map(({ file, line, detail }) => [
+        file,
+        line,
+        rosters.fault(detail) ?? <span lang="en">{detail}</span>,
+      ])}
     />
   );
 }

@@ -72,7 +72,7 @@ function Reasons({ draft, reading }: Shown) {
         <ul>
           {draft.reasons.map(({ code, detail }) => (
             <li key={code + detail}>
-              {nameIn(say.reasons, code)} <span lang="en">({detail})</span>
+              {nameIn(say.reasons, code)} ({say.why(detail) ?? <span lang="en">{detail}</span>})
             </li>
           ))}
         </ul>

@@ -1,3 +1,5 @@
+import { rosterFault } from "../roster-faults.ts";
+
 /** What rows about pupils were read of, by the kind that the log has; `id` is the beginning of one's id. */
 const readOf: Record<string, (id: string) => string> = {
   reconciliation: (id) => `Afstemning ${id}`,
@@ -90,6 +92,7 @@ export const data = {
     refused: "Afvist",
     faults: (total: string) => `Linjer, der skal rettes (${total} i alt)`,
     faultsHead: ["Fil", "Linje", "Hvad der er galt"],
+    fault: rosterFault,
     preview: "Det ville filen gøre",
     wouldHold: "Filen ville gælde med det samme. Intet er gemt endnu.",
     wouldWait: "Filen ville vente på, at en anden medarbejder godkender den. Intet er gemt endnu.",

@@ -1,3 +1,5 @@
+import { parkReason } from "../park-reasons.ts";
+
 /** Pages of a publisher's invoice runs: drafts, a second person, issue. */
 export const invoicing = {
   menu: "Fakturering",
@@ -22,7 +24,9 @@ export const invoicing = {
     reference: "Der mangler en reference, som betaleren kræver",
     vat: "Ingen momsregel passer",
     self_billing: "Der er ingen aftale om selvfakturering med forlaget i dag",
+    document: "Fakturaens fil ville bryde formatets regler",
   },
+  why: parkReason,
   start: "Start en kørsel",
   startHow: "Alt, der forfalder til og med månedens sidste dag, kommer med. Kun én kørsel ad gangen.",
   month: "Måned",

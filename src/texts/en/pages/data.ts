@@ -91,6 +91,7 @@ export const data: typeof danish = {
     refused: "Refused",
     faults: (total) => `Lines to put right (${total} in all)`,
     faultsHead: ["File", "Line", "What is wrong"],
+    fault: (detail) => detail,
     preview: "What the file would do",
     wouldHold: "The file would hold at once. Nothing is kept yet.",
     wouldWait: "The file would wait for another person's approval. Nothing is kept yet.",

@@ -1,5 +1,8 @@
 import type { invoicing as danish } from "../../da/pages/invoicing.ts";
 
+/** A reason without the API's own words: which page mends it stands beside it. */
+const plainReason = (detail: string): string => detail.replace(/: PATCH \/v1\S+/, " on the agreement");
+
 /** Pages of a publisher's invoice runs: drafts, a second person, issue. */
 export const invoicing: typeof danish = {
   menu: "Invoicing",
@@ -24,7 +27,9 @@ export const invoicing: typeof danish = {
     reference: "A reference that the payer demands is missing",
     vat: "No rule of VAT fits",
     self_billing: "There is no self-billing agreement with the publisher today",
+    document: "The invoice's file would break its format's rules",
   },
+  why: plainReason,
   start: "Start a run",
   startHow: "All that is due up to the month's last day is taken. One run at a time.",
   month: "Month",
