@@ -40,6 +40,7 @@ export {
   accounts,
   type Entry,
   type EntryDetails,
+  entrySort,
   Fact,
   type Period,
   type Reversal,

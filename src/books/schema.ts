@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire } from "../platform/money.ts";
-import { PageQuery, WholeText } from "../platform/operation/list.ts";
+import { PageQuery, sortBy, WholeText } from "../platform/operation/list.ts";
 import { defineProblem } from "../platform/problem.ts";
 import { ShortText } from "../platform/text.ts";
 
@@ -150,6 +150,9 @@ export const EntryDetails = z.object({ ...entry, postings: z.array(Posting).max(
 });
 export type EntryDetails = z.output<typeof EntryDetails>;
 
+/** By what a journal is sorted. */
+export const entrySort = sortBy("bookedOn", "fact", "document", "amount");
+
 export const EntryQuery = PageQuery.extend({
   from: LocalDateWire.optional().describe("Booked on this day or later"),
   to: LocalDateWire.optional().describe("Booked before this day"),
@@ -157,6 +160,7 @@ export const EntryQuery = PageQuery.extend({
   account: AccountName.optional().describe("With a posting on this account"),
   documentId: z.uuid().optional(),
   partyId: WholeText(1, 2_147_483_647).optional().describe("With a posting that names this party"),
+  sort: entrySort,
 });
 export type EntryQuery = z.output<typeof EntryQuery>;
 

@@ -93,7 +93,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "books.listEntries": {
-      parameters: [number, number];
+      parameters: [number, number, string];
       row: {
         id: string;
         number: number;
@@ -107,6 +107,7 @@ declare module "../platform/db/statement.ts" {
         reversesId: string | null;
         reversedById: string | null;
         postedAt: Date;
+        sortKey: string;
       };
       filters: {
         from?: string | undefined;
@@ -115,7 +116,11 @@ declare module "../platform/db/statement.ts" {
         document?: string | undefined;
         account?: string | undefined;
         party?: number | undefined;
-        after?: number | undefined;
+        after?: readonly (string | null)[] | undefined;
+        above?: readonly (string | null)[] | undefined;
+        below?: readonly (string | null)[] | undefined;
+        up?: boolean | undefined;
+        down?: boolean | undefined;
       };
     };
     "books.listPeriods": {

@@ -169,6 +169,33 @@ describe("a seller's books", () => {
     expect((await t.as(second).get(`/v1/books/entries/${entry!.id}`)).status).toBe(200);
   });
 
+  test("are sorted as asked, page by page, and never lose or repeat an entry", async () => {
+    const all = await entries("?limit=200");
+    const keys = { bookedOn: (one: Entry) => one.bookedOn, amount: (one: Entry) => one.amount.minor };
+    for (const [name, keyOf] of Object.entries(keys))
+      for (const sign of ["", "-"]) {
+        const found: Entry[] = [];
+        for (let cursor: string | null = ""; cursor !== null; ) {
+          const query: string = `?limit=2&sort=${sign}${name}${cursor ? `&cursor=${cursor}` : ""}`;
+          const page: { data: Entry[]; nextCursor: string | null } = await t.get(
+            p.seller.finance,
+            `/v1/books/entries${query}`,
+          );
+          found.push(...page.data);
+          cursor = page.nextCursor;
+        }
+        const ordered = all.toSorted((a, b) => {
+          const [one, two] = sign === "" ? [keyOf(a), keyOf(b)] : [keyOf(b), keyOf(a)];
+          return one < two ? -1 : one > two ? 1 : b.number - a.number;
+        });
+        expect(
+          found.map(({ number }) => number),
+          `${sign}${name}`,
+        ).toEqual(ordered.map(({ number }) => number));
+      }
+    await t.as(p.seller.finance).get("/v1/books/entries?sort=party").expect(400);
+  });
+
   test("can be narrowed by day, fact, account, party and document", async () => {
     expect(await entries(`?fact=payment`)).toHaveLength(2);
     expect(await entries(`?account=output_vat`)).toHaveLength(3);

@@ -75,6 +75,14 @@ describe("the books", () => {
     expect(done.text).toContain("Posteringen er tilbageført.");
     expect((await finance.get(entry!)).text).toContain("Se den postering, der tilbagefører den");
     expect((await finance.get(path)).text).toContain("2 posteringer med 6 linjer");
+    const numbers = (shown: Awaited<ReturnType<typeof finance.get>>) =>
+      shown.html.querySelectorAll("tbody th").map((cell) => cell.text.trim());
+    const newest = await finance.get(`${path}/entries`);
+    expect(numbers(newest)).toEqual(["2", "1"]);
+    const sorted = newest.links.find((link) => /[?&]sort=fact(&|$)/.test(link))!;
+    expect(numbers(await finance.get(sorted))).toEqual(["1", "2"]);
+    const filtered = await finance.get(`${path}/entries?fact=invoice`);
+    expect(filtered.links.some((link) => /fact=invoice&sort=amount/.test(link))).toBe(true);
   });
 
   test("have a month closed by one and locked by another", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { sortAs, sorted, sortFilters, sortKeyOf } from "../../platform/db/sorted.ts";
 import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import { type Minor, money } from "../../platform/money.ts";
 import {
@@ -85,19 +86,26 @@ const entrySql = `
   from books_entry e left join books_entry r on r.reverses_id = e.id
   where e.number is not null and e.publisher_id = $1::int`;
 const findEntrySql = statement("books.findEntry", `${entrySql} and e.id = $2::uuid`);
-const listEntriesSql = filtered(
-  "books.listEntries",
-  `${entrySql} {from} {to} {fact} {document} {account} {party} {after} order by e.number desc limit $2::int`,
-  {
-    from: "and e.booked_on >= $1::date",
-    to: "and e.booked_on < $1::date",
-    fact: "and e.fact = $1::text",
-    document: "and e.document_id = $1::uuid",
-    account: "and exists (select 1 from books_posting p where p.entry_id = e.id and p.account = $1::text)",
-    party: "and exists (select 1 from books_posting p where p.entry_id = e.id and p.party_id = $1::int)",
-    after: "and e.number < $1::int",
+const sortedEntries = sorted(`${entrySql} {from} {to} {fact} {document} {account} {party}`, {
+  chosen: "$3::text",
+  limit: "$2::int",
+  keys: {
+    bookedOn: sortAs.day('l."bookedOn"'),
+    fact: sortAs.text("l.fact"),
+    document: sortAs.text('l."documentNumber"'),
+    amount: sortAs.whole("l.amount"),
   },
-);
+  own: [["l.number", "int", "falls"]],
+});
+const listEntriesSql = filtered("books.listEntries", sortedEntries.text, {
+  from: "and e.booked_on >= $1::date",
+  to: "and e.booked_on < $1::date",
+  fact: "and e.fact = $1::text",
+  document: "and e.document_id = $1::uuid",
+  account: "and exists (select 1 from books_posting p where p.entry_id = e.id and p.account = $1::text)",
+  party: "and exists (select 1 from books_posting p where p.entry_id = e.id and p.party_id = $1::int)",
+  ...sortedEntries.filters,
+});
 const toEntry = (row: RowOf<typeof findEntrySql>): Entry => {
   const { documentKind, documentId, documentNumber, amount, ...rest } = row;
   return {
@@ -112,20 +120,20 @@ export async function findEntry(tx: Reader, publisherId: number, id: string): Pr
   return row && toEntry(row);
 }
 
-/** The newest first. */
+/** The newest first, or as asked; `after` is the last one's. */
 export async function listEntries(
   tx: Reader,
   publisherId: number,
   query: Omit<EntryQuery, "limit" | "cursor">,
   after: string[] | undefined,
   limit: number,
-): Promise<Entry[]> {
-  const rows = await tx.all(listEntriesSql, [publisherId, limit], {
-    ...{ from: query.from, to: query.to, fact: query.fact, document: query.documentId },
-    ...{ account: query.account, party: query.partyId },
-    after: after?.[0] === undefined ? undefined : Number(after[0]),
+): Promise<(Entry & { sortKey: string })[]> {
+  const { from, to, fact, documentId: document, account, partyId: party, sort } = query;
+  const rows = await tx.all(listEntriesSql, [publisherId, limit, sortKeyOf(sort)], {
+    ...{ from, to, fact, document, account, party },
+    ...sortFilters(sort, after),
   });
-  return rows.map(toEntry);
+  return rows.map(({ sortKey, ...row }) => ({ ...toEntry(row), sortKey }));
 }
 
 const postingsSql = statement(

@@ -18,7 +18,7 @@ import { receiptFile } from "./rounds/receipt.tsx";
 import { roundDocumentFile, sellingRoundPage } from "./rounds/round.tsx";
 import { sellingRoundsPage } from "./rounds/rounds.tsx";
 import { findRoundTasks } from "./rounds/tasks.ts";
-import { batchPage } from "./usage/batch.tsx";
+import { batchFile, batchPage } from "./usage/batch.tsx";
 import { namesPage } from "./usage/names.tsx";
 import { sumsFile, sumsPage } from "./usage/sums.tsx";
 import { findUsageTasks } from "./usage/tasks.ts";
@@ -49,6 +49,7 @@ export const sellingArea: Area = {
     ownEvidenceFile,
     dialoguePage,
     usagePage,
+    batchFile,
     batchPage,
     usageUploadPage,
     namesPage,

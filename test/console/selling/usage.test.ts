@@ -57,6 +57,13 @@ describe("a publisher's usage data", () => {
     expect(sent.text).toContain("dansk <4>");
     expect(await stored()).toBe(2);
     expect((await seller.get("/selling/usage")).text).toContain("sept 1/2");
+    const way = sent.links.find((link) => link.startsWith("/selling/usage/batch/file?"))!;
+    const reply = await seller.http.get(way).set(seller.headers).expect(200);
+    const rows = parse(reply.text, { bom: true, delimiter: ";" }) as string[][];
+    expect(rows).toHaveLength(2);
+    expect(rows[1]!.slice(0, 2)).toEqual(["2", "Ikke en af de slags brug, der tæller"]);
+    const rival = browse((await t.publisher()).publisher);
+    await rival.http.get(way).set(rival.headers).expect(404);
   });
 
   test("waits for names and months among the tasks, and no longer once they are given", async () => {

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { type Entry, listJournalEntries } from "../../../books/index.ts";
+import { type Entry, entrySort, listJournalEntries } from "../../../books/index.ts";
 import type { Caller } from "../../../platform/operation/caller.ts";
 import { definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
-import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
+import { FilterSelect, Filters, FilterText, listOptions, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 import { filled, filter, seesInvoices } from "../filters.ts";
 import { booksPath, DocumentLink, entriesPath, roles } from "./place.tsx";
+
+const sorts = [null, "bookedOn", "fact", "document", "amount"];
 
 function rowOf(one: Entry, caller: Pick<Caller, "roles">, { forms, texts }: Reading) {
   const { books: say } = texts.pages;
@@ -44,7 +46,7 @@ export const entriesPage = definePage({
   roles,
   options: z.strictObject({
     ...{ from: filter, to: filter, fact: filter, account: filter },
-    cursor: z.string().max(500).optional(),
+    ...listOptions(entrySort),
   }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listJournalEntries, { options: filled(options) });
@@ -56,10 +58,11 @@ export const entriesPage = definePage({
     const { books: pages, finance } = reading.texts.pages;
     const say = pages.entries;
     const { cursor: _cursor, ...chosen } = options;
+    const { sort: _sort, ...filters } = chosen;
     return (
       <>
         <p class="font-lead">{say.lead}</p>
-        <Filters path={entriesPath}>
+        <Filters path={entriesPath} sort={options.sort}>
           <FilterText name="from" label={say.from} value={options.from} kind="date" />
           <FilterText name="to" label={say.to} value={options.to} kind="date" />
           <FilterSelect
@@ -80,7 +83,12 @@ export const entriesPage = definePage({
         {data.length === 0 ? (
           <p>{say.empty}</p>
         ) : (
-          <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, caller, reading))} />
+          <Table
+            caption={say.title}
+            head={say.head}
+            sorting={{ path: entriesPath, filters: filled(filters), by: options.sort, keys: sorts }}
+            rows={data.map((one) => rowOf(one, caller, reading))}
+          />
         )}
         <NextPage path={entriesPath} cursor={nextCursor} filters={filled(chosen)} />
         <JournalFile caller={caller} reading={reading} />

@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { listBatches, listIssues, type UsageBatch, withdrawBatch } from "../../../usage/index.ts";
-import { definePage, sends } from "../../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { Form, Hidden, Send } from "../../frame/form/index.ts";
-import type { Reading } from "../../frame/language.ts";
-import { NextPage } from "../../frame/list.tsx";
+import { type Reading, readingOf } from "../../frame/language.ts";
+import { ListFile, NextPage } from "../../frame/list.tsx";
+import { pagedFile } from "../../frame/list-file.ts";
 import { codeText } from "../../frame/problem-text.ts";
 import { Table } from "../../frame/table.tsx";
 import { usagePath } from "./usage.tsx";
@@ -13,6 +14,11 @@ import { usagePath } from "./usage.tsx";
 /** What became of a batch's lines; also of one that was only tried. */
 
 type Issue = UsageBatch["issues"][number];
+
+const cellsOf = (one: Issue, { texts }: Reading): (string | number)[] => {
+  const { usage } = texts.pages.selling;
+  return [one.line, usage.reasons[one.reason], one.member ?? "", usage.fieldIs(one.member, one.detail)];
+};
 
 function Issues({ issues, reading }: { issues: readonly Issue[]; reading: Reading }) {
   const { usage } = reading.texts.pages.selling;
@@ -22,12 +28,10 @@ function Issues({ issues, reading }: { issues: readonly Issue[]; reading: Readin
     <Table
       caption={usage.issues}
       head={usage.issuesHead}
-      rows={issues.map((one) => [
-        one.line,
-        usage.reasons[one.reason],
-        <code>{one.member ?? ""}</code>,
-        usage.fieldIs(one.member, one.detail),
-      ])}
+      rows={issues.map((one) => {
+        const [line, reason, member, what] = cellsOf(one, reading);
+        return [line, reason, <code>{member}</code>, what];
+      })}
     />
   );
 }
@@ -83,10 +87,17 @@ export const Tried = ({ batch, reading }: { batch: UsageBatch; reading: Reading 
   </>
 );
 
-async function readBatch(ctx: DatabaseCtx, reference: string, cursor: string | undefined) {
-  const { data } = await ctx.invoke(listBatches, { options: { reference } });
+const reference = z.string().min(1).max(120);
+
+async function findBatch(ctx: DatabaseCtx, asked: string): Promise<UsageBatch> {
+  const { data } = await ctx.invoke(listBatches, { options: { reference: asked } });
   const [batch] = data;
   if (!batch) throw new Problem(common.notFound, "There is no batch of this reference.");
+  return batch;
+}
+
+async function readBatch(ctx: DatabaseCtx, asked: string, cursor: string | undefined) {
+  const batch = await findBatch(ctx, asked);
   const issues = await ctx.invoke(listIssues, {
     target: { id: batch.id },
     options: cursor === undefined ? {} : { cursor },
@@ -100,7 +111,7 @@ export const batchPage = definePage({
   chapter: usagePath,
   roles: ["publisher"],
   options: z.strictObject({
-    reference: z.string().min(1).max(120),
+    reference,
     cursor: z.string().max(500).optional(),
   }),
   read: (ctx, { options }) => readBatch(ctx, options.reference, options.cursor),
@@ -112,6 +123,9 @@ export const batchPage = definePage({
       <>
         <BatchSums batch={batch} reading={reading} />
         <Issues issues={data} reading={reading} />
+        {data.length > 0 && (
+          <ListFile path={`${usagePath}/batch`} filters={{ reference: options.reference }} />
+        )}
         <NextPage
           path={`${usagePath}/batch`}
           cursor={nextCursor}
@@ -134,5 +148,25 @@ export const batchPage = definePage({
     withdraw: sends(withdrawBatch, (fields) => ({ target: { id: fields.text("batch") } }), {
       done: ({ selling }) => selling.usage.withdrawn,
     }),
+  },
+});
+
+/** The lines of a batch that were not taken, as a file to work through beside the system that sent them. */
+export const batchFile = defineFile({
+  id: "sellingBatchFile",
+  path: `${usagePath}/batch/file`,
+  roles: ["publisher"],
+  cost: 20,
+  options: z.strictObject({ reference }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    const batch = await findBatch(ctx, options.reference);
+    return pagedFile(
+      reading,
+      "usage-lines",
+      reading.texts.pages.selling.usage.issuesHead,
+      (page) => ctx.invoke(listIssues, { target: { id: batch.id }, options: page }),
+      (one) => cellsOf(one, reading),
+    );
   },
 });
