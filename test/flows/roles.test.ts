@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { chromiumPath } from "../support/chromium.ts";
 import { isbnOf, pooled } from "../support/pooled.ts";
-import { wholeMatrix } from "../support/tier.ts";
 import type { Hands } from "./support/hands.ts";
-import { siteOf, usual, type Way } from "./support/site.ts";
+import { siteOf, type Way } from "./support/site.ts";
+import { nameOf, waysOf } from "./support/ways.ts";
 
 /**
  * The main flow of each role in a real browser, from signing in at a provider to what came of it: in Danish on a wide screen
- * for every commit, by each language, width and the keyboard alone before a release.
+ * for every commit with a sample of the other ways, by each language, width and the keyboard alone before a release.
  */
 
 const path = chromiumPath("flows of each role in a browser");
@@ -17,6 +17,24 @@ const { site, enter, leave } = siteOf(path, async (t) => {
   const from = "2026-08-10";
   await t.post(trade.buyer.school, `/v1/pools/${trade.poolId}/draws`, { seats: 3, from, to: "2027-08-01" });
   await t.bill(trade.seller.finance, "2026-08");
+  const used = {
+    ...{ eventId: "e1", at: "2026-08-10T08:00:00+02:00", pupil: "anna", kind: "use", seconds: 60 },
+    ...{
+      controller: trade.buyer.code,
+      institution: trade.buyer.institutions[0]!.number,
+      product: trade.isbn,
+    },
+  };
+  await t.request
+    .post("/v1/usage-batches?reference=august")
+    .set("Authorization", `Bearer ${trade.seller.publisher}`)
+    .set("Content-Type", "application/x-ndjson")
+    .send(JSON.stringify(used))
+    .expect(201);
+  await t.travelTo("2026-09-02T09:00:00+02:00");
+  await t.post(trade.seller.publisher, "/v1/usage-months", { month: "2026-08", state: "complete" });
+  await t.post(trade.buyer.finance, "/v1/reconciliations", { month: "2026-08" });
+  await t.runJobs();
   return trade;
 });
 
@@ -84,7 +102,7 @@ const flows: Record<string, (way: Way) => Promise<void>> = {
       "priceSheet/tiers/0/unitPrice": "62,50",
       countBasis: "seats",
       overUse: "HARD",
-      validFrom: "2026-09-01",
+      validFrom: "2026-10-01",
     });
     await done(hands);
     expect(await hands.text()).toMatch(way.language === "da" ? /62,50/ : /62\.50/);
@@ -97,6 +115,38 @@ const flows: Record<string, (way: Way) => Promise<void>> = {
     expect(await hands.text()).toMatch(way.language === "da" ? /6\.200,00/ : /6,200\.00/);
     await hands.follow("#line-1");
     await hands.page.locator("#line-1:target").waitFor();
+    await hands.follow("/finance/reconciliations");
+    await hands.follow(/^\/finance\/reconciliations\/[0-9a-f-]{36}$/);
+    await hands.send("dispute", { reason: "Tallet for Nordskolen er for højt." });
+    await done(hands);
+    await hands.send("agree");
+    await done(hands);
+    const state =
+      "select state, controller_agreed_at is not null as agreed from reconciliation_reconciliation";
+    expect(await site.t.sql(state)).toEqual([
+      { state: expect.stringMatching(/disputed|proposed/), agreed: true },
+    ]);
+    // Nobody says it twice: the next way finds it unsaid.
+    await site.t.sql(
+      "update reconciliation_reconciliation set state = 'proposed', controller_agreed_at = null, dispute_reason = null",
+    );
+  },
+
+  async admin(way) {
+    const hands = await enter(site.world.buyer.admin, way);
+    counter += 1;
+    await hands.follow("/people");
+    await hands.send("add", { name: `Ny Kollega ${counter}`, reference: `ny.kollega.${counter}` });
+    await done(hands);
+    const [made] = await site.t.sql<{ id: string }>("select id from parties_person where reference = $1", [
+      `ny.kollega.${counter}`,
+    ]);
+    await hands.go(`/people/${made!.id}`);
+    await hands.send("grant", { role: "finance" });
+    await done(hands);
+    // A second admin has to say yes: nothing holds by one's own word.
+    const held = "select granted_at is not null as granted from parties_role_grant where person_id = $1";
+    expect(await site.t.sql(held, [made!.id])).toEqual([{ granted: false }]);
   },
 
   async data(way) {
@@ -128,23 +178,13 @@ const flows: Record<string, (way: Way) => Promise<void>> = {
   },
 };
 
-const ways: readonly Way[] = [
-  ...(["da", "en"] as const).flatMap((language) =>
-    ([320, 1280] as const).map((width) => ({ language, width })),
-  ),
-  { ...usual, keyboard: true },
-  { language: "en", width: 320, keyboard: true },
-];
-const asked = wholeMatrix ? ways : [usual];
-const nameOf = ({ language, width, keyboard }: Way) =>
-  `${language === "da" ? "Danish" : "English"} at ${width} px${keyboard ? " by the keyboard alone" : ""}`;
-
 describe.skipIf(path === undefined)("from signing in to the result", () => {
   // Whatever a browser held against a page on the way is a fault too: above all what the policy blocked.
   afterEach(async () => expect(await leave()).toEqual([]));
 
-  for (const way of asked)
-    test.each(Object.keys(flows))(`the flow of a %s does not break in ${nameOf(way)}`, (role) =>
-      flows[role]!(way),
+  for (const role of Object.keys(flows))
+    test.each(waysOf(role).map((way) => [nameOf(way), way] as const))(
+      `the flow of a ${role} does not break in %s`,
+      (_name, way) => flows[role]!(way),
     );
 });
