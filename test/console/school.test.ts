@@ -33,6 +33,14 @@ describe("a school's list of seats", () => {
     const school = browse(p.buyer.school);
     const empty = await school.get("/school/seats");
     expect(rowOf(empty, "Dansk 4").slice(0, 6)).toEqual(["0", "0", "0", notReckoned, "10", "31-07-2027"]);
+    // On a phone a row is a card: what it says carries its column's name, and what it does not say is not there.
+    const cells = empty.html.querySelectorAll("table.table-cards tbody td");
+    expect(
+      cells.every((cell) => (cell.getAttribute("class") === "nothing") === (cell.text.trim() === "")),
+    ).toBe(true);
+    expect(
+      cells.filter((cell) => cell.getAttribute("data-head") !== undefined).length,
+    ).toBeGreaterThanOrEqual(5);
     const drawn = await school.send(empty, "draw", { seats: "4" });
     expect(drawn.status).toBe(200);
     expect(drawn.text).toContain("Pladserne er trukket");
@@ -228,7 +236,10 @@ describe("one title of a school", () => {
     const p = await withClasses();
     await t.sql("update catalogue_product set grade_from = 4 where id = $1", [p.productId]);
     const page = await p.person.get(p.path);
-    expect(page.text).toContain("Læremidlet er ikke til klassens trin");
+    // They are one line, and no row among those in which something is to be done.
+    expect(page.text).toContain("Læremidlet er ikke til disse klassers trin: 3A, 3B.");
+    expect(page.html.querySelectorAll("section[aria-labelledby=classes] tbody tr")).toHaveLength(0);
+    expect(page.html.querySelectorAll("#move")).toHaveLength(0);
     expect(page.html.querySelectorAll("input[name='who/class']")).toHaveLength(0);
     const { classes } = await t.get<{ classes: { covered: boolean }[] }>(
       p.buyer.school,

@@ -91,6 +91,7 @@ export const agreementsPage = definePage({
           <>
             <Table
               caption={list.caption}
+              cards
               head={list.head}
               sorting={{
                 path: agreementsPath,

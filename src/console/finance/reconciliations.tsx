@@ -70,6 +70,7 @@ export const reconciliationsPage = definePage({
         ) : (
           <Table
             caption={say.caption}
+            cards
             head={say.head}
             sorting={{
               path,

@@ -67,7 +67,7 @@ export function Table({
   caption: string;
   /** The caption is only heard: a heading above says it already. */
   quiet?: boolean;
-  /** On a phone each row is a card, its cells beneath one another: where a row has forms of its own. */
+  /** On a phone each row is a card, its cells beneath one another: where a row has forms of its own, or says much. */
   cards?: boolean;
   head: readonly string[];
   /** Where its reader may sort it. */
@@ -101,9 +101,11 @@ export function Table({
               <th scope="row">{first}</th>
               {rest.map((cell, column) => (
                 <td
-                  class={standing(column + 1)}
+                  class={cards && empty(cell) ? "nothing" : standing(column + 1)}
                   key={column}
-                  {...(cards ? { "data-head": head[column + 1] } : {})}
+                  {...(cards && (column < rest.length - 1 || typeof cell !== "object")
+                    ? { "data-head": head[column + 1] }
+                    : {})}
                 >
                   {cell}
                 </td>

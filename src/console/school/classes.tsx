@@ -24,17 +24,20 @@ function Where({ held, school }: Props) {
 /** A school's classes with how many have a seat and use it; a class is seated by one button. */
 export function Classes({ held, school }: Props) {
   const { product } = useSchoolTexts();
+  // A class that the title is not for, and that has no seat of it, has nothing to be done: all of them are one line.
+  const shown = held.classes.filter(({ covered, assigned }) => covered || assigned > 0);
+  const others = held.classes.filter((one) => !shown.includes(one)).map((one) => one.class);
   return (
     <section aria-labelledby="classes">
       <h2 id="classes">{product.classes}</h2>
       <p>{product.classesHint}</p>
-      {held.classes.length === 0 ? (
-        <p>{product.noClasses}</p>
-      ) : (
+      {others.length > 0 && <p>{product.otherClasses(others)}</p>}
+      {held.classes.length === 0 && <p>{product.noClasses}</p>}
+      {shown.length > 0 && (
         <Table
           caption={product.classes}
           head={product.classesHead}
-          rows={held.classes.map((one) => [
+          rows={shown.map((one) => [
             one.class,
             one.pupils,
             one.assigned,
@@ -74,7 +77,9 @@ export function Pasted({ held, school }: Props) {
 /** Unused seats from one class to another. */
 export function Moves({ held, school }: Props) {
   const { product } = useSchoolTexts();
-  const choices = held.classes.map((one) => [one.class, one.class] as const);
+  const choices = held.classes
+    .filter(({ covered, assigned }) => covered || assigned > 0)
+    .map((one) => [one.class, one.class] as const);
   if (choices.length < 2) return null;
   return (
     <section aria-labelledby="move">

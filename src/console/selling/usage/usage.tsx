@@ -131,6 +131,7 @@ function Batches({
       ) : (
         <Table
           caption={usage.batches}
+          cards
           head={usage.batchesHead}
           sorting={{
             path: usagePath,

@@ -110,6 +110,8 @@ export const school = {
       n === 1
         ? "Ét af brugernavnene er ikke på skolens elevliste. Se efter, om det er skrevet rigtigt, og returnér pladsen, hvis det ikke er."
         : `${n} af brugernavnene er ikke på skolens elevliste. Se efter, om de er skrevet rigtigt, og returnér pladserne, hvis de ikke er.`,
+    otherClasses: (classes: readonly string[]) =>
+      `Læremidlet er ikke til disse klassers trin: ${classes.join(", ")}.`,
     notCovered: "Læremidlet er ikke til klassens trin.",
     seatClass: "Giv klassen pladser",
     standing: "Også elever, der kommer til senere",

@@ -111,6 +111,7 @@ export const school: typeof danish = {
       n === 1
         ? "One of the login ids is not on the school's roster. See whether it is written right, and return the seat if not."
         : `${n} of the login ids are not on the school's roster. See whether they are written right, and return the seats if not.`,
+    otherClasses: (classes) => `The title is not for the grades of these classes: ${classes.join(", ")}.`,
     notCovered: "The title is not for the grade of this class.",
     seatClass: "Seat the class",
     standing: "Pupils who come later too",
