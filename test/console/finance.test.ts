@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { daysText } from "../../src/console/frame/days.ts";
+import { readingOf } from "../../src/console/frame/language.ts";
+import { asLocalDate } from "../../src/platform/calendar.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { consoleOf } from "../support/browser.ts";
 import { pooled } from "../support/pooled.ts";
@@ -141,6 +144,8 @@ describe("a reconciliation", () => {
     expect(page.text).toContain("som forlag ser det");
     expect(page.links.some((href) => href.includes("/rows"))).toBe(false);
     expect(page.links.some((href) => href.includes("?place="))).toBe(false);
+    // The heading names the product: no column repeats it.
+    expect(page.html.querySelector("#figures")!.parentNode.text).not.toContain("Dansk 4");
     const rows = await seller.get(`/finance/reconciliations/${reconciliationId}/rows?purpose=billing`);
     expect(rows.html.querySelectorAll("table")).toHaveLength(0);
     const agreed = await seller.send(page, "agree");
@@ -303,5 +308,39 @@ describe("how pots were split", () => {
     expect(
       (await t.get<{ data: object[] }>(p.buyer.finance, "/v1/runs?job=made.up")).data.length,
     ).toBeGreaterThan(1);
+  });
+
+  test("say days as people do, by the last one that counts", async () => {
+    const finance = browse(p.buyer.finance);
+    const [invoice] = (await t.get<{ data: { id: string }[] }>(p.buyer.finance, "/v1/invoices")).data;
+    const page = await finance.get(`/finance/invoices/${invoice!.id}`);
+    expect(page.text).toContain("til og med 31-07-2027");
+    expect(page.text).not.toContain("ikke med");
+    const english = await browse(p.buyer.finance, { language: "en" }).get(`/finance/invoices/${invoice!.id}`);
+    expect(english.text).toMatch(/to 31.07.2027|to 31 July 2027|to 2027-07-31/);
+    const reading = readingOf({ languages: ["da"] });
+    const days = (from: string, to: string) =>
+      daysText(reading, { from: asLocalDate(from), to: asLocalDate(to) });
+    expect(days("2026-08-01", "2027-08-01")).toBe("01-08-2026 til og med 31-07-2027");
+    expect(days("2026-12-31", "2027-01-01")).toBe("31-12-2026");
+  });
+
+  test("say of a month that is closed why there is nothing to answer", async () => {
+    const finance = browse(p.buyer.finance);
+    const { data } = await t.get<{ data: { id: string; state: string }[] }>(
+      p.buyer.finance,
+      "/v1/reconciliations",
+    );
+    for (const { id, state } of data) {
+      await t.sql("update reconciliation_reconciliation set state = 'invoiced' where id = $1", [id]);
+      const closed = await finance.get(`/finance/reconciliations/${id}`);
+      expect(closed.text).toContain("I er enige om måneden, og det, der skulle faktureres, er faktureret");
+      await t.sql("update reconciliation_reconciliation set state = 'incomplete' where id = $1", [id]);
+      expect((await finance.get(`/finance/reconciliations/${id}`)).text).toContain(
+        "forlaget har ikke afsluttet",
+      );
+      await t.sql("update reconciliation_reconciliation set state = $2 where id = $1", [id, state]);
+    }
+    expect(data.length).toBeGreaterThan(0);
   });
 });

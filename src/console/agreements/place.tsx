@@ -3,6 +3,7 @@ import type { Agreement } from "../../agreements/index.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
 import type { Role } from "../../platform/operation/caller.ts";
+import { daysText } from "../frame/days.ts";
 import type { Reading } from "../frame/language.ts";
 import { useSight } from "../frame/sight.ts";
 
@@ -25,8 +26,8 @@ export const useAgreements = () => useSight().reading.texts.pages.agreements;
 
 export const crowns = ({ say, forms }: Reading, minor: Minor): string =>
   say.frame.kroner(forms.amount(minor));
-export const daysOf = ({ say, forms }: Reading, { from, to }: { from: LocalDate; to: LocalDate }): string =>
-  say.frame.period(forms.date(from), forms.date(to));
+export const daysOf = (reading: Reading, period: { from: LocalDate; to: LocalDate }): string =>
+  daysText(reading, period);
 
 /** Lines of a cell, one under the other. */
 export const Lines = ({ lines }: { lines: readonly string[] }) => (

@@ -1,4 +1,5 @@
 import { cancelRound, confirmCancellation, moveRound, withdrawCancellation } from "../../rounds/index.ts";
+import { daysText } from "../frame/days.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
@@ -153,13 +154,14 @@ function Undo({ data: { round, me } }: { data: RoundData }) {
 }
 
 function Facts({ data }: { data: RoundData }) {
-  const { say, forms } = useSight().reading;
+  const { reading } = useSight();
+  const { say } = reading;
   const { facts } = useBuying();
   const { round } = data;
   return (
     <>
       <p>{facts.led(nameOf(data, round.leadId), data.me.leads)}</p>
-      <p>{facts.period(forms.date(round.period.from), forms.date(round.period.to))}</p>
+      <p>{facts.period(daysText(reading, round.period))}</p>
       {round.cancelReason !== null && (
         <p>{say.rounds.cancelled(say.rounds.reasons[round.cancelReason] ?? "", round.cancelText ?? "")}</p>
       )}

@@ -6,6 +6,7 @@ import {
   type InvoiceDraftDetails,
   releaseDraft,
 } from "../../billing/index.ts";
+import { daysText } from "../frame/days.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
@@ -36,7 +37,7 @@ function Contents({ draft, reading }: Shown) {
               head={invoicing.linesHead}
               rows={document.lines.map((line) => [
                 line.description,
-                finance.period(forms.date(line.period.from), forms.date(line.period.to)),
+                daysText(reading, line.period),
                 String(line.quantity),
                 forms.amount(line.net.minor),
               ])}

@@ -1,3 +1,4 @@
+import { daysText } from "../frame/days.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 import { nameIn } from "./filters.ts";
@@ -68,11 +69,11 @@ function Classes({ found, explained, reading }: Shown) {
 }
 
 function Licences({ found, explained, reading }: Shown) {
-  const { forms, texts } = reading;
+  const { texts } = reading;
   const { finance, reconciling } = texts.pages;
   const say = reconciling.one;
-  const days = ({ from, to }: Explanation["licences"][number] | Explanation["draws"][number]) =>
-    finance.period(forms.date(from), forms.date(to));
+  const days = (one: Explanation["licences"][number] | Explanation["draws"][number]) =>
+    daysText(reading, one);
   return (
     <>
       <Table

@@ -17,9 +17,12 @@ export function Figures({ found, reading }: Shown) {
     institutionId === null
       ? say.inAll
       : [institutionName, institutionNumber].filter(Boolean).join(", ") || say.institution(institutionId);
+  // The heading names the one product; where a bundle has several, each row says which.
+  const several = found.results.some(({ productId }) => productId !== found.results[0]?.productId);
+  const [placeHead = "", productHead = "", ...figureHeads] = say.figuresHead;
   const rows = found.results.map((one) => [
     place(one),
-    one.productTitle,
+    ...(several ? [one.productTitle] : []),
     count(one.entitled),
     String(one.drawn),
     count(one.active),
@@ -38,7 +41,11 @@ export function Figures({ found, reading }: Shown) {
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{say.figures}</h2>
-      <Table caption={say.figures} head={say.figuresHead} rows={rows} />
+      <Table
+        caption={say.figures}
+        head={[placeHead, ...(several ? [productHead] : []), ...figureHeads]}
+        rows={rows}
+      />
       <Findings found={found} reading={reading} />
       <Adjustments found={found} reading={reading} />
     </section>
@@ -60,6 +67,7 @@ function Findings({ found, reading }: Shown) {
     nameIn(say.suggestions, suggestion),
   ]);
   if (rows.length === 0) return <p>{say.noFindings}</p>;
+  rows.sort(([one = ""], [two = ""]) => one.localeCompare(two, reading.language));
   return <Table caption={say.findings} head={say.findingsHead} rows={rows} />;
 }
 

@@ -7,6 +7,7 @@ import {
   type InvoiceLine,
 } from "../../billing/index.ts";
 import { formatUnitPrice } from "../../platform/money.ts";
+import { daysText } from "../frame/days.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
@@ -92,7 +93,7 @@ function Lines({ invoice, reading }: Shown) {
   const rows = invoice.lines.map((line) => [
     <a href={`#line-${line.line}`}>{String(line.line)}</a>,
     line.description,
-    finance.period(forms.date(line.period.from), forms.date(line.period.to)),
+    daysText(reading, line.period),
     say.quantity(String(line.quantity), nameIn(say.pers, line.per)),
     say.price(priceOf(forms, line), String(line.baseQuantity)),
     extrasOf(reading, line),

@@ -13,6 +13,7 @@ import {
   revokeReportLink,
   type Schedule,
 } from "../../reports/index.ts";
+import { daysText } from "../frame/days.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
@@ -26,10 +27,7 @@ const named = (
   reading: Reading,
   { report, from, to }: { report: Export["report"]; from: string; to: string },
 ) =>
-  `${reading.texts.reports.reports[report].title}, ${reading.texts.pages.finance.period(
-    reading.forms.date(from as Export["from"]),
-    reading.forms.date(to as Export["to"]),
-  )}`;
+  `${reading.texts.reports.reports[report].title}, ${daysText(reading, { from: from as Export["from"], to: to as Export["to"] })}`;
 
 /** What was made, when, what it came to, and its file. */
 function Exports({ exports, reading }: { exports: readonly Export[]; reading: Reading }) {

@@ -7,6 +7,7 @@ import { LocalDateWire } from "../../platform/calendar.ts";
 import type { Run } from "../../platform/jobs/runs.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { listRuns } from "../../platform/operations.ts";
+import { daysText } from "../frame/days.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
@@ -55,7 +56,7 @@ function Split({ run, shown, reading }: { run: Run; shown: Shown; reading: Readi
   return (
     <section aria-labelledby={run.id}>
       <h3 id={run.id}>{title}</h3>
-      {term && <p>{words.frame.period(forms.date(term.from), forms.date(term.to))}</p>}
+      {term && <p>{daysText(reading, term)}</p>}
       {run.state === "failed" && <p>{say.failed}</p>}
       {(run.state === "queued" || run.state === "running") && <p>{say.running}</p>}
       {missing && <p>{say.missing(missing.months, missing.batches)}</p>}

@@ -93,7 +93,9 @@ function Answer({ found: { one, own }, reading }: { found: ReadReconciliation; r
   return (
     <section aria-labelledby="answer">
       <h2 id="answer">{say.answer}</h2>
-      {!open && <p>{say.closed}</p>}
+      {!open && (
+        <p>{say.closed[one.state === "agreed" || one.state === "invoiced" ? one.state : "notYet"]}</p>
+      )}
       {open && mine !== null && <p>{say.alreadyAgreed}</p>}
       {open && mine === null && (
         <>

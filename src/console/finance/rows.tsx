@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ReadPurpose } from "../../platform/cells.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { getReconciliation, listClassifiedEvents, listClassifiedPupils } from "../../reconciliation/index.ts";
+import { lastDay } from "../frame/days.ts";
 import { definePage } from "../frame/definition.tsx";
 import type { Reading } from "../frame/language.ts";
 import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
@@ -63,7 +64,7 @@ function Pupils({ rows, reading, here }: { rows: Rows; reading: Reading; here: (
             say.enrolment(
               institutionId,
               grade,
-              finance.period(forms.date(from), to === null ? say.openEnd : forms.date(to)),
+              finance.period(forms.date(from), to === null ? say.openEnd : forms.date(lastDay(to))),
             ),
           )
           .join("; "),

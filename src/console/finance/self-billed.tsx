@@ -9,6 +9,7 @@ import {
   SelfBilledState,
 } from "../../billing/index.ts";
 import type { Role } from "../../platform/operation/caller.ts";
+import { daysText } from "../frame/days.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
@@ -107,7 +108,8 @@ function Facts({ one, reading: { forms, texts } }: Shown) {
   );
 }
 
-function Lines({ one, reading: { forms, say: words, texts } }: Shown) {
+function Lines({ one, reading }: Shown) {
+  const { forms, texts } = reading;
   const { finance, selfBilling: say } = texts.pages;
   return (
     <section aria-labelledby="lines">
@@ -118,7 +120,7 @@ function Lines({ one, reading: { forms, say: words, texts } }: Shown) {
         head={say.linesHead}
         rows={one.lines.map((line) => [
           line.productTitle,
-          words.frame.period(forms.date(line.period.from), forms.date(line.period.to)),
+          daysText(reading, line.period),
           forms.amount(line.net.minor),
           finance.invoice.vatRate(line.vatCategory, forms.decimal((line.vatBp / 100).toFixed(2))),
         ])}

@@ -10,6 +10,7 @@ import {
 import type { Money } from "../../platform/money.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { attempt, NoAnswer } from "../frame/attempt.tsx";
+import { daysText } from "../frame/days.ts";
 import { definePage } from "../frame/definition.tsx";
 import { decimalOf } from "../frame/fields.ts";
 import type { Reading } from "../frame/language.ts";
@@ -132,12 +133,7 @@ function CutLines({ effects }: { effects: readonly VatEffect[] }) {
   const rows = effects.flatMap(({ buyerName, lines }) =>
     lines.flatMap(({ description, parts }) =>
       parts.map(({ period, net, category, vatBp }) => [
-        ...[
-          description,
-          buyerName,
-          texts.pages.finance.period(forms.date(period.from), forms.date(period.to)),
-          forms.amount(net.minor),
-        ],
+        ...[description, buyerName, daysText(reading, period), forms.amount(net.minor)],
         rateText(reading, { category, vatBp }),
       ]),
     ),

@@ -7,6 +7,7 @@ import {
   type PriceSheet,
 } from "../../catalogue/index.ts";
 import { formatUnitPrice, type UnitPrice } from "../../platform/money.ts";
+import { lastDay } from "../frame/days.ts";
 import type { Reading } from "../frame/language.ts";
 
 /** An offer's prices and terms in the reader's words. */
@@ -99,9 +100,6 @@ export function termRows({ say, forms }: Reading, offer: Offer): [string, string
     [prices.rows.grace, prices.days(offer.graceDays)],
     [prices.rows.notice, noticeBy === null ? prices.noNotice : dayMonth(noticeBy)],
     [prices.rows.validFrom, forms.date(offer.validFrom)],
-    [
-      prices.rows.validTo,
-      validTo === null ? prices.untilFurther : say.frame.notIncluded(forms.date(validTo)),
-    ],
+    [prices.rows.validTo, validTo === null ? prices.untilFurther : forms.date(lastDay(validTo))],
   ];
 }

@@ -1,6 +1,7 @@
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { showLinkedReport } from "../../reports/index.ts";
+import { daysText } from "../frame/days.ts";
 import { readingOf } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 import { openPage } from "./open-page.ts";
@@ -11,7 +12,7 @@ export async function reportPage(ctx: DatabaseCtx, token: string): Promise<Downl
   const reading = readingOf(ctx);
   const { say, forms } = reading;
   const more = report.total - report.rows.length;
-  const period = say.frame.period(forms.date(report.from), forms.date(report.to));
+  const period = daysText(reading, report);
   return openPage(
     ctx,
     { title: report.title, path: `/reports/${token}` },

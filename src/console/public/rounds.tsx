@@ -11,6 +11,7 @@ import {
   roundSort,
   showPublishedRound,
 } from "../../rounds/index.ts";
+import { daysText } from "../frame/days.ts";
 import { type Reading, readingOf } from "../frame/language.ts";
 import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
@@ -23,8 +24,7 @@ import { modelNames } from "./prices.ts";
 
 const pageRounds = 50;
 const when = ({ forms }: Reading, instant: Date | null): string => (instant ? forms.instant(instant) : "");
-const periodOf = ({ say, forms }: Reading, { from, to }: Round["period"]): string =>
-  say.frame.period(forms.date(from), forms.date(to));
+const periodOf = (reading: Reading, period: Round["period"]): string => daysText(reading, period);
 
 /** Published states, in their order. */
 const STATES = [

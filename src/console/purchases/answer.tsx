@@ -2,6 +2,7 @@ import type { PurchaseQuote } from "../../agreements/index.ts";
 import { asLocalDate } from "../../platform/calendar.ts";
 import { crowns, Lines } from "../agreements/place.tsx";
 import { type Attempt, NoAnswer } from "../frame/attempt.tsx";
+import { daysText } from "../frame/days.ts";
 import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { FilterChoices, Filters, FilterText } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
@@ -139,7 +140,7 @@ export function Answer({
           rows={[
             [rows.model, modelNames(reading)[shown.offer.model]],
             [rows.gets, buy.units[shown.counts](value.quantity)],
-            [rows.days, reading.say.frame.period(dated(reading, period.from), dated(reading, period.to))],
+            [rows.days, daysText(reading, { from: asLocalDate(period.from), to: asLocalDate(period.to) })],
             [rows.unitPrice, kroner(reading, value.unitPrice)],
             [rows.prices, <Lines lines={priceLines(reading, shown.offer.priceSheet)} />],
             [rows.net, amount(value.net)],
@@ -164,7 +165,3 @@ export function Answer({
     </>
   );
 }
-
-/** A day that the operation has taken. */
-const dated = (reading: ReturnType<typeof useSight>["reading"], day: string): string =>
-  reading.forms.date(asLocalDate(day));

@@ -2,6 +2,7 @@ import type { DirectRoom } from "../../agreements/index.ts";
 import type { Minor } from "../../platform/money.ts";
 import { crowns, Part } from "../agreements/place.tsx";
 import { AmountBars } from "../frame/charts/index.ts";
+import { daysText } from "../frame/days.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 
@@ -15,7 +16,7 @@ export function Room({ room, wanted }: { room: DirectRoom; wanted?: Minor }) {
   const bar = (name: string, minor: Minor, base = false) => ({
     ...{ name, base, value: Number(minor), text: crowns(reading, minor) },
   });
-  const years = reading.say.frame.period(reading.forms.date(room.from), reading.forms.date(room.to));
+  const years = daysText(reading, room);
   return (
     <Part id="room" title={say.title}>
       <p>{say.about(years)}</p>

@@ -18,8 +18,7 @@ const frame = {
   more: "Flere",
   yes: "ja",
   no: "nej",
-  notIncluded: (date: string) => `${date} (ikke med)`,
-  period: (from: string, to: string) => `${from} til ${to} (ikke med)`,
+  period: (from: string, last: string) => `${from} til og med ${last}`,
   kroner: (amount: string) => `${amount} kr.`,
 };
 

@@ -18,8 +18,7 @@ const frame = {
   more: "More",
   yes: "yes",
   no: "no",
-  notIncluded: (date: string) => `${date} (not included)`,
-  period: (from: string, to: string) => `${from} to ${to} (not included)`,
+  period: (from: string, last: string) => `${from} to ${last}`,
   kroner: (amount: string) => `DKK ${amount}`,
 };
 

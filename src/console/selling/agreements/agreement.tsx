@@ -10,6 +10,7 @@ import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { guaranteedNames } from "../../agreements/guaranteed.ts";
 import { deciderOf, Lines } from "../../agreements/place.tsx";
 import { Minimums, Options, Prices } from "../../agreements/years.tsx";
+import { daysText } from "../../frame/days.ts";
 import { definePage } from "../../frame/definition.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
@@ -51,8 +52,8 @@ interface Part {
   reading: Reading;
 }
 
-const periodText = ({ say, forms }: Reading, { from, to }: Shown["agreement"]["period"]): string =>
-  say.frame.period(forms.date(from), forms.date(to));
+const periodText = (reading: Reading, period: Shown["agreement"]["period"]): string =>
+  daysText(reading, period);
 
 function Facts({ shown: { agreement: one, publishers }, reading }: Part) {
   const { agreements } = reading.texts.pages.selling;

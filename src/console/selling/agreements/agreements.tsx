@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agreementSort, listAgreements } from "../../../agreements/index.ts";
+import { daysText } from "../../frame/days.ts";
 import { definePage } from "../../frame/definition.tsx";
 import { listOptions, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
@@ -53,7 +54,7 @@ export const agreementsPage = definePage({
               <a href={`${agreementsPath}/${one.id}`}>{one.reference}</a>,
               one.productTitle,
               names[one.model],
-              say.frame.period(forms.date(one.period.from), forms.date(one.period.to)),
+              daysText(reading, one.period),
               kroner(one.called.minor),
               kroner(one.remaining.minor),
             ])}

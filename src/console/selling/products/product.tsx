@@ -10,6 +10,7 @@ import {
 } from "../../../catalogue/index.ts";
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
+import { lastDay } from "../../frame/days.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { Form, Hidden, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
@@ -96,9 +97,7 @@ function Offers({ shown: { product, offers }, reading }: { shown: Shown; reading
           rows={offers.map((offer) => [
             products.version(names[offer.model], offer.version),
             reading.forms.date(offer.validFrom),
-            offer.validTo === null
-              ? products.until
-              : reading.say.frame.notIncluded(reading.forms.date(offer.validTo)),
+            offer.validTo === null ? products.until : reading.forms.date(lastDay(offer.validTo)),
             priceLines(reading, offer.priceSheet).map((line) => <div key={line}>{line}</div>),
             <Actions offer={offer} newest={newest.get(offer.model) === offer.id} reading={reading} />,
           ])}

@@ -23,7 +23,7 @@ export const finance = {
   yes: "Ja",
   no: "Nej",
   none: "–",
-  period: (from: string, to: string) => `${from} til (ikke med) ${to}`,
+  period: (from: string, last: string) => `${from} til og med ${last}`,
   month: "Måned",
   kr: (amount: string) => `${amount} kr.`,
   invoices: {

@@ -131,7 +131,12 @@ export const reconciling = {
     reason: "Hvad er forkert?",
     dispute: "Bestrid afstemningen",
     disputedNow: "Afstemningen er bestridt. Den beregnes igen, når data eller navne er rettet.",
-    closed: "Afstemningen kan ikke besvares nu.",
+    closed: {
+      agreed: "I er enige om måneden, og den er lukket. Kommer der senere data, bliver de til en rettelse.",
+      invoiced:
+        "I er enige om måneden, og det, der skulle faktureres, er faktureret. Kommer der senere data, bliver de til en rettelse.",
+      notYet: "Der er ikke noget at svare på endnu: forlaget har ikke afsluttet månedens brugsdata.",
+    },
     publisher: "Hvor og hvorfor, som forlag ser det",
     publisherHow: "Antal er på mindst fem elever. Mindre institutioner er lagt sammen.",
     placesHead: ["Institution", "Aktive", "Hændelser"],

@@ -25,7 +25,7 @@ export const finance: typeof danish = {
   yes: "Yes",
   no: "No",
   none: "–",
-  period: (from, to) => `${from} to (not including) ${to}`,
+  period: (from, last) => `${from} to ${last}`,
   month: "Month",
   kr: (amount) => `DKK ${amount}`,
   invoices: {

@@ -131,7 +131,12 @@ export const reconciling: typeof danish = {
     reason: "What is wrong?",
     dispute: "Dispute the reconciliation",
     disputedNow: "The reconciliation is disputed. It is computed again when data or names are put right.",
-    closed: "The reconciliation cannot be answered now.",
+    closed: {
+      agreed: "You agree on the month, and it is closed. Later data becomes an adjustment.",
+      invoiced:
+        "You agree on the month, and what was to be invoiced has been. Later data becomes an adjustment.",
+      notYet: "There is nothing to answer yet: the publisher has not closed the month's usage data.",
+    },
     publisher: "Where and why, as a publisher sees it",
     publisherHow: "Counts are of at least five pupils. Smaller institutions are put together.",
     placesHead: ["Institution", "Active", "Events"],

@@ -132,7 +132,7 @@ export const countdown = {
 
 export const facts = {
   led: (lead: string, own: boolean) => (own ? `I leder udbuddet (${lead}).` : `${lead} leder udbuddet.`),
-  period: (from: string, to: string) => `Aftaleperiode: ${from} til ${to} (ikke med).`,
+  period: (days: string) => `Aftaleperiode: ${days}.`,
   publicPage: "Se udbuddets offentlige side",
 };
 

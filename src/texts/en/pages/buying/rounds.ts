@@ -126,7 +126,7 @@ export const countdown: typeof danish.countdown = {
 
 export const facts: typeof danish.facts = {
   led: (lead, own) => (own ? `You lead the round (${lead}).` : `${lead} leads the round.`),
-  period: (from, to) => `Term: ${from} to ${to} (not included).`,
+  period: (days) => `Term: ${days}.`,
   publicPage: "See the round's public page",
 };
 
