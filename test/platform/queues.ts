@@ -17,6 +17,13 @@ export interface TestQueue {
   stop(): Promise<void>;
 }
 
+/** A Redis that a test makes sick. */
+export interface TestRedis extends TestQueue {
+  client: Redis;
+  /** Where it keeps its files. */
+  folder: string;
+}
+
 export async function queueInPostgres(database: TestDatabase): Promise<TestQueue> {
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 });
   return {
@@ -26,7 +33,7 @@ export async function queueInPostgres(database: TestDatabase): Promise<TestQueue
   };
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
@@ -37,7 +44,7 @@ const freePort = (): Promise<number> =>
   });
 
 /** A Redis of the test's own: every write on disk before it is answered, in a folder that goes with it. */
-export async function queueInRedis(program: string): Promise<TestQueue> {
+export async function queueInRedis(program: string): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "samkoeb-redis-"));
   const port = await freePort();
   const options = {
@@ -56,6 +63,8 @@ export async function queueInRedis(program: string): Promise<TestQueue> {
   await until("Redis answers", () => answers().catch(() => false));
   return {
     backend: { kind: "redis", url: `redis://127.0.0.1:${port}` },
+    client,
+    folder,
     empty: async () => void (await client.flushall()),
     async stop() {
       client.disconnect();
