@@ -755,6 +755,19 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = '42501';
 end$body$;
 
+create function platform_refuse_settling() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if exists (
+    select from platform_reaction r where r.job = new.job
+      and not exists (select from platform_effect e where e.outbox_id = new.id and e.subscriber = r.subscriber)
+  ) then
+    new.settled_at := null;
+  end if;
+  return new;
+end$body$;
+
 create function platform_stuck_runs() returns TABLE(id uuid, party_id integer, job text, state text, done integer, total integer, created_at timestamp with time zone)
   language sql stable security definer set search_path=public, pg_temp
 as $body$
@@ -5677,6 +5690,19 @@ create policy platform_idempotency_update on platform_idempotency for update to 
 grant insert, select on platform_idempotency to samkoeb_app;
 grant delete, insert, select, update on platform_idempotency to samkoeb_platform;
 
+create table platform_job (
+  name text not null,
+  constraint platform_job_pkey PRIMARY KEY (name)
+);
+alter table platform_job enable row level security, force row level security;
+create policy platform_job_backfill on platform_job for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_job_delete on platform_job for delete to samkoeb_app using (false);
+create policy platform_job_insert on platform_job for insert to samkoeb_app with check (false);
+create policy platform_job_platform on platform_job for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy platform_job_read on platform_job for select to samkoeb_app using (false);
+create policy platform_job_update on platform_job for update to samkoeb_app using (false) with check (false);
+grant delete, insert, select, update on platform_job to samkoeb_platform;
+
 create table platform_outbox (
   id bigint not null generated always as identity,
   job text not null,
@@ -5694,6 +5720,7 @@ create table platform_outbox (
 );
 CREATE INDEX platform_outbox_open ON platform_outbox USING btree (dispatched_at) WHERE ((settled_at IS NULL) AND (dead_at IS NULL));
 CREATE INDEX platform_outbox_waiting ON platform_outbox USING btree (id) WHERE (dispatched_at IS NULL);
+CREATE TRIGGER platform_outbox_settles BEFORE UPDATE OF settled_at ON platform_outbox FOR EACH ROW WHEN (((old.settled_at IS NULL) AND (new.settled_at IS NOT NULL))) EXECUTE FUNCTION platform_refuse_settling();
 alter table platform_outbox enable row level security, force row level security;
 create policy platform_outbox_backfill on platform_outbox for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_outbox_definer on platform_outbox for all to samkoeb_definer using (true) with check (true);
@@ -5705,6 +5732,22 @@ create policy platform_outbox_update on platform_outbox for update to samkoeb_ap
 grant insert on platform_outbox to samkoeb_app;
 grant select on platform_outbox to samkoeb_definer;
 grant delete, insert, select, update on platform_outbox to samkoeb_platform;
+
+create table platform_reaction (
+  job text not null,
+  subscriber text not null,
+  since timestamp with time zone not null default clock_timestamp(),
+  constraint platform_reaction_pkey PRIMARY KEY (job, subscriber),
+  constraint platform_reaction_job_fkey FOREIGN KEY (job) REFERENCES platform_job(name) ON DELETE CASCADE
+);
+alter table platform_reaction enable row level security, force row level security;
+create policy platform_reaction_backfill on platform_reaction for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_reaction_delete on platform_reaction for delete to samkoeb_app using (false);
+create policy platform_reaction_insert on platform_reaction for insert to samkoeb_app with check (false);
+create policy platform_reaction_platform on platform_reaction for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy platform_reaction_read on platform_reaction for select to samkoeb_app using (false);
+create policy platform_reaction_update on platform_reaction for update to samkoeb_app using (false) with check (false);
+grant delete, insert, select, update on platform_reaction to samkoeb_platform;
 
 create table platform_run (
   id uuid not null,

@@ -41,6 +41,26 @@ export const sql = `
   );
   ${secure("platform_effect", { visible: "false", app: [] })}
 
+  -- What the newest version that has migrated defines, and who reacts to it since when: written by its migrator. Workers of
+  -- the version before leave alone what they do not know, and settle nothing that lacks one of these effects.
+  create table platform_job (
+    name text primary key
+  );
+  ${secure("platform_job", { visible: "false", app: [] })}
+
+  create table platform_reaction (
+    job text not null references platform_job (name) on delete cascade,
+    subscriber text not null,
+    since timestamptz not null default clock_timestamp(),
+    primary key (job, subscriber)
+  );
+  ${secure("platform_reaction", { visible: "false", app: [] })}
+
+  -- Whoever settles, of whatever version.
+  create trigger platform_outbox_settles before update of settled_at on platform_outbox
+    for each row when (old.settled_at is null and new.settled_at is not null)
+    execute function platform_refuse_settling();
+
   -- Reactions that have begun and not ended. One that a process which is gone has left here has crashed it; one that
   -- has crashed two is parked for a person, whatever the queue says.
   create table platform_attempt (

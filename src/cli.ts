@@ -59,12 +59,15 @@ const commands: Record<string, Command> = {
 
   async migrate(args) {
     const { values } = read(args, { travel: { type: "boolean" } });
+    const { domains } = await import("./domains.ts");
     const { readConfig } = await import("./platform/config.ts");
     const { migrate } = await import("./platform/db/migrate.ts");
+    const { knownJobs } = await import("./platform/jobs/reactions.ts");
     const config = readConfig(["DATABASE_ADMIN_URL"]);
     await migrate({
       adminUrl: config.DATABASE_ADMIN_URL,
       travel: values.travel === true,
+      jobs: knownJobs(domains),
       logins: [
         ...(config.DATABASE_URL ? [{ url: config.DATABASE_URL, group: "samkoeb_app" as const }] : []),
         ...(config.DATABASE_PLATFORM_URL

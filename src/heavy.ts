@@ -1,6 +1,6 @@
 import { domains } from "./domains.ts";
 import { answerParent } from "./platform/jobs/isolate.ts";
-import { registryOf } from "./platform/jobs/perform.ts";
+import { registryOf } from "./platform/jobs/reactions.ts";
 import { createLog } from "./platform/log.ts";
 import { jobServices } from "./services.ts";
 import { readWorkerConfig } from "./worker.ts";

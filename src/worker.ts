@@ -3,6 +3,7 @@ import { domains } from "./domains.ts";
 import { refuseOtherMode } from "./payments/index.ts";
 import { ConfigError, environmentOf, readConfig } from "./platform/config.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
+import { refuseUnnoted, registryOf } from "./platform/jobs/reactions.ts";
 import { type Runner, startRunner } from "./platform/jobs/runner.ts";
 import { createLog, type Logger } from "./platform/log.ts";
 import { createMetrics } from "./platform/metrics.ts";
@@ -26,6 +27,7 @@ export async function startWorker(
   try {
     await refusePrivileged(services.db, "samkoeb_platform");
     await refuseOtherMode(services.db, services.stripe);
+    await refuseUnnoted(services.db, registryOf(domains));
   } catch (error) {
     await services.close();
     throw error;

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
 import { timeline } from "../../seeds/world/index.ts";
-import { allChecks, readAgain } from "../domains.ts";
+import { allChecks, domains, readAgain } from "../domains.ts";
 import { dateOf } from "../platform/calendar.ts";
 import { wallClock } from "../platform/clock.ts";
 import { readConfig } from "../platform/config.ts";
 import { migrate } from "../platform/db/migrate.ts";
 import { canTravel, isUnused, travelHome, travelTo } from "../platform/db/travel.ts";
+import { knownJobs } from "../platform/jobs/reactions.ts";
 import { createLog } from "../platform/log.ts";
 import { verify } from "../platform/verify.ts";
 import { seedAddresses, seedIdentity, seedInstallation, seedPerson } from "../seed.ts";
@@ -29,6 +30,7 @@ export async function prepare(run: Run, addresses: Addresses, state: Pick<State,
   await migrate({
     adminUrl: addresses.adminUrl,
     travel: true,
+    jobs: knownJobs(domains),
     logins: [
       { url: addresses.appUrl, group: "samkoeb_app" },
       { url: addresses.platformUrl, group: "samkoeb_platform" },

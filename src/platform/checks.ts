@@ -32,6 +32,24 @@ export const platformChecks: Check[] = [
   },
   {
     invariant: 8,
+    name: "settled-facts-have-their-effects",
+    sentence: "What is settled has the effect of everybody who reacted to it by then.",
+    sql: `select 'outbox:' || o.id || ' (' || o.job || ') is settled without the effect of ' || r.subscriber as what
+      from platform_reaction r
+      join platform_outbox o on o.job = r.job and o.settled_at >= r.since
+      where not exists (select from platform_effect e where e.outbox_id = o.id and e.subscriber = r.subscriber)`,
+  },
+  {
+    invariant: 8,
+    name: "what-is-written-is-known",
+    sentence: "No job or fact waits that the newest version does not define.",
+    sql: `select 'outbox:' || o.id || ' (' || o.job || ') is known to no version that has migrated' as what
+      from platform_outbox o
+      where o.settled_at is null and o.dispatched_at is null and exists (select from platform_job)
+        and not exists (select from platform_job j where j.name = o.job)`,
+  },
+  {
+    invariant: 8,
     name: "no-job-is-parked",
     sentence: "No job waits for a person because it has ended its process twice.",
     sql: `select 'parked-job:' || a.id || ' (' || a.job || ') has ended its process ' || a.crashes || ' times' as what

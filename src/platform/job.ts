@@ -16,6 +16,9 @@ export interface JobDef<P extends z.ZodObject = z.ZodObject> {
 
 const names = new Set<string>();
 
+/** Names of all jobs and facts that this version defines. */
+export const allJobNames = (): string[] => [...names];
+
 /** `name` is `<domain>.<what happened or what to do>`, for example `rounds.concluded`. */
 export function defineJob<P extends z.ZodObject>(def: {
   name: string;

@@ -9,6 +9,14 @@ declare module "./db/statement.ts" {
         crashes: number;
       };
     };
+    "platform.buryOverdue": {
+      parameters: [number, number, readonly (string | null)[]];
+      row: {
+        id: bigint;
+        job: string;
+        lastError: string | null;
+      };
+    };
     "platform.claimDelivery": {
       parameters: [string, number];
       row: {
@@ -49,6 +57,12 @@ declare module "./db/statement.ts" {
         state: string;
         deliveredAt: Date | null;
         failure: string | null;
+      };
+    };
+    "platform.findAwaited": {
+      parameters: [bigint | number, string];
+      row: {
+        id: bigint;
       };
     };
     "platform.findDelivery": {
@@ -170,6 +184,19 @@ declare module "./db/statement.ts" {
         createdAt: Date;
       };
     };
+    "platform.listUnnoted": {
+      parameters: [readonly (string | null)[], readonly (string | null)[]];
+      row: {
+        job: string;
+        subscriber: string;
+      };
+    };
+    "platform.lockOutbox": {
+      parameters: [bigint | number];
+      row: {
+        id: bigint;
+      };
+    };
     "platform.moveRun": {
       parameters: [bigint | number, string, string];
       row: undefined;
@@ -210,11 +237,35 @@ declare module "./db/statement.ts" {
       parameters: [bigint | number, string];
       row: undefined;
     };
+    "platform.settleOutbox": {
+      parameters: [bigint | number, readonly (string | null)[]];
+      row: undefined;
+    };
     "platform.takeDecided": {
       parameters: [bigint | number, string];
       row: {
         outboxId: bigint;
         subscriber: string;
+      };
+    };
+    "platform.takeOverdue": {
+      parameters: [number, number, readonly (string | null)[], number];
+      row: {
+        id: bigint;
+        job: string;
+        redrives: number;
+        settledAt: Date | null;
+        noted: string[] | null;
+      };
+    };
+    "platform.takeWaiting": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        id: bigint;
+        job: string;
+        redrives: number;
+        settledAt: Date | null;
+        noted: string[] | null;
       };
     };
   }

@@ -156,6 +156,18 @@ const cases: [broken: string, sql: string][] = [
   ],
   ["2 no-seats-before-a-school-opens", "update parties_institution set valid_from = '2030-01-01'"],
   [
+    "8 settled-facts-have-their-effects",
+    `insert into platform_job (name) select distinct job from platform_outbox union select 'tests.fact';
+     insert into platform_reaction (job, subscriber) values ('tests.fact', 'tests');
+     insert into platform_outbox (job, key, payload, dispatched_at, settled_at)
+     values ('tests.fact', 'one', '{}', now(), clock_timestamp() + interval '1 minute')`,
+  ],
+  [
+    "8 what-is-written-is-known",
+    `insert into platform_job (name) select distinct job from platform_outbox;
+     insert into platform_outbox (job, key, payload) values ('tests.fact', 'one', '{}')`,
+  ],
+  [
     "8 no-job-is-parked",
     `with o as (insert into platform_outbox (job, key, payload) values ('simulation.simulate', 'parked', '{}') returning id, job)
      insert into platform_attempt (outbox_id, subscriber, job, crashes, parked_at)

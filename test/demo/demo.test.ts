@@ -10,7 +10,8 @@ import { addressesOf, readRun, startDemoCluster } from "../../src/demo/place.ts"
 import type { State } from "../../src/demo/story/state.ts";
 import type { Summary } from "../../src/demo/summary.ts";
 import { domains } from "../../src/domains.ts";
-import { perform, registryOf } from "../../src/platform/jobs/perform.ts";
+import { perform } from "../../src/platform/jobs/perform.ts";
+import { registryOf } from "../../src/platform/jobs/reactions.ts";
 import { takeWaiting } from "../../src/platform/jobs/relay.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { discardCluster } from "../../src/platform/postgres/cluster.ts";

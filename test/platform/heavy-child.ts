@@ -1,5 +1,5 @@
 import { answerParent } from "../../src/platform/jobs/isolate.ts";
-import { registryOf } from "../../src/platform/jobs/perform.ts";
+import { registryOf } from "../../src/platform/jobs/reactions.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { jobServices } from "../../src/services.ts";
 import { readWorkerConfig } from "../../src/worker.ts";

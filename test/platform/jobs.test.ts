@@ -116,6 +116,7 @@ for (const { home, missing, make } of homes)
       );
       const again = Array.from({ length: 6 }, (_, n) => ({
         outboxId: row!.id,
+        job: gated.name,
         subscriber: "tests",
         attempt: 100 + n,
         heavy: false,

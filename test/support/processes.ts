@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { testSecret } from "./app.ts";
 import { until } from "./until.ts";
@@ -23,10 +24,11 @@ export async function startProcess(
   program: string,
   env: Record<string, string>,
   ready: RegExp = /the worker works|the server listens/,
+  folder = root,
 ): Promise<Process> {
-  const entry = program.endsWith(".ts") ? program : `src/${program}.ts`;
+  const entry = join(folder, program.endsWith(".ts") ? program : `src/${program}.ts`);
   const child = spawn(process.execPath, ["--import", "tsx", entry], {
-    cwd: root,
+    cwd: folder,
     env: { PATH: process.env["PATH"] ?? "", SAMKOEB_SECRET: testSecret, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,5 +1,6 @@
 import { runMigrations } from "bullmq";
 import pg from "pg";
+import { type KnownJobs, noteJobs } from "../jobs/reactions.ts";
 import { applyChangedFunctions, makeMissingFunctions, readSqlFunctions } from "./functions.ts";
 import { applyMigration, migrationsToApply, readMigrations } from "./migrations.ts";
 import { makeGroups, makeLogin } from "./roles.ts";
@@ -17,6 +18,8 @@ export interface MigrateOptions {
   logins?: { url: string; group: "samkoeb_app" | "samkoeb_platform" }[];
   /** BullMQ's own schema, for installations without Redis. Default true. */
   queueSchema?: boolean;
+  /** What this version's workers react to (`knownJobs`); absent: what was noted stays. */
+  jobs?: KnownJobs;
   /** Migrations and SQL functions of other folders than this version's (tests). */
   sources?: { migrations?: string; functions?: string };
   /** Another client than pg's (tests). */
@@ -42,6 +45,8 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     const made = await applyAll(client, options.sources ?? {}, log);
     if (options.travel || (await canTravel(client))) await allowTravel(client);
     if (options.queueSchema ?? true) await makeQueueSchema(client);
+    const { jobs } = options;
+    if (jobs) await patiently(client, log, () => noteJobs(client, jobs));
     for (const login of options.logins ?? []) await makeLogin(client, login);
     log(made.length > 0 ? `${made.length} migrations applied` : "the database is at the newest schema");
   } finally {

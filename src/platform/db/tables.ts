@@ -1830,6 +1830,10 @@ export interface PlatformIdempotencyRow {
   created_at: Date;
 }
 
+export interface PlatformJobRow {
+  name: string;
+}
+
 export interface PlatformOutboxRow {
   id: bigint;
   job: string;
@@ -1841,6 +1845,12 @@ export interface PlatformOutboxRow {
   redrives: number;
   dead_at: Date | null;
   last_error: string | null;
+}
+
+export interface PlatformReactionRow {
+  job: string;
+  subscriber: string;
+  since: Date;
 }
 
 export interface PlatformRunRow {
@@ -3203,7 +3213,9 @@ export interface Tables {
   platform_file: PlatformFileRow;
   platform_file_chunk: PlatformFileChunkRow;
   platform_idempotency: PlatformIdempotencyRow;
+  platform_job: PlatformJobRow;
   platform_outbox: PlatformOutboxRow;
+  platform_reaction: PlatformReactionRow;
   platform_run: PlatformRunRow;
   platform_schedule: PlatformScheduleRow;
   platform_schedule_period: PlatformSchedulePeriodRow;

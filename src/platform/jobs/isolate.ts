@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { JobServices, Registry } from "./perform.ts";
-import { perform } from "./perform.ts";
+import { type JobServices, perform } from "./perform.ts";
+import type { Registry } from "./reactions.ts";
 
 /** Reactions in processes of their own: one that takes all its memory takes nobody else's. */
 

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { Database, Tx } from "../db/database.ts";
+import { statement } from "../db/statement.ts";
 import type { DocumentPorts } from "../delivery/documents.ts";
 import type { Correspond } from "../delivery/hand-on.ts";
 import type { Delivery } from "../delivery/port.ts";
@@ -8,8 +9,9 @@ import { Bug, must } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
 import type { StripeSettings } from "../stripe.ts";
 import { cutText } from "../text.ts";
-import type { Binding, DatabaseJobCtx, Domain, JobCtx, KeepDays, Progress } from "./bind.ts";
+import type { DatabaseJobCtx, JobCtx, KeepDays, Progress } from "./bind.ts";
 import { enqueue } from "./outbox.ts";
+import type { Registry } from "./reactions.ts";
 import { recordFailure, recordProgress } from "./runs.ts";
 
 export interface JobServices {
@@ -26,22 +28,6 @@ export interface JobServices {
   einvoiceRules?: string | undefined;
   stripe?: StripeSettings | undefined;
   keepDays: KeepDays;
-}
-
-/** Bindings by job name. */
-export type Registry = ReadonlyMap<string, readonly Binding[]>;
-
-/** Who reacts to each job or fact. `Bug` where two bindings of one job have the same subscriber. */
-export function registryOf(domains: readonly Domain[]): Registry {
-  const map = new Map<string, Binding[]>();
-  for (const domain of domains)
-    for (const binding of domain.bindings ?? []) {
-      const own = map.get(binding.job.name) ?? [];
-      if (own.some((other) => other.subscriber === binding.subscriber))
-        throw new Bug(`${binding.job.name} has two subscribers named ${binding.subscriber}`);
-      map.set(binding.job.name, [...own, binding]);
-    }
-  return map;
 }
 
 interface OutboxRow {
@@ -136,15 +122,27 @@ async function claim(tx: Tx, outboxId: bigint, subscriber: string): Promise<bool
   return rows.length > 0;
 }
 
+// Locked by a statement of its own: the next one's snapshot then sees what another listener has committed.
+const lockOutboxSql = statement(
+  "platform.lockOutbox",
+  "select o.id from platform_outbox o where o.id = $1::bigint for no key update",
+);
+/** Settled is what everybody has reacted to whom the newest version names; where nothing is noted, whom we know. */
+const settleOutboxSql = statement(
+  "platform.settleOutbox",
+  `update platform_outbox o set settled_at = clock_timestamp(), last_error = null, dead_at = null
+   where o.id = $1::bigint and o.settled_at is null
+     and not exists (
+       select from unnest(coalesce(
+         (select array_agg(r.subscriber) from platform_reaction r where r.job = o.job), $2::text[])) s (subscriber)
+       where not exists (
+         select from platform_effect e where e.outbox_id = o.id and e.subscriber = s.subscriber))`,
+);
+
 async function settle(tx: Tx, registry: Registry, row: OutboxRow): Promise<void> {
-  // Locked by a statement of its own: the next one's snapshot then sees what another listener has committed.
-  await tx.query("select 1 from platform_outbox where id = $1::bigint for no key update", [row.id]);
-  await tx.query(
-    `update platform_outbox set settled_at = clock_timestamp(), last_error = null, dead_at = null
-     where id = $1::bigint and settled_at is null
-       and (select count(*) from platform_effect e where e.outbox_id = $1::bigint) >= $2::int`,
-    [row.id, registry.get(row.job)?.length ?? 0],
-  );
+  await tx.execute(lockOutboxSql, [row.id]);
+  const own = (registry.get(row.job) ?? []).map(({ subscriber }) => subscriber);
+  await tx.execute(settleOutboxSql, [row.id, own]);
 }
 
 /** Notes why a reaction failed, for the operator; the run that people follow shows it too. */

@@ -1,5 +1,7 @@
 import {
   createPostgresBackend,
+  DelayedError,
+  type Job,
   type JobProgress,
   type PostgresConnectionOptions,
   type PostgresQueueBackend,
@@ -8,6 +10,7 @@ import {
 } from "bullmq";
 import type { Logger } from "../log.ts";
 import { redisOptions } from "../redis.ts";
+import { LeftToOthers } from "./reactions.ts";
 import type { Message } from "./relay.ts";
 
 /**
@@ -84,6 +87,9 @@ export function createQueue(backend: QueueBackend, lane: Lane, log: Logger): Que
   };
 }
 
+/** How long a message that was left to others rests before somebody takes it again. */
+const leftMs = 1_000;
+
 export interface WorkerHandle {
   close(): Promise<void>;
 }
@@ -103,7 +109,16 @@ export function createWorker(
     stalledInterval: 5_000,
     lockDuration: 30_000,
   };
-  const run = async (job: { data: Message }) => perform(job.data);
+  const run = async (job: Pick<Job<Message>, "data" | "moveToDelayed">, token?: string) => {
+    try {
+      await perform(job.data);
+    } catch (error) {
+      if (!(error instanceof LeftToOthers)) throw error;
+      // Back into the queue, for a worker that knows it: not a failure, and no attempt.
+      await job.moveToDelayed(Date.now() + leftMs, token);
+      throw new DelayedError();
+    }
+  };
   const worker =
     backend.kind === "postgres"
       ? new Worker<Message, void, string, PostgresQueueBackend, JobProgress, PostgresConnectionOptions>(

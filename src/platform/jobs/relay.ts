@@ -1,9 +1,11 @@
 import type { Database } from "../db/database.ts";
-import type { Registry } from "./perform.ts";
+import { statement } from "../db/statement.ts";
+import type { Registry } from "./reactions.ts";
 
 /** One message to the queue: which reaction to which outbox row. Ids only. */
 export interface Message {
   outboxId: string;
+  job: string;
   subscriber: string;
   /** Grows with each re-drive, so that a finished or failed job's id never blocks a new try. */
   attempt: number;
@@ -20,36 +22,66 @@ interface Row {
   id: bigint;
   job: string;
   redrives: number;
+  settledAt: Date | null;
+  /** Who reacts by what the newest version has noted; null where it noted nobody. */
+  noted: string[] | null;
 }
+
+/** Of a row `o`: what a message needs. */
+const row = `o.id, o.job, o.redrives, o.settled_at as "settledAt",
+  (select array_agg(r.subscriber order by r.subscriber) from platform_reaction r where r.job = o.job) as noted`;
+const noted = "exists (select from platform_job j where j.name = o.job)";
+const nobodyNoted = "not exists (select from platform_reaction r where r.job = o.job)";
+
+const takeWaitingSql = statement(
+  "platform.takeWaiting",
+  `with due as (
+     select o.id from platform_outbox o
+     where o.dispatched_at is null
+       and (o.job = any($2::text[]) or not exists (select from platform_job) or (${noted} and ${nobodyNoted}))
+     order by o.id limit $1::int for update skip locked)
+   update platform_outbox o set dispatched_at = clock_timestamp(),
+     settled_at = case when case when ${noted} then ${nobodyNoted} else not o.job = any($2::text[]) end
+       then clock_timestamp() end
+   from due where o.id = due.id returning ${row}`,
+);
 
 /**
  * Takes outbox rows that nobody handed on yet and returns their messages. They are marked first and put
  * into the queue by the caller after the commit, because no transaction may hold an outside call; a
- * crash in between is healed by `redrive`. Rows that nobody reacts to are settled at once.
+ * crash in between is healed by `redrive`. Rows that nobody reacts to are settled at once; what neither this process nor
+ * the newest version that has migrated knows waits.
  */
 export async function takeWaiting(db: Database, registry: Registry): Promise<Message[]> {
-  const heard = [...registry.keys()];
-  const rows = await db.platform((tx) =>
-    tx.query<Row>(
-      `with due as (
-         select o.id from platform_outbox o where o.dispatched_at is null
-         order by o.id limit $1::int for update skip locked)
-       update platform_outbox o set dispatched_at = clock_timestamp(),
-         settled_at = case when o.job = any($2::text[]) then null else clock_timestamp() end
-       from due where o.id = due.id returning o.id, o.job, o.redrives`,
-      [batchMax, heard],
-    ),
-  );
+  const rows = await db.platform((tx) => tx.all(takeWaitingSql, [batchMax, [...registry.keys()]]));
   return messagesOf(rows, registry);
 }
 
 /** A hand-on from before this instant has had its time ($1: seconds of the first). */
 const overdue =
-  "clock_timestamp() - make_interval(secs => least(3600, $1::float8 * power(2, least(redrives, 12))))";
+  "clock_timestamp() - make_interval(secs => least(3600, $1::float8 * power(2, least(o.redrives, 12))))";
 
 /** What is parked waits for a person, not for another try. */
 const unparked = (outbox: string) =>
   `not exists (select from platform_attempt a where a.outbox_id = ${outbox}.id and a.parked_at is not null)`;
+
+const buryOverdueSql = statement(
+  "platform.buryOverdue",
+  `update platform_outbox o set dead_at = clock_timestamp()
+   where o.settled_at is null and o.dead_at is null and o.redrives >= $2::int and o.job = any($3::text[])
+     and ${unparked("o")} and o.dispatched_at < ${overdue}
+   returning o.id, o.job, o.last_error as "lastError"`,
+);
+const takeOverdueSql = statement(
+  "platform.takeOverdue",
+  `with due as (
+     select o.id from platform_outbox o
+     where o.settled_at is null and o.dead_at is null and o.redrives < $2::int and o.job = any($3::text[])
+       and ${unparked("o")} and o.dispatched_at < ${overdue}
+     order by o.id limit $4::int for update skip locked)
+   update platform_outbox o set dispatched_at = clock_timestamp(), redrives = o.redrives + 1
+   from due where o.id = due.id returning ${row}`,
+);
 
 /** Rows that were handed on long ago and have no effect yet: once more. After many times: dead, for a person. */
 export async function redrive(
@@ -57,36 +89,27 @@ export async function redrive(
   registry: Registry,
   afterSeconds = redriveSeconds,
 ): Promise<Message[]> {
+  const known = [...registry.keys()];
   const rows = await db.platform(async (tx) => {
-    await tx.query(
-      `update platform_outbox set dead_at = clock_timestamp()
-       where settled_at is null and dead_at is null and redrives >= $2::int and ${unparked("platform_outbox")}
-         and dispatched_at < ${overdue}`,
-      [afterSeconds, redrivesMax],
-    );
-    return tx.query<Row>(
-      `with due as (
-         select o.id from platform_outbox o
-         where o.settled_at is null and o.dead_at is null and o.redrives < ${redrivesMax} and ${unparked("o")}
-           and o.dispatched_at < ${overdue}
-         order by o.id limit $2::int for update skip locked)
-       update platform_outbox o set dispatched_at = clock_timestamp(), redrives = o.redrives + 1
-       from due where o.id = due.id returning o.id, o.job, o.redrives`,
-      [afterSeconds, batchMax],
-    );
+    await tx.execute(buryOverdueSql, [afterSeconds, redrivesMax, known]);
+    return tx.all(takeOverdueSql, [afterSeconds, redrivesMax, known, batchMax]);
   });
   return messagesOf(rows, registry);
 }
 
 function messagesOf(rows: Row[], registry: Registry): Message[] {
   return rows
+    .filter(({ settledAt }) => settledAt === null)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((row) =>
-      (registry.get(row.job) ?? []).map((binding) => ({
-        outboxId: row.id.toString(),
-        subscriber: binding.subscriber,
-        attempt: row.redrives,
-        heavy: binding.job.heavy ?? false,
-      })),
-    );
+    .flatMap(({ id, job, redrives, noted }) => {
+      const own = registry.get(job) ?? [];
+      // Also for those that only a newer version knows: whoever of the workers can, takes the message.
+      return (noted ?? own.map(({ subscriber }) => subscriber)).map((subscriber) => ({
+        outboxId: id.toString(),
+        job,
+        subscriber,
+        attempt: redrives,
+        heavy: own[0]?.job.heavy ?? false,
+      }));
+    });
 }

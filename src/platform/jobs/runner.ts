@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Attempts, createAttempts } from "./attempts.ts";
 import type { Domain } from "./bind.ts";
 import { createIsolate, type Isolate, type IsolateOptions, ProcessCrashed } from "./isolate.ts";
-import { type JobServices, noteFailure, perform, type Registry, registryOf } from "./perform.ts";
+import { type JobServices, noteFailure, perform } from "./perform.ts";
 import {
   createQueue,
   createWorker,
@@ -10,6 +10,7 @@ import {
   type QueueHandle,
   type WorkerHandle,
 } from "./queue.ts";
+import { isAwaited, knows, LeftToOthers, type Registry, registryOf } from "./reactions.ts";
 import { type Message, redrive, takeWaiting } from "./relay.ts";
 import { pokeSchedules } from "./schedule.ts";
 
@@ -79,7 +80,8 @@ export function startRunner(options: RunnerOptions): Runner {
 
 /**
  * What a message does: performs its reaction, a heavy one, or one that has crashed its process before, in a process of
- * its own. One that has crashed twice is parked, and the queue is told that all is well.
+ * its own. One that has crashed twice is parked, and the queue is told that all is well. What only a newer version knows
+ * is left to that.
  */
 function reaction(
   services: JobServices,
@@ -87,9 +89,14 @@ function reaction(
   attempts: Attempts,
   isolate: Isolate | undefined,
 ) {
-  const { log } = services;
-  return async ({ outboxId, subscriber, heavy }: Message): Promise<void> => {
+  const { db, log } = services;
+  return async ({ outboxId, job, subscriber, heavy }: Message): Promise<void> => {
     const id = BigInt(outboxId);
+    if (!knows(registry, job, subscriber)) {
+      if (await isAwaited(db, id, subscriber)) throw new LeftToOthers();
+      log.warn({ outboxId, job, subscriber }, "nobody reacts to this any more");
+      return;
+    }
     const crashes = await attempts.begin(id, subscriber);
     if (crashes === undefined) return;
     try {
@@ -101,7 +108,7 @@ function reaction(
       const parked = crashed && (await attempts.crashed(id, subscriber));
       if (!crashed) await attempts.end(id, subscriber, false).catch(() => {});
       log[parked ? "error" : "warn"](
-        { err: error, outboxId, subscriber },
+        { err: error, outboxId, job, subscriber },
         parked ? "a job is parked" : "a job failed",
       );
       if (parked) return;
