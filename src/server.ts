@@ -7,6 +7,7 @@ import { ConfigError, readConfig } from "./platform/config.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
 import { createApp } from "./platform/http/app.ts";
 import { createBoundedServer } from "./platform/http/connections.ts";
+import { endConnectionsWith, shut } from "./platform/http/leaving.ts";
 import { createLimits } from "./platform/http/limits.ts";
 import { sessionCookie } from "./platform/http/session.ts";
 import { createLog, type Logger } from "./platform/log.ts";
@@ -19,7 +20,10 @@ type ServerConfig = ReturnType<typeof readServerConfig>;
 export const readServerConfig = (env?: NodeJS.ProcessEnv) =>
   readConfig(["DATABASE_URL", "SAMKOEB_SECRET"], env);
 
-/** Starts the HTTP process: refuses a privileged login, then listens. `stop` drains and closes. */
+/**
+ * Starts the HTTP process: refuses a privileged login, then listens. `stop` says at /readyz that it goes, takes connections
+ * for DRAIN_SECONDS more, lets what has begun end within GRACE_SECONDS, and closes.
+ */
 export async function startServer(
   config: ServerConfig,
   log: Logger,
@@ -27,7 +31,9 @@ export async function startServer(
   const announced = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
   // Refused before anything is listened to: there is no cookie for a public address without https.
   sessionCookie(announced);
-  const services = requestServices(config, log, announced);
+  const leaving = new AbortController();
+  const cutOff = new AbortController();
+  const services = Object.assign(requestServices(config, log, announced), { leaving: leaving.signal });
   try {
     await refusePrivileged(services.db, "samkoeb_app");
     await refuseOtherMode(services.db, services.stripe);
@@ -50,12 +56,13 @@ export async function startServer(
     routes,
     trustProxy: config.TRUST_PROXY,
     limits,
-    times: bodyTimes(config),
+    times: { ...bodyTimes(config), cutOff: cutOff.signal },
     assets: consoleAssets(),
     showRefusal,
     ...(metrics ? { observe: metrics.observe } : {}),
   });
   const server = createBoundedServer(app, connectionSettings(config));
+  endConnectionsWith(server, leaving.signal);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(config.PORT, config.HOST, resolve);
@@ -68,9 +75,12 @@ export async function startServer(
     url,
     server,
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      await closed;
+      leaving.abort();
+      await shut(server, {
+        openMs: config.DRAIN_SECONDS * 1_000,
+        graceMs: config.GRACE_SECONDS * 1_000,
+        cutOff: () => cutOff.abort(),
+      });
       await services.close();
       await limits.close();
       await metrics?.close();
@@ -82,7 +92,7 @@ async function main(): Promise<void> {
   const config = readServerConfig();
   const log = createLog(config.LOG_LEVEL);
   const running = await startServer(config, log);
-  stopOnSignals(log, () => running.stop());
+  stopOnSignals(log, (config.DRAIN_SECONDS + config.GRACE_SECONDS) * 1_000, () => running.stop());
 }
 
 if (import.meta.url === `file://${process.argv[1]}`)

@@ -48,6 +48,7 @@ export async function startWorker(
     services,
     domains,
     backend,
+    graceMs: config.GRACE_SECONDS * 1_000,
     heavyConcurrency: config.HEAVY_JOBS,
     isolate: {
       entry: fileURLToPath(new URL("./heavy.ts", import.meta.url)),
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
   const config = readWorkerConfig();
   const log = createLog(config.LOG_LEVEL);
   const running = await startWorker(config, log);
-  stopOnSignals(log, () => running.stop());
+  stopOnSignals(log, config.GRACE_SECONDS * 1_000, () => running.stop());
 }
 
 if (import.meta.url === `file://${process.argv[1]}`)

@@ -105,6 +105,8 @@ export async function startProcesses(
     MAIL_FROM: "samkoeb@samkoeb.example",
     PORT: "0",
     LOG_LEVEL: "fatal",
+    // Nobody stands before it who would look elsewhere.
+    DRAIN_SECONDS: "0",
     NOTICE_FILE: noticeFile(run),
     STRIPE_SECRET_KEY: stripe?.secretKey,
     STRIPE_WEBHOOK_SECRET: stripe?.webhookSecret,

@@ -151,6 +151,12 @@ export const configSchema = z.object({
   BODY_SECONDS: count(1, 600, 30).describe("How long a JSON body may take in all"),
   UPLOAD_MINUTES: count(1, 1_440, 240).describe("How long an upload may take in all"),
   UPLOAD_RATE: count(0, 1_000_000, 1_000).describe("Bytes per second that an upload has to keep up"),
+  DRAIN_SECONDS: count(0, 120, 5).describe(
+    "Server: how long it still takes connections once /readyz says that it goes, so that balancers see it",
+  ),
+  GRACE_SECONDS: count(1, 600, 15).describe(
+    "How long after that what has begun may take: requests of a server, jobs of a worker",
+  ),
   HEAVY_JOBS: count(1, 16, 1).describe("Worker: heavy jobs at once, each in a process of its own"),
   HEAVY_MEMORY: count(256, 65_536, 1_024).describe("Worker: megabytes of heap that each of them has"),
   DB_POOL: z.coerce.number().int().min(1).max(50).default(8).describe("Connections for ordinary requests"),

@@ -73,10 +73,11 @@ export const getReadiness = operation({
   cost: 0,
   domain,
   summary: "Whether requests can be served",
-  description: `Asks the database within ${patienceMs} ms and compares its schema with this version's migrations.`,
+  description: `Asks the database within ${patienceMs} ms and compares its schema with this version's migrations; 503 from when the process is asked to end.`,
   roles: "public",
   download: { contentType, description: "`ready`" },
   work: async (ctx) => {
+    if (ctx.leaving?.aborted) throw new Outage("this process is going down", 10);
     const pending = await within(ctx.db.read(nobody, pendingOf), "the database");
     if (pending.length > 0) throw new Outage("the database waits for migrations", 10);
     return { body: "ready\n", contentType };

@@ -1,21 +1,28 @@
 import type { Logger } from "./log.ts";
 
-export const shutdownMs = 30_000;
+/** What a process needs beyond its own times to close what it has open. */
+const closingMs = 10_000;
 
 /**
- * On SIGTERM or SIGINT runs `stop` and exits 0, at the latest after 30 seconds (then 1: what was left is
- * driven again from the outbox). A second signal exits at once.
+ * On SIGTERM or SIGINT runs `stop`, which takes at most `withinMs`, and exits 0; with 1 where closing hangs or fails (what
+ * was left is driven again from the outbox). A second signal exits at once.
  */
-export function stopOnSignals(log: Logger, stop: () => Promise<void>): void {
+export function stopOnSignals(log: Logger, withinMs: number, stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = (signal: string) => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, "stopping");
-    const timer = setTimeout(() => process.exit(1), shutdownMs);
+    const timer = setTimeout(() => {
+      log.error({ seconds: (withinMs + closingMs) / 1_000 }, "stopping took too long");
+      process.exit(1);
+    }, withinMs + closingMs);
     timer.unref();
     stop().then(
-      () => process.exit(0),
+      () => {
+        log.info("stopped");
+        process.exit(0);
+      },
       (error: unknown) => {
         log.error({ err: error }, "stopping failed");
         process.exit(1);

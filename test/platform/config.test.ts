@@ -51,6 +51,8 @@ const wrong: Record<string, string[]> = {
   BODY_SECONDS: ["0", "601"],
   UPLOAD_MINUTES: ["0", "1441"],
   UPLOAD_RATE: ["-1", "fast"],
+  DRAIN_SECONDS: ["-1", "121", "soon"],
+  GRACE_SECONDS: ["0", "601"],
   HEAVY_JOBS: ["0", "17"],
   HEAVY_MEMORY: ["255", "much"],
   DB_POOL: ["0", "51", "many", "2.5"],

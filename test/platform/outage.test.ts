@@ -228,6 +228,7 @@ describe("a process on a login that row-level security would not hold", async ()
       DATABASE_PLATFORM_URL: address,
       SAMKOEB_SECRET: testSecret,
       PORT: "0",
+      DRAIN_SECONDS: "0",
     };
     return kind === "server"
       ? startServer(readConfig(["DATABASE_URL", "SAMKOEB_SECRET"], env), log)

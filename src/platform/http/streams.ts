@@ -59,7 +59,7 @@ export async function streamPage(
       const now = await services.session(token, senderOfRequest(request));
       return now && ask(now);
     };
-    await sendChanges(request, response, await ask(caller), again);
+    await sendChanges(request, response, services.leaving, await ask(caller), again);
   } finally {
     const left = open.get(who)! - 1;
     if (left === 0) open.delete(who);
@@ -70,6 +70,7 @@ export async function streamPage(
 async function sendChanges(
   request: Request,
   response: Response,
+  leaving: AbortSignal | undefined,
   first: string | undefined,
   again: () => Promise<string | undefined>,
 ): Promise<void> {
@@ -82,7 +83,7 @@ async function sendChanges(
   for (;;) {
     if (now !== known) response.write(`event: changed\nid: ${now ?? "none"}\ndata: \n\n`);
     known = now;
-    if (now === undefined || performance.now() > until || response.destroyed) break;
+    if (now === undefined || performance.now() > until || response.destroyed || leaving?.aborted) break;
     await rest(everyMs);
     try {
       now = await again();

@@ -2,7 +2,7 @@ import { type Readable, Transform } from "node:stream";
 import type { Request, Response } from "express";
 import { holdsIdentity } from "../age.ts";
 import type { Upload, UploadRule } from "../operation/kinds.ts";
-import { common, Problem } from "../problem.ts";
+import { common, Outage, Problem } from "../problem.ts";
 import { identitySent, tooSlow, welcomeBody } from "./body.ts";
 
 /** How long bodies may take (settings BODY_SECONDS, UPLOAD_…). */
@@ -13,11 +13,15 @@ export interface BodyTimes {
   uploadMinutes: number;
   /** Bytes per second that an upload keeps up while it is being waited for. */
   uploadRate: number;
+  /** Aborted when the server goes and can't wait any longer for what still comes. */
+  cutOff?: AbortSignal | undefined;
 }
 
 const streamIdleMs = 120_000;
 /** How long a slow stretch is looked at before it is judged. */
 const judgedSeconds = 30;
+/** When an upload that a restart has cut off may come again. */
+const restartSeconds = 10;
 
 /**
  * The body of an upload as a stream that its operation reads; nothing has been read of it. Refuses (408, as the
@@ -63,7 +67,7 @@ function withoutIdentities(): Transform {
 }
 
 /** The request's bytes, which end in an error when they take too long or break off. The request itself outlives it. */
-export function timed(request: Request, { uploadMinutes, uploadRate }: BodyTimes): Readable {
+export function timed(request: Request, { uploadMinutes, uploadRate, cutOff }: BodyTimes): Readable {
   const through = withoutIdentities();
   const breakOff = () =>
     through.destroy(Object.assign(new Error("the request broke off"), { code: "ECONNRESET" }));
@@ -71,6 +75,9 @@ export function timed(request: Request, { uploadMinutes, uploadRate }: BodyTimes
     () => through.destroy(tooSlow(`An upload has ${uploadMinutes} minutes in all.`)),
     uploadMinutes * 60_000,
   );
+  const comeAgain = () => through.destroy(new Outage("this server is being restarted", restartSeconds));
+  if (cutOff?.aborted) comeAgain();
+  cutOff?.addEventListener("abort", comeAgain);
   let seen = request.socket.bytesRead;
   const slow = setInterval(() => {
     const came = request.socket.bytesRead - seen;
@@ -82,6 +89,7 @@ export function timed(request: Request, { uploadMinutes, uploadRate }: BodyTimes
   const stop = () => {
     clearTimeout(whole);
     clearInterval(slow);
+    cutOff?.removeEventListener("abort", comeAgain);
     request.off("close", onClose).off("error", breakOff);
   };
   const onClose = () => {

@@ -91,7 +91,8 @@ export function createQueue(backend: QueueBackend, lane: Lane, log: Logger): Que
 const leftMs = 1_000;
 
 export interface WorkerHandle {
-  close(): Promise<void>;
+  /** Takes no message more and waits for what it has begun, at most so long. */
+  close(graceMs: number): Promise<void>;
 }
 
 /** Takes messages and gives each to `perform`, `concurrency` at a time; one that throws comes again later. */
@@ -129,5 +130,15 @@ export function createWorker(
         )
       : new Worker<Message>(lanes[lane], run, { ...options, connection: connectionOf(backend.url, true) });
   worker.on("error", (error) => log.warn({ err: error }, "worker"));
-  return { close: () => worker.close() };
+  return {
+    async close(graceMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<"late">((resolve) => {
+        timer = setTimeout(() => resolve("late"), graceMs);
+      });
+      const ended = await Promise.race([worker.close(), late]);
+      clearTimeout(timer);
+      if (ended === "late") log.warn({ lane, seconds: graceMs / 1_000 }, "jobs did not end in time");
+    },
+  };
 }

@@ -22,6 +22,8 @@ export interface RunnerOptions {
   /** Where heavy jobs run; absent: in this process, as tests have it. */
   isolate?: IsolateOptions;
   heavyConcurrency?: number;
+  /** How long jobs that have begun may take once it stops; what is not done then is handed on again later. */
+  graceMs?: number;
   relayMs?: number;
   scheduleMs?: number;
   redriveAfterSeconds?: number;
@@ -70,7 +72,7 @@ export function startRunner(options: RunnerOptions): Runner {
       for (const one of loops) one.stop();
       await Promise.all(loops.map((one) => one.ended));
       await attempts.stop();
-      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(workers.map((worker) => worker.close(options.graceMs ?? 20_000)));
       isolate?.stop();
       await queue.close();
       await heavyQueue.close();

@@ -30,6 +30,8 @@ export interface Services {
   accessPointSecret?: string | undefined;
   /** How it speaks with Stripe, where it does. */
   stripe?: StripeSettings | undefined;
+  /** Aborted when the process begins to go: it is asked for nothing new from then on. */
+  leaving?: AbortSignal | undefined;
   /** Is given each refusal by an operation's own limit (429), and returns at once. */
   noteLimit?: (hit: LimitHit) => void;
 }
@@ -70,6 +72,7 @@ export interface Ctx {
   signInWays: readonly SignInWay[];
   accessPointSecret?: string | undefined;
   stripe?: StripeSettings | undefined;
+  leaving?: AbortSignal | undefined;
   /** The wish to run a job or to publish a fact, written in the transaction (see jobs/outbox.ts). */
   enqueue: Enqueue;
   /** One append-only audit row in the transaction of the change. */

@@ -189,8 +189,19 @@ function makeCtx(
   afterwards: Afterwards,
 ): DatabaseCtx {
   const plane = planeOf(caller);
-  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds, signInWays, accessPointSecret, stripe } =
-    services;
+  const {
+    db,
+    hot,
+    bulk,
+    files,
+    secrets,
+    publicUrl,
+    cacheSeconds,
+    signInWays,
+    accessPointSecret,
+    stripe,
+    leaving,
+  } = services;
   let log: Logger | undefined;
   return {
     caller,
@@ -207,6 +218,7 @@ function makeCtx(
     signInWays,
     accessPointSecret,
     stripe,
+    leaving,
     // Made when it is wanted: most invocations log nothing.
     get log() {
       log ??= services.log.child({ requestId, route: operation.id });
