@@ -5733,6 +5733,21 @@ grant insert on platform_outbox to samkoeb_app;
 grant select on platform_outbox to samkoeb_definer;
 grant delete, insert, select, update on platform_outbox to samkoeb_platform;
 
+create table platform_process (
+  id uuid not null,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  constraint platform_process_pkey PRIMARY KEY (id)
+);
+alter table platform_process enable row level security, force row level security;
+create policy platform_process_backfill on platform_process for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_process_delete on platform_process for delete to samkoeb_app using (false);
+create policy platform_process_insert on platform_process for insert to samkoeb_app with check (false);
+create policy platform_process_platform on platform_process for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy platform_process_read on platform_process for select to samkoeb_app using (false);
+create policy platform_process_update on platform_process for update to samkoeb_app using (false) with check (false);
+grant delete, insert, select, update on platform_process to samkoeb_platform;
+
 create table platform_reaction (
   job text not null,
   subscriber text not null,

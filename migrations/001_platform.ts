@@ -61,6 +61,14 @@ export const sql = `
     for each row when (old.settled_at is null and new.settled_at is not null)
     execute function platform_refuse_settling();
 
+  -- Workers that run: each says every few seconds that its relay goes on.
+  create table platform_process (
+    id uuid primary key,
+    started_at timestamptz not null default clock_timestamp(),
+    seen_at timestamptz not null default clock_timestamp()
+  );
+  ${secure("platform_process", { visible: "false", app: [] })}
+
   -- Reactions that have begun and not ended. One that a process which is gone has left here has crashed it; one that
   -- has crashed two is parked for a person, whatever the queue says.
   create table platform_attempt (

@@ -12,7 +12,7 @@ import { createLimits } from "./platform/http/limits.ts";
 import { sessionCookie } from "./platform/http/session.ts";
 import { createLog, type Logger } from "./platform/log.ts";
 import { createMetrics } from "./platform/metrics.ts";
-import { stopOnSignals } from "./platform/shutdown.ts";
+import { atMost, stopOnSignals } from "./platform/shutdown.ts";
 import { bodyTimes, connectionSettings, requestServices } from "./services.ts";
 
 type ServerConfig = ReturnType<typeof readServerConfig>;
@@ -81,9 +81,7 @@ export async function startServer(
         graceMs: config.GRACE_SECONDS * 1_000,
         cutOff: () => cutOff.abort(),
       });
-      await services.close();
-      await limits.close();
-      await metrics?.close();
+      await atMost(3_000, Promise.all([services.close(), limits.close(), metrics?.close()]));
     },
   };
 }

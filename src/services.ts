@@ -194,9 +194,17 @@ export function jobServices(
   };
   const db = new Database({ ...options, applicationName: "samkoeb jobs", max: 6, pipeline: true });
   const bulk = new Database({ ...options, applicationName: "samkoeb bulk jobs", max: 3 });
+  const loops = new Database({
+    ...options,
+    applicationName: "samkoeb relay",
+    max: 4,
+    statementTimeoutMs: 8_000,
+    pipeline: true,
+  });
   return {
     db,
     bulk,
+    loops,
     secrets: secretsOf(config),
     delivery: deliveryBy(config),
     documents: documentsBy(config),
@@ -212,7 +220,7 @@ export function jobServices(
       left: config.KEEP_LEFT_DAYS ?? configSchema.parse({}).KEEP_LEFT_DAYS,
     },
     async close() {
-      await Promise.all([db.close(), bulk.close()]);
+      await Promise.all([db.close(), bulk.close(), loops.close()]);
     },
   };
 }

@@ -7,7 +7,8 @@ import { refuseUnnoted, registryOf } from "./platform/jobs/reactions.ts";
 import { type Runner, startRunner } from "./platform/jobs/runner.ts";
 import { createLog, type Logger } from "./platform/log.ts";
 import { createMetrics } from "./platform/metrics.ts";
-import { stopOnSignals } from "./platform/shutdown.ts";
+import { workerProbes } from "./platform/probes.ts";
+import { atMost, stopOnSignals } from "./platform/shutdown.ts";
 import { jobServices } from "./services.ts";
 
 type WorkerConfig = ReturnType<typeof readWorkerConfig>;
@@ -22,6 +23,8 @@ export const readWorkerConfig = (env?: NodeJS.ProcessEnv) =>
 export async function startWorker(
   config: WorkerConfig,
   log: Logger,
+  /** What is done where the worker hangs; nothing where it is part of another process. */
+  onWedged?: () => void,
 ): Promise<{ runner: Runner; metricsPort: number | undefined; stop(): Promise<void> }> {
   const services = jobServices(config, log);
   try {
@@ -35,6 +38,9 @@ export async function startWorker(
   const backend = config.REDIS_URL
     ? { kind: "redis" as const, url: config.REDIS_URL }
     : { kind: "postgres" as const, url: config.DATABASE_PLATFORM_URL };
+  const leaving = new AbortController();
+  let runner: Runner | undefined;
+  const probes = workerProbes(services.loops, leaving.signal, () => runner?.silentMs() ?? 0);
   const metrics =
     config.METRICS_PORT === undefined
       ? undefined
@@ -42,12 +48,14 @@ export async function startWorker(
           host: config.HOST,
           port: config.METRICS_PORT,
           pool: services.db.pool,
-          jobs: services.db,
+          jobs: services.loops,
+          probes,
         });
-  const runner = startRunner({
+  runner = startRunner({
     services,
     domains,
     backend,
+    heartbeat: { url: config.DATABASE_PLATFORM_URL, ...(onWedged ? { onWedged } : {}) },
     graceMs: config.GRACE_SECONDS * 1_000,
     heavyConcurrency: config.HEAVY_JOBS,
     isolate: {
@@ -61,9 +69,10 @@ export async function startWorker(
     runner,
     metricsPort: metrics?.port,
     async stop() {
-      await runner.stop();
+      leaving.abort();
+      await runner?.stop();
       await metrics?.close();
-      await services.close();
+      await atMost(2_000, services.close());
     },
   };
 }
@@ -71,7 +80,7 @@ export async function startWorker(
 async function main(): Promise<void> {
   const config = readWorkerConfig();
   const log = createLog(config.LOG_LEVEL);
-  const running = await startWorker(config, log);
+  const running = await startWorker(config, log, () => process.exit(1));
   stopOnSignals(log, config.GRACE_SECONDS * 1_000, () => running.stop());
 }
 

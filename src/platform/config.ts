@@ -45,7 +45,9 @@ export const configSchema = z.object({
     .describe("Generation of signed links and cursors: another value ends all that were given out"),
   HOST: z.string().default("127.0.0.1").describe("Address that the HTTP server listens on"),
   PORT: port.default(3000).describe("Port of the HTTP server; 0 takes a free one"),
-  METRICS_PORT: port.optional().describe("Port of /metrics on HOST; absent: no metrics server"),
+  METRICS_PORT: port
+    .optional()
+    .describe("Port of /metrics on HOST, and of a worker's /livez and /readyz; absent: no such server"),
   PUBLIC_URL: z.url().optional().describe("The address that users see, for links"),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0).describe("Number of proxies in front"),
   LOG_LEVEL: z

@@ -1,5 +1,6 @@
 import { sealAudit } from "./audit-chain.ts";
 import { platformChecks } from "./checks.ts";
+import { statement } from "./db/statement.ts";
 import { deliverJob, handOn, redeliverJob, revive, reviveJob } from "./delivery/index.ts";
 import { routes } from "./http.ts";
 import { defineJob, Poke } from "./job.ts";
@@ -13,6 +14,12 @@ const prune = defineJob({
   payload: Poke,
   description: "Drop stored idempotency answers past their days, and pokes that are done.",
 });
+
+/** Those that were killed, long ago. */
+const forgetProcessesSql = statement(
+  "platform.forgetProcesses",
+  "delete from platform_process p where p.seen_at < clock_timestamp() - interval '1 day'",
+);
 
 /** What the platform itself offers and keeps tidy. */
 export const platformDomain: Domain = {
@@ -42,6 +49,7 @@ export const platformDomain: Domain = {
         `delete from platform_attempt a using platform_outbox o where o.id = a.outbox_id and ${old}`,
       );
       await tx.query(`delete from platform_outbox o where ${old}`);
+      await tx.execute(forgetProcessesSql);
     }),
   ],
   schedules: [

@@ -1,8 +1,9 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type pg from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "./db/database.ts";
+import type { Probes } from "./probes.ts";
 
 /** Counted by whoever checks keys, served where there is a metrics server. */
 export const failedSignIns = new Counter({
@@ -24,6 +25,8 @@ export async function createMetrics(options: {
   port: number;
   pool?: pg.Pool;
   jobs?: Database;
+  /** Of a process that has no other door: answered at /livez and /readyz. */
+  probes?: Probes;
 }): Promise<Metrics> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -39,6 +42,10 @@ export async function createMetrics(options: {
   if (options.jobs) measureOutbox(registry, options.jobs);
   if (options.jobs) measureDeliveries(registry, options.jobs);
   const server = createServer((request, response) => {
+    const { probes } = options;
+    if (probes && request.url === "/livez") return sayProbe(response, probes.livez());
+    if (probes && request.url === "/readyz")
+      return void probes.readyz().then((wrong) => sayProbe(response, wrong));
     if (request.url !== "/metrics") return response.writeHead(404).end();
     registry.metrics().then(
       (text) => response.writeHead(200, { "Content-Type": registry.contentType }).end(text),
@@ -60,6 +67,13 @@ export async function createMetrics(options: {
         server.close(() => resolve());
       }),
   };
+}
+
+function sayProbe(response: ServerResponse, wrong: string | undefined): ServerResponse {
+  const body = `${wrong ?? "ok"}\n`;
+  return response
+    .writeHead(wrong === undefined ? 200 : 503, { "Content-Type": "text/plain; charset=utf-8" })
+    .end(body);
 }
 
 function measurePool(registry: Registry, pool: pg.Pool): void {

@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { InstantWire } from "./calendar.ts";
-import { nobody, type Reader } from "./db/database.ts";
-import { pendingMigrations } from "./db/migrations.ts";
 import { statement } from "./db/statement.ts";
 import {
   Delivered,
@@ -25,32 +23,12 @@ import { DeadLetter, listDeadLetters, listStuck, StuckRun } from "./jobs/trouble
 import type { Role } from "./operation/caller.ts";
 import { list, PageQuery } from "./operation/list.ts";
 import { operation } from "./operation/operation.ts";
-import { common, must, Outage } from "./problem.ts";
+import { patienceMs, pendingOf, refuseUnready } from "./probes.ts";
+import { common, must } from "./problem.ts";
 
 const domain = "platform";
 const followers: readonly Role[] = ["admin", "buyer", "finance", "data", "publisher", "operator"];
-const patienceMs = 500;
 const contentType = "text/plain; charset=utf-8";
-
-/** `work` within the patience, or an Outage; what `work` does later is nobody's concern any more. */
-async function within<T>(work: Promise<T>, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Outage(`${what} did not answer within ${patienceMs} ms`)),
-      patienceMs,
-    );
-  });
-  work.catch(() => {});
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Migrations of this version that the database does not have. */
-const pendingOf = (tx: Reader) => pendingMigrations((sql) => tx.query<{ name: string }>(sql));
 
 /** What a balancer or an orchestrator asks. */
 export const getLiveness = operation({
@@ -77,9 +55,7 @@ export const getReadiness = operation({
   roles: "public",
   download: { contentType, description: "`ready`" },
   work: async (ctx) => {
-    if (ctx.leaving?.aborted) throw new Outage("this process is going down", 10);
-    const pending = await within(ctx.db.read(nobody, pendingOf), "the database");
-    if (pending.length > 0) throw new Outage("the database waits for migrations", 10);
+    await refuseUnready(ctx.db, ctx.leaving);
     return { body: "ready\n", contentType };
   },
 });

@@ -1,7 +1,16 @@
 import type { Logger } from "./log.ts";
 
 /** What a process needs beyond its own times to close what it has open. */
-const closingMs = 10_000;
+const closingMs = 15_000;
+
+/** Waits for what closes, but not for what never answers: a connection that a line has swallowed does not close. */
+export async function atMost(ms: number, closing: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([closing, late]).finally(() => clearTimeout(timer));
+}
 
 /**
  * On SIGTERM or SIGINT runs `stop`, which takes at most `withinMs`, and exits 0; with 1 where closing hangs or fails (what

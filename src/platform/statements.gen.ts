@@ -59,6 +59,10 @@ declare module "./db/statement.ts" {
         failure: string | null;
       };
     };
+    "platform.endProcess": {
+      parameters: [string];
+      row: undefined;
+    };
     "platform.findAwaited": {
       parameters: [bigint | number, string];
       row: {
@@ -103,6 +107,10 @@ declare module "./db/statement.ts" {
     };
     "platform.forgetAttempt": {
       parameters: [bigint | number, string];
+      row: undefined;
+    };
+    "platform.forgetProcesses": {
+      parameters: [];
       row: undefined;
     };
     "platform.handOnAnew": {
@@ -202,6 +210,10 @@ declare module "./db/statement.ts" {
       row: undefined;
     };
     "platform.noteAlive": {
+      parameters: [string];
+      row: undefined;
+    };
+    "platform.noteProcess": {
       parameters: [string];
       row: undefined;
     };

@@ -119,7 +119,7 @@ describe("a rolling restart", () => {
         }
         const write = i % 10 === 9;
         try {
-          const { status } = await send(
+          const { status, body } = await send(
             agent,
             server.port,
             write ? "POST" : "GET",
@@ -130,7 +130,7 @@ describe("a rolling restart", () => {
             },
             write ? JSON.stringify({ reference: `robot.${n}.${i}`, name: "Robot" }) : "",
           );
-          if (status >= 300) failed.push(`${status}`);
+          if (status >= 300) failed.push(`${status} ${body}`);
         } catch (error) {
           failed.push(String(error));
         }

@@ -120,6 +120,11 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
   lockTimeoutMs?: number;
   idleInTransactionMs?: number;
+  /**
+   * How long a statement may go unanswered before its connection counts as lost, whatever the network says; 2 seconds more
+   * than the statement itself may take where nothing is said, and without end where that has none (COPY).
+   */
+  deadlineMs?: number;
   /** Pipelined protocol: statements go out without waiting for each other. Not for COPY. */
   pipeline?: boolean;
   /** Tests put a client here that breaks on purpose. */
@@ -140,13 +145,19 @@ const types = {
 
 /** A pool of connections whose statements, locks and idle transactions end after the given times (milliseconds). */
 export function createPool(options: DatabaseOptions): pg.Pool {
+  const statementMs = options.statementTimeoutMs ?? 5_000;
+  const deadlineMs = options.deadlineMs ?? (statementMs === 0 ? 0 : statementMs + 2_000);
   const pool = new pg.Pool({
     connectionString: options.url,
     application_name: options.applicationName,
     max: options.max,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: options.statementTimeoutMs ?? 5_000,
+    // A server that is gone without a word, or a line that swallows: the one is found out by TCP, the other by time.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...(deadlineMs > 0 ? { query_timeout: deadlineMs } : {}),
+    statement_timeout: statementMs,
     lock_timeout: options.lockTimeoutMs ?? 1_000,
     idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 10_000,
     types,

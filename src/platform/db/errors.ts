@@ -33,7 +33,7 @@ export function translate(error: unknown): unknown {
   const message = error instanceof Error ? error.message : "";
   const lost =
     (code && (gone.has(code) || code.startsWith("08") || /^57P0[1-5]$/.test(code) || code === "53300")) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(
+    /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(
       message,
     );
   if (lost) return new Outage("the database cannot be reached", 2, error);

@@ -4,9 +4,14 @@ import { codeOf, isRetryable, translate } from "./errors.ts";
 import { jitterMs, lostConnection, pause, retriesMax, together } from "./retry.ts";
 import type { Bound } from "./statement.ts";
 
+/** How long a call waits for a connection, as ordinary requests do: then whoever draws is asked to come again. */
+const waitMs = 2_200;
+
 interface HotCall {
   statement: Bound;
   order: string;
+  /** Runs while it waits. */
+  timer?: NodeJS.Timeout;
   resolve(rows: object[]): void;
   reject(error: unknown): void;
 }
@@ -34,8 +39,21 @@ export class Batches {
       if (others) others.push(call);
       else this.waiting.set(begin, [call]);
       // What arrives in the same turn of the event loop goes together.
-      setImmediate(() => this.start());
+      setImmediate(() => {
+        this.start();
+        const still = this.waiting.get(begin);
+        if (still?.includes(call)) call.timer = setTimeout(() => this.giveUp(begin, call), waitMs);
+      });
     });
+  }
+
+  private giveUp(begin: string, call: HotCall): void {
+    const calls = this.waiting.get(begin);
+    const at = calls?.indexOf(call) ?? -1;
+    if (at < 0) return;
+    calls!.splice(at, 1);
+    if (calls!.length === 0) this.waiting.delete(begin);
+    call.reject(new Outage("the database is too busy"));
   }
 
   private start(): void {
@@ -45,6 +63,7 @@ export class Batches {
       const batch = calls.splice(0, batchMax);
       if (calls.length > 0) this.waiting.set(begin, calls);
       this.running += 1;
+      for (const { timer } of batch) clearTimeout(timer);
       batch.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
       void this.run(begin, batch).finally(() => {
         this.running -= 1;

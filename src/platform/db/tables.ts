@@ -1847,6 +1847,12 @@ export interface PlatformOutboxRow {
   last_error: string | null;
 }
 
+export interface PlatformProcessRow {
+  id: string;
+  started_at: Date;
+  seen_at: Date;
+}
+
 export interface PlatformReactionRow {
   job: string;
   subscriber: string;
@@ -3215,6 +3221,7 @@ export interface Tables {
   platform_idempotency: PlatformIdempotencyRow;
   platform_job: PlatformJobRow;
   platform_outbox: PlatformOutboxRow;
+  platform_process: PlatformProcessRow;
   platform_reaction: PlatformReactionRow;
   platform_run: PlatformRunRow;
   platform_schedule: PlatformScheduleRow;

@@ -18,6 +18,8 @@ export interface JobServices {
   /** Login in samkoeb_platform. */
   db: Database;
   bulk: Database;
+  /** For what goes round all the time (relay, schedules, attempts): its statements are short, and are soon given up. */
+  loops: Database;
   secrets: Secrets;
   delivery: Delivery;
   documents: DocumentPorts;

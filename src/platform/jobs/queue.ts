@@ -24,13 +24,29 @@ export const lanes = { ordinary: "samkoeb", heavy: "samkoeb-heavy" } as const;
 export type Lane = keyof typeof lanes;
 const schema = "bullmq";
 
+/** A home of the queue that does not answer for so long is gone. */
+const deadlineMs = 10_000;
+
 /** Connections of one Queue and one Worker on PostgreSQL: 2 + 2 + 1 (LISTEN). */
-const poolMax = 2;
+const postgresConnection = (url: string) => ({
+  connectionString: url,
+  schema,
+  max: 2,
+  application_name: "samkoeb queue",
+  connectionTimeoutMillis: 3_000,
+  query_timeout: deadlineMs,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+});
 
 const connectionOf = (url: string, forWorker: boolean) => ({
   ...redisOptions(url),
   // A producer must fail fast when Redis is away: the outbox keeps the row and the re-driver tries again.
-  ...(forWorker ? { maxRetriesPerRequest: null } : { enableOfflineQueue: false }),
+  ...(forWorker ? { maxRetriesPerRequest: null } : { enableOfflineQueue: false, commandTimeout: deadlineMs }),
+  connectTimeout: 3_000,
+  keepAlive: 10_000,
+  // A worker that waits for work hears from Redis every few seconds.
+  socketTimeout: 30_000,
 });
 
 export interface QueueHandle {
@@ -53,11 +69,7 @@ export function createQueue(backend: QueueBackend, lane: Lane, log: Logger): Que
           string,
           PostgresQueueBackend,
           PostgresConnectionOptions
-        >(
-          queueName,
-          { connection: { connectionString: backend.url, schema, max: poolMax } },
-          createPostgresBackend,
-        )
+        >(queueName, { connection: postgresConnection(backend.url) }, createPostgresBackend)
       : new Queue<Message, unknown, string, Message, unknown, string>(queueName, {
           connection: connectionOf(backend.url, false),
         });
@@ -125,7 +137,7 @@ export function createWorker(
       ? new Worker<Message, void, string, PostgresQueueBackend, JobProgress, PostgresConnectionOptions>(
           lanes[lane],
           run,
-          { ...options, connection: { connectionString: backend.url, schema, max: poolMax } },
+          { ...options, connection: postgresConnection(backend.url) },
           createPostgresBackend,
         )
       : new Worker<Message>(lanes[lane], run, { ...options, connection: connectionOf(backend.url, true) });

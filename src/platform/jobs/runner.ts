@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { atMost } from "../shutdown.ts";
 import { type Attempts, createAttempts } from "./attempts.ts";
 import type { Domain } from "./bind.ts";
+import { createHeartbeat, type HeartbeatOptions } from "./heartbeat.ts";
 import { createIsolate, type Isolate, type IsolateOptions, ProcessCrashed } from "./isolate.ts";
 import { type JobServices, noteFailure, perform } from "./perform.ts";
 import {
@@ -22,6 +24,8 @@ export interface RunnerOptions {
   /** Where heavy jobs run; absent: in this process, as tests have it. */
   isolate?: IsolateOptions;
   heavyConcurrency?: number;
+  /** Where it says that it goes on, and what is done where it does not; absent: nowhere. */
+  heartbeat?: HeartbeatOptions & { url: string };
   /** How long jobs that have begun may take once it stops; what is not done then is handed on again later. */
   graceMs?: number;
   relayMs?: number;
@@ -31,18 +35,23 @@ export interface RunnerOptions {
 
 export interface Runner {
   queue: QueueHandle;
+  /** Milliseconds since its relay said last that it goes on; 0 without a heartbeat. */
+  silentMs(): number;
   stop(): Promise<void>;
 }
 
 /** A worker process's three loops (relay, re-driver, schedules) and its BullMQ workers, one for each lane. */
 export function startRunner(options: RunnerOptions): Runner {
   const { services, domains, backend } = options;
-  const { db, log } = services;
+  const { loops: db, log } = services;
   const registry = registryOf(domains);
   const schedules = domains.flatMap((domain) => domain.schedules ?? []);
   const queue = createQueue(backend, "ordinary", log);
   const heavyQueue = createQueue(backend, "heavy", log);
-  const attempts = createAttempts(db, randomUUID());
+  const processId = randomUUID();
+  const attempts = createAttempts(db, processId);
+  const heartbeat =
+    options.heartbeat && createHeartbeat(db, options.heartbeat.url, processId, log, options.heartbeat);
   const isolate = options.isolate && createIsolate(options.isolate);
   const react = reaction(services, registry, attempts, isolate);
   const workers: WorkerHandle[] = [
@@ -56,7 +65,9 @@ export function startRunner(options: RunnerOptions): Runner {
   };
   const loops = [
     loop("relay", options.relayMs ?? 100, log, async () => {
-      return add(await takeWaiting(db, registry));
+      const some = await add(await takeWaiting(db, registry));
+      await heartbeat?.beat();
+      return some;
     }),
     loop("redrive", 1_000, log, async () => {
       return add(await redrive(db, registry, options.redriveAfterSeconds));
@@ -68,14 +79,14 @@ export function startRunner(options: RunnerOptions): Runner {
   ];
   return {
     queue,
+    silentMs: () => heartbeat?.age() ?? 0,
     async stop() {
       for (const one of loops) one.stop();
-      await Promise.all(loops.map((one) => one.ended));
-      await attempts.stop();
+      await atMost(8_000, Promise.all(loops.map((one) => one.ended)));
+      await atMost(2_000, attempts.stop());
       await Promise.all(workers.map((worker) => worker.close(options.graceMs ?? 20_000)));
       isolate?.stop();
-      await queue.close();
-      await heavyQueue.close();
+      await atMost(2_000, Promise.all([heartbeat?.stop(), queue.close(), heavyQueue.close()]));
     },
   };
 }
@@ -91,7 +102,7 @@ function reaction(
   attempts: Attempts,
   isolate: Isolate | undefined,
 ) {
-  const { db, log } = services;
+  const { loops: db, log } = services;
   return async ({ outboxId, job, subscriber, heavy }: Message): Promise<void> => {
     const id = BigInt(outboxId);
     if (!knows(registry, job, subscriber)) {
