@@ -4,7 +4,9 @@ import { consoleAssets, createConsole, showRefusal } from "./console/index.ts";
 import { domains } from "./domains.ts";
 import { refuseOtherMode } from "./payments/index.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
+import { nobody } from "./platform/db/database.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
+import { refuseEdited } from "./platform/db/migrations.ts";
 import { createApp } from "./platform/http/app.ts";
 import { createBoundedServer } from "./platform/http/connections.ts";
 import { endConnectionsWith, shut } from "./platform/http/leaving.ts";
@@ -36,6 +38,7 @@ export async function startServer(
   const services = Object.assign(requestServices(config, log, announced), { leaving: leaving.signal });
   try {
     await refusePrivileged(services.db, "samkoeb_app");
+    await services.db.read(nobody, (tx) => refuseEdited((sql) => tx.query(sql)));
     await refuseOtherMode(services.db, services.stripe);
   } catch (error) {
     await services.close();

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type pg from "pg";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "./db/database.ts";
+import { statement } from "./db/statement.ts";
 import type { Probes } from "./probes.ts";
 
 /** Counted by whoever checks keys, served where there is a metrics server. */
@@ -12,6 +13,11 @@ export const failedSignIns = new Counter({
   labelNames: ["reason"],
   registers: [],
 });
+
+const countDeadSql = statement(
+  "platform.countDead",
+  `select count(*)::int as "dead!" from platform_outbox o where o.dead_at is not null and o.settled_at is null`,
+);
 
 export interface Metrics {
   port: number;
@@ -99,6 +105,15 @@ function measureOutbox(registry: Registry, jobs: Database): void {
         ),
       );
       this.set(rows[0]?.parked ?? 0);
+    },
+  });
+  new Gauge({
+    name: "jobs_dead",
+    help: "Jobs that were given up after many tries and wait for a person",
+    registers: [registry],
+    async collect() {
+      const { dead } = await jobs.platform((tx) => tx.one(countDeadSql));
+      this.set(dead);
     },
   });
   new Gauge({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire } from "./calendar.ts";
+import { diskWasFull } from "./db/errors.ts";
 import { statement } from "./db/statement.ts";
 import {
   Delivered,
@@ -51,12 +52,13 @@ export const getReadiness = operation({
   cost: 0,
   domain,
   summary: "Whether requests can be served",
-  description: `Asks the database within ${patienceMs} ms and compares its schema with this version's migrations; 503 from when the process is asked to end.`,
+  description: `Asks the database within ${patienceMs} ms and compares its schema with this version's migrations; 503 from when the process is asked to end. Says where the database's disk is full.`,
   roles: "public",
   download: { contentType, description: "`ready`" },
   work: async (ctx) => {
     await refuseUnready(ctx.db, ctx.leaving);
-    return { body: "ready\n", contentType };
+    // Still ready: what is read is served, and no other server has another disk.
+    return { body: diskWasFull() ? "ready, but the database's disk is full\n" : "ready\n", contentType };
   },
 });
 

@@ -108,6 +108,14 @@ export class Outage extends Error {
   }
 }
 
+/** Whoever sent a body has hung up in the middle of it: nobody's fault here, and nobody is left to answer. */
+export class BrokeOff extends Error {
+  override name = "BrokeOff";
+  constructor() {
+    super("the request broke off");
+  }
+}
+
 /** Throws `Bug` when a thing we believe does not hold. */
 export function must(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Bug(message);

@@ -38,6 +38,12 @@ declare module "./db/statement.ts" {
         crashes: number;
       };
     };
+    "platform.countDead": {
+      parameters: [];
+      row: {
+        dead: number;
+      };
+    };
     "platform.decideParked": {
       parameters: [bigint | number, string, string];
       row: {

@@ -98,6 +98,9 @@ for (const { home, missing, make } of homes)
       await queue?.stop();
       await place?.close();
     });
+    /** The members of the last line that says so. */
+    const said = (what: string): object =>
+      JSON.parse(place.lines.findLast((line) => line.includes(what)) ?? "{}") as object;
     /** The fence: when it is through, what was enqueued before it had its chance. */
     const fence = async () => {
       const before = await place.effects(plain);
@@ -162,7 +165,7 @@ for (const { home, missing, make } of homes)
       expect(t.hand.started).toBe(3);
       expect(await place.effects(flaky)).toBe(1);
       expect(await place.sql("select last_error from platform_outbox")).toEqual([{ last_error: null }]);
-      expect(place.lines.some((line) => line.includes("a job failed"))).toBe(true);
+      expect(said("a job failed")).toMatchObject({ job: "tests.flaky", subscriber: "tests" });
     });
 
     it("end dead when they fail for ever, and verify names them", async () => {
@@ -178,6 +181,12 @@ for (const { home, missing, make } of homes)
         "select id, redrives from platform_outbox where job = 'tests.doomed'",
       );
       expect(row!.redrives).toBe(14);
+      expect(said("a job is dead")).toMatchObject({
+        level: 50,
+        job: "tests.doomed",
+        lastError: "Error: never",
+        outboxId: row!.id,
+      });
       expect(await place.effects(doomed)).toBe(0);
       expect(await place.count("platform_effect where outbox_id = $1", [row!.id])).toBe(0);
       const verdict = await verify(place.services.db, platformChecks);

@@ -30,6 +30,8 @@ test("a worker tells how old the oldest row of the outbox is that has no effect 
     `insert into platform_outbox (job, key, payload, written_at, dispatched_at, dead_at)
      values ('tests.stuck', 'one', '{}', platform_now() - interval '1 hour', now(), now()) returning id`,
   );
+  const reply = await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`);
+  expect(await reply.text()).toMatch(/^jobs_dead 1$/m);
   const age = await outboxAge();
   expect(age).toBeGreaterThanOrEqual(3_600);
   expect(age).toBeLessThan(3_900);

@@ -1,3 +1,5 @@
+import { request } from "node:http";
+import { gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../src/platform/config.ts";
@@ -69,7 +71,17 @@ describe("requests while PostgreSQL drops their connections", async () => {
     expect(bugs(t)).toEqual([]);
     // Something was hit, or this test shows nothing.
     expect(seen["503"]).toBeGreaterThan(0);
-    expect(t.logLines.some((line) => line.includes('"msg":"outage"'))).toBe(true);
+    const said = t.logLines.filter((line) => line.includes('"msg":"outage"'));
+    expect(said.length).toBeGreaterThanOrEqual(seen["503"]!);
+    for (const line of said) {
+      expect(line.length).toBeLessThan(400);
+      expect(line).not.toContain("stack");
+      expect(JSON.parse(line)).toMatchObject({
+        level: 40,
+        why: expect.any(String),
+        requestId: expect.any(String),
+      });
+    }
   });
 
   it("end in exactly one effect each when they are sent again with their key", async () => {
@@ -126,6 +138,53 @@ describe("a pool without a free connection", async () => {
       retryAfterSeconds: 2,
     });
     await db.close();
+  });
+});
+
+describe("a body whose sender hangs up", async () => {
+  const t = await testApp();
+  const seller = await t.publisher();
+
+  it("is said in a line of its own, and is no outage", async () => {
+    for (const gzip of [false, true]) {
+      const upload = request(`${t.url}/v1/usage-batches?reference=off-${gzip}`, {
+        method: "POST",
+        headers: {
+          Authorization: `Bearer ${seller.publisher}`,
+          "Content-Type": "application/x-ndjson",
+          ...(gzip ? { "Content-Encoding": "gzip" } : {}),
+        },
+      });
+      upload.on("error", () => {});
+      const line = `${JSON.stringify({ eventId: "e1" })}\n`;
+      upload.write(gzip ? gzipSync(line.repeat(1_000)).subarray(0, -8) : line);
+      await pause(500);
+      upload.destroy();
+      const lines = () => t.logLines.filter((one) => one.includes("the sender broke off"));
+      await until("it is said", () => lines().length === (gzip ? 2 : 1));
+    }
+    expect(t.logLines.filter((line) => /outage|"bug"|cannot be reached/.test(line))).toEqual([]);
+  });
+});
+
+describe("a database whose disk is full", async () => {
+  const t = await testApp();
+  const seller = await t.publisher();
+
+  it("refuses changes for a while, and /readyz says so", async () => {
+    expect((await t.request.get("/readyz").expect(200)).text).toBe("ready\n");
+    await t.sql(`create function tests_full() returns trigger language plpgsql as
+      'begin raise exception ''could not extend file'' using errcode = ''53100''; end'`);
+    await t.sql(
+      "create trigger full_up before insert on parties_person for each row execute function tests_full()",
+    );
+    const reply = await t.as(seller.admin).post("/v1/people", { reference: "late", name: "Robot" });
+    expect([reply.status, reply.headers["retry-after"]]).toEqual([503, "30"]);
+    expect(reply.body.detail).toBe("the database's disk is full");
+    expect((await t.request.get("/readyz").expect(200)).text).toBe(
+      "ready, but the database's disk is full\n",
+    );
+    await t.as(seller.admin).get("/v1/me").expect(200);
   });
 });
 
@@ -271,6 +330,26 @@ describe("a process on a login that row-level security would not hold", async ()
     await refused(url.href, "owns the table parties_dpa");
     // A requests' login is no worker's either.
     await refused(t.database.appUrl, "is not a member of samkoeb_platform", "worker");
+  });
+
+  it("does not start on a database whose migrations were edited, and does where a newer version has added one", async () => {
+    const first = "001_platform.ts";
+    await t.sql("insert into platform_migration (name, hash) values ('900_newer.ts', '\\x00')");
+    await (await start(t.database.appUrl)).stop();
+    const [was] = await t.sql<{ hash: Buffer }>("select hash from platform_migration where name = $1", [
+      first,
+    ]);
+    await t.sql("update platform_migration set hash = '\\x01' where name = $1", [first]);
+    for (const [address, kind] of [
+      [t.database.appUrl, "server"],
+      [t.database.platformUrl, "worker"],
+    ] as const)
+      await expect(start(address, kind)).rejects.toMatchObject({
+        name: "ConfigError",
+        message: expect.stringContaining(`${first} had another text when it was applied`),
+      });
+    await t.sql("update platform_migration set hash = $2 where name = $1", [first, was!.hash]);
+    await (await start(t.database.platformUrl, "worker")).stop();
   });
 
   it("starts on the logins that migrate makes", async () => {

@@ -23,6 +23,13 @@ export class BeginAgain extends Error {
   readonly code = "40001";
 }
 
+let fullAt = Number.NEGATIVE_INFINITY;
+/** How long what a change was refused for counts as so. */
+const fullMs = 60_000;
+
+/** Whether a change of this process was refused within the last minute because the database's disk is full. */
+export const diskWasFull = (): boolean => performance.now() - fullAt < fullMs;
+
 /**
  * Translates what the driver throws into our three kinds: a lost or refused connection, an exhausted
  * pool, a shutdown or a timeout is an `Outage` (503); a unique violation that no action foresaw is the
@@ -40,7 +47,10 @@ export function translate(error: unknown): unknown {
   if (code === "57014" || code === "55P03" || code === "25P03")
     return new Outage("the database is too busy", 2, error);
   if (code === "40001" || code === "40P01") return new Outage("too many changes at once", 1, error);
-  if (code === "53100") return new Outage("the database's disk is full", 30, error);
+  if (code === "53100") {
+    fullAt = performance.now();
+    return new Outage("the database's disk is full", 30, error);
+  }
   if (code === "23505" || code === "23P01") return taken(error);
   return error;
 }

@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type pg from "pg";
+import { ConfigError } from "../config.ts";
 import { Bug } from "../problem.ts";
 
 /** The migrations of this version; a test may give another folder. */
@@ -59,6 +60,27 @@ export async function migrationsToApply(
       );
   }
   return all.filter((migration) => !rows.some((row) => row.name === migration.name));
+}
+
+/**
+ * Refuses to start on a database that was made by another text of a migration than this version's. What a newer version has
+ * added is no reason: both run while an installation is upgraded. ConfigError.
+ */
+export async function refuseEdited(
+  query: (sql: string) => Promise<{ name: string; hash: Buffer }[]>,
+): Promise<void> {
+  const here = new Map((await readMigrations()).map(({ name, hash }) => [name, hash]));
+  const edited = (await query("select name, hash from platform_migration order by name")).filter(
+    ({ name, hash }) => here.get(name)?.equals(hash) === false,
+  );
+  if (edited.length > 0)
+    throw new ConfigError(
+      `The database was made by other migrations than this version's: ${edited
+        .map(({ name }) => name)
+        .join(
+          ", ",
+        )} had another text when it was applied. Start the version that made it, or restore a backup.`,
+    );
 }
 
 /** Runs the migration and notes it. Inside a transaction. */

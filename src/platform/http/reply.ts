@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Request, Response } from "express";
-import { translate } from "../db/errors.ts";
+import { codeOf, translate } from "../db/errors.ts";
 import type { Logger } from "../log.ts";
-import { Bug, common, Outage, Problem } from "../problem.ts";
+import { BrokeOff, Bug, common, Outage, Problem } from "../problem.ts";
 import { endUnread } from "./linger.ts";
 
 /** Gives a request its id; it lies with its response. */
@@ -36,8 +36,13 @@ export function sendProblem(
   }
   let problem: Problem;
   if (known instanceof Problem) problem = known;
-  else if (known instanceof Outage) {
-    log.warn({ requestId: requestIdOf(response), err: known }, "outage");
+  else if (known instanceof BrokeOff) {
+    log.info({ requestId: requestIdOf(response) }, "the sender broke off");
+    problem = new Problem(common.badRequest, "The body broke off.", {
+      errors: [{ pointer: "", detail: "The body broke off." }],
+    });
+  } else if (known instanceof Outage) {
+    log.warn({ requestId: requestIdOf(response), ...causeOf(known) }, "outage");
     problem = new Problem(common.outage, known.message, {
       headers: { "Retry-After": String(known.retryAfterSeconds) },
     });
@@ -52,6 +57,13 @@ export function sendProblem(
   for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
   response.status(problem.def.status).set("Content-Type", "application/problem+json; charset=utf-8");
   endUnread(request, response, JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(response)}`)));
+}
+
+/** Why, in a few words: there is one line for each of what may be thousands of requests. */
+function causeOf({ message, cause }: Outage): object {
+  const code = codeOf(cause);
+  const words = cause instanceof Error ? cause.message.slice(0, 120) : undefined;
+  return { why: message, ...(code === undefined ? {} : { code }), ...(words ? { cause: words } : {}) };
 }
 
 /** Express's own refusals (a bad path encoding) as problems. */

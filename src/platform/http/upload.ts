@@ -2,7 +2,7 @@ import { type Readable, Transform } from "node:stream";
 import type { Request, Response } from "express";
 import { holdsIdentity } from "../age.ts";
 import type { Upload, UploadRule } from "../operation/kinds.ts";
-import { common, Outage, Problem } from "../problem.ts";
+import { BrokeOff, common, Outage, Problem } from "../problem.ts";
 import { identitySent, tooSlow, welcomeBody } from "./body.ts";
 
 /** How long bodies may take (settings BODY_SECONDS, UPLOAD_…). */
@@ -69,8 +69,7 @@ function withoutIdentities(): Transform {
 /** The request's bytes, which end in an error when they take too long or break off. The request itself outlives it. */
 export function timed(request: Request, { uploadMinutes, uploadRate, cutOff }: BodyTimes): Readable {
   const through = withoutIdentities();
-  const breakOff = () =>
-    through.destroy(Object.assign(new Error("the request broke off"), { code: "ECONNRESET" }));
+  const breakOff = () => through.destroy(new BrokeOff());
   const whole = setTimeout(
     () => through.destroy(tooSlow(`An upload has ${uploadMinutes} minutes in all.`)),
     uploadMinutes * 60_000,

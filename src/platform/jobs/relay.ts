@@ -1,5 +1,5 @@
 import type { Database } from "../db/database.ts";
-import { statement } from "../db/statement.ts";
+import { type RowOf, statement } from "../db/statement.ts";
 import type { Registry } from "./reactions.ts";
 
 /** One message to the queue: which reaction to which outbox row. Ids only. */
@@ -83,17 +83,22 @@ const takeOverdueSql = statement(
    from due where o.id = due.id returning ${row}`,
 );
 
+/** What is given up. */
+export type DeadRow = RowOf<typeof buryOverdueSql>;
+
 /** Rows that were handed on long ago and have no effect yet: once more. After many times: dead, for a person. */
 export async function redrive(
   db: Database,
   registry: Registry,
   afterSeconds = redriveSeconds,
+  onDead: (job: DeadRow) => void = () => {},
 ): Promise<Message[]> {
   const known = [...registry.keys()];
-  const rows = await db.platform(async (tx) => {
-    await tx.execute(buryOverdueSql, [afterSeconds, redrivesMax, known]);
-    return tx.all(takeOverdueSql, [afterSeconds, redrivesMax, known, batchMax]);
-  });
+  const { dead, rows } = await db.platform(async (tx) => ({
+    dead: await tx.all(buryOverdueSql, [afterSeconds, redrivesMax, known]),
+    rows: await tx.all(takeOverdueSql, [afterSeconds, redrivesMax, known, batchMax]),
+  }));
+  for (const one of dead) onDead(one);
   return messagesOf(rows, registry);
 }
 

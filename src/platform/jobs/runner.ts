@@ -70,7 +70,10 @@ export function startRunner(options: RunnerOptions): Runner {
       return some;
     }),
     loop("redrive", 1_000, log, async () => {
-      return add(await redrive(db, registry, options.redriveAfterSeconds));
+      const messages = await redrive(db, registry, options.redriveAfterSeconds, ({ id, job, lastError }) =>
+        log.error({ outboxId: String(id), job, lastError }, "a job is dead: a person lets it be tried again"),
+      );
+      return add(messages);
     }),
     loop("schedules", options.scheduleMs ?? 1_000, log, async () => {
       await pokeSchedules(db, schedules);

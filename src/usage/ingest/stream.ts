@@ -1,5 +1,5 @@
 import { createGunzip } from "node:zlib";
-import { common, Problem } from "../../platform/problem.ts";
+import { BrokeOff, common, Problem } from "../../platform/problem.ts";
 import type { Splitter } from "../formats/lines.ts";
 import { bytesMax } from "../schema/index.ts";
 import type { Receiver } from "./receiver.ts";
@@ -17,8 +17,7 @@ export async function* unpacked(source: NodeJS.ReadableStream): AsyncGenerator<U
   const gunzip = createGunzip();
   source.on("error", (error) => gunzip.destroy(error as Error));
   source.on("close", () => {
-    if (!gunzip.writableEnded)
-      gunzip.destroy(Object.assign(new Error("the request broke off"), { code: "ECONNRESET" }));
+    if (!gunzip.writableEnded) gunzip.destroy(new BrokeOff());
   });
   let bytes = 0;
   for await (const part of source.pipe(gunzip) as AsyncIterable<Uint8Array>) {
