@@ -5822,6 +5822,29 @@ create policy platform_schedule_period_read on platform_schedule_period for sele
 create policy platform_schedule_period_update on platform_schedule_period for update to samkoeb_app using (false) with check (false);
 grant delete, insert, select, update on platform_schedule_period to samkoeb_platform;
 
+create table platform_verification (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default platform_now(),
+  seconds integer not null,
+  checks integer not null,
+  broken integer not null,
+  unchecked integer not null,
+  findings jsonb not null,
+  constraint platform_verification_pkey PRIMARY KEY (id),
+  constraint platform_verification_broken_check CHECK ((broken >= 0)),
+  constraint platform_verification_checks_check CHECK ((checks > 0)),
+  constraint platform_verification_seconds_check CHECK ((seconds >= 0)),
+  constraint platform_verification_unchecked_check CHECK ((unchecked >= 0))
+);
+alter table platform_verification enable row level security, force row level security;
+create policy platform_verification_backfill on platform_verification for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_verification_delete on platform_verification for delete to samkoeb_app using (false);
+create policy platform_verification_insert on platform_verification for insert to samkoeb_app with check (false);
+create policy platform_verification_platform on platform_verification for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy platform_verification_read on platform_verification for select to samkoeb_app using (false);
+create policy platform_verification_update on platform_verification for update to samkoeb_app using (false) with check (false);
+grant delete, insert, select, update on platform_verification to samkoeb_platform;
+
 create table reconciliation_adjustment (
   id uuid not null,
   reconciliation_id uuid not null,

@@ -61,6 +61,19 @@ export const sql = `
     for each row when (old.settled_at is null and new.settled_at is not null)
     execute function platform_refuse_settling();
 
+  -- What a scheduled verify has found: ids and counts only.
+  create table platform_verification (
+    id bigint generated always as identity primary key,
+    at timestamptz not null default platform_now(),
+    seconds int not null check (seconds >= 0),
+    checks int not null check (checks > 0),
+    broken int not null check (broken >= 0),
+    unchecked int not null check (unchecked >= 0),
+    -- Names of what is broken, with the first of its faults, and of what could not be checked, with the reason.
+    findings jsonb not null
+  );
+  ${secure("platform_verification", { visible: "false", app: [] })}
+
   -- Workers that run: each says every few seconds that its relay goes on.
   create table platform_process (
     id uuid primary key,

@@ -91,11 +91,18 @@ const commands: Record<string, Command> = {
   },
 
   async verify(args) {
-    const { values } = read(args, { json: { type: "boolean" }, billing: { type: "boolean" } });
+    const { values } = read(args, {
+      json: { type: "boolean" },
+      billing: { type: "boolean" },
+      seconds: { type: "string" },
+    });
+    const seconds = values.seconds === undefined ? 60 : Number(values.seconds);
+    if (!(seconds > 0 && seconds <= 290))
+      throw new UsageError("samkoeb verify [--seconds N]: at most 290 a check");
     const { verifyCommand } = await import("./cli/verify.ts");
     const { json, billing } = values;
     return withJobs((services, { SIGN_IN: signIn }) =>
-      verifyCommand(services, { json: json === true, billing: billing === true, signIn }),
+      verifyCommand(services, { json: json === true, billing: billing === true, signIn, seconds }),
     );
   },
 

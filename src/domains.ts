@@ -11,6 +11,7 @@ import { payoutsDomain } from "./payouts/index.ts";
 import type { Database } from "./platform/db/database.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
+import { verifying } from "./platform/verification.ts";
 import { reconciliationDomain } from "./reconciliation/index.ts";
 import { reportsDomain } from "./reports/index.ts";
 import { rosterDomain } from "./roster/index.ts";
@@ -20,7 +21,7 @@ import { usageDomain } from "./usage/index.ts";
 
 /** The composition root: the ordered list of domains (the console's pages are added by the server). */
 export const domains: readonly Domain[] = [
-  platformDomain,
+  verifying(platformDomain, { checks: () => allChecks(), readAgain: (db) => readAgain(db) }),
   partiesDomain,
   rosterDomain,
   catalogueDomain,

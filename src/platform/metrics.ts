@@ -5,6 +5,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { Database } from "./db/database.ts";
 import { statement } from "./db/statement.ts";
 import type { Probes } from "./probes.ts";
+import { newestVerification } from "./verification.ts";
 
 /** Counted by whoever checks keys, served where there is a metrics server. */
 export const failedSignIns = new Counter({
@@ -47,6 +48,7 @@ export async function createMetrics(options: {
   if (options.pool) measurePool(registry, options.pool);
   if (options.jobs) measureOutbox(registry, options.jobs);
   if (options.jobs) measureDeliveries(registry, options.jobs);
+  if (options.jobs) measureVerification(registry, options.jobs);
   const server = createServer((request, response) => {
     const { probes } = options;
     if (probes && request.url === "/livez") return sayProbe(response, probes.livez());
@@ -130,6 +132,23 @@ function measureOutbox(registry: Registry, jobs: Database): void {
       this.set(Math.max(0, rows[0]?.age ?? 0));
     },
   });
+}
+
+/** What the newest scheduled verify found. */
+function measureVerification(registry: Registry, jobs: Database): void {
+  const gauge = (name: string, help: string, of: "broken" | "unchecked" | "age") =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const newest = await newestVerification(jobs);
+        this.set(newest ? newest[of] : Number.NaN);
+      },
+    });
+  gauge("invariant_violations", "Faults that the newest scheduled verify found", "broken");
+  gauge("invariants_unchecked", "Invariants that it could not check", "unchecked");
+  gauge("verification_age_seconds", "How long ago it was; NaN where none has run", "age");
 }
 
 /** Letters by state: what an operator sees of them, and never more. */

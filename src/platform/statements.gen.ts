@@ -17,6 +17,12 @@ declare module "./db/statement.ts" {
         lastError: string | null;
       };
     };
+    "platform.canTravel": {
+      parameters: [];
+      row: {
+        travels: boolean;
+      };
+    };
     "platform.claimDelivery": {
       parameters: [string, number];
       row: {
@@ -105,6 +111,14 @@ declare module "./db/statement.ts" {
         at: Date;
       };
     };
+    "platform.findNewestVerification": {
+      parameters: [];
+      row: {
+        broken: number;
+        unchecked: number;
+        age: number;
+      };
+    };
     "platform.findRunOf": {
       parameters: [bigint | number];
       row: {
@@ -116,6 +130,10 @@ declare module "./db/statement.ts" {
       row: undefined;
     };
     "platform.forgetProcesses": {
+      parameters: [];
+      row: undefined;
+    };
+    "platform.forgetVerifications": {
       parameters: [];
       row: undefined;
     };
@@ -221,6 +239,10 @@ declare module "./db/statement.ts" {
     };
     "platform.noteProcess": {
       parameters: [string];
+      row: undefined;
+    };
+    "platform.noteVerification": {
+      parameters: [number, number, number, number, string];
       row: undefined;
     };
     "platform.park": {

@@ -3,6 +3,7 @@ import { readConfig } from "../../src/platform/config.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { startWorker } from "../../src/worker.ts";
 import { type TestApp, testApp, testSecret } from "../support/app.ts";
+import { until } from "../support/until.ts";
 
 let t: TestApp;
 let worker: Awaited<ReturnType<typeof startWorker>>;
@@ -37,4 +38,14 @@ test("a worker tells how old the oldest row of the outbox is that has no effect 
   expect(age).toBeLessThan(3_900);
   await t.sql("update platform_outbox set settled_at = now(), dead_at = null where id = $1", [row!.id]);
   expect(await outboxAge()).toBeLessThan(3_000);
+});
+
+test("a worker verifies by schedule, and tells what it found and when", async () => {
+  const told = async (name: string) => {
+    const reply = await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`);
+    return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(await reply.text())?.[1] ?? Number.NaN);
+  };
+  await until("verify has run", async () => (await told("verification_age_seconds")) >= 0);
+  expect(await told("invariants_unchecked")).toBe(0);
+  expect(await told("invariant_violations")).toBeGreaterThanOrEqual(0);
 });

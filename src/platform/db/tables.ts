@@ -1883,6 +1883,16 @@ export interface PlatformSchedulePeriodRow {
   period_start: Date;
 }
 
+export interface PlatformVerificationRow {
+  id: bigint;
+  at: Date;
+  seconds: number;
+  checks: number;
+  broken: number;
+  unchecked: number;
+  findings: unknown;
+}
+
 export interface ReconciliationAdjustmentRow {
   id: string;
   reconciliation_id: string;
@@ -3226,6 +3236,7 @@ export interface Tables {
   platform_run: PlatformRunRow;
   platform_schedule: PlatformScheduleRow;
   platform_schedule_period: PlatformSchedulePeriodRow;
+  platform_verification: PlatformVerificationRow;
   reconciliation_adjustment: ReconciliationAdjustmentRow;
   reconciliation_changed_pupil: ReconciliationChangedPupilRow;
   reconciliation_counted_batch: ReconciliationCountedBatchRow;

@@ -15,6 +15,7 @@ export const platform: Record<string, Holding> = {
   platform_run: { deletes: own, unseen: program },
   platform_outbox: { keeps: "operation", unseen: program },
   platform_effect: { keeps: "operation", unseen: program },
+  platform_verification: { keeps: "operation", unseen: program },
   platform_process: { keeps: "operation", unseen: program },
   platform_job: { keeps: "operation", unseen: program },
   platform_reaction: { keeps: "operation", unseen: program },
