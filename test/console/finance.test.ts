@@ -145,7 +145,7 @@ describe("a reconciliation", () => {
     expect(page.links.some((href) => href.includes("/rows"))).toBe(false);
     expect(page.links.some((href) => href.includes("?place="))).toBe(false);
     // The heading names the product: no column repeats it.
-    expect(page.html.querySelector("#figures")!.parentNode.text).not.toContain("Dansk 4");
+    expect(page.html.querySelector("#figures")!.parentNode!.text).not.toContain("Dansk 4");
     const rows = await seller.get(`/finance/reconciliations/${reconciliationId}/rows?purpose=billing`);
     expect(rows.html.querySelectorAll("table")).toHaveLength(0);
     const agreed = await seller.send(page, "agree");
