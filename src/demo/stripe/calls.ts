@@ -1,6 +1,6 @@
 import { type Tree, textOf, textsOf, treeOf } from "./form.ts";
 import { expire, payOut, refund, reverseTransfer, settleSession, transfer, wished } from "./happen.ts";
-import { invalid, missing, ofAccount, type Thing, type World } from "./world.ts";
+import { invalid, missing, ofAccount, returnsTo, type Thing, type World } from "./world.ts";
 
 /** The calls of the API that the fake knows. */
 
@@ -88,8 +88,10 @@ const createAccount: Call = ({ world, sent }) =>
     metadata: textsOf(treeOf(sent, "metadata")),
   });
 const linkAccount: Call = ({ world, sent, base }) => {
-  const { id } = world.find("account", needed(sent, "account"));
+  const account = world.find("account", needed(sent, "account"));
+  const { id } = account;
   needed(sent, "type");
+  account[returnsTo] = needed(sent, "return_url");
   return world.bare("account_link", { url: `${base}/setup/${id}`, expires_at: world.now() + 300 });
 };
 const createTransfer: Call = ({ world, sent }) =>

@@ -6,8 +6,8 @@ import { answered, callOf } from "./calls.ts";
 import { readForm, textsOf, treeOf } from "./form.ts";
 import * as happen from "./happen.ts";
 import { type Kept, memoryOf } from "./memory.ts";
-import { checkoutPage, donePage } from "./pages.ts";
-import { makeWorld, Refused, type Thing } from "./world.ts";
+import { checkoutPage, donePage, setupPage } from "./pages.ts";
+import { makeWorld, Refused, returnsTo, type Thing } from "./world.ts";
 
 /**
  * A fake of Stripe's, over HTTP, with its state in memory (and in a file, where one is named): what is paid, paid back, contested and paid out there comes to
@@ -61,6 +61,7 @@ export async function startStripeFake(options: FakeOptions) {
     const method = request.method ?? "GET";
     const body = await bodyOf(request);
     if (url.pathname.startsWith("/pay/")) return payPage(method, url.pathname.slice(5), response);
+    if (url.pathname.startsWith("/setup/")) return setUp(method, url.pathname.slice(7), response);
     requests.push(`${method} ${url.pathname}`);
     const send = (status: number, text: string, more: object = {}) => {
       response.writeHead(status, { "Content-Type": "application/json", "Request-Id": "req_fake", ...more });
@@ -129,6 +130,18 @@ export async function startStripeFake(options: FakeOptions) {
       response.end();
     } else if (open) show(response, 200, checkoutPage(id, Number(session["amount_total"])));
     else show(response, 200, donePage("Der er intet at betale."));
+  }
+
+  /** Where the owner of an account fills it in, in a browser. */
+  function setUp(method: string, id: string, response: ServerResponse): void {
+    const account = world.things.get(id);
+    if (account?.object !== "account") show(response, 404, donePage("Siden findes ikke."));
+    else if (method === "POST") {
+      happen.completeAccount(world, account);
+      void callAll();
+      response.writeHead(303, { Location: String(account[returnsTo]) });
+      response.end();
+    } else show(response, 200, setupPage(id));
   }
 
   /** Calls with one event, signed now. */

@@ -122,5 +122,7 @@ export function makeWorld(now: () => number) {
 
   return { things, waiting, now, make, bare, find, all, say, move, balanceOf };
 }
+/** Where the owner of an account is sent back to; never sent. */
+export const returnsTo = "_returnsTo";
 /** Whose balance a movement is of; never sent. */
 export const ofAccount = "_account";

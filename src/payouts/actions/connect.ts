@@ -12,17 +12,17 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { moveBy, next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, must, Problem } from "../../platform/problem.ts";
+import { must, Problem } from "../../platform/problem.ts";
 import { connectState, linkShown } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { paidSides, proposeAccount } from "./account.ts";
+import { sideOf } from "./sides.ts";
 
 /** A publisher's account at Stripe: asked for, filled in by its owner there, and followed. */
 
 export async function getStripeSetUp(tx: Reader, ctx: Ctx): Promise<s.StripeSetUp> {
-  if (ctx.plane.publisher === undefined) throw new Problem(common.forbidden, "Publishers are paid out.");
-  const row = await store.findConnect(tx, ctx.plane.publisher);
+  const row = await store.findConnect(tx, sideOf(ctx));
   const now = await tx.now();
   return { on: ctx.stripe !== undefined, account: row ? { ...row, ...linkShown(row, now) } : null };
 }
