@@ -17,6 +17,7 @@ import { createLog } from "../../src/platform/log.ts";
 import { discardCluster } from "../../src/platform/postgres/cluster.ts";
 import { readServerConfig, startServer } from "../../src/server.ts";
 import { jobServices } from "../../src/services.ts";
+import { judgeReports } from "../reports/claims.ts";
 
 /** The demo as a stranger runs it, in processes of its own and on a cluster of its own. */
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -178,7 +179,7 @@ describe("npm run demo", () => {
 });
 
 describe("after the run", () => {
-  test("doing everything again changes nothing", async () => {
+  test("every report comes to what it must, and doing everything again changes nothing", async () => {
     const run = readRun(join(folder, "data"))!;
     expect(run.finished).toBe(true);
     const cluster = await startDemoCluster(join(folder, "data"));
@@ -225,6 +226,12 @@ describe("after the run", () => {
         for (const one of waiting) await perform(jobs, registry, BigInt(one.outboxId), one.subscriber);
       }
       expect(await fingerprint(owner)).toEqual(before);
+      const { faults, rows } = await judgeReports(
+        jobs.db,
+        async <R>(text: string, values?: unknown[]) => (await owner.query(text, values)).rows as R[],
+      );
+      expect(faults).toEqual([]);
+      expect(Object.keys(rows).filter((name) => rows[name] === 0)).toEqual([]);
     } finally {
       server.server.closeAllConnections();
       await Promise.all([server.stop(), jobs.close(), owner.end()]);

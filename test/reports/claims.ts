@@ -128,21 +128,14 @@ export const claims: Readonly<Record<ReportName, Claim>> = {
       ],
     ];
   },
-  statements: async (of) =>
-    Promise.all(
-      ["net", "vat", "total"].map(
-        async (figure) =>
-          [
-            `self-billed ${figure}`,
-            sum(of.rows, figure),
-            await one(
-              of,
-              `select sum(${figure}_minor) as n from billing_self_billed where $1 in (publisher_id, marketplace_id)`,
-              [of.id],
-            ),
-          ] as const,
-      ),
-    ),
+  statements: async (of) => {
+    const all: [string, bigint, bigint][] = [];
+    for (const figure of ["net", "vat", "total"]) {
+      const text = `select sum(${figure}_minor) as n from billing_self_billed where $1 in (publisher_id, marketplace_id)`;
+      all.push([`self-billed ${figure}`, sum(of.rows, figure), await one(of, text, [of.id])]);
+    }
+    return all;
+  },
   accruals: netOf,
   use: async (of) => [
     [
