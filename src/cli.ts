@@ -14,7 +14,7 @@ const usage = `samkoeb <command>
   migrate [--travel] bring the database to the newest schema (DATABASE_ADMIN_URL)
   seed               register the 98 municipalities and the first operator, print its key
   key                a new key for the operator's first person, its old ones revoked (DATABASE_ADMIN_URL)
-  verify [--billing] [--json]
+  verify [--billing] [--json] [--seconds N]
                      check every invariant, or billing's; read issued documents again; exit 1 and name what is broken
   usage keep MONTHS  for how many whole months usage events are kept from now on
   usage erase YYYY-MM

@@ -192,7 +192,7 @@ export function jobServices(
     idleInTransactionMs: 60_000,
     ...client,
   };
-  const db = new Database({ ...options, applicationName: "samkoeb jobs", max: 6, pipeline: true });
+  const db = new Database({ ...options, applicationName: "samkoeb jobs", max: 8, pipeline: true });
   const bulk = new Database({ ...options, applicationName: "samkoeb bulk jobs", max: 3 });
   const loops = new Database({
     ...options,

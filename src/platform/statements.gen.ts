@@ -137,6 +137,10 @@ declare module "./db/statement.ts" {
       parameters: [];
       row: undefined;
     };
+    "platform.giveBack": {
+      parameters: [readonly (bigint | number | null)[], number];
+      row: undefined;
+    };
     "platform.handOnAnew": {
       parameters: [bigint | number];
       row: undefined;

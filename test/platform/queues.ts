@@ -22,6 +22,9 @@ export interface TestRedis extends TestQueue {
   client: Redis;
   /** Where it keeps its files. */
   folder: string;
+  /** Kills it, and starts it again with what it had. */
+  away(): Promise<void>;
+  back(): Promise<void>;
 }
 
 export async function queueInPostgres(database: TestDatabase): Promise<TestQueue> {
@@ -56,7 +59,8 @@ export async function queueInRedis(program: string): Promise<TestRedis> {
     save: "",
   };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const server = spawn(program, args, { stdio: "ignore" });
+  const begin = () => spawn(program, args, { stdio: "ignore" });
+  let server = begin();
   const client = new Redis({ port, host: "127.0.0.1", lazyConnect: true, retryStrategy: () => 50 });
   client.on("error", () => {});
   const answers = () => client.ping().then(() => true);
@@ -65,6 +69,11 @@ export async function queueInRedis(program: string): Promise<TestRedis> {
     backend: { kind: "redis", url: `redis://127.0.0.1:${port}` },
     client,
     folder,
+    away: () => killed(server),
+    async back() {
+      server = begin();
+      await until("Redis answers again", () => answers().catch(() => false));
+    },
     empty: async () => void (await client.flushall()),
     async stop() {
       client.disconnect();

@@ -7,6 +7,7 @@ import { Batches } from "./hot.ts";
 import { jitterMs, lostConnection, pause, retriesMax, together } from "./retry.ts";
 import { bound, decodeRows, type Given, type Statement } from "./statement.ts";
 import type { Tables as SchemaTables } from "./tables.ts";
+import { Turns } from "./turns.ts";
 
 /** What a statement of the builder may be given for a row: `undefined` leaves a column out. */
 type Columns<R> = { [C in keyof R]?: R[C] | Knex.Raw | undefined };
@@ -228,16 +229,21 @@ export class Database {
   readonly pool: pg.Pool;
   private readonly pipeline: boolean;
   private readonly batches: Batches;
+  private readonly turns: Turns;
   constructor(options: DatabaseOptions) {
     this.pool = createPool(options);
     this.pipeline = options.pipeline ?? false;
+    this.turns = new Turns(options.max);
     this.batches = new Batches(() => this.connect(), options.max);
   }
 
   /** One read-only transaction in a tenant's plane. */
   read<T>(plane: Plane, work: (tx: Reader) => Promise<T>): Promise<T> {
-    if (!this.pipeline) return this.transact(plane, "read only", (connection) => work(connection));
-    return this.readAhead(plane, (connection) => work(connection));
+    return this.turns.take("read", () =>
+      this.pipeline
+        ? this.readAhead(plane, (connection) => work(connection))
+        : this.transact(plane, "read only", (connection) => work(connection)),
+    );
   }
 
   /**
@@ -245,7 +251,14 @@ export class Database {
    * the reader stops early. A reader that waits holds its connection, for as long as an idle transaction may last.
    */
   async *stream<T>(plane: Plane, work: (tx: Reader) => AsyncGenerator<T>): AsyncGenerator<T> {
-    const client = await this.connect();
+    const endTurn = await this.turns.begin("stream");
+    let client: pg.PoolClient;
+    try {
+      client = await this.connect();
+    } catch (error) {
+      endTurn();
+      throw error;
+    }
     let broken: Error | boolean | undefined;
     let ended = false;
     try {
@@ -259,6 +272,7 @@ export class Database {
     } finally {
       if (!ended && !broken) await client.query("rollback").catch(() => (broken = true));
       client.release(broken);
+      endTurn();
     }
   }
 
@@ -267,7 +281,9 @@ export class Database {
    * (so `work` must have no effect outside the database). Throws Problem, Outage or Bug.
    */
   write<T>(plane: Plane, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact(plane, "read write", (connection) => work(connection as unknown as Tx));
+    return this.turns.take("write", () =>
+      this.transact(plane, "read write", (connection) => work(connection as unknown as Tx)),
+    );
   }
 
   /** One read-write transaction across tenants; needs a login in samkoeb_platform, which no request has. */

@@ -9,6 +9,7 @@ import {
   Worker,
 } from "bullmq";
 import type { Logger } from "../log.ts";
+import { Outage } from "../problem.ts";
 import { redisOptions } from "../redis.ts";
 import { LeftToOthers } from "./reactions.ts";
 import type { Message } from "./relay.ts";
@@ -26,6 +27,8 @@ const schema = "bullmq";
 
 /** A home of the queue that does not answer for so long is gone. */
 const deadlineMs = 10_000;
+/** How long the relay waits for it. */
+const addMs = 5_000;
 
 /** Connections of one Queue and one Worker on PostgreSQL: 2 + 2 + 1 (LISTEN). */
 const postgresConnection = (url: string) => ({
@@ -43,11 +46,23 @@ const connectionOf = (url: string, forWorker: boolean) => ({
   ...redisOptions(url),
   // A producer must fail fast when Redis is away: the outbox keeps the row and the re-driver tries again.
   ...(forWorker ? { maxRetriesPerRequest: null } : { enableOfflineQueue: false, commandTimeout: deadlineMs }),
+  // What waits is a backlog: nobody waits longer for a Redis that is back.
+  retryStrategy: (times: number) => Math.min(100 * times, 2_000),
   connectTimeout: 3_000,
   keepAlive: 10_000,
   // A worker that waits for work hears from Redis every few seconds.
   socketTimeout: 30_000,
 });
+
+/** BullMQ waits for a Redis that is away for as long as it is: ours are given back, and what it adds later is known by its id. */
+async function soon(adding: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Outage("the queue takes nothing")), addMs);
+  });
+  adding.catch(() => {});
+  await Promise.race([adding, late]).finally(() => clearTimeout(timer));
+}
 
 export interface QueueHandle {
   add(messages: Message[]): Promise<void>;
@@ -77,18 +92,20 @@ export function createQueue(backend: QueueBackend, lane: Lane, log: Logger): Que
   return {
     async add(messages) {
       if (messages.length === 0) return;
-      await queue.addBulk(
-        messages.map((message) => ({
-          name: message.subscriber,
-          data: message,
-          opts: {
-            jobId: `o${message.outboxId}-${message.subscriber}-${message.attempt}`,
-            attempts: 4,
-            backoff: { type: "exponential" as const, delay: 500 },
-            removeOnComplete: { age: 3_600, count: 1_000 },
-            removeOnFail: { age: 14 * 86_400 },
-          },
-        })),
+      await soon(
+        queue.addBulk(
+          messages.map((message) => ({
+            name: message.subscriber,
+            data: message,
+            opts: {
+              jobId: `o${message.outboxId}-${message.subscriber}-${message.attempt}`,
+              attempts: 4,
+              backoff: { type: "exponential" as const, delay: 500 },
+              removeOnComplete: { age: 3_600, count: 1_000 },
+              removeOnFail: { age: 14 * 86_400 },
+            },
+          })),
+        ),
       );
     },
     waiting: async () => {

@@ -102,6 +102,21 @@ export async function redrive(
   return messagesOf(rows, registry);
 }
 
+const giveBackSql = statement(
+  "platform.giveBack",
+  `update platform_outbox o set dispatched_at = null, redrives = greatest(0, o.redrives - $2::int)
+   where o.id = any($1::bigint[]) and o.settled_at is null and o.dead_at is null`,
+);
+
+/**
+ * Takes back that messages were handed on, since the queue is away: they go out with the first that it takes again, and no
+ * try is counted. `redriven`: by `redrive`.
+ */
+export async function giveBack(db: Database, messages: readonly Message[], redriven: boolean): Promise<void> {
+  const ids = [...new Set(messages.map(({ outboxId }) => BigInt(outboxId)))];
+  await db.platform((tx) => tx.execute(giveBackSql, [ids, redriven ? 1 : 0]));
+}
+
 function messagesOf(rows: Row[], registry: Registry): Message[] {
   return rows
     .filter(({ settledAt }) => settledAt === null)

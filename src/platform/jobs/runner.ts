@@ -13,7 +13,7 @@ import {
   type WorkerHandle,
 } from "./queue.ts";
 import { isAwaited, knows, LeftToOthers, type Registry, registryOf } from "./reactions.ts";
-import { type Message, redrive, takeWaiting } from "./relay.ts";
+import { giveBack, type Message, redrive, takeWaiting } from "./relay.ts";
 import { pokeSchedules } from "./schedule.ts";
 
 export interface RunnerOptions {
@@ -55,12 +55,17 @@ export function startRunner(options: RunnerOptions): Runner {
   const isolate = options.isolate && createIsolate(options.isolate);
   const react = reaction(services, registry, attempts, isolate);
   const workers: WorkerHandle[] = [
-    createWorker(backend, "ordinary", options.concurrency ?? 4, log, react),
+    createWorker(backend, "ordinary", options.concurrency ?? 6, log, react),
     createWorker(backend, "heavy", options.heavyConcurrency ?? 1, log, react),
   ];
-  const add = async (messages: Message[]): Promise<boolean> => {
-    await queue.add(messages.filter(({ heavy }) => !heavy));
-    await heavyQueue.add(messages.filter(({ heavy }) => heavy));
+  const add = async (messages: Message[], redriven = false): Promise<boolean> => {
+    try {
+      await queue.add(messages.filter(({ heavy }) => !heavy));
+      await heavyQueue.add(messages.filter(({ heavy }) => heavy));
+    } catch (error) {
+      await giveBack(db, messages, redriven);
+      throw error;
+    }
     return messages.length > 0;
   };
   const loops = [
@@ -73,7 +78,7 @@ export function startRunner(options: RunnerOptions): Runner {
       const messages = await redrive(db, registry, options.redriveAfterSeconds, ({ id, job, lastError }) =>
         log.error({ outboxId: String(id), job, lastError }, "a job is dead: a person lets it be tried again"),
       );
-      return add(messages);
+      return add(messages, true);
     }),
     loop("schedules", options.scheduleMs ?? 1_000, log, async () => {
       await pokeSchedules(db, schedules);
