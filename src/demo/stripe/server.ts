@@ -10,8 +10,8 @@ import { checkoutPage, donePage, setupPage } from "./pages.ts";
 import { makeWorld, Refused, returnsTo, type Thing } from "./world.ts";
 
 /**
- * A fake of Stripe's, over HTTP, with its state in memory (and in a file, where one is named): what is paid, paid back, contested and paid out there comes to
- * its balance as at the real one. It never moves money.
+ * A fake of Stripe's, over HTTP, with its state in memory (and in a file, where one is named): what is paid, paid back,
+ * contested and paid out there comes to its balance as at the real one. It never moves money.
  */
 
 /** What it does with a request instead of answering it. */
