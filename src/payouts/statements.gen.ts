@@ -604,7 +604,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "payouts.noteConnect": {
-      parameters: [string, string, readonly (string | null)[], string, string, string, string, Date | string, number];
+      parameters: [string, string, readonly (string | null)[], string, string, string, string, number, number];
       row: undefined;
     };
     "payouts.noteLetter": {

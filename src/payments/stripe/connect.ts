@@ -70,17 +70,17 @@ export const createAccount = (
 export const readAccount = (settings: StripeSettings, id: string): Promise<AccountSeen> =>
   ask(settings, async (stripe) => seenAccount(await stripe.accounts.retrieve(id)));
 
-/** Where the owner of an account goes on filling it in: for a few minutes, once. */
+/** Where the owner of an account goes on filling it in: for so many seconds from now, whatever anybody's clock says, and once. */
 export const createAccountLink = (
   settings: StripeSettings,
   account: string,
   returnUrl: string,
-): Promise<{ url: string; expiresAt: Date }> =>
+): Promise<{ url: string; seconds: number }> =>
   ask(settings, async (stripe) => {
     const link = await stripe.accountLinks.create({
       ...{ account, type: "account_onboarding", return_url: returnUrl, refresh_url: returnUrl },
     });
-    return { url: link.url, expiresAt: new Date(link.expires_at * 1000) };
+    return { url: link.url, seconds: link.expires_at - link.created };
   });
 
 const Moved = z.object({ id: Id, balance_transaction: BalanceTransaction.nullable() });

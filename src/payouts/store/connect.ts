@@ -97,7 +97,7 @@ const seenSql = statement(
   "payouts.noteConnect",
   `update payouts_connect c set state = $2::text, due = $3::text[], disabled_reason = $4::text, payout_state = $5::text,
      payout_failure = $6::text, link_wanted = c.link_wanted and $7::text is null, link_url = coalesce($7::text, c.link_url),
-     link_until = coalesce($8::timestamptz, c.link_until), attempts = 0, failure = null, underway_until = null,
+     link_until = coalesce(platform_now() + make_interval(secs => $8::int), c.link_until), attempts = 0, failure = null, underway_until = null,
      next_attempt_at = platform_now() + make_interval(mins => $9::int)
    where c.id = $1::uuid`,
 );
@@ -111,13 +111,13 @@ export async function noteConnect(
     disabledReason: string | null;
     bankPayout: string | null;
     bankFailure: string | null;
-    link: { url: string; expiresAt: Date } | undefined;
+    link: { url: string; seconds: number } | undefined;
     askMinutes: number;
   },
 ): Promise<void> {
   await tx.execute(seenSql, [
     ...([id, state, seen.due, seen.disabledReason, seen.bankPayout, seen.bankFailure] as const),
-    ...([seen.link?.url ?? null, seen.link?.expiresAt ?? null, seen.askMinutes] as const),
+    ...([seen.link?.url ?? null, seen.link?.seconds ?? null, seen.askMinutes] as const),
   ]);
 }
 
