@@ -40,6 +40,8 @@ export async function startServer(
     await refusePrivileged(services.db, "samkoeb_app");
     await services.db.read(nobody, (tx) => refuseEdited((sql) => tx.query(sql)));
     await refuseOtherMode(services.db, services.stripe);
+    // A server that has just begun is sent its share at once.
+    await Promise.all([services.db.warm(), services.hot.warm()]);
   } catch (error) {
     await services.close();
     throw error;

@@ -12,8 +12,8 @@ import { freePort } from "./queues.ts";
  */
 
 /** RESTART_REQUESTS asks for as many before the test is content (`npm run faults`). */
-const wanted = Number(process.env["RESTART_REQUESTS"] ?? 1_500);
-const clients = 30;
+const wanted = Number(process.env["RESTART_REQUESTS"] ?? 1_000);
+const clients = 12;
 const pollMs = 500;
 
 interface Reply {

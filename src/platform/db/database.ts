@@ -319,6 +319,14 @@ export class Database {
     }
   }
 
+  /** Opens all its connections, so that the first who ask do not wait for them. */
+  async warm(): Promise<void> {
+    const clients = await Promise.allSettled(
+      Array.from({ length: this.pool.options.max }, () => this.connect()),
+    );
+    for (const one of clients) if (one.status === "fulfilled") one.value.release();
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }

@@ -31,6 +31,7 @@ class Queue {
   begin(): Promise<void> {
     if (this.busy < this.most) {
       this.busy += 1;
+      this.moved = performance.now();
       return Promise.resolve();
     }
     return new Promise((begin, refuse) => {
