@@ -961,6 +961,22 @@ release one;
 
 savepoint one;
 
+-- An outbox row is not settled as long as somebody who reacts to it has no effect: it stays handed on, and is handed on again.
+create or replace function platform_refuse_settling() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from platform_reaction r where r.job = new.job
+      and not exists (select from platform_effect e where e.outbox_id = new.id and e.subscriber = r.subscriber)
+  ) then
+    new.settled_at := null;
+  end if;
+  return new;
+end $$;
+
+release one;
+
+savepoint one;
+
 -- Long work of any party that has failed or is not done: whose, which and how far; never what came of it. For operators alone.
 create or replace function platform_stuck_runs() returns table (id uuid, party_id int, job text, state text, done int, total int, created_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -1560,6 +1576,107 @@ create extension if not exists btree_gist;
     grant select, insert, update, delete on platform_effect to samkoeb_platform;
   
 
+  -- What the newest version that has migrated defines, and who reacts to it since when: written by its migrator. Workers of
+  -- the version before leave alone what they do not know, and settle nothing that lacks one of these effects.
+  create table platform_job (
+    name text primary key
+  );
+  
+    alter table platform_job enable row level security;
+    alter table platform_job force row level security;
+    create policy platform_job_read on platform_job for select to samkoeb_app using (false);
+    create policy platform_job_insert on platform_job for insert to samkoeb_app with check (false);
+    create policy platform_job_update on platform_job for update to samkoeb_app using (false) with check (false);
+    create policy platform_job_delete on platform_job for delete to samkoeb_app using (false);
+    create policy platform_job_platform on platform_job to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy platform_job_backfill on platform_job to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select, insert, update, delete on platform_job to samkoeb_platform;
+  
+
+  create table platform_reaction (
+    job text not null references platform_job (name) on delete cascade,
+    subscriber text not null,
+    since timestamptz not null default clock_timestamp(),
+    primary key (job, subscriber)
+  );
+  
+    alter table platform_reaction enable row level security;
+    alter table platform_reaction force row level security;
+    create policy platform_reaction_read on platform_reaction for select to samkoeb_app using (false);
+    create policy platform_reaction_insert on platform_reaction for insert to samkoeb_app with check (false);
+    create policy platform_reaction_update on platform_reaction for update to samkoeb_app using (false) with check (false);
+    create policy platform_reaction_delete on platform_reaction for delete to samkoeb_app using (false);
+    create policy platform_reaction_platform on platform_reaction to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy platform_reaction_backfill on platform_reaction to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select, insert, update, delete on platform_reaction to samkoeb_platform;
+  
+
+  -- Whoever settles, of whatever version.
+  create trigger platform_outbox_settles before update of settled_at on platform_outbox
+    for each row when (old.settled_at is null and new.settled_at is not null)
+    execute function platform_refuse_settling();
+
+  -- What a scheduled verify has found: ids and counts only.
+  create table platform_verification (
+    id bigint generated always as identity primary key,
+    at timestamptz not null default platform_now(),
+    seconds int not null check (seconds >= 0),
+    checks int not null check (checks > 0),
+    broken int not null check (broken >= 0),
+    unchecked int not null check (unchecked >= 0),
+    -- Names of what is broken, with the first of its faults, and of what could not be checked, with the reason.
+    findings jsonb not null
+  );
+  
+    alter table platform_verification enable row level security;
+    alter table platform_verification force row level security;
+    create policy platform_verification_read on platform_verification for select to samkoeb_app using (false);
+    create policy platform_verification_insert on platform_verification for insert to samkoeb_app with check (false);
+    create policy platform_verification_update on platform_verification for update to samkoeb_app using (false) with check (false);
+    create policy platform_verification_delete on platform_verification for delete to samkoeb_app using (false);
+    create policy platform_verification_platform on platform_verification to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy platform_verification_backfill on platform_verification to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select, insert, update, delete on platform_verification to samkoeb_platform;
+  
+
+  -- Workers that run: each says every few seconds that its relay goes on.
+  create table platform_process (
+    id uuid primary key,
+    started_at timestamptz not null default clock_timestamp(),
+    seen_at timestamptz not null default clock_timestamp()
+  );
+  
+    alter table platform_process enable row level security;
+    alter table platform_process force row level security;
+    create policy platform_process_read on platform_process for select to samkoeb_app using (false);
+    create policy platform_process_insert on platform_process for insert to samkoeb_app with check (false);
+    create policy platform_process_update on platform_process for update to samkoeb_app using (false) with check (false);
+    create policy platform_process_delete on platform_process for delete to samkoeb_app using (false);
+    create policy platform_process_platform on platform_process to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy platform_process_backfill on platform_process to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select, insert, update, delete on platform_process to samkoeb_platform;
+  
+
   -- Reactions that have begun and not ended. One that a process which is gone has left here has crashed it; one that
   -- has crashed two is parked for a person, whatever the queue says.
   create table platform_attempt (
@@ -1886,7 +2003,7 @@ create extension if not exists btree_gist;
     create policy platform_delivery_definer on platform_delivery to samkoeb_definer using (true) with check (true);
     grant select on platform_delivery to samkoeb_definer;
 
-insert into platform_migration (name, hash) values ('001_platform.ts', '\x4fdbf13f4ea7185fef4725fef1882a67de4b7389695a4014ac74dce9b3726af2');
+insert into platform_migration (name, hash) values ('001_platform.ts', '\x5551014691cdf4b5f54948f017c64c9d24a78f87610825ef6a28bc1b9a60f509');
 
 commit;
 
@@ -11215,6 +11332,21 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('platform_refuse_change', '\xbb9855088d20b23ab2890ee9d916b6d46c3134b52bb0311f22fda3728bcb058f')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- An outbox row is not settled as long as somebody who reacts to it has no effect: it stays handed on, and is handed on again.
+create or replace function platform_refuse_settling() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from platform_reaction r where r.job = new.job
+      and not exists (select from platform_effect e where e.outbox_id = new.id and e.subscriber = r.subscriber)
+  ) then
+    new.settled_at := null;
+  end if;
+  return new;
+end $$;
+
+insert into platform_function as f (name, hash) values ('platform_refuse_settling', '\xd9ac3b5f37562eedcc95fdb699c9d4ef126ab8c6f9e7fb701ed6e3fe3e8db26a')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Long work of any party that has failed or is not done: whose, which and how far; never what came of it. For operators alone.
