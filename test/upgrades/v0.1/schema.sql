@@ -9626,6 +9626,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     next_attempt_at timestamptz,
     underway_until timestamptz,
     failure text check (length(failure) between 1 and 500),
+    -- Stripe is asked for it, after what is owed back was found to be enough: it may be there, whatever became of the answer.
+    asked boolean not null default false,
     -- As it is registered in billing, once for each time that Stripe took it.
     payment_id uuid unique,
     note text check (length(note) between 1 and 500),
@@ -9660,9 +9662,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on payments_refund to samkoeb_app;
     grant select, insert, update on payments_refund to samkoeb_platform;
   
-  grant update (state, note, decided_by, decided_at, attempts, next_attempt_at, key_number, refund_id) on payments_refund to samkoeb_app;
+  grant update (state, note, decided_by, decided_at, attempts, next_attempt_at, key_number, refund_id, asked) on payments_refund to samkoeb_app;
 
-  -- A card's holder contests a payment. A lost one is decided by a person: claimed again, or written off.
+  -- A card's holder contests a payment. A lost one is claimed again by a person, or written off by two.
   create table payments_dispute (
     id uuid primary key,
     card_id uuid not null,
@@ -9670,7 +9672,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     controller_id int not null,
     publisher_id int not null,
     dispute_id text not null unique check (length(dispute_id) between 1 and 100),
-    state text not null default 'open' check (state in ('open', 'won', 'lost', 'claimed', 'written_off')),
+    state text not null default 'open' check (state in ('open', 'won', 'lost', 'write_off_proposed', 'claimed', 'written_off')),
     amount_minor bigint not null check (amount_minor > 0),
     -- Stripe's word for why.
     reason text not null check (length(reason) between 1 and 100),
@@ -9679,13 +9681,18 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- What lies contested now, of which the balance was reduced.
     withheld_minor bigint not null default 0 check (withheld_minor >= 0),
     note text check (length(note) between 1 and 500),
+    -- Whoever proposed to give it up, with the approver whose deputy it was: none of them approves that.
+    editor_ids uuid[] not null default '{}',
     decided_by uuid,
+    decided_for uuid,
     decided_at timestamptz,
     next_attempt_at timestamptz,
     opened_at timestamptz not null default platform_now(),
     constraint payments_dispute_decided check ((state in ('claimed', 'written_off')) = (decided_by is not null)
-      and (decided_by is null) = (decided_at is null)),
-    constraint payments_dispute_over check (withheld_minor = 0 or state in ('open', 'lost')),
+      and (decided_by is null) = (decided_at is null) and (decided_for is null or decided_by is not null)),
+    constraint payments_dispute_by_two check (state not in ('write_off_proposed', 'written_off') or cardinality(editor_ids) > 0
+      and not (state = 'written_off' and array[decided_by, decided_for] && editor_ids)),
+    constraint payments_dispute_over check (withheld_minor = 0 or state in ('open', 'lost', 'write_off_proposed')),
     foreign key (card_id, controller_id, publisher_id) references payments_card (id, controller_id, publisher_id),
     foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
   );
@@ -9708,14 +9715,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on payments_dispute to samkoeb_app;
     grant select, insert, update on payments_dispute to samkoeb_platform;
   
-  grant update (state, withheld_minor, note, decided_by, decided_at) on payments_dispute to samkoeb_app;
+  grant update (state, withheld_minor, note, editor_ids, decided_by, decided_for, decided_at) on payments_dispute to samkoeb_app;
 
   -- A movement of the balance at Stripe that stands in the books: each of Stripe's balance transactions once.
   create table payments_movement (
     transaction_id text primary key check (length(transaction_id) between 1 and 100),
     id uuid not null unique,
     publisher_id int not null references parties_publisher (id),
-    kind text not null check (kind in ('charge', 'refund', 'refund_failed', 'dispute', 'payout', 'fee')),
+    kind text not null check (kind in ('charge', 'refund', 'refund_failed', 'dispute', 'payout', 'fee', 'transfer')),
     source_id text not null check (length(source_id) between 1 and 100),
     card_id uuid references payments_card (id),
     -- What Stripe added to the balance before its fee, and the fee.
@@ -9723,7 +9730,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     fee_minor bigint not null,
     moved_on date not null,
     posted_at timestamptz not null default platform_now(),
-    constraint payments_movement_card check ((kind in ('payout', 'fee')) = (card_id is null))
+    constraint payments_movement_card check ((kind in ('payout', 'fee', 'transfer')) = (card_id is null))
   );
   create index payments_movement_publisher on payments_movement (publisher_id, moved_on);
   create index payments_movement_source on payments_movement (source_id);
@@ -9854,7 +9861,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create policy payments_event_definer on payments_event to samkoeb_definer using (true) with check (true);
     grant select, insert on payments_event to samkoeb_definer;
 
-insert into platform_migration (name, hash) values ('019_payments.ts', '\xd052914636e1757d2cf446d235d46897c3a8a3261d8d37dc88fa6c53fd62a582');
+insert into platform_migration (name, hash) values ('019_payments.ts', '\x6b793b5795ecaea69bfa9cdfb2b480788da5d467495d9e163648e686872f044c');
 
 commit;
 
@@ -9899,6 +9906,57 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (accepted_by, accepted_at) on payouts_terms to samkoeb_app;
 
+  -- A publisher's account at Stripe (Connect): the wish for it, and what Stripe says of it. Its owner fills it in at Stripe.
+  create table payouts_connect (
+    id uuid primary key,
+    publisher_id int not null unique references parties_publisher (id),
+    marketplace_id int not null references parties_publisher (id),
+    state text not null default 'wanted' check (state in ('wanted', 'open', 'ready', 'failed')),
+    live boolean not null,
+    account_id text unique check (length(account_id) between 1 and 100),
+    -- Stripe's own words for what it still wants to know, and for why nothing is paid to it.
+    due text[] not null default '{}',
+    disabled_reason text check (length(disabled_reason) between 1 and 100),
+    -- Stripe's last payout from it to its bank, which Stripe tries again by itself.
+    payout_state text check (payout_state in ('pending', 'in_transit', 'paid', 'failed', 'canceled')),
+    payout_failure text check (length(payout_failure) between 1 and 500),
+    -- Where its owner goes on at Stripe, for a few minutes; and whether that is wished for.
+    link_wanted boolean not null default true,
+    link_url text check (length(link_url) between 8 and 2000),
+    link_until timestamptz,
+    return_url text not null check (length(return_url) between 8 and 1000),
+    key_number int not null default 1 check (key_number between 1 and 99),
+    -- Of jobs: attempts so far, when the next is due, and until when one is on its way (a crash ends it).
+    attempts int not null default 0 check (attempts >= 0),
+    next_attempt_at timestamptz,
+    underway_until timestamptz,
+    failure text check (length(failure) between 1 and 500),
+    began_by uuid not null,
+    made_at timestamptz not null default platform_now(),
+    unique (id, publisher_id),
+    check (publisher_id <> marketplace_id),
+    constraint payouts_connect_open check (state not in ('open', 'ready') or account_id is not null),
+    constraint payouts_connect_link check ((link_url is null) = (link_until is null))
+  );
+  create index payouts_connect_due on payouts_connect (next_attempt_at) where next_attempt_at is not null;
+  
+    alter table payouts_connect enable row level security;
+    alter table payouts_connect force row level security;
+    create policy payouts_connect_read on payouts_connect for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_connect_insert on payouts_connect for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_connect_update on payouts_connect for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_connect_delete on payouts_connect for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_connect_platform on payouts_connect to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_connect_backfill on payouts_connect to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on payouts_connect to samkoeb_app;
+    grant select, update on payouts_connect to samkoeb_platform;
+  
+  grant update (state, link_wanted, link_url, link_until, return_url, attempts, next_attempt_at, failure) on payouts_connect to samkoeb_app;
+
   -- Where a publisher's money goes. Two people of the publisher say so; where another account goes before it, its address
   -- gets a letter, and the days of waiting begin when that has left.
   create table payouts_account (
@@ -9906,8 +9964,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     publisher_id int not null references parties_publisher (id),
     marketplace_id int not null references parties_publisher (id),
     number int not null check (number > 0),
-    registration text not null check (registration ~ '^[0-9]{4}$'),
-    account text not null check (account ~ '^[0-9]{1,10}$'),
+    -- At a bank: registration and account. At Stripe: what Stripe calls the account.
+    registration text check (registration ~ '^[0-9]{4}$'),
+    account text not null check (length(account) between 1 and 100),
+    connect_id uuid,
     holder text not null check (length(holder) between 1 and 70),
     email text check (length(email) between 3 and 254),
     state text not null default 'proposed' check (state in ('proposed', 'confirmed', 'dismissed')),
@@ -9923,6 +9983,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     unique (publisher_id, number),
     unique (id, publisher_id),
     foreign key (former_id, publisher_id) references payouts_account (id, publisher_id),
+    foreign key (connect_id, publisher_id) references payouts_connect (id, publisher_id),
+    constraint payouts_account_place check ((connect_id is null) = (registration is not null)
+      and (connect_id is not null or account ~ '^[0-9]{1,10}$')),
     constraint payouts_account_by_two check (not (array[confirmed_by, confirmed_for] && editor_ids)),
     constraint payouts_account_confirmed check ((state = 'confirmed') = (confirmed_at is not null)
       and (confirmed_at is null) = (confirmed_by is null) and (confirmed_for is null or confirmed_by is not null)
@@ -10127,6 +10190,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     approved_at timestamptz,
     account_id uuid,
     file_id uuid references payouts_file (id),
+    transfer_id uuid,
     -- What one person has noted (that it was paid, or came back) and another confirms; a job books it.
     note text check (note in ('paid', 'returned')),
     note_on date,
@@ -10141,8 +10205,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       and not (array[note_confirmed_by, note_confirmed_for] && noted_ids)),
     constraint payouts_payout_approved check ((state = 'proposed') = (approved_by is null)
       and (approved_by is null) = (approved_at is null) and (approved_by is null) = (account_id is null)
-      and (approved_for is null or approved_by is not null) and (state <> 'sent' or file_id is not null)
-      and (state <> 'proposed' or file_id is null) and (state = 'paid') = (paid_on is not null)),
+      and (approved_for is null or approved_by is not null) and (state <> 'sent' or file_id is not null or transfer_id is not null)
+      and (file_id is null or transfer_id is null) and (state <> 'proposed' or file_id is null and transfer_id is null) and (state = 'paid') = (paid_on is not null)),
     constraint payouts_payout_note check ((note is null) = (note_on is null) and (note is null) = (cardinality(noted_ids) = 0)
       and (note_reason is not null) = (note is not distinct from 'returned') and (note_confirmed_by is null or note is not null)
       and (note_confirmed_for is null or note_confirmed_by is not null)
@@ -10167,8 +10231,53 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on payouts_payout to samkoeb_app;
     grant select, insert, update on payouts_payout to samkoeb_platform;
   
-  grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, note, note_on, note_reason,
-    noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+  grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, transfer_id, note, note_on,
+    note_reason, noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+
+  -- A payout that goes to an account at Stripe: the wish, written first; jobs ask Stripe and note what it says.
+  create table payouts_transfer (
+    id uuid primary key,
+    payout_id uuid not null references payouts_payout (id),
+    publisher_id int not null,
+    marketplace_id int not null,
+    attempt int not null check (attempt > 0),
+    state text not null default 'wanted' check (state in ('wanted', 'transferred', 'reversing', 'reversed', 'failed')),
+    amount_minor bigint not null check (amount_minor > 0),
+    live boolean not null,
+    account_id text not null check (length(account_id) between 1 and 100),
+    transfer_id text unique check (length(transfer_id) between 1 and 100),
+    reversal_id text unique check (length(reversal_id) between 1 and 100),
+    key_number int not null default 1 check (key_number between 1 and 99),
+    -- Of jobs: attempts so far, when the next is due, and until when one is on its way (a crash ends it).
+    attempts int not null default 0 check (attempts >= 0),
+    next_attempt_at timestamptz,
+    underway_until timestamptz,
+    failure text check (length(failure) between 1 and 500),
+    -- Whoever sent it, with the approver whose deputy it was.
+    sent_ids uuid[] not null check (cardinality(sent_ids) > 0),
+    made_at timestamptz not null default platform_now(),
+    unique (payout_id, attempt),
+    constraint payouts_transfer_done check ((transfer_id is not null) = (state in ('transferred', 'reversing', 'reversed'))
+      and (reversal_id is not null) = (state = 'reversed'))
+  );
+  alter table payouts_payout add constraint payouts_payout_transfer foreign key (transfer_id) references payouts_transfer (id);
+  create index payouts_transfer_due on payouts_transfer (next_attempt_at) where next_attempt_at is not null;
+  
+    alter table payouts_transfer enable row level security;
+    alter table payouts_transfer force row level security;
+    create policy payouts_transfer_read on payouts_transfer for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_transfer_insert on payouts_transfer for insert to samkoeb_app with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_transfer_update on payouts_transfer for update to samkoeb_app using (false) with check (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_transfer_delete on payouts_transfer for delete to samkoeb_app using (marketplace_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy payouts_transfer_platform on payouts_transfer to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy payouts_transfer_backfill on payouts_transfer to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on payouts_transfer to samkoeb_app;
+    grant select, update on payouts_transfer to samkoeb_platform;
+  
 
   -- What has become of it, in order: kept for both.
   create table payouts_event (
@@ -10212,7 +10321,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on payouts_event to samkoeb_app;
     grant select, insert on payouts_event to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('020_payouts.ts', '\xf0c337278ecba330a2ebdbf00400ed5c0506cd70881432b6f59954a3d1f4af18');
+insert into platform_migration (name, hash) values ('020_payouts.ts', '\x96588d03a5d76c2b730581ded3758c103d38986ecb10c57fb9b6f0cb98f25cad');
 
 commit;
 
