@@ -15,6 +15,15 @@ export const failedSignIns = new Counter({
   registers: [],
 });
 
+const countParkedSql = statement(
+  "platform.countParked",
+  `select count(*)::int as "parked!" from platform_attempt a where a.parked_at is not null`,
+);
+const findOldestSql = statement(
+  "platform.findOldest",
+  `select coalesce(extract(epoch from platform_now() - min(o.written_at)), 0)::float8 as "age!"
+   from platform_outbox o where o.settled_at is null`,
+);
 const countDeadSql = statement(
   "platform.countDead",
   `select count(*)::int as "dead!" from platform_outbox o where o.dead_at is not null and o.settled_at is null`,
@@ -101,12 +110,8 @@ function measureOutbox(registry: Registry, jobs: Database): void {
     help: "Jobs that have ended their process twice and wait for a person",
     registers: [registry],
     async collect() {
-      const rows = await jobs.platform((tx) =>
-        tx.query<{ parked: number }>(
-          "select count(*)::int as parked from platform_attempt a where a.parked_at is not null",
-        ),
-      );
-      this.set(rows[0]?.parked ?? 0);
+      const { parked } = await jobs.platform((tx) => tx.one(countParkedSql));
+      this.set(parked);
     },
   });
   new Gauge({
@@ -123,13 +128,8 @@ function measureOutbox(registry: Registry, jobs: Database): void {
     help: "Age of the oldest outbox row without its effect",
     registers: [registry],
     async collect() {
-      const rows = await jobs.platform((tx) =>
-        tx.query<{ age: number }>(
-          `select coalesce(extract(epoch from platform_now() - min(o.written_at)), 0)::float8 as age
-           from platform_outbox o where o.settled_at is null`,
-        ),
-      );
-      this.set(Math.max(0, rows[0]?.age ?? 0));
+      const { age } = await jobs.platform((tx) => tx.one(findOldestSql));
+      this.set(Math.max(0, age));
     },
   });
 }

@@ -50,6 +50,12 @@ declare module "./db/statement.ts" {
         dead: number;
       };
     };
+    "platform.countParked": {
+      parameters: [];
+      row: {
+        parked: number;
+      };
+    };
     "platform.decideParked": {
       parameters: [bigint | number, string, string];
       row: {
@@ -116,6 +122,12 @@ declare module "./db/statement.ts" {
       row: {
         broken: number;
         unchecked: number;
+        age: number;
+      };
+    };
+    "platform.findOldest": {
+      parameters: [];
+      row: {
         age: number;
       };
     };
