@@ -1376,12 +1376,14 @@ release one;
 
 savepoint one;
 
--- What was sealed before publication and what it was revealed to never change; nothing of it goes.
+-- What was sealed before publication and what it was revealed to never change, and no draw that was published goes.
 create or replace function rounds_keep_tie_secret() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and row(new.round_id, new.recipients, new.secret_hash, new.sealed, new.drawn_at)
       is not distinct from row(old.round_id, old.recipients, old.secret_hash, old.sealed, old.drawn_at)
-    and (old.secret is null or row(new.secret, new.receipts) is not distinct from row(old.secret, old.receipts)) then
+    and (old.secret is null or row(new.secret, new.receipts) is not distinct from row(old.secret, old.receipts))
+    and (old.shown is null or (new.published and new.shown - 'lots' = old.shown - 'lots'
+      and (new.shown -> 'lots') @> (old.shown -> 'lots'))) then
     return new;
   end if;
   raise exception 'the secret of a drawing never changes' using errcode = 'restrict_violation';
@@ -10396,7 +10398,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on reports_schedule to samkoeb_app;
     grant select on reports_schedule to samkoeb_platform;
   
-  grant update (active, ended_at) on reports_schedule to samkoeb_app;
+  grant update (active, ended_at) on reports_schedule to samkoeb_app, samkoeb_platform;
 
   -- A report as it was made: what was asked, by whom and when, as of which instant, what its rows came to, and the hash of its
   -- bytes. The row stays; its bytes go when they expire.
@@ -10524,7 +10526,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (revoked_by, revoked_at) on reports_link to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('021_reports.ts', '\x69bbbcf6a714dfeca3df3d497d74dda3e78f8e62594670c8c0e0749108eb46b1');
+insert into platform_migration (name, hash) values ('021_reports.ts', '\xf2663ef4779f2b54acb209558e6b381bf0628e0a699e4001c2411bf2750a62a6');
 
 commit;
 
@@ -11843,18 +11845,20 @@ end $$;
 insert into platform_function as f (name, hash) values ('rounds_keep_receipt', '\x1549f0f5e850b28e4d83e377d57dce97778a3660b58da67e3d9105a82990b4ee')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
--- What was sealed before publication and what it was revealed to never change; nothing of it goes.
+-- What was sealed before publication and what it was revealed to never change, and no draw that was published goes.
 create or replace function rounds_keep_tie_secret() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and row(new.round_id, new.recipients, new.secret_hash, new.sealed, new.drawn_at)
       is not distinct from row(old.round_id, old.recipients, old.secret_hash, old.sealed, old.drawn_at)
-    and (old.secret is null or row(new.secret, new.receipts) is not distinct from row(old.secret, old.receipts)) then
+    and (old.secret is null or row(new.secret, new.receipts) is not distinct from row(old.secret, old.receipts))
+    and (old.shown is null or (new.published and new.shown - 'lots' = old.shown - 'lots'
+      and (new.shown -> 'lots') @> (old.shown -> 'lots'))) then
     return new;
   end if;
   raise exception 'the secret of a drawing never changes' using errcode = 'restrict_violation';
 end $$;
 
-insert into platform_function as f (name, hash) values ('rounds_keep_tie_secret', '\x70e4c3c8159186222b78693fb3ec914955ed314b4de84087f9018f83b9e2f08f')
+insert into platform_function as f (name, hash) values ('rounds_keep_tie_secret', '\x5d20a97cdb017bdd77418a465bab3ca79790705d64c4473ba38d81846de5dd01')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Batches of all publishers, the newest first: whose, in what state and how many lines; never what they are called or say. Each
