@@ -296,13 +296,14 @@ describe("a thing that its key's party may not see", () => {
     "listBankProfiles",
     "getBankBalances",
     "listStripeFindings",
+    "getStripeSetUp",
   ];
 
   /** Lists that are asked of a person or an institution of the buyer's, and who is answered: others get a 404. */
   const asksOf: Record<string, (holder: Holder) => boolean> = {
     listSessions: ({ party, role }) => party === "buyer" && role === "admin",
     listSeats: ({ party }) => party === "buyer",
-    listActivePupils: ({ party }) => party === "buyer",
+    listActivePupils: ({ party, role }) => party === "buyer" && role !== "school",
   };
 
   test("is in no list that a stranger reads", async () => {

@@ -59,7 +59,12 @@ describe.skipIf(!redis)("a backlog after Redis was away", () => {
       createLog("silent"),
     );
     const queue = await queueInRedis(redis!);
-    const runner = startRunner({ services, domains: [makeDomain().domain], backend: queue.backend });
+    const runner = startRunner({
+      services,
+      domains: [makeDomain().domain],
+      backend: queue.backend,
+      redriveAfterSeconds: 300,
+    });
     const many = 400;
     const settled = async () =>
       (await owner.query("select from platform_outbox where settled_at is not null")).rowCount ?? 0;
