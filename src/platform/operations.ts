@@ -24,7 +24,7 @@ import { DeadLetter, listDeadLetters, listStuck, StuckRun } from "./jobs/trouble
 import type { Role } from "./operation/caller.ts";
 import { list, PageQuery } from "./operation/list.ts";
 import { operation } from "./operation/operation.ts";
-import { patienceMs, pendingOf, refuseUnready } from "./probes.ts";
+import { patienceMs, pendingOf, refuseNotReady } from "./probes.ts";
 import { common, must } from "./problem.ts";
 
 const domain = "platform";
@@ -56,7 +56,7 @@ export const getReadiness = operation({
   roles: "public",
   download: { contentType, description: "`ready`" },
   work: async (ctx) => {
-    await refuseUnready(ctx.db, ctx.leaving);
+    await refuseNotReady(ctx.db, ctx.leaving);
     // Still ready: what is read is served, and no other server has another disk.
     return { body: diskWasFull() ? "ready, but the database's disk is full\n" : "ready\n", contentType };
   },

@@ -29,7 +29,7 @@ export async function within<T>(work: Promise<T>, what: string): Promise<T> {
 export const pendingOf = (tx: Reader) => pendingMigrations((sql) => tx.query<{ name: string }>(sql));
 
 /** Throws an Outage where the process goes, or the database does not answer in time or waits for migrations. */
-export async function refuseUnready(db: Database, leaving: AbortSignal | undefined): Promise<void> {
+export async function refuseNotReady(db: Database, leaving: AbortSignal | undefined): Promise<void> {
   if (leaving?.aborted) throw new Outage("this process is going down", 10);
   const pending = await within(db.read(nobody, pendingOf), "the database");
   if (pending.length > 0) throw new Outage("the database waits for migrations", 10);
@@ -50,7 +50,7 @@ export const workerProbes = (db: Database, leaving: AbortSignal, silentMs: () =>
     silentMs() > deadMs ? `its relay is silent for ${Math.round(silentMs() / 1_000)} seconds` : undefined,
   async readyz() {
     if (silentMs() > unreadyMs) return `its relay is silent for ${Math.round(silentMs() / 1_000)} seconds`;
-    return refuseUnready(db, leaving).then(
+    return refuseNotReady(db, leaving).then(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error.message : "it is not ready"),
     );
