@@ -5718,7 +5718,7 @@ create table platform_outbox (
   constraint platform_outbox_job_key_key UNIQUE (job, key),
   constraint platform_outbox_key_check CHECK (((length(key) >= 1) AND (length(key) <= 300)))
 );
-CREATE INDEX platform_outbox_open ON platform_outbox USING btree (dispatched_at) WHERE ((settled_at IS NULL) AND (dead_at IS NULL));
+CREATE INDEX platform_outbox_open ON platform_outbox USING btree (dispatched_at) WHERE (settled_at IS NULL);
 CREATE INDEX platform_outbox_waiting ON platform_outbox USING btree (id) WHERE (dispatched_at IS NULL);
 CREATE TRIGGER platform_outbox_settles BEFORE UPDATE OF settled_at ON platform_outbox FOR EACH ROW WHEN (((old.settled_at IS NULL) AND (new.settled_at IS NOT NULL))) EXECUTE FUNCTION platform_refuse_settling();
 alter table platform_outbox enable row level security, force row level security;

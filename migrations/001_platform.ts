@@ -28,7 +28,7 @@ export const sql = `
   );
   create index platform_outbox_waiting on platform_outbox (id) where dispatched_at is null;
   create index platform_outbox_open on platform_outbox (dispatched_at)
-    where settled_at is null and dead_at is null;
+    where settled_at is null;
   ${secure("platform_outbox", { visible: "false", writable: "true", app: ["insert"] })}
   ${forDefiner("platform_outbox", ["select"])}
 

@@ -29,7 +29,7 @@ export const readServerConfig = (env?: NodeJS.ProcessEnv) =>
 export async function startServer(
   config: ServerConfig,
   log: Logger,
-): Promise<{ url: string; server: Server; stop(): Promise<void> }> {
+): Promise<{ url: string; server: Server; metricsPort: number | undefined; stop(): Promise<void> }> {
   const announced = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
   // Refused before anything is listened to: there is no cookie for a public address without https.
   sessionCookie(announced);
@@ -49,7 +49,11 @@ export async function startServer(
   const metrics =
     config.METRICS_PORT === undefined
       ? undefined
-      : await createMetrics({ host: config.HOST, port: config.METRICS_PORT, pool: services.db.pool });
+      : await createMetrics({
+          host: config.HOST,
+          port: config.METRICS_PORT,
+          pools: { requests: services.db, draws: services.hot, bulk: services.bulk },
+        });
   const routes = [
     ...domains,
     createConsole({ noticeFile: config.NOTICE_FILE, accessibilityUrl: config.ACCESSIBILITY_URL }),
@@ -79,6 +83,7 @@ export async function startServer(
   return {
     url,
     server,
+    metricsPort: metrics?.port,
     async stop() {
       leaving.abort();
       await shut(server, {

@@ -19,8 +19,8 @@ export const readWorkerConfig = (env?: NodeJS.ProcessEnv) =>
   readConfig(["DATABASE_PLATFORM_URL", "SAMKOEB_SECRET"], env);
 
 /**
- * Starts the worker process: relay, re-driver, schedules and jobs, and with METRICS_PORT what it measures, the
- * outbox' age among it.
+ * Starts the worker process: relay, re-driver, schedules and jobs, and with METRICS_PORT its metrics,
+ * which say how the whole installation stands.
  */
 export async function startWorker(
   config: WorkerConfig,
@@ -50,8 +50,9 @@ export async function startWorker(
       : await createMetrics({
           host: config.HOST,
           port: config.METRICS_PORT,
-          pool: services.db.pool,
-          jobs: services.loops,
+          pools: { jobs: services.db, bulk: services.bulk, loops: services.loops },
+          measured: { db: services.loops, measures: domains.flatMap(({ measures }) => measures ?? []) },
+          queued: async () => (await runner?.queued()) ?? {},
           probes,
         });
   runner = startRunner({

@@ -3,6 +3,7 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks/index.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
+import { measures } from "./measures.ts";
 
 export {
   type CardMovement,
@@ -128,4 +129,4 @@ export {
   type OpenInvoice,
 } from "./store/index.ts";
 
-export const billingDomain: Domain = { name: "billing", routes, bindings, schedules, checks };
+export const billingDomain: Domain = { name: "billing", routes, bindings, schedules, checks, measures };

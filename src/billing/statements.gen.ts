@@ -1629,6 +1629,16 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "billing.measureDocuments": {
+      parameters: [];
+      row: {
+        channel: string;
+        waiting: number;
+        failing: number;
+        dead: number;
+        age: number;
+      };
+    };
     "billing.moveCredit": {
       parameters: [string, string, string, string];
       row: undefined;

@@ -1,3 +1,4 @@
+import { limitsHit } from "../platform/counters.ts";
 import type { Database } from "../platform/db/database.ts";
 import { senderNetworkOf } from "../platform/http/address.ts";
 import type { Logger } from "../platform/log.ts";
@@ -55,6 +56,7 @@ export function createLimitHits(db: Database, log: Logger): LimitHits {
 
   return {
     note({ limit, address, partyId = 0, keyId = "" }) {
+      limitsHit.inc({ limit });
       const network = address === undefined ? "" : senderNetworkOf(address);
       add({ which: limit, aboutId: partyId, keyId, network, times: 1 });
       // Only while something is counted; a process that has nothing else to do may end.

@@ -1,7 +1,7 @@
 import { Cache } from "../platform/cache.ts";
+import { failedSignIns } from "../platform/counters.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Logger } from "../platform/log.ts";
-import { failedSignIns } from "../platform/metrics.ts";
 import type { Caller } from "../platform/operation/caller.ts";
 import { cutText } from "../platform/text.ts";
 import * as store from "./store/index.ts";

@@ -3,6 +3,7 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
+import { measures } from "./measures.ts";
 
 export { getEventObject } from "./actions/index.ts";
 export {
@@ -43,4 +44,4 @@ export {
 } from "./schema/index.ts";
 export * as stripe from "./stripe/index.ts";
 
-export const paymentsDomain: Domain = { name: "payments", routes, bindings, schedules, checks };
+export const paymentsDomain: Domain = { name: "payments", routes, bindings, schedules, checks, measures };

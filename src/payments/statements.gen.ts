@@ -378,6 +378,22 @@ declare module "../platform/db/statement.ts" {
         madeAt: Date;
       };
     };
+    "payments.measureAttempts": {
+      parameters: [];
+      row: {
+        kind: string;
+        waiting: number;
+        failing: number;
+      };
+    };
+    "payments.measureStripe": {
+      parameters: [];
+      row: {
+        findings: number;
+        disputes: number;
+        age: number | null;
+      };
+    };
     "payments.moveDispute": {
       parameters: [string, string];
       row: undefined;

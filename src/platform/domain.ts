@@ -6,6 +6,7 @@ import { routes } from "./http.ts";
 import { defineJob, Poke } from "./job.ts";
 import { type Domain, on, sliced } from "./jobs/bind.ts";
 import { parkedBindings } from "./jobs/parked.ts";
+import { platformMeasures } from "./measures.ts";
 import { keyDays } from "./operation/idempotency.ts";
 
 const seal = defineJob({ name: "platform.seal", payload: Poke, description: "Chain audit rows by hash." });
@@ -58,4 +59,5 @@ export const platformDomain: Domain = {
     { job: prune, every: "day", catchUp: "latest" },
   ],
   checks: platformChecks,
+  measures: platformMeasures,
 };

@@ -44,18 +44,6 @@ declare module "./db/statement.ts" {
         crashes: number;
       };
     };
-    "platform.countDead": {
-      parameters: [];
-      row: {
-        dead: number;
-      };
-    };
-    "platform.countParked": {
-      parameters: [];
-      row: {
-        parked: number;
-      };
-    };
     "platform.decideParked": {
       parameters: [bigint | number, string, string];
       row: {
@@ -122,12 +110,6 @@ declare module "./db/statement.ts" {
       row: {
         broken: number;
         unchecked: number;
-        age: number;
-      };
-    };
-    "platform.findOldest": {
-      parameters: [];
-      row: {
         age: number;
       };
     };
@@ -243,6 +225,33 @@ declare module "./db/statement.ts" {
       parameters: [bigint | number];
       row: {
         id: bigint;
+      };
+    };
+    "platform.measureLetters": {
+      parameters: [];
+      row: {
+        waiting: number;
+        failing: number;
+        dead: number;
+        age: number;
+      };
+    };
+    "platform.measureOutbox": {
+      parameters: [];
+      row: {
+        waiting: number;
+        handedOn: number;
+        redriven: number;
+        dead: number;
+        age: number;
+        parked: number;
+      };
+    };
+    "platform.measureProcesses": {
+      parameters: [];
+      row: {
+        alive: number;
+        silent: number;
       };
     };
     "platform.moveRun": {

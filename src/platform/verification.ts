@@ -20,14 +20,14 @@ const forgetVerificationsSql = statement(
   "platform.forgetVerifications",
   "delete from platform_verification v where v.at < platform_now() - interval '400 days'",
 );
-const findNewestSql = statement(
+export const newestVerificationSql = statement(
   "platform.findNewestVerification",
   `select v.broken, v.unchecked, extract(epoch from platform_now() - v.at)::float8 as "age!"
    from platform_verification v order by v.id desc limit 1`,
 );
 
 /** What the newest scheduled verify found, and how many seconds ago; undefined where none has run. */
-export const newestVerification = (db: Database) => db.platform((tx) => tx.maybe(findNewestSql));
+export const newestVerification = (db: Database) => db.platform((tx) => tx.maybe(newestVerificationSql));
 
 const job = defineJob({
   name: "platform.verify",

@@ -2,6 +2,7 @@
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
+import { measures } from "./measures.ts";
 import "./tables.ts";
 import { routes } from "./http.ts";
 
@@ -39,4 +40,11 @@ export { resultsOf, seatsToKeep } from "./rules/index.ts";
 export { adjustedFact, agreedFact, type Reconciliation, ReconciliationState } from "./schema/index.ts";
 export { listBoughtProducts, listReconciled, listUnsettled, loadLicensing } from "./store/index.ts";
 
-export const reconciliationDomain: Domain = { name: "reconciliation", routes, bindings, schedules, checks };
+export const reconciliationDomain: Domain = {
+  name: "reconciliation",
+  routes,
+  bindings,
+  schedules,
+  checks,
+  measures,
+};

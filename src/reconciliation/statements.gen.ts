@@ -817,6 +817,15 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
+    "reconciliation.measureMonth": {
+      parameters: [];
+      row: {
+        publisher: number;
+        all: number;
+        incomplete: number;
+        disputed: number;
+      };
+    };
     "reconciliation.setAgreedBySilence": {
       parameters: [string, string];
       row: undefined;

@@ -2,6 +2,7 @@
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
+import { measures } from "./measures.ts";
 import "./tables.ts";
 import { routes } from "./http.ts";
 
@@ -47,4 +48,4 @@ export {
   setBatchesCounted,
 } from "./store/index.ts";
 
-export const usageDomain: Domain = { name: "usage", routes, bindings, schedules, checks };
+export const usageDomain: Domain = { name: "usage", routes, bindings, schedules, checks, measures };

@@ -562,6 +562,16 @@ declare module "../platform/db/statement.ts" {
         pg_advisory_xact_lock: string | null;
       };
     };
+    "usage.measureProviders": {
+      parameters: [];
+      row: {
+        publisher: number;
+        lag: number | null;
+        uncounted: number;
+        receiving: number;
+        closed: number;
+      };
+    };
     "usage.putInstitutionAliases": {
       parameters: [number, readonly (string | null)[], readonly (number | null)[]];
       row: undefined;

@@ -1,4 +1,5 @@
 import type { Stripe } from "stripe";
+import { outside } from "../../platform/counters.ts";
 import { NotTaken } from "../../platform/delivery/index.ts";
 import { must } from "../../platform/problem.ts";
 import type { StripeSettings } from "../../platform/stripe.ts";
@@ -66,12 +67,14 @@ export function notTaken(error: unknown): NotTaken {
 }
 
 /** Asks Stripe; throws `NotTaken`. */
-export async function ask<T>(settings: StripeSettings, call: (stripe: Stripe) => Promise<T>): Promise<T> {
-  try {
-    return await call(await clientOf(settings));
-  } catch (error) {
-    throw notTaken(error);
-  }
+export function ask<T>(settings: StripeSettings, call: (stripe: Stripe) => Promise<T>): Promise<T> {
+  return outside("stripe", async () => {
+    try {
+      return await call(await clientOf(settings));
+    } catch (error) {
+      throw notTaken(error);
+    }
+  });
 }
 
 /** What Stripe answers is of the mode of the key that asked. */

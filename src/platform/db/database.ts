@@ -319,6 +319,13 @@ export class Database {
     }
   }
 
+  /** Its connections now, and who waits for one. */
+  get load(): { max: number; busy: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount, options } = this.pool;
+    const waiting = waitingCount + this.turns.waiting + this.batches.waiting;
+    return { max: options.max, busy: totalCount - idleCount, idle: idleCount, waiting };
+  }
+
   /** Opens all its connections, so that the first who ask do not wait for them. */
   async warm(): Promise<void> {
     const clients = await Promise.allSettled(

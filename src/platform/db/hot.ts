@@ -21,7 +21,7 @@ const batchMax = 16;
 /** Gathers hot calls that wait for a connection into transactions; see `Database.hot`. */
 export class Batches {
   /** By the plane's `begin`. */
-  private readonly waiting = new Map<string, HotCall[]>();
+  private readonly calls = new Map<string, HotCall[]>();
   private running = 0;
   private readonly connect: () => Promise<pg.PoolClient>;
   private readonly most: number;
@@ -32,36 +32,43 @@ export class Batches {
     this.most = most;
   }
 
+  /** How many calls wait for a connection. */
+  get waiting(): number {
+    let sum = 0;
+    for (const calls of this.calls.values()) sum += calls.length;
+    return sum;
+  }
+
   call(begin: string, statement: Bound, order: string): Promise<object[]> {
     return new Promise((resolve, reject) => {
       const call: HotCall = { statement, order, resolve, reject };
-      const others = this.waiting.get(begin);
+      const others = this.calls.get(begin);
       if (others) others.push(call);
-      else this.waiting.set(begin, [call]);
+      else this.calls.set(begin, [call]);
       // What arrives in the same turn of the event loop goes together.
       setImmediate(() => {
         this.start();
-        const still = this.waiting.get(begin);
+        const still = this.calls.get(begin);
         if (still?.includes(call)) call.timer = setTimeout(() => this.giveUp(begin, call), waitMs);
       });
     });
   }
 
   private giveUp(begin: string, call: HotCall): void {
-    const calls = this.waiting.get(begin);
+    const calls = this.calls.get(begin);
     const at = calls?.indexOf(call) ?? -1;
     if (at < 0) return;
     calls!.splice(at, 1);
-    if (calls!.length === 0) this.waiting.delete(begin);
+    if (calls!.length === 0) this.calls.delete(begin);
     call.reject(new Outage("the database is too busy"));
   }
 
   private start(): void {
-    for (const [begin, calls] of this.waiting) {
+    for (const [begin, calls] of this.calls) {
       if (this.running >= this.most) return;
-      this.waiting.delete(begin);
+      this.calls.delete(begin);
       const batch = calls.splice(0, batchMax);
-      if (calls.length > 0) this.waiting.set(begin, calls);
+      if (calls.length > 0) this.calls.set(begin, calls);
       this.running += 1;
       for (const { timer } of batch) clearTimeout(timer);
       batch.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));

@@ -57,6 +57,10 @@ class Queue {
     if (this.waiting.length === 0) this.rest();
   }
 
+  get length(): number {
+    return this.waiting.length;
+  }
+
   private rest(): void {
     clearInterval(this.watch);
     this.watch = undefined;
@@ -69,6 +73,11 @@ export class Turns {
   constructor(connections: number) {
     const share = (part: number) => new Queue(Math.max(1, Math.ceil(connections * part)));
     this.queues = { read: share(0.75), write: share(0.6), stream: share(0.25) };
+  }
+
+  /** How many wait for their turn. */
+  get waiting(): number {
+    return Object.values(this.queues).reduce((sum, queue) => sum + queue.length, 0);
   }
 
   /** Runs `work` when it is its turn; an Outage where that does not come in time. */

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { outside } from "../counters.ts";
 import { cutText } from "../text.ts";
 import { type AccessPoint, bytesOf, type DocumentAnswer } from "./documents.ts";
 import { NotTaken } from "./port.ts";
@@ -55,13 +56,22 @@ const forNow = new Set([408, 425, 429]);
 /** Status codes that say that the settings are wrong, not the document. */
 const settings = new Set([301, 302, 303, 307, 308, 401, 403, 404, 405, 407]);
 
+/** What a status says of the access point, or of what was asked. */
+const outcomeOf = ({ status }: { status: number }) => {
+  if (status >= 200 && status < 300) return "ok";
+  if (settings.has(status)) return "away";
+  return status >= 500 || status < 400 || forNow.has(status) ? "later" : "refused";
+};
+
 /**
  * The access point at `url`, with its key. `POST /documents` hands a document on, its key as `Idempotency-Key`;
  * `GET /answers` gives what was answered and is not acknowledged, `DELETE /answers/{id}` acknowledges.
  */
 export function httpAccessPoint(url: string, key: string, within = patienceMs): AccessPoint {
   const base = url.replace(/\/+$/, "");
-  const ask = async (path: string, init: RequestInit, bytesMax: number) => {
+  const ask = (path: string, init: RequestInit, bytesMax: number) =>
+    outside("access_point", () => askOnce(path, init, bytesMax), outcomeOf);
+  const askOnce = async (path: string, init: RequestInit, bytesMax: number) => {
     try {
       const reply = await fetch(base + path, {
         ...init,

@@ -1,8 +1,9 @@
 import { createTransport } from "nodemailer";
 import { z } from "zod";
+import { outside } from "../counters.ts";
 import { cutText } from "../text.ts";
-import { writeMail } from "./mail.ts";
-import { type Delivery, NotTaken, sha256Of } from "./port.ts";
+import { type Message, writeMail } from "./mail.ts";
+import { type Delivery, NotTaken, type Receipt, sha256Of } from "./port.ts";
 
 /** What the mail library says of a message that was not taken; anything else in it is the library's. */
 const Fault = z.object({
@@ -53,27 +54,29 @@ export function smtpDelivery(url: string, sender: string, within = patience): De
   const channel = `smtp:${new URL(url).hostname}`;
   return {
     sender,
-    async deliver(message) {
-      const mail = await writeMail(message, sender);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new NotTaken("later", "the mail server was too slow")), within.whole);
-      });
-      const sent = transport.sendMail({ envelope: { from: sender, to: [...message.to] }, raw: mail });
-      sent.catch(() => {});
-      try {
-        const { response, rejected } = await Promise.race([sent, late]);
-        return {
-          channel,
-          sha256: sha256Of(mail),
-          answer: shown(response),
-          refused: rejected,
-        };
-      } catch (error) {
-        throw error instanceof NotTaken ? error : notTaken(error);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    deliver: (message) => outside("mail", () => hand(message)),
   };
+
+  async function hand(message: Message): Promise<Receipt> {
+    const mail = await writeMail(message, sender);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new NotTaken("later", "the mail server was too slow")), within.whole);
+    });
+    const sent = transport.sendMail({ envelope: { from: sender, to: [...message.to] }, raw: mail });
+    sent.catch(() => {});
+    try {
+      const { response, rejected } = await Promise.race([sent, late]);
+      return {
+        channel,
+        sha256: sha256Of(mail),
+        answer: shown(response),
+        refused: rejected,
+      };
+    } catch (error) {
+      throw error instanceof NotTaken ? error : notTaken(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 }

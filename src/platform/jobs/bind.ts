@@ -123,4 +123,5 @@ export interface Domain {
   readonly bindings?: readonly Binding[];
   readonly schedules?: readonly Schedule[];
   readonly checks?: readonly import("../check.ts").Check[];
+  readonly measures?: readonly import("../measure.ts").Measure[];
 }

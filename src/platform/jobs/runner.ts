@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { jobSeconds, jobsRedriven } from "../counters.ts";
 import { atMost } from "../shutdown.ts";
 import { type Attempts, createAttempts } from "./attempts.ts";
 import type { Domain } from "./bind.ts";
@@ -8,6 +9,7 @@ import { type JobServices, noteFailure, perform } from "./perform.ts";
 import {
   createQueue,
   createWorker,
+  type Lane,
   type QueueBackend,
   type QueueHandle,
   type WorkerHandle,
@@ -35,6 +37,8 @@ export interface RunnerOptions {
 
 export interface Runner {
   queue: QueueHandle;
+  /** Messages in each lane. */
+  queued(): Promise<Record<Lane, number>>;
   /** Milliseconds since its relay said last that it goes on; 0 without a heartbeat. */
   silentMs(): number;
   stop(): Promise<void>;
@@ -78,7 +82,9 @@ export function startRunner(options: RunnerOptions): Runner {
       const messages = await redrive(db, registry, options.redriveAfterSeconds, ({ id, job, lastError }) =>
         log.error({ outboxId: String(id), job, lastError }, "a job is dead: a person lets it be tried again"),
       );
-      return add(messages, true);
+      const some = await add(messages, true);
+      jobsRedriven.inc(messages.length);
+      return some;
     }),
     loop("schedules", options.scheduleMs ?? 1_000, log, async () => {
       await pokeSchedules(db, schedules);
@@ -87,6 +93,10 @@ export function startRunner(options: RunnerOptions): Runner {
   ];
   return {
     queue,
+    async queued() {
+      const [ordinary, heavy] = await Promise.all([queue.waiting(), heavyQueue.waiting()]);
+      return { ordinary, heavy };
+    },
     silentMs: () => heartbeat?.age() ?? 0,
     async stop() {
       for (const one of loops) one.stop();
@@ -120,13 +130,16 @@ function reaction(
     }
     const crashes = await attempts.begin(id, subscriber);
     if (crashes === undefined) return;
+    const end = jobSeconds.startTimer({ job });
     try {
       if (isolate && (heavy || crashes > 0)) await isolate.perform(id, subscriber);
       else await perform(services, registry, id, subscriber);
       await attempts.end(id, subscriber, true);
+      end({ outcome: "done" });
     } catch (error) {
       const crashed = error instanceof ProcessCrashed;
       const parked = crashed && (await attempts.crashed(id, subscriber));
+      end({ outcome: parked ? "parked" : "failed" });
       if (!crashed) await attempts.end(id, subscriber, false).catch(() => {});
       log[parked ? "error" : "warn"](
         { err: error, outboxId, job, subscriber },
