@@ -1,4 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -15,12 +28,20 @@ type Service = {
   environment?: Record<string, string>;
   depends_on?: Record<string, unknown>;
   volumes?: string[];
+  profiles?: string[];
+  restart?: string;
+  stop_grace_period?: string;
+  configs?: { source: string; target: string }[];
+  healthcheck?: { test: string[] };
 };
 
 const compose = parse(read("compose.yaml"), { merge: true }) as {
   services: Record<string, Service>;
   volumes: Record<string, unknown>;
+  configs: Record<string, { content: string }>;
 };
+/** A word of a command as compose hands it on. */
+const handedOn = (word: string) => word.replaceAll("$$", "$");
 const services = Object.entries(compose.services);
 const own = services.filter(([, service]) => service.build !== undefined);
 const scripts = (JSON.parse(read("package.json")) as { scripts: Record<string, string> }).scripts;
@@ -155,5 +176,91 @@ describe("compose.yaml", () => {
     const command = (compose.services["redis"]?.command ?? []).join(" ");
     expect(command).toContain("--appendonly yes");
     expect(command).toContain("--maxmemory-policy noeviction");
+  });
+
+  test("Redis asks for the password that the program has, which no command line shows", () => {
+    const { command = [], configs = [], environment = {} } = compose.services["redis"] ?? {};
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: compose puts it in.
+    const password = "${REDIS_PASSWORD:?set REDIS_PASSWORD}";
+    expect(command.join(" ")).not.toContain("PASSWORD");
+    const [config] = configs;
+    expect(command[1]).toBe(config?.target);
+    expect(compose.configs[config?.source ?? ""]?.content).toBe(`requirepass ${password}\n`);
+    // What the health check speaks with.
+    expect(environment["REDISCLI_AUTH"]).toBe(password);
+    for (const name of ["server", "worker", "migrate"])
+      expect(compose.services[name]?.environment?.["REDIS_URL"]).toBe(`redis://:${password}@redis:6379`);
+  });
+
+  test("server and worker are asked whether they live, at the port where they answer", async () => {
+    const server = compose.services["server"];
+    const worker = compose.services["worker"];
+    const ports = { server: server?.environment?.["PORT"], worker: worker?.environment?.["METRICS_PORT"] };
+    let status = 200;
+    const asked: (string | undefined)[] = [];
+    const door = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(status).end();
+    }).listen(0, "127.0.0.1");
+    await once(door, "listening");
+    const here = String((door.address() as AddressInfo).port);
+    for (const name of ["server", "worker"] as const) {
+      const [kind, program, ...words] = compose.services[name]?.healthcheck?.test ?? [];
+      expect([kind, program]).toEqual(["CMD", "node"]);
+      expect(words.at(-1)).toContain(`127.0.0.1:${ports[name]}/livez`);
+      const ask = async () => {
+        const script = words.map((word) => handedOn(word).replace(`:${ports[name]}/`, `:${here}/`));
+        const child = spawn(process.execPath, script, { stdio: "ignore" });
+        return (await once(child, "exit"))[0] as number;
+      };
+      status = 200;
+      expect(await ask(), name).toBe(0);
+      status = 503;
+      expect(await ask(), name).toBe(1);
+    }
+    expect(new Set(asked)).toEqual(new Set(["/livez"]));
+    door.close();
+  });
+
+  test("the backup runs when it is asked for, and gives a file its name when it is whole", () => {
+    const backup = compose.services["backup"];
+    expect([backup?.profiles, backup?.restart]).toEqual([["backup"], "no"]);
+    // As new as the server: pg_dump refuses a newer one.
+    expect(backup?.image).toBe(compose.services["postgres"]?.image);
+    expect(backup?.environment?.["PGPASSWORD"]).toBe(
+      compose.services["postgres"]?.environment?.["POSTGRES_PASSWORD"],
+    );
+    const folder = mkdtempSync(join(tmpdir(), "samkoeb-backup-"));
+    const put = (name: string, text: string) => {
+      writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`);
+      chmodSync(join(folder, name), 0o755);
+    };
+    const [shell = "", options = "", script = ""] = (backup?.command ?? []).map(handedOn);
+    const run = () =>
+      spawnSync(shell, [options, script.replaceAll("/backups/", `${folder}/`)], {
+        env: { PATH: `${folder}:${process.env["PATH"]}` },
+      }).status;
+    const dumps = () => readdirSync(folder).filter((name) => name.endsWith(".dump"));
+    const write = `for word in "$@"; do case "$word" in --file=*) echo rows > "\${word#--file=}";; esac; done`;
+    put("pg_dump", `${write}; exit 1`);
+    put("pg_restore", 'grep -q rows "$2"');
+    expect(run()).not.toBe(0);
+    expect(dumps()).toEqual([]);
+    put("pg_dump", write);
+    put("pg_restore", "exit 1");
+    expect(run()).not.toBe(0);
+    expect(dumps()).toEqual([]);
+    put("pg_restore", 'grep -q rows "$2"');
+    expect(run()).toBe(0);
+    expect(dumps()).toEqual([expect.stringMatching(/^samkoeb-\d{8}T\d{6}Z\.dump$/)]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test("gives processes the time to end that they take", () => {
+    const { DRAIN_SECONDS, GRACE_SECONDS } = configSchema.parse({});
+    for (const name of ["server", "worker"])
+      expect(Number.parseInt(compose.services[name]?.stop_grace_period ?? "0", 10)).toBeGreaterThanOrEqual(
+        DRAIN_SECONDS + GRACE_SECONDS + 15,
+      );
   });
 });
