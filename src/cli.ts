@@ -16,6 +16,8 @@ const usage = `samkoeb <command>
   key                a new key for the operator's first person, its old ones revoked (DATABASE_ADMIN_URL)
   verify [--billing] [--json] [--seconds N]
                      check every invariant, or billing's; read issued documents again; exit 1 and name what is broken
+  doctor [--json]    look at an installation: settings, secrets, database, roles, clock, Redis, folders, TLS; say what to do;
+                     exit 1 where something is wrong, 2 where something could not be checked
   usage keep MONTHS  for how many whole months usage events are kept from now on
   usage erase YYYY-MM
                      erase a month's usage events; per-period facts remain
@@ -104,6 +106,12 @@ const commands: Record<string, Command> = {
     return withJobs((services, { SIGN_IN: signIn }) =>
       verifyCommand(services, { json: json === true, billing: billing === true, signIn, seconds }),
     );
+  },
+
+  async doctor(args) {
+    const { values } = read(args, { json: { type: "boolean" } });
+    const { doctor } = await import("./cli/doctor/index.ts");
+    return doctor(values.json === true);
   },
 
   async usage(args) {

@@ -65,6 +65,23 @@ declare module "./db/statement.ts" {
         failure: string | null;
       };
     };
+    "platform.describeInstallation": {
+      parameters: [];
+      row: {
+        version: number;
+        encoding: string;
+        database: string;
+        startedAt: Date;
+        clock: number;
+        connections: number;
+        durable: boolean;
+        commits: string;
+        checksums: boolean;
+        travels: boolean;
+        gist: boolean;
+        zone: boolean;
+      };
+    };
     "platform.endProcess": {
       parameters: [string];
       row: undefined;
@@ -200,6 +217,15 @@ declare module "./db/statement.ts" {
         parkedAt: Date;
         decision: "cancel" | "release" | null;
         reason: string | null;
+      };
+    };
+    "platform.listRoles": {
+      parameters: [];
+      row: {
+        name: string;
+        powerful: boolean;
+        logsIn: boolean;
+        members: string[] | null;
       };
     };
     "platform.listStuckRuns": {
