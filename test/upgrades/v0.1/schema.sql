@@ -1532,7 +1532,7 @@ create extension if not exists btree_gist;
   );
   create index platform_outbox_waiting on platform_outbox (id) where dispatched_at is null;
   create index platform_outbox_open on platform_outbox (dispatched_at)
-    where settled_at is null and dead_at is null;
+    where settled_at is null;
   
     alter table platform_outbox enable row level security;
     alter table platform_outbox force row level security;
@@ -2005,7 +2005,7 @@ create extension if not exists btree_gist;
     create policy platform_delivery_definer on platform_delivery to samkoeb_definer using (true) with check (true);
     grant select on platform_delivery to samkoeb_definer;
 
-insert into platform_migration (name, hash) values ('001_platform.ts', '\x5551014691cdf4b5f54948f017c64c9d24a78f87610825ef6a28bc1b9a60f509');
+insert into platform_migration (name, hash) values ('001_platform.ts', '\x61cef0c9a8a98cc16a645cdd23122364a67ebc6ce1af68072e1d9ebdc903bc71');
 
 commit;
 
