@@ -6,7 +6,7 @@ import { refuseOtherMode } from "./payments/index.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { nobody } from "./platform/db/database.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
-import { refuseEdited } from "./platform/db/migrations.ts";
+import { refuseEditedIn } from "./platform/db/migrations.ts";
 import { createApp } from "./platform/http/app.ts";
 import { createBoundedServer } from "./platform/http/connections.ts";
 import { endConnectionsWith, shut } from "./platform/http/leaving.ts";
@@ -38,7 +38,7 @@ export async function startServer(
   const services = Object.assign(requestServices(config, log, announced), { leaving: leaving.signal });
   try {
     await refusePrivileged(services.db, "samkoeb_app");
-    await services.db.read(nobody, (tx) => refuseEdited((sql) => tx.query(sql)));
+    await services.db.read(nobody, refuseEditedIn);
     await refuseOtherMode(services.db, services.stripe);
     // A server that has just begun is sent its share at once.
     await Promise.all([services.db.warm(), services.hot.warm()]);

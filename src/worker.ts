@@ -4,7 +4,7 @@ import { refuseOtherMode } from "./payments/index.ts";
 import { ConfigError, environmentOf, readConfig } from "./platform/config.ts";
 import { nobody } from "./platform/db/database.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
-import { refuseEdited } from "./platform/db/migrations.ts";
+import { refuseEditedIn } from "./platform/db/migrations.ts";
 import { refuseUnnoted, registryOf } from "./platform/jobs/reactions.ts";
 import { type Runner, startRunner } from "./platform/jobs/runner.ts";
 import { createLog, type Logger } from "./platform/log.ts";
@@ -31,7 +31,7 @@ export async function startWorker(
   const services = jobServices(config, log);
   try {
     await refusePrivileged(services.db, "samkoeb_platform");
-    await services.db.read(nobody, (tx) => refuseEdited((sql) => tx.query(sql)));
+    await services.db.read(nobody, refuseEditedIn);
     await refuseOtherMode(services.db, services.stripe);
     await refuseUnnoted(services.db, registryOf(domains));
   } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InstantWire } from "./calendar.ts";
 import { diskWasFull } from "./db/errors.ts";
+import { pendingIn } from "./db/migrations.ts";
 import { statement } from "./db/statement.ts";
 import {
   Delivered,
@@ -24,7 +25,7 @@ import { DeadLetter, listDeadLetters, listStuck, StuckRun } from "./jobs/trouble
 import type { Role } from "./operation/caller.ts";
 import { list, PageQuery } from "./operation/list.ts";
 import { operation } from "./operation/operation.ts";
-import { patienceMs, pendingOf, refuseNotReady } from "./probes.ts";
+import { patienceMs, refuseNotReady } from "./probes.ts";
 import { common, must } from "./problem.ts";
 
 const domain = "platform";
@@ -77,7 +78,7 @@ export const showStatus = operation({
   }),
   work: async (tx) => ({
     at: await tx.now(),
-    schemaFits: (await pendingOf(tx)).length === 0,
+    schemaFits: (await pendingIn(tx)).length === 0,
     queueSeconds: (await tx.one(queueAgeSql)).seconds,
   }),
 });

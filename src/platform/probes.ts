@@ -1,6 +1,5 @@
-import type { Database } from "./db/database.ts";
-import { nobody, type Reader } from "./db/database.ts";
-import { pendingMigrations } from "./db/migrations.ts";
+import { type Database, nobody } from "./db/database.ts";
+import { pendingIn } from "./db/migrations.ts";
 import { Outage } from "./problem.ts";
 
 /** What orchestrators ask a process: whether it lives, and whether it can work. */
@@ -25,13 +24,10 @@ export async function within<T>(work: Promise<T>, what: string): Promise<T> {
   }
 }
 
-/** Migrations of this version that the database does not have. */
-export const pendingOf = (tx: Reader) => pendingMigrations((sql) => tx.query<{ name: string }>(sql));
-
 /** Throws an Outage where the process goes, or the database does not answer in time or waits for migrations. */
 export async function refuseNotReady(db: Database, leaving: AbortSignal | undefined): Promise<void> {
   if (leaving?.aborted) throw new Outage("this process is going down", 10);
-  const pending = await within(db.read(nobody, pendingOf), "the database");
+  const pending = await within(db.read(nobody, pendingIn), "the database");
   if (pending.length > 0) throw new Outage("the database waits for migrations", 10);
 }
 

@@ -3,7 +3,7 @@ import { wallClock } from "../../platform/clock.ts";
 import { type Config, ConfigError } from "../../platform/config.ts";
 import { Database, nobody } from "../../platform/db/database.ts";
 import { refusePrivileged } from "../../platform/db/guard.ts";
-import { pendingMigrations, refuseEdited } from "../../platform/db/migrations.ts";
+import { pendingIn, refuseEditedIn } from "../../platform/db/migrations.ts";
 import { describeInstallation, listRoles } from "../../platform/installation.ts";
 import { refuseUnnoted, registryOf } from "../../platform/jobs/reactions.ts";
 import { advice, because, type Finding, fine, unchecked, wrong } from "./finding.ts";
@@ -79,8 +79,8 @@ async function judgeMigrations(db: Database, login: Login): Promise<Finding[]> {
     await refuseUnnoted(db, registryOf(domains));
     return [fine("jobs", "this version's are known to the database")];
   }
-  await db.read(nobody, (tx) => refuseEdited((sql) => tx.query(sql)));
-  const pending = await db.read(nobody, (tx) => pendingMigrations((sql) => tx.query(sql)));
+  await db.read(nobody, refuseEditedIn);
+  const pending = await db.read(nobody, pendingIn);
   return pending.length === 0
     ? [fine("migrations", "the database is at the newest schema")]
     : [

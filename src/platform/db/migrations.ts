@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type pg from "pg";
 import { ConfigError } from "../config.ts";
 import { Bug } from "../problem.ts";
+import type { Reader } from "./database.ts";
 
 /** The migrations of this version; a test may give another folder. */
 export const migrationsFolder = fileURLToPath(new URL("../../../migrations", import.meta.url));
@@ -82,6 +83,11 @@ export async function refuseEdited(
         )} had another text when it was applied. Start the version that made it, or restore a backup.`,
     );
 }
+
+/** The same, asked in a transaction. */
+export const refuseEditedIn = (tx: Reader): Promise<void> => refuseEdited((sql) => tx.query(sql));
+/** Names of this version's migrations that the database does not have, asked in a transaction. */
+export const pendingIn = (tx: Reader): Promise<string[]> => pendingMigrations((sql) => tx.query(sql));
 
 /** Runs the migration and notes it. Inside a transaction. */
 export async function applyMigration(client: pg.ClientBase, migration: Migration): Promise<void> {
