@@ -296,7 +296,6 @@ describe("a thing that its key's party may not see", () => {
     "listBankProfiles",
     "getBankBalances",
     "listStripeFindings",
-    "getStripeSetUp",
   ];
 
   /** Lists that are asked of a person or an institution of the buyer's, and who is answered: others get a 404. */
