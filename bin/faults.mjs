@@ -37,7 +37,7 @@ async function run(name) {
   const args = [vitest, "run", `test/platform/${name}.test.ts`, "--reporter=json", `--outputFile=${file}`];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "test" },
+    env: { ...process.env, NODE_ENV: "test", TEST_TIER: "all" },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const timer = setTimeout(() => child.kill("SIGTERM"), Math.max(0, end - Date.now()));

