@@ -5,6 +5,9 @@ import { platformChecks } from "../../src/platform/checks.ts";
 import type { Tx } from "../../src/platform/db/database.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
 import { parkedBindings, retryJob } from "../../src/platform/jobs/parked.ts";
+import { perform } from "../../src/platform/jobs/perform.ts";
+import { registryOf } from "../../src/platform/jobs/reactions.ts";
+import { giveBack, takeWaiting } from "../../src/platform/jobs/relay.ts";
 import { type Runner, type RunnerOptions, startRunner } from "../../src/platform/jobs/runner.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { verify } from "../../src/platform/verify.ts";
@@ -333,3 +336,30 @@ for (const { home, missing, make } of homes)
       expect(await place.effects(gated)).toBe(1);
     });
   });
+
+it("are settled once for all, also what was given back while the queue had it", async () => {
+  const place = await workplace();
+  const registry = registryOf([makeDomain().domain]);
+  const row = async () =>
+    (
+      await place.sql<{ dispatched: Date | null; settled: Date | null }>(
+        "select dispatched_at as dispatched, settled_at as settled from platform_outbox",
+      )
+    )[0]!;
+  await place.enqueue((tx) => enqueue(tx, plain, { n: 1 }, "given back"));
+  const messages = await takeWaiting(place.services.db, registry);
+  expect(messages).toMatchObject([{ job: plain.name }]);
+  await giveBack(place.services.db, messages, false);
+  expect(await row()).toEqual({ dispatched: null, settled: null });
+  await perform(place.services, registry, BigInt(messages[0]!.outboxId), "tests");
+  const done = await row();
+  expect(done).toEqual({ dispatched: expect.any(Date), settled: expect.any(Date) });
+  await giveBack(place.services.db, messages, false);
+  expect(await takeWaiting(place.services.db, registry)).toEqual([]);
+  expect(await row()).toEqual(done);
+  // As a version before this one left it.
+  await place.sql("update platform_outbox set dispatched_at = null");
+  expect(await takeWaiting(place.services.db, registry)).toEqual([]);
+  expect(await row()).toEqual({ dispatched: null, settled: done.settled });
+  await place.close();
+});

@@ -129,10 +129,14 @@ const lockOutboxSql = statement(
   "platform.lockOutbox",
   "select o.id from platform_outbox o where o.id = $1::bigint for no key update",
 );
-/** Settled is what everybody has reacted to whom the newest version names; where nothing is noted, whom we know. */
+/**
+ * Settled is what everybody has reacted to whom the newest version names; where nothing is noted, whom we know. What was given
+ * back while the queue had it all the same counts as handed on.
+ */
 const settleOutboxSql = statement(
   "platform.settleOutbox",
-  `update platform_outbox o set settled_at = clock_timestamp(), last_error = null, dead_at = null
+  `update platform_outbox o set settled_at = clock_timestamp(), last_error = null, dead_at = null,
+     dispatched_at = coalesce(o.dispatched_at, clock_timestamp())
    where o.id = $1::bigint and o.settled_at is null
      and not exists (
        select from unnest(coalesce(

@@ -37,7 +37,7 @@ const takeWaitingSql = statement(
   "platform.takeWaiting",
   `with due as (
      select o.id from platform_outbox o
-     where o.dispatched_at is null
+     where o.dispatched_at is null and o.settled_at is null
        and (o.job = any($2::text[]) or not exists (select from platform_job) or (${noted} and ${nobodyNoted}))
      order by o.id limit $1::int for update skip locked)
    update platform_outbox o set dispatched_at = clock_timestamp(),
