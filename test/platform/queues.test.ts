@@ -8,7 +8,6 @@ import { jobServices } from "../../src/services.ts";
 import { testApp, testSecret } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
 import { redisServer } from "../support/skips.ts";
-import { wholeMatrix } from "../support/tier.ts";
 import { until } from "../support/until.ts";
 import { fact, makeDomain, tables } from "./jobs.ts";
 import { queueInRedis } from "./queues.ts";
@@ -51,8 +50,7 @@ describe("quick reads while all changes are slow", async () => {
 
 const redis = redisServer("a backlog after Redis was away");
 describe.skipIf(!redis)("a backlog after Redis was away", () => {
-  // In the long tier: among many other tests a message has been lost on the way now and then, and waits for the re-driver.
-  it.skipIf(!wholeMatrix)("is worked off at once when it is back, and no try of it is counted", async () => {
+  it("is worked off at once when it is back, and no try of it is counted", async () => {
     const database = await testDatabase();
     const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 1 });
     await owner.query(tables);
