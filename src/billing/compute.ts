@@ -69,9 +69,8 @@ export function desk(
 }
 
 async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Promise<Content> {
-  const account = await accountOf(tx, draft);
-  const texts = await textsOf(tx, draft);
-  const rules = await store.findRules(tx, run.publisherId);
+  const [account, rules] = await Promise.all([accountOf(tx, draft), store.findRules(tx, run.publisherId)]);
+  const texts = textsOf(account);
   const planned: Planned[] = [];
   const documents: DraftDocument[] = [];
   const weighed: Weighed[] = [];
@@ -86,8 +85,10 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
         ...{ code: "self_billing", pointer: null },
         detail: "The marketplace has no accepted self-billing agreement with the publisher today.",
       });
-    const last = await store.findLastInvoice(tx, draft, kind, to);
-    const same = await store.listSameThings(tx, { ...account, controllerId: draft.controllerId }, lines);
+    const [last, same] = await Promise.all([
+      store.findLastInvoice(tx, draft, kind, to),
+      store.listSameThings(tx, { ...account, controllerId: draft.controllerId }, lines),
+    ]);
     const { netMinor, vatMinor, totalMinor } = totals(lines);
     planned.push(invoice);
     written.push(...(await wouldBeAll(tx, invoice)));

@@ -103,12 +103,13 @@ export async function checkIssued(ctx: DatabaseJobCtx, id: string): Promise<Prog
 /**
  * Issues an approved draft: what it would become is made anew under the pair's lock, and is issued where it is what was
  * approved, to the last figure; else the draft waits for the next run. One transaction: its documents, their numbers and
- * the draft's state.
+ * the draft's state. `turn`: what is before it in its run is over, and has its numbers.
  */
 export async function issueDraft(
   ctx: DatabaseJobCtx,
   run: StoredRun,
   draft: store.ApprovedDraft,
+  turn: Promise<unknown>,
 ): Promise<void> {
   try {
     const valid = await passed(ctx, run, draft);
@@ -123,7 +124,7 @@ export async function issueDraft(
         if ((await lackingOf(tx, account, { ...draft, ...(to && { to }) })).length > 0) throw new Changed();
         if (soldByMarketplace(account) && !(await selfBilledOf(tx, invoice))) throw new Changed();
         planned.push(invoice);
-        await issueInvoice(tx, ctx, invoice, audit, valid);
+        await issueInvoice(tx, ctx, invoice, audit, { passed: valid, turn });
       });
       await billPair(tx, issue, draft, account, run.month);
       if (planned.length === 0 || !digestOf(planned).equals(draft.digest)) throw new Changed();

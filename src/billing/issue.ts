@@ -92,9 +92,11 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
   const { lines } = invoice;
   const { vat, ...sums } = totals(lines);
   const { correctsId = null, reissuesId = null, creditId = null } = invoice;
-  await store.insertDraft(tx, { ...draft, correctsId, reissuesId, creditId });
-  await store.insertLines(tx, draft, piecesOf(lines));
-  await store.insertVat(tx, draft, vat);
+  await Promise.all([
+    store.insertDraft(tx, { ...draft, correctsId, reissuesId, creditId }),
+    store.insertLines(tx, draft, piecesOf(lines)),
+    store.insertVat(tx, draft, vat),
+  ]);
   return { id, sums, issuedAt, today, draft };
 }
 
@@ -159,19 +161,24 @@ async function keepDocument(tx: Tx, invoice: NewInvoice, draft: WrittenDraft & D
 
 /**
  * Writes a document with its number in one transaction, and locks the number series' row last; returns its id. Where the
- * setting names the official rules it passes them first; `passed` are documents that have. Throws `Unwritable`.
+ * setting names the official rules it passes them first; `passed` are documents that have. It waits for its `turn` before it
+ * takes a number. Throws `Unwritable`.
  */
 export async function issueInvoice(
   tx: Tx,
   ctx: Pick<JobCtx, "enqueue" | "einvoiceRules" | "documents">,
   invoice: NewInvoice,
   audit: (entry: AuditEntry & { party: number }) => Promise<void>,
-  passed: ReadonlySet<string> = new Set(),
+  {
+    passed = new Set<string>(),
+    turn,
+  }: { passed?: ReadonlySet<string> | undefined; turn?: Promise<unknown> } = {},
 ): Promise<string> {
   if (ctx.einvoiceRules !== undefined) await mustPass(tx, ctx, invoice, passed);
   const { publisherId, sellerReference } = invoice.account;
   const { id, sums, issuedAt, today, draft } = await writeDraft(tx, invoice);
   const series = today.slice(0, 4);
+  await turn;
   const seriesNumber = await store.takeNumber(tx, publisherId, series);
   const number = invoiceNumber(sellerReference, series, seriesNumber);
   const dueOn = addDays(today, paymentDaysOn(today));

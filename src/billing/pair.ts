@@ -36,17 +36,21 @@ export async function billPair(
   month: LocalDate,
 ): Promise<void> {
   const before = monthBounds(monthOf(month)).to;
-  const desk = cutByVat(await splitting(tx, out, pair, account), account, await textsOf(tx, pair));
-  const callOffs = await store.listDueCallOffs(tx, pair, before);
-  const { base } = decideLines({ callOffs, overUse: [] }, account, await textsOf(tx, pair));
+  const desk = cutByVat(await splitting(tx, out, pair, account), account, textsOf(account));
+  // What is due of one kind does not hang on what another's document takes: all are asked for at once.
+  const [callOffs, months, shortfalls] = await Promise.all([
+    store.listDueCallOffs(tx, pair, before),
+    store.listDueReconciliations(tx, pair, before),
+    store.listDueShortfalls(tx, pair, before),
+  ]);
+  const { base } = decideLines({ callOffs, overUse: [] }, account, textsOf(account));
   // Call-offs that came after this month's invoice was issued are due with the next month's.
   if (asks(base) && !(await store.hasInvoice(tx, pair, month, "base"))) {
     await desk.take({ ...pair, account, kind: "base", month, lines: base });
   }
-  await billMonths(tx, desk, pair, account, before);
-  const shortfalls = await store.listDueShortfalls(tx, pair, before);
+  await billMonths(tx, desk, pair, account, months);
   if (shortfalls.length > 0 && !(await store.hasInvoice(tx, pair, month, "shortfall"))) {
-    const texts = await textsOf(tx, pair);
+    const texts = textsOf(account);
     const lines = shortfalls.flatMap((due) => shortfallLines(due, account, texts));
     await desk.take({ ...pair, account, kind: "shortfall", month, lines });
   }
@@ -54,7 +58,7 @@ export async function billPair(
 }
 
 /** Cuts lines where VAT changes within their days, before anything else is made of them; a credit mirrors what was billed. */
-function cutByVat(desk: Desk, account: Account, texts: Awaited<ReturnType<typeof textsOf>>): Desk {
+function cutByVat(desk: Desk, account: Account, texts: ReturnType<typeof textsOf>): Desk {
   return {
     take: (invoice) =>
       desk.take(
@@ -74,11 +78,11 @@ async function billMonths(
   desk: Desk,
   pair: store.Pair,
   account: Account,
-  before: LocalDate,
+  months: readonly { id: string; month: LocalDate }[],
 ): Promise<void> {
   const ofUse = ofUseIn(account);
   const kind = ofUse ? "use" : "over_use";
-  for (const { id, month } of await store.listDueReconciliations(tx, pair, before)) {
+  for (const { id, month } of months) {
     const lines = ofUse
       ? await useLines(tx, pair, account, [id])
       : await overUseLines(tx, pair, account, { id, month });
@@ -111,7 +115,7 @@ async function overUseLines(
     const own = earlier.filter((each) => each.due.productId === one.productId);
     return { ...one, billedSeats: truedUp(own.map((each) => each.due)) };
   });
-  return decideLines({ callOffs: [], overUse: due }, account, await textsOf(tx, pair)).overUse;
+  return decideLines({ callOffs: [], overUse: due }, account, textsOf(account)).overUse;
 }
 
 /** A term's billed months: the month in which another term ends is that term's. */
@@ -160,7 +164,7 @@ async function billAdjustments(
       lines.push(
         ...(countsInstitutions(account)
           ? await schoolSizeLines(tx, pair, account, term, null)
-          : adjustLines(await billedMonths(tx, pair, account, term), account, await textsOf(tx, pair))),
+          : adjustLines(await billedMonths(tx, pair, account, term), account, textsOf(account))),
       );
   const asked = lines.filter((line) => line.netMinor >= 0n);
   const less = lines.filter((line) => line.netMinor < 0n);
@@ -171,7 +175,7 @@ async function billAdjustments(
     tx,
     less.flatMap(({ reconciliationId }) => reconciliationId ?? []),
   );
-  const texts = await textsOf(tx, pair);
+  const texts = textsOf(account);
   const given = less.filter((line) => !(ofUse && revealsFew(line, creditable)));
   let waits = given.length < less.length;
   for (const { correctsId, lines: own } of creditParts(given, creditable)) {

@@ -1,28 +1,32 @@
 import { z } from "zod";
 import { listPriceYears, type PriceYear, priceYearOn, termOn } from "../agreements/index.ts";
 import { modelOf, type PriceSheet, PriceSheetWire, wholeDays } from "../catalogue/index.ts";
-import { getInstitution, successorsOn, textsFor } from "../parties/index.ts";
+import { getInstitution, languageFor, successorsOn } from "../parties/index.ts";
 import { type LocalDate, overlap, type Period } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { must } from "../platform/problem.ts";
 import { type Basis, listBases } from "../roster/index.ts";
-import type { BillingTexts } from "../texts/index.ts";
+import { type BillingTexts, type Language, textsIn } from "../texts/index.ts";
 import { type DueSize, type Line, sizeLines, useLine } from "./rules/index.ts";
 import * as store from "./store/index.ts";
 
 /** The words of a pair's documents: its buyer reads them. */
-export const textsOf = async (tx: Reader, pair: store.Pair): Promise<BillingTexts> =>
-  (await textsFor(tx, pair.controllerId)).billing;
+export const textsOf = ({ language }: Pick<Account, "language">): BillingTexts => textsIn(language).billing;
 
-/** A pair's account with the prices that an index has changed. */
+/** A pair's account with the prices that an index has changed, and its buyer's language. */
 export interface Account extends store.Account {
+  language: Language;
   years: readonly PriceYear[];
 }
 
-export const accountOf = async (tx: Reader, pair: store.Pair): Promise<Account> => ({
-  ...(await store.getAccount(tx, pair)),
-  years: await listPriceYears(tx, pair.agreementId),
-});
+export async function accountOf(tx: Reader, pair: store.Pair): Promise<Account> {
+  const [account, years, language] = await Promise.all([
+    store.getAccount(tx, pair),
+    listPriceYears(tx, pair.agreementId),
+    languageFor(tx, pair.controllerId),
+  ]);
+  return { ...account, years, language };
+}
 
 /** The prices in force as a month or a term begins (or the agreement, where that is later), and their adjustment. */
 export function pricesOn(account: Account, first: LocalDate): { sheet: PriceSheet } & Pick<Account, "index"> {
@@ -68,7 +72,7 @@ export async function schoolSizeLines(
     sheet,
     wholeDays(account.proration, { term, held }),
     { ...account, ...index },
-    await textsOf(tx, pair),
+    textsOf(account),
   );
 }
 
@@ -111,7 +115,7 @@ export async function useLines(
   reconciliationIds: readonly string[],
 ): Promise<Line[]> {
   const lines: Line[] = [];
-  const texts = await textsOf(tx, pair);
+  const texts = textsOf(account);
   const bases = new Map<string, Map<number, Basis>>();
   for (const row of await store.listUse(tx, pair, reconciliationIds)) {
     const ofMonth = bases.get(row.month) ?? (await listBases(tx, pair.controllerId, row.first));

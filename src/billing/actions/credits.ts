@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { billedTo, selfBillingOn } from "../../agreements/index.ts";
+import { textsFor } from "../../parties/index.ts";
 import { peopleBehind } from "../../platform/actor.ts";
 import { asLocalDate, dateOf, monthOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
@@ -23,7 +24,7 @@ import {
 import * as s from "../schema/index.ts";
 import { selfBilledOf, soldByMarketplace } from "../self-billed.ts";
 import * as store from "../store/index.ts";
-import { accountOf, textsOf } from "../use.ts";
+import { type Account, accountOf, textsOf } from "../use.ts";
 import { carryOut, creditsTogether, fallBack } from "../withdraw.ts";
 import { runsOf, sellerOf } from "./runs.ts";
 
@@ -32,7 +33,7 @@ import { runsOf, sellerOf } from "./runs.ts";
 /** The credit note that an invoice would get now: of lines and amounts, or (null) of all that is left. */
 async function noteOf(tx: Reader, pair: store.Pair, invoiceId: string, asked: Asked | null): Promise<Line[]> {
   const [lines, left] = [await store.listIssuedLines(tx, invoiceId), await store.listLeft(tx, invoiceId)];
-  const texts = await textsOf(tx, pair);
+  const texts = (await textsFor(tx, pair.controllerId)).billing;
   if (asked === null) return wholeNote(invoiceId, lines, left, texts);
   const together = shownTogether(await store.listLines(tx, invoiceId));
   return partNote(invoiceId, lines, asked, together, left, texts);
@@ -224,17 +225,16 @@ async function issueOne(tx: Tx, ctx: JobCtx, creditId: string): Promise<bigint> 
 async function reissue(
   tx: Tx,
   ctx: JobCtx,
-  of: Pick<
-    Parameters<typeof issueInvoice>[2],
-    "agreementId" | "controllerId" | "account" | "creditId" | "to"
-  >,
+  of: Pick<Parameters<typeof issueInvoice>[2], "agreementId" | "controllerId" | "creditId" | "to"> & {
+    account: Account;
+  },
   { invoiceId, publisherId }: store.FoundCredit,
   audit: Parameters<typeof issueInvoice>[3],
 ): Promise<void> {
   const lines = await store.listIssuedLines(tx, invoiceId);
   const invoice = await store.findInvoice(tx, { publisher: publisherId }, invoiceId);
   must(invoice, "a void invoice");
-  const texts = await textsOf(tx, of);
+  const texts = textsOf(of.account);
   const account = { ...of.account, ...(await store.getVatParties(tx, invoiceId)) };
   const anew = { account, lines: reissued(invoiceId, lines), reissuesId: invoiceId };
   if (soldByMarketplace(account) && !(await selfBilledOf(tx, anew))) throw new Changed();
