@@ -287,3 +287,25 @@ describe("a draft", () => {
     expect(await invoices()).toEqual([]);
   });
 });
+
+test("invoices of a run have their numbers in its drafts' order, though several are made at once", async () => {
+  const towns = await Promise.all(Array.from({ length: 6 }, () => t.municipality({ schools: 0 })));
+  const buyers = [p.buyer, ...towns];
+  const { offerId } = p;
+  for (const [i, { buyer }] of buyers.entries())
+    await t.post(buyer, "/v1/purchases", {
+      ...{ offerId, quantity: 10 * (i + 1), period: { from: "2026-08-01", to: "2027-08-01" } },
+      ...{ payerGln: "5790000000012", orderReference: "PO-1" },
+    });
+  const run = await drafted();
+  expect((await approve(run)).status).toBe(202);
+  await t.runJobs();
+  const issued = await t.sql<{ number: number; rank: string }>(
+    `select i.series_number as number, rank() over (order by i.agreement_id, i.controller_id) as rank
+     from billing_invoice i where i.publisher_id = $1 and i.state = 'issued' order by i.series_number`,
+    [p.seller.publisherId],
+  );
+  expect(issued.length).toBeGreaterThanOrEqual(buyers.length);
+  expect(issued.map(({ number }) => Number(number))).toEqual(issued.map((_, i) => i + 1));
+  expect(issued.map(({ rank }) => Number(rank))).toEqual(issued.map((_, i) => i + 1));
+});
