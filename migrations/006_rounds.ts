@@ -115,6 +115,8 @@ export const sql = `
     -- Terms of a model where they are others than the lot's.
     model_terms jsonb not null default '{}',
     winner_model text check (winner_model in (${models})),
+    -- The group of lots that was won as one, where it was by a package price.
+    winner_package text check (winner_package is null or winner_bid_id is not null),
     -- The years one by one, for bidders; demand_* are a year in the mean.
     demand_years jsonb,
     ceiling_minor bigint check (ceiling_minor > 0),

@@ -963,6 +963,7 @@ declare module "../platform/db/statement.ts" {
         scenario: Json | null;
         model_terms: Json;
         winner_model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot" | null;
+        winner_package: string | null;
         demand_years: Json | null;
         ceiling_minor: bigint | null;
         cancelled_at: Date | null;
@@ -1941,7 +1942,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.setWinner": {
-      parameters: [string, string, string];
+      parameters: [string, string, string, string];
       row: undefined;
     };
     "rounds.setWithdrawn": {

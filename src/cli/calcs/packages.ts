@@ -7,10 +7,9 @@ import {
   bestSet,
   type LotsOffer,
   meritOfPrice,
-  packageLotsMax,
-  packagesMax,
   setsWithout,
 } from "../../rounds/evaluation/rules/packages.ts";
+import { packageLotsMax, packagesMax } from "../../rounds/schema/lot-groups.ts";
 
 /** Package offers over lots beside offers on single lots: which set of them is best. */
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PriceSheetWire } from "../../catalogue/models/index.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import { documentRules } from "../papers/schema.ts";
+import { packageLotsMax, packagesMax } from "../schema/lot-groups.ts";
 import { LotReference } from "../schema/reference.ts";
 import { ConfidentialMark, Statement, statementsMax } from "./statement.ts";
 
@@ -59,6 +60,17 @@ const LotBid = z
   })
   .meta({ id: "LotBid", description: "What is offered on one lot." });
 
+const LotOfPackage = z.strictObject({ lot: LotReference, priceSheet: PriceSheetWire });
+const PackageBid = z
+  .strictObject({
+    group: LotReference.describe("One of the terms' groups"),
+    lots: z.array(LotOfPackage).min(2).max(packageLotsMax),
+  })
+  .meta({
+    id: "PackageBid",
+    description: "A price on each lot of a group, where all are won together; answers are those on the lots.",
+  });
+
 export const BidContent = z.strictObject({
   contact: BidContact.optional(),
   selfDeclaration: z
@@ -84,6 +96,7 @@ export const BidContent = z.strictObject({
     "The last day on which you stand by the bid, where the terms let it have one of its own",
   ),
   lots: z.array(LotBid).min(1).max(50),
+  packages: z.array(PackageBid).min(1).max(packagesMax).optional(),
 });
 export type BidContent = z.output<typeof BidContent>;
 export const NewBid = z
@@ -106,6 +119,18 @@ export const QualityPart = BidContent.extend({
     .array(LotBid.omit({ priceSheets: true }))
     .min(1)
     .max(50),
+  packages: z
+    .array(
+      PackageBid.extend({
+        lots: z
+          .array(LotOfPackage.omit({ priceSheet: true }))
+          .min(2)
+          .max(packageLotsMax),
+      }),
+    )
+    .min(1)
+    .max(packagesMax)
+    .optional(),
 });
 export type QualityPart = z.output<typeof QualityPart>;
 /** Prices by the pointer of the member that they stand in. */

@@ -6,6 +6,7 @@ import { type ComparedLot, type ComparedTerms, comparedYears } from "../rules/co
 import { priceAtMaximum } from "../rules/scenario.ts";
 import { wrongBid } from "../schema/problems.ts";
 import type { SchoolYear } from "../schema/school-year.ts";
+import type { RoundTerms } from "../schema/terms.ts";
 import type { BidContent } from "./content.ts";
 
 /**
@@ -15,11 +16,12 @@ import type { BidContent } from "./content.ts";
 
 /**
  * Splits what a bid says (its wire form) into what is judged for quality and what it costs, and joins the two
- * again. Prices are every member named `priceSheets`, wherever it lies; a price is named by its pointer.
+ * again. Prices are every member named `priceSheets` or `priceSheet`, wherever it lies; a price is named by its pointer.
  */
 export type Prices = Record<string, unknown>;
 
-const priceMember = "priceSheets";
+const isPrice = (member: string | undefined): member is string =>
+  member === "priceSheets" || member === "priceSheet";
 
 export function splitBid(content: unknown): { quality: unknown; prices: Prices } {
   const prices: Prices = {};
@@ -28,7 +30,7 @@ export function splitBid(content: unknown): { quality: unknown; prices: Prices }
     if (Array.isArray(value)) return value.map((member, i) => without(member, `${at}/${i}`));
     const kept: Record<string, unknown> = {};
     for (const [name, member] of Object.entries(value))
-      if (name === priceMember) prices[`${at}/${name}`] = member;
+      if (isPrice(name)) prices[`${at}/${name}`] = member;
       else kept[name] = without(member, `${at}/${name}`);
     return kept;
   };
@@ -41,16 +43,17 @@ export function joinBid(quality: unknown, prices: unknown): unknown {
   if (typeof prices !== "object" || prices === null) return undefined;
   for (const [pointer, price] of Object.entries(prices)) {
     const path = pointer.split("/").slice(1);
-    if (path.pop() !== priceMember) return undefined;
+    const last = path.pop();
+    if (!isPrice(last)) return undefined;
     let place: unknown = joined;
     for (const name of path)
       place =
         typeof place === "object" && place !== null && Object.hasOwn(place, name)
           ? (place as Record<string, unknown>)[name]
           : undefined;
-    if (typeof place !== "object" || place === null || Array.isArray(place) || priceMember in place)
+    if (typeof place !== "object" || place === null || Array.isArray(place) || last in place)
       return undefined;
-    (place as Record<string, unknown>)[priceMember] = price;
+    (place as Record<string, unknown>)[last] = price;
   }
   return joined;
 }
@@ -63,14 +66,14 @@ export interface LotAsked extends ComparedLot {
 }
 /** A round as far as its bids are judged, with the years of its period. */
 export interface RoundAsked {
-  terms: ComparedTerms;
+  terms: ComparedTerms & Pick<RoundTerms, "bestSet">;
   years: readonly SchoolYear[];
   lots: readonly LotAsked[];
 }
 
 /** Why a bid does not fit, and where in it. */
 export interface Unfit {
-  code: "lot" | "models" | "ceiling" | "product";
+  code: "lot" | "models" | "package" | "ceiling" | "product";
   /** The place in the bid, as a JSON pointer. */
   pointer: string;
   lot: string;
@@ -96,6 +99,44 @@ export function findUnfit(content: BidContent, round: RoundAsked): Unfit | undef
     for (const [m, sheet] of offered.priceSheets.entries()) {
       const unfit = priceFault(sheet, lot, round);
       if (unfit) return { ...at, ...unfit, pointer: `${at.pointer}/priceSheets/${m}` };
+    }
+  }
+  return findUnfitPackage(content, round);
+}
+
+/** The first package that does not fit: one of the terms' groups each, whole, on lots that the bid is on. */
+function findUnfitPackage({ lots, packages = [] }: BidContent, round: RoundAsked): Unfit | undefined {
+  const groups = round.terms.bestSet?.groups ?? [];
+  for (const [n, { group, lots: own }] of packages.entries()) {
+    const at = { pointer: `/packages/${n}`, lot: own[0]!.lot };
+    const asked = groups.find((one) => one.reference === group);
+    if (!asked || packages.findIndex((one) => one.group === group) < n)
+      return { ...at, code: "package", detail: `Group '${group}' is unknown or named twice.` };
+    const wanted = [...asked.lots].sort().join(", ");
+    if (
+      wanted !==
+      own
+        .map(({ lot }) => lot)
+        .sort()
+        .join(", ")
+    )
+      return {
+        ...at,
+        code: "package",
+        detail: `Group '${group}' is priced on all of its lots, once each: ${wanted}.`,
+      };
+    for (const [m, { lot: reference, priceSheet }] of own.entries()) {
+      const on = { pointer: `${at.pointer}/lots/${m}`, lot: reference };
+      const lot = round.lots.find((one) => one.reference === reference);
+      if (!lot || !lots.some((one) => one.lot === reference))
+        return {
+          ...{ ...on, code: "package" },
+          detail: `Group '${group}' is offered where the bid is on its lots: it is not on '${reference}'.`,
+        };
+      if (!lot.models.includes(priceSheet.model))
+        return { ...on, code: "models", detail: `Lot '${reference}' is bid on ${lot.models.join(", ")}.` };
+      const unfit = priceFault(priceSheet, lot, round);
+      if (unfit) return { ...on, ...unfit, pointer: `${on.pointer}/priceSheet` };
     }
   }
   return undefined;

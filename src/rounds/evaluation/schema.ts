@@ -94,6 +94,7 @@ const rank = z.object({
   bidId: z.uuid(),
   publisherId: z.int(),
   model: LicenceModel,
+  package: z.string().optional().describe("Its group, where it is a part of a package price"),
   price: z.string().describe("Kroner of the committed years together; the stored inputs have each"),
   priceScore: z.string().nullable(),
   qualityScore: z.string().nullable(),
@@ -104,6 +105,25 @@ const rank = z.object({
     .array(z.string())
     .describe("below_mean, below_next, zero_price: ask for an explanation; below_gate"),
 });
+const setOffer = z
+  .object({
+    bidId: z.uuid(),
+    package: z.string().optional(),
+    lots: z.array(z.object({ lot: z.string(), model: LicenceModel })),
+  })
+  .meta({ id: "SetOffer", description: "An offer on a lot, or on a group of lots by a package price." });
+const foundSet = { awarded: z.array(setOffer), sum: z.string().describe("As the terms' `bestSet.by` says") };
+const SetFound = z
+  .object({
+    ...foundSet,
+    unique: z.boolean().describe("false: another set is as good, and lots on which they differ are tied"),
+    packages: z
+      .array(setOffer.extend({ sum: z.string(), won: z.boolean(), without: z.object(foundSet).optional() }))
+      .describe(
+        "Package prices that could be won whole; `without` one that has won, the best set of the others",
+      ),
+  })
+  .meta({ id: "SetFound", description: "The best set of offers on the lots that are decided now." });
 export const Evaluated = z
   .object({
     run: z.int().nullable().describe("Number of the stored calculation; null before the first"),
@@ -113,6 +133,7 @@ export const Evaluated = z
         lot: z.string(),
         winnerBidId: z.uuid().nullable(),
         winnerModel: LicenceModel.nullable().describe("The licence model of the winning offer"),
+        winnerPackage: z.string().optional().describe("The group, where it was won by a package price"),
         tied: z.array(z.uuid()),
         drawn: z
           .array(z.object({ bidId: z.uuid(), ticket: z.string() }))
@@ -122,6 +143,7 @@ export const Evaluated = z
         bids: z.array(rank),
       }),
     ),
+    bestSet: SetFound.optional().describe("Where lots are awarded together"),
   })
   .meta({ id: "Evaluation", description: "Ranks per lot; scores with four decimals, compared unrounded." });
 export type Evaluated = z.output<typeof Evaluated>;

@@ -172,13 +172,19 @@ export const findRun = (tx: Reader, roundId: string, number?: number): Promise<S
   tx.maybe(findRunSql, [roundId, number ?? null]);
 
 const Awarded = z.array(
-  z.object({ lot: z.string(), bidId: z.string().nullable(), model: z.string().nullable() }),
+  z.object({
+    lot: z.string(),
+    bidId: z.string().nullable(),
+    model: z.string().nullable(),
+    package: z.string().nullable().optional(),
+  }),
 );
 const listRunsToRepeatSql = statement(
   "rounds.listRunsToRepeat",
   `select r.round_id as "roundId", r.number, r.inputs, r.result,
      (not exists (select from rounds_run n where n.round_id = r.round_id and n.number > r.number)) as "newest!",
-     (select coalesce(jsonb_agg(jsonb_build_object('lot', l.reference, 'bidId', l.winner_bid_id, 'model', l.winner_model)),
+     (select coalesce(jsonb_agg(jsonb_build_object('lot', l.reference, 'bidId', l.winner_bid_id, 'model', l.winner_model,
+       'package', l.winner_package)),
          '[]'::jsonb)
        from rounds_lot l where l.round_id = r.round_id and l.cancelled_at is null and l.concluded_at is null) as "awarded!"
    from rounds_run r where (r.round_id, r.number) > ($1::uuid, $2::int) order by r.round_id, r.number limit $3::int`,

@@ -43,6 +43,9 @@ function contentWithout(content: unknown, bid: Bid): unknown {
   if (why !== undefined && Array.isArray(kept["lots"]))
     for (const lot of kept["lots"] as Row[])
       if (lot["priceSheets"] !== undefined) lot["priceSheets"] = withheld(why);
+  if (why !== undefined && Array.isArray(kept["packages"]))
+    for (const { lots } of kept["packages"] as { lots: Row[] }[])
+      for (const lot of lots) if (lot["priceSheet"] !== undefined) lot["priceSheet"] = withheld(why);
   return kept;
 }
 

@@ -4,7 +4,7 @@ import * as s from "../schema/index.ts";
 import { decideState } from "./access.ts";
 import { collecting } from "./participants.ts";
 import { scenarioFault } from "./scenario.ts";
-import { evidenceFault, faultOf, lotsFault, subsFault } from "./terms.ts";
+import { bestSetFault, evidenceFault, faultOf, lotsFault, subsFault } from "./terms.ts";
 
 /**
  * A draft with an earlier round's terms and lots, and nothing else of it: no dates (an index begins with the new period), no
@@ -57,6 +57,14 @@ export function decideTerms(body: Pick<s.NewRound, "terms" | "lots">, names: rea
     evidenceFault(body.terms) ??
     lotsFault(body.lots, names);
   if (fault) throw new Problem(s.wrongTerms, fault, weightsOf(body.terms, fault));
+  const together = bestSetFault(
+    body.terms,
+    body.lots.map(({ reference }) => reference),
+  );
+  if (together) {
+    const pointer = `/terms/bestSet${together.at && `/${together.at}`}`;
+    throw new Problem(s.wrongTerms, together.detail, { errors: [{ pointer, detail: together.detail }] });
+  }
   for (const { reference, models, scenario } of body.lots) {
     const lacking = scenarioFault(models, scenario);
     if (lacking) throw new Problem(s.wrongTerms, `Lot '${reference}': ${lacking} in its \`scenario\`.`);

@@ -1,10 +1,11 @@
 import { MICRO } from "../../platform/decimal.ts";
-import { sumsScores } from "../evaluation/rules/models.ts";
+import { setByOf, sumsScores } from "../evaluation/rules/models.ts";
+import { packageLotsMax } from "../schema/lot-groups.ts";
 import type { RoundTerms } from "../schema/terms.ts";
 
 /** What of a round's terms the calculation needs; names of criteria do not count. */
 export interface EvaluationTerms
-  extends Pick<RoundTerms, "evaluation" | "priceWeight" | "tieBreak" | "abnormallyLow"> {
+  extends Pick<RoundTerms, "evaluation" | "priceWeight" | "tieBreak" | "abnormallyLow" | "bestSet"> {
   criteria: Pick<RoundTerms["criteria"][number], "reference" | "weight" | "max" | "maxDeduction">[];
 }
 
@@ -129,6 +130,47 @@ export function evidenceFault({ evidence }: Pick<RoundTerms, "evidence">): strin
   return new Set(voluntary).size < voluntary.length
     ? "A voluntary exclusion ground is there twice."
     : undefined;
+}
+
+/** Says what is wrong with how lots are awarded together, and where; or nothing. */
+export function bestSetFault(
+  { bestSet, evaluation }: Pick<RoundTerms, "bestSet" | "evaluation">,
+  lots: readonly string[],
+): { at: string; detail: string } | undefined {
+  if (!bestSet) return undefined;
+  const { by, groups, lotsPerBidder } = bestSet;
+  const wanted = setByOf(evaluation.kind);
+  if (by !== wanted)
+    return { at: "by", detail: `Where bids rank by ${evaluation.kind}, \`by\` is ${wanted}.` };
+  if (lots.length > packageLotsMax)
+    return {
+      at: "",
+      detail: `At most ${packageLotsMax} lots are awarded together: the round has ${lots.length}.`,
+    };
+  if (groups.length === 0 && lotsPerBidder === undefined)
+    return { at: "", detail: "Lots are awarded together by `groups`, `lotsPerBidder`, or both." };
+  if (lotsPerBidder !== undefined && lotsPerBidder >= lots.length)
+    return { at: "lotsPerBidder", detail: `A limit is lower than the round's ${lots.length} lots.` };
+  const seen = new Map<string, string>();
+  for (const [n, { reference, lots: own }] of groups.entries()) {
+    const at = `groups/${n}`;
+    if (groups.findIndex((one) => one.reference === reference) < n)
+      return { at: `${at}/reference`, detail: `Group '${reference}' is there twice.` };
+    const unknown = own.find((lot, m) => !lots.includes(lot) || own.indexOf(lot) < m);
+    if (unknown !== undefined)
+      return {
+        at: `${at}/lots`,
+        detail: `Lot '${unknown}' of group '${reference}' is unknown or named twice.`,
+      };
+    const same = [...own].sort().join(" ");
+    const twin = seen.get(same);
+    if (twin !== undefined)
+      return { at: `${at}/lots`, detail: `Groups '${twin}' and '${reference}' are of the same lots.` };
+    seen.set(same, reference);
+    if (lotsPerBidder !== undefined && own.length > lotsPerBidder)
+      return { at: `${at}/lots`, detail: `Nobody may win the ${own.length} lots of group '${reference}'.` };
+  }
+  return undefined;
 }
 
 interface LotFace {

@@ -151,7 +151,12 @@ export const Lot = z
         "Units that all participants commit to together, a year in the mean and year by year, once locked",
       ),
     winner: z
-      .object({ publisherId: z.int(), bidId: z.uuid(), model: LicenceModel })
+      .object({
+        publisherId: z.int(),
+        bidId: z.uuid(),
+        model: LicenceModel,
+        package: z.string().optional().describe("The group of lots, where it was won by a package price"),
+      })
       .nullable()
       .describe("Once letters are sent"),
     cancelReason: z.string().nullable().describe("The lot alone was cancelled"),

@@ -4,7 +4,8 @@ import { CountBasis, OverUse, termsShape } from "../../catalogue/index.ts";
 import { voluntaryGrounds } from "../../law/exclusion.ts";
 import { DataProcessing } from "../../parties/index.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
-import { evaluationKinds, tieBreaks } from "../evaluation/rules/models.ts";
+import { evaluationKinds, setsBy, tieBreaks } from "../evaluation/rules/models.ts";
+import { LotGroup, packageLotsMax, packagesMax } from "./lot-groups.ts";
 import { LotReference } from "./reference.ts";
 
 /** The terms of a round and of its lots: what is fixed, approved by every participant and hashed at publication. */
@@ -127,6 +128,26 @@ const BidsStand = z
   })
   .meta({ id: "BidsStand", description: "How long a bidder stands by its bid." });
 
+const BestSet = z
+  .strictObject({
+    by: z
+      .enum(setsBy)
+      .describe(
+        "evaluated_price: the lowest sum of evaluated prices, where the model ranks by them; points_by_value: the highest sum " +
+          "of points times the lot's published ceiling, where it ranks by points",
+      ),
+    groups: z
+      .array(LotGroup)
+      .max(packagesMax)
+      .default([])
+      .describe("Groups of lots that may be combined (directive 2014/24/EU, art. 46(3))"),
+    lotsPerBidder: z.int().min(1).max(packageLotsMax).optional().describe("Most lots that a bidder may win"),
+  })
+  .meta({
+    id: "BestSet",
+    description: "Lots are awarded together: the set of offers that awards most lots, then by the best sum.",
+  });
+
 /** What is fixed and hashed at publication. Weights of price and criteria sum to 100, where the model has weights. */
 export const RoundTerms = z
   .strictObject({
@@ -187,6 +208,7 @@ export const RoundTerms = z
     evidence: Evidence.optional().describe(
       "Outside the light regime it has to be there (udbudsloven §§ 148 and 151)",
     ),
+    bestSet: BestSet.optional().describe("Without it each lot is awarded by itself"),
     bidsStand: BidsStand.optional().describe("Without it bids stand for as long as the round goes on"),
   })
   .meta({

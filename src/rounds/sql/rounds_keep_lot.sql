@@ -15,10 +15,10 @@ begin
     raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
   end if;
   -- What was concluded has become an agreement.
-  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.cancelled_at,
-      new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
-    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.cancelled_at, old.sent_at,
-      old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
+  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.winner_package,
+      new.cancelled_at, new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
+    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.winner_package,
+      old.cancelled_at, old.sent_at, old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
   then
     raise exception 'a concluded lot stands' using errcode = 'restrict_violation';
   end if;

@@ -26,8 +26,8 @@ const lotSql = `
      case when p.text is null then l.scenario else nullif(p.text -> 'scenario', 'null') end as scenario, l.ceiling_minor as "ceilingMinor",
      case when l.demand_min is not null then json_build_object('min', l.demand_min, 'expected', l.demand_expected,
        'max', l.demand_max, 'years', coalesce(l.demand_years, '[]')) end as demand,
-     case when l.winner_bid_id is not null then json_build_object('bidId', l.winner_bid_id,
-       'publisherId', l.winner_publisher_id, 'model', l.winner_model) end as winner,
+     case when l.winner_bid_id is not null then json_strip_nulls(json_build_object('bidId', l.winner_bid_id,
+       'publisherId', l.winner_publisher_id, 'model', l.winner_model, 'package', l.winner_package)) end as winner,
      l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.cancel_text as "cancelText", l.sent_at as "sentAt",
      l.sent_by as "sentBy", l.signable_from as "signableFrom", l.concluded_at as "concludedAt", l.concluded_by as "concludedBy",
      case when l.cancelled_at is null and l.concluded_at is null and l.cancel_proposal is not null
@@ -141,23 +141,28 @@ export async function setCeiling(tx: Tx, lotId: string, ceilingMinor: bigint): P
 
 const setWinnerSql = statement(
   "rounds.setWinner",
-  `update rounds_lot set winner_bid_id = $2::uuid, winner_model = $3::text,
+  `update rounds_lot set winner_bid_id = $2::uuid, winner_model = $3::text, winner_package = $4::text,
      winner_publisher_id = (select b.publisher_id from rounds_bid b where b.id = $2::uuid)
    where id = $1::uuid`,
 );
 export async function setWinner(
   tx: Tx,
   lotId: string,
-  winner: { bidId: string; model: Lot["models"][number] } | undefined,
+  winner: { bidId: string; model: Lot["models"][number]; package?: string | undefined } | undefined,
 ): Promise<void> {
-  await tx.execute(setWinnerSql, [lotId, winner?.bidId ?? null, winner?.model ?? null]);
+  await tx.execute(setWinnerSql, [
+    lotId,
+    winner?.bidId ?? null,
+    winner?.model ?? null,
+    winner?.package ?? null,
+  ]);
 }
 
 const cancelLotSql = statement(
   "rounds.cancelLot",
   `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, cancel_text = $3::text,
      cancelled_by = $4::uuid, cancelled_for = $5::uuid, winner_bid_id = null,
-     winner_publisher_id = null, winner_model = null, sent_at = null, sent_by = null, signable_from = null where id = $1::uuid`,
+     winner_publisher_id = null, winner_model = null, winner_package = null, sent_at = null, sent_by = null, signable_from = null where id = $1::uuid`,
 );
 /** `text`: in the lead's words, where it was the lead; `by`: who carried it out. */
 export async function cancelLot(

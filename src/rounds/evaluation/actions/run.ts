@@ -108,7 +108,9 @@ export async function recompute(
 }
 
 const winnerOf = (lot: RunResult["lots"][number] | undefined) =>
-  lot?.winnerBidId && lot.winnerModel ? { bidId: lot.winnerBidId, model: lot.winnerModel } : undefined;
+  lot?.winnerBidId && lot.winnerModel
+    ? { bidId: lot.winnerBidId, model: lot.winnerModel, package: lot.winnerPackage }
+    : undefined;
 
 const toEvaluated = ({
   number: run,
@@ -117,15 +119,7 @@ const toEvaluated = ({
 }: Pick<s.StoredRun, "number" | "result" | "restsOn">): s.Evaluated => ({
   run,
   restsOn,
-  lots: resultOf(result).lots.map(({ lot, winnerBidId, winnerModel, tied, drawn, warnings, bids }) => ({
-    lot,
-    winnerBidId,
-    winnerModel,
-    tied,
-    ...(drawn && { drawn }),
-    warnings,
-    bids,
-  })),
+  ...resultOf(result),
 });
 
 /** Scores of evaluators without an interest who have handed in: of nobody else. */
@@ -134,9 +128,15 @@ async function countedScores(tx: Reader, id: string): Promise<s.StoredScore[]> {
   return scores.filter((one) => handedIn.some((by) => by.personId === one.personId));
 }
 
-/** The text that a calculation is made from, by what lies there now. */
-export const inputsNow = (round: s.StoredRound, evidence: Evidence): string =>
-  inputsText(judgedOn(round.terms), decideInputs(round, evidence), evidence.drawing);
+/** The text that a calculation is made from, by what lies there now; `standing`: lots whose award stands. */
+export const inputsNow = (
+  round: s.StoredRound,
+  evidence: Evidence,
+  standing: readonly string[] = standingNow(evidence.lots),
+): string => inputsText(judgedOn(round.terms), decideInputs(round, evidence, standing), evidence.drawing);
+
+const standingNow = (lots: readonly s.StoredLot[]): string[] =>
+  lots.filter((lot) => lot.sentAt !== null).map((lot) => lot.reference);
 
 /** Everything that a calculation rests on. */
 export async function evidenceOf(tx: Reader, round: s.StoredRound): Promise<Evidence> {

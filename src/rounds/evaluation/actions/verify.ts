@@ -4,7 +4,7 @@ import { readOnly, type Verdict } from "../../../platform/verify.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { repeatFaults } from "../rules/repeat.ts";
-import { inputsWithout } from "../rules/run.ts";
+import { inputsWithout, standingIn } from "../rules/run.ts";
 import * as store from "../store.ts";
 import { evidenceOf, inputsNow } from "./run.ts";
 
@@ -52,7 +52,7 @@ async function followsFromRows(tx: Reader, round: s.StoredRound): Promise<boolea
   // A lot that has ended since, while others stood awarded, made no new calculation.
   const ended = (await roundStore.listLots(tx, round.id)).filter((lot) => lot.cancelledAt !== null);
   return (
-    (await textNow(tx, round)) ===
+    (await textNow(tx, round, standingIn(newest.inputs))) ===
     inputsWithout(
       newest.inputs,
       ended.map((lot) => lot.reference),
@@ -67,9 +67,14 @@ const isInForce = (round: s.StoredRound, run: s.StoredRun): boolean =>
   round.qualitySignedAt !== null &&
   round.qualitySignedAt <= run.ranAt;
 
-async function textNow(tx: Reader, round: s.StoredRound): Promise<string | undefined> {
+/** `standing`: the lots that stood awarded when it was made; of each it has what the lot's row says of its winner. */
+async function textNow(
+  tx: Reader,
+  round: s.StoredRound,
+  standing: readonly string[],
+): Promise<string | undefined> {
   try {
-    return inputsNow(round, await evidenceOf(tx, round));
+    return inputsNow(round, await evidenceOf(tx, round), standing);
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;

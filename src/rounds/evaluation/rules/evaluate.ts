@@ -122,6 +122,16 @@ function warningsOf(
   return warnings;
 }
 
+/** What each bid that has a rank is compared by, unrounded, by its id: its merit, and its quality for a tie-break. */
+export function meritsOf(input: EvaluationInput): Map<string, { merit: Ratio; quality: Ratio }> {
+  const passing = input.bids
+    .filter((bid) => !belowGate(input, bid))
+    .map((bid) => [bid, qualityOf(input, bid)] as const);
+  return new Map(
+    scoreAll(input, passing).map(({ bid, merit, quality = zero }) => [bid.id, { merit, quality }]),
+  );
+}
+
 /**
  * Ranks the bids of a lot: exact, unrounded, independent of their order. Ranks 1, 1, 3; a tie-break that
  * decides also orders the ranks. `winner` is null where first place stays shared; `tied` then has its ids. A bid

@@ -1,3 +1,4 @@
+import type { PriceSheet } from "../../../catalogue/index.ts";
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
 import { common, must, Problem } from "../../../platform/problem.ts";
 import { asksZero, comparedYears, leastMinor } from "../../rules/comparison.ts";
@@ -8,6 +9,7 @@ import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
 import type { RunBid, RunLot } from "./run.ts";
 import { counts, keyOf, outOnLots, wantedScores } from "./scores.ts";
+import type { Won } from "./together.ts";
 
 /** What a calculation is made from, and when it may be made, tried out and awarded. */
 
@@ -45,9 +47,17 @@ export interface Evidence {
   drawing?: s.Drawing | undefined;
 }
 
-/** The lots with what each bid offers on them and was given; refuses where a score lacks. */
-export function decideInputs(round: Pick<s.StoredRound, "terms" | "period">, evidence: Evidence): RunLot[] {
+/**
+ * The lots with what each bid offers on them and was given; refuses where a score lacks. `standing`, by reference: where lots
+ * are awarded together, those whose award stands.
+ */
+export function decideInputs(
+  round: Pick<s.StoredRound, "terms" | "period">,
+  evidence: Evidence,
+  standing: readonly string[] = [],
+): RunLot[] {
   const period = schoolYearsOf(round.period);
+  const { bestSet } = round.terms;
   const out = outOnLots(evidence.explanations, evidence.withdrawals, evidence.failed);
   const scores = decideScored(round, evidence, out);
   const bids = evidence.bids.filter(counts);
@@ -66,20 +76,41 @@ export function decideInputs(round: Pick<s.StoredRound, "terms" | "period">, evi
         const part = bid.content.lots.find((one) => one.lot === lot.reference);
         if (!part || out.has(`${bid.id} ${lot.reference}`)) return [];
         const { id: bidId, publisherId, receivedAt } = bid;
-        const offers = part.priceSheets.map((sheet): RunBid["offers"][number] => {
+        const offerOf = (sheet: PriceSheet): RunBid["offers"][number] => {
           const years = comparedYears(sheet, lot, round.terms, period);
           const counted = years.reduce((sum, year) => sum + (year.countedMinor ?? year.priceMinor), 0n);
           const priceMinor = counted > 0n ? counted : leastMinor;
           const zero = asksZero(sheet, lot, years) && { zero: true as const };
           return { model: sheet.model, priceMinor, ...zero, years };
-        });
+        };
+        const offers = part.priceSheets.map(offerOf);
+        for (const { group, lots } of bid.content.packages ?? [])
+          for (const { priceSheet } of lots.filter((one) => one.lot === lot.reference))
+            offers.push({ package: group, ...offerOf(priceSheet) });
         const own = scores.get(`${bidId} ${lot.id}`) ?? new Map();
         const receipt = bid.sha256.toString("hex");
         return [{ bidId, publisherId, receivedAt, receipt, offers, scores: own }];
       });
-      return { lot: lot.reference, models: lot.models, quantity, bids: offered };
+      const { reference, models, winner } = lot;
+      const together = bestSet && {
+        ...(bestSet.by === "points_by_value" && { valueMinor: ceilingOf(lot) }),
+        ...(winner && standing.includes(reference) && { stands: wonBy(winner) }),
+      };
+      return { lot: reference, models, quantity, ...together, bids: offered };
     });
 }
+
+/** What a lot counts as where points are summed: the ceiling that was published with it, øre. */
+function ceilingOf({ ceilingMinor }: Pick<s.StoredLot, "ceilingMinor">): bigint {
+  must(ceilingMinor !== null, "a published lot has its ceiling");
+  return ceilingMinor;
+}
+
+const wonBy = ({ bidId, model, package: group }: NonNullable<s.StoredLot["winner"]>): Won => ({
+  bidId,
+  model,
+  ...(group !== undefined && { package: group }),
+});
 
 type Scores = Map<string, { consensus: bigint; evaluators: [string, bigint][] }>;
 /** Bid and lot → criterion → what was agreed and what each evaluator gave; refuses where something lacks. */

@@ -17,6 +17,9 @@ export const evaluationKinds = [
 /** What decides between equal bids, in this order of steps; a drawing of lots always does. */
 export const tieBreaks = ["none", "quality", "earliest", "drawing", "quality_drawing"] as const;
 export type TieBreak = (typeof tieBreaks)[number];
+/** What the best set of offers over several lots has the best sum of. */
+export const setsBy = ["evaluated_price", "points_by_value"] as const;
+export type SetBy = (typeof setsBy)[number];
 export type EvaluationKind = (typeof evaluationKinds)[number];
 
 export interface Model {
@@ -76,6 +79,9 @@ const hundred: Ratio = { n: 100n, d: 1n };
 /** Models with price points, whose totals rank: highest first. */
 export const ranksByTotal = (kind: EvaluationKind): boolean =>
   kind === "linear_slope" || kind === "linear_basic" || kind === "relative";
+/** What a model's best set has the best sum of. */
+export const setByOf = (kind: EvaluationKind): SetBy =>
+  ranksByTotal(kind) ? "points_by_value" : "evaluated_price";
 /** Models whose quality is the sum of scores, each up to its criterion's own maximum: nothing is weighted. */
 export const sumsScores = (kind: EvaluationKind): boolean =>
   kind === "prozorro_coef" || kind === "commission";

@@ -1,14 +1,10 @@
-import { over, type Ratio, times } from "../../../platform/ratio.ts";
+import { type Ratio, sumOf, times } from "../../../platform/ratio.ts";
+import { packageLotsMax } from "../../schema/lot-groups.ts";
 
 /**
  * Offers on single lots and package offers over several, judged together: the best set of offers that share no lot, found
  * exactly. First the set that awards most lots, then the best sum of merits; no bidder wins more lots than the limit.
  */
-
-/** More is refused: the search goes through the subsets of lots. */
-export const packageLotsMax = 12;
-/** Most offers over more than one lot. */
-export const packagesMax = 60;
 
 export interface LotsOffer {
   id: string;
@@ -17,18 +13,26 @@ export interface LotsOffer {
   lots: readonly string[];
   /** Higher is better: points × lot value, or the evaluated price with its sign turned. */
   merit: Ratio;
+  /** What decides between equal sums of merits, step by step; as many for each offer, higher is better. */
+  steps?: readonly Ratio[];
+  /** Between equal sets that give each lot to the same bidder: the lower sum. Without it they are two sets. */
+  order?: bigint;
 }
+/** Most lots that a bidder may win, the same for all or by bidder. */
+export type LotsLimit = number | ((bidder: string) => number);
 export interface BestSet {
   /** In the order of the offers given. */
   awarded: string[];
   merit: Ratio;
-  /** No other set awards as many lots with the same sum. */
+  /** No other set awards as many lots with the same sum; nor the same after the steps, where there are any. */
   unique: boolean;
 }
 
 /** The best of a kind for a subset of lots, and how many there are of it (2: more than one). */
 interface Cell {
   sum: bigint;
+  /** The sum of the offers' `order`. */
+  order: bigint;
   count: 1 | 2;
   /** Which offers, as a chain. */
   chosen: Chain | undefined;
@@ -41,8 +45,16 @@ interface Chain {
 interface Coded {
   bidder: string;
   mask: number;
+  /** With the steps, each in a place of its own below the last. */
   merit: bigint;
+  order: bigint;
   at: number;
+}
+interface Search {
+  all: readonly Coded[];
+  subsets: number;
+  /** Whether sets of the same bidders are told apart by `order`. */
+  ordered: boolean;
 }
 
 const bitsIn = (mask: number): number => {
@@ -51,35 +63,59 @@ const bitsIn = (mask: number): number => {
   return bits;
 };
 
-/** The better of two; alike, they are counted. */
-function best(one: Cell | undefined, other: Cell): Cell {
-  if (!one || other.sum > one.sum) return other;
-  return other.sum < one.sum ? one : { ...one, count: 2 };
+/** Whether two chains over the same lots give each of them to the same bidder. */
+function sameBidders(all: readonly Coded[], one: Chain | undefined, other: Chain | undefined): boolean {
+  const holders = new Map<number, string>();
+  const bits = (mask: number) => Array.from({ length: 32 }, (_, n) => n).filter((n) => mask & (1 << n));
+  for (let chain = one; chain; chain = chain.rest)
+    for (const bit of bits(all[chain.at]!.mask)) holders.set(bit, all[chain.at]!.bidder);
+  for (let chain = other; chain; chain = chain.rest)
+    for (const bit of bits(all[chain.at]!.mask)) if (holders.get(bit) !== all[chain.at]!.bidder) return false;
+  return true;
 }
 
-/** The better of a cell and two that are won together; the offers are joined only where these are better. */
-function bestOf(cell: Cell | undefined, one: Cell, other: Cell): Cell {
+/** The better of two; alike, they are counted, or of the same bidders' the one that comes first. */
+function best({ all, ordered }: Search, one: Cell | undefined, other: Cell): Cell {
+  if (!one || other.sum > one.sum) return other;
+  if (other.sum < one.sum) return one;
+  if (!ordered || !sameBidders(all, one.chosen, other.chosen)) return { ...one, count: 2 };
+  const count = one.count === 2 || other.count === 2 ? 2 : 1;
+  return { ...(other.order < one.order ? other : one), count };
+}
+
+/** The better of a cell and two that are won together; the offers are joined only where these may be better. */
+function bestOf(search: Search, cell: Cell | undefined, one: Cell, other: Cell): Cell {
   const sum = one.sum + other.sum;
   if (cell && sum < cell.sum) return cell;
-  if (cell && sum === cell.sum) return cell.count === 2 ? cell : { ...cell, count: 2 };
+  if (cell && sum === cell.sum && !search.ordered) return cell.count === 2 ? cell : { ...cell, count: 2 };
   const count = one.count === 2 || other.count === 2 ? 2 : 1;
-  return { sum, count, chosen: append(one.chosen, other.chosen) };
+  const both = {
+    sum,
+    order: one.order + other.order,
+    count,
+    chosen: append(one.chosen, other.chosen),
+  } as const;
+  return best(search, cell, both);
 }
 
+const nothing: Cell = { sum: 0n, order: 0n, count: 1, chosen: undefined };
+
 /** What one bidder wins at best, for each subset of lots that its offers make up exactly and the limit allows. */
-function ofBidder(offers: readonly Coded[], subsets: number, limit: number): (Cell | undefined)[] {
+function ofBidder(search: Search, offers: readonly Coded[], limit: number): (Cell | undefined)[] {
+  const { subsets } = search;
   const cells: (Cell | undefined)[] = new Array(subsets);
-  cells[0] = { sum: 0n, count: 1, chosen: undefined };
+  cells[0] = nothing;
   for (let mask = 1; mask < subsets; mask++) {
     if (bitsIn(mask) > limit) continue;
     // Each way to make it up is met once: by the offer on its lowest lot.
     const lowest = mask & -mask;
-    for (const { mask: own, merit, at } of offers) {
+    for (const { mask: own, merit, order, at } of offers) {
       if ((own & lowest) === 0 || (own & ~mask) !== 0) continue;
       const rest = cells[mask & ~own];
       if (!rest) continue;
       const chosen = { at, rest: rest.chosen };
-      cells[mask] = best(cells[mask], { sum: rest.sum + merit, count: rest.count, chosen });
+      const made = { sum: rest.sum + merit, order: rest.order + order, count: rest.count, chosen };
+      cells[mask] = best(search, cells[mask], made);
     }
   }
   return cells;
@@ -87,6 +123,7 @@ function ofBidder(offers: readonly Coded[], subsets: number, limit: number): (Ce
 
 /** Joins what one bidder wins to what those before it win, on other lots. */
 function joined(
+  search: Search,
   before: readonly (Cell | undefined)[],
   own: readonly (Cell | undefined)[],
 ): (Cell | undefined)[] {
@@ -97,7 +134,7 @@ function joined(
     const free = (own.length - 1) & ~mask;
     for (let others = free; ; others = (others - 1) & free) {
       const rest = before[others];
-      if (rest) cells[mask | others] = bestOf(cells[mask | others], won, rest);
+      if (rest) cells[mask | others] = bestOf(search, cells[mask | others], won, rest);
       if (others === 0) break;
     }
   }
@@ -107,53 +144,79 @@ function joined(
 const append = (chain: Chain | undefined, rest: Chain | undefined): Chain | undefined =>
   chain ? { at: chain.at, rest: append(chain.rest, rest) } : rest;
 
-function coded(offers: readonly LotsOffer[]): { all: Coded[]; denominator: bigint; lots: string[] } {
-  const lots = [...new Set(offers.flatMap((one) => one.lots))].sort();
-  const denominator = offers.reduce((all, { merit }) => lcm(all, merit.d), 1n);
-  const all = offers.map(({ bidder, lots: own, merit }, at) => ({
-    bidder,
-    mask: own.reduce((mask, lot) => mask | (1 << lots.indexOf(lot)), 0),
-    merit: merit.n * (denominator / merit.d),
-    at,
-  }));
-  return { all, denominator, lots };
+/** Fractions as whole numbers over their least common denominator. */
+function overOne(fractions: readonly Ratio[]): bigint[] {
+  const reduced = fractions.map(({ n, d }) => {
+    const common = gcd(n < 0n ? -n : n, d);
+    return { n: n / common, d: d / common };
+  });
+  const denominator = reduced.reduce((all, { d }) => (all / gcd(all, d)) * d, 1n);
+  return reduced.map(({ n, d }) => n * (denominator / d));
 }
 
-function lcm(a: bigint, b: bigint): bigint {
+function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
-  return (a / x) * b;
+  return x;
+}
+
+/** Merits as whole numbers that compare as the merit first, then each step: no sum of a step reaches the place above it. */
+function merits(offers: readonly LotsOffer[]): bigint[] {
+  let whole = overOne(offers.map((one) => one.merit));
+  for (let n = 0; n < (offers[0]?.steps?.length ?? 0); n++) {
+    const step = overOne(offers.map((one) => one.steps?.[n] ?? { n: 0n, d: 1n }));
+    const place = 2n * step.reduce((sum, one) => sum + (one < 0n ? -one : one), 0n) + 1n;
+    whole = whole.map((merit, i) => merit * place + step[i]!);
+  }
+  return whole;
+}
+
+function coded(offers: readonly LotsOffer[]): { all: Coded[]; lots: string[] } {
+  const lots = [...new Set(offers.flatMap((one) => one.lots))].sort();
+  const whole = merits(offers);
+  const all = offers.map(({ bidder, lots: own, order = 0n }, at) => ({
+    bidder,
+    mask: own.reduce((mask, lot) => mask | (1 << lots.indexOf(lot)), 0),
+    merit: whole[at]!,
+    order,
+    at,
+  }));
+  return { all, lots };
 }
 
 /**
  * The best set. Exact, and independent of the offers' order but for which of several equal sets is given (`unique` false).
  * At most 12 lots; each offer on one lot at least, its lots distinct: checked by the caller.
  */
-export function bestSet(offers: readonly LotsOffer[], limit = packageLotsMax): BestSet {
-  const { all, denominator, lots } = coded(offers);
+export function bestSet(offers: readonly LotsOffer[], limit: LotsLimit = packageLotsMax): BestSet {
+  const { all, lots } = coded(offers);
   const subsets = 1 << lots.length;
+  const search = { all, subsets, ordered: offers.every((one) => one.order !== undefined) };
+  const bidders = [...new Set(all.map((one) => one.bidder))].sort();
+  const most = (bidder: string) => (typeof limit === "number" ? limit : limit(bidder));
   let cells: (Cell | undefined)[] = new Array(subsets);
-  cells[0] = { sum: 0n, count: 1, chosen: undefined };
+  cells[0] = nothing;
   // Where the limit cannot bind, who offers does not matter: all are searched as one.
-  const free = limit >= lots.length;
-  for (const bidder of free ? [undefined] : [...new Set(all.map((one) => one.bidder))].sort()) {
-    const own = all.filter((one) => free || one.bidder === bidder);
-    cells = joined(cells, ofBidder(own, subsets, limit));
+  const free = bidders.every((bidder) => most(bidder) >= lots.length);
+  for (const bidder of free ? [undefined] : bidders) {
+    const own = bidder === undefined ? all : all.filter((one) => one.bidder === bidder);
+    cells = joined(search, cells, ofBidder(search, own, bidder === undefined ? lots.length : most(bidder)));
   }
-  let found: Cell = { sum: 0n, count: 1, chosen: undefined };
-  let most = 0;
+  let found = nothing;
+  let awarded = 0;
   for (let mask = 1; mask < subsets; mask++) {
     const cell = cells[mask];
     const awards = bitsIn(mask);
-    if (!cell || awards < most) continue;
-    found = awards > most ? cell : best(found, cell);
-    most = awards;
+    if (!cell || awards < awarded) continue;
+    found = awards > awarded ? cell : best({ ...search, ordered: false }, found, cell);
+    awarded = awards;
   }
   const chosen = new Set<number>();
   for (let chain = found.chosen; chain; chain = chain.rest) chosen.add(chain.at);
+  const won = offers.filter((_one, at) => chosen.has(at));
   return {
-    awarded: offers.flatMap(({ id }, at) => (chosen.has(at) ? [id] : [])),
-    merit: over({ n: found.sum, d: 1n }, { n: denominator, d: 1n }),
+    awarded: won.map(({ id }) => id),
+    merit: sumOf(won.map(({ merit }) => merit)),
     unique: found.count === 1,
   };
 }
@@ -165,7 +228,7 @@ export function bestSet(offers: readonly LotsOffer[], limit = packageLotsMax): B
 export function setsWithout(
   offers: readonly LotsOffer[],
   found: BestSet,
-  limit = packageLotsMax,
+  limit: LotsLimit = packageLotsMax,
 ): { without: string; set: BestSet }[] {
   return offers
     .filter((one) => one.lots.length > 1)

@@ -10,6 +10,8 @@ export interface Offered {
   bidId: string;
   publisherId: number;
   model: LicenceModel;
+  /** The group of lots that it is part of a package price on; without one it is on the lot alone. */
+  package?: string | undefined;
   /** The price of the committed years, øre. */
   priceMinor: bigint;
   /** The bid asks 0 for something: its own price over all years, of which `priceMinor` is what the terms count it as. */
@@ -25,6 +27,8 @@ export interface Ranked {
   bidId: string;
   publisherId: number;
   model: LicenceModel;
+  /** Only of a package price: its group. */
+  package?: string;
   price: string;
   priceScore: string | null;
   qualityScore: string | null;
@@ -58,7 +62,7 @@ export function slopeOf(
   return spread < minPct ? minPct : spread > maxPct ? maxPct : spread;
 }
 
-function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationInput {
+export function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationInput {
   const { kind, scaleMax, slopePct, clamp, gate } = terms.evaluation;
   const share = (pct: bigint): Ratio => ({ n: pct, d: 100n * MICRO });
   const percent = (pct: bigint | undefined) => (pct === undefined ? undefined : share(pct));
@@ -95,8 +99,9 @@ function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationIn
   };
 }
 
-/** An offer's name in the calculation: its bid and its licence model. */
-const idOf = ({ bidId, model }: Pick<Offered, "bidId" | "model">): string => `${bidId}/${model}`;
+/** An offer's name in the calculation: its bid and its licence model, and the group where it is of a package. */
+export const idOf = (one: Pick<Offered, "bidId" | "model" | "package">): string =>
+  `${one.bidId}/${one.model}${one.package === undefined ? "" : `/${one.package}`}`;
 
 /** Flags an offer that asks 0 in some year, or for some quantity that may be taken: its bidder is asked. */
 export const zeroPriceFlag = "zero_price";
@@ -114,7 +119,7 @@ export interface LotResult {
 /**
  * Ranks the offers of a lot by the round's published terms, best first; equal first places are undecided: no
  * winner. A bid's offers on several licence models are ranked each by its price with the bid's quality; where
- * two offers of one bid are equal, the model that the lot names first is better. A bid's score on a criterion is
+ * two offers of one bid are equal, the model that the lot names first is better, and one on the lot alone than one in a package. A bid's score on a criterion is
  * the mean of its evaluators'. Pure and independent of the offers' order.
  */
 export function evaluateBids(
@@ -123,24 +128,24 @@ export function evaluateBids(
   models: readonly LicenceModel[],
 ): LotResult {
   if (offers.length === 0) return { bids: [], winner: undefined, tied: [], drawn: [], warnings: [] };
-  const order = (one: Offered) => models.indexOf(one.model);
   const sorted = [...offers].sort((a, b) =>
-    a.bidId === b.bidId ? order(a) - order(b) : a.bidId < b.bidId ? -1 : 1,
+    a.bidId === b.bidId ? byOrder(a, b, models) : a.bidId < b.bidId ? -1 : 1,
   );
   const result = evaluate(inputOf(terms, sorted));
   // A slope that the rule has computed is part of the result, so that everybody can calculate again.
   const slope = slopeOf(terms, sorted);
   const ranked = result.bids.map(({ id: _id, flags, ...others }, i): Ranked => {
-    const { bidId, publisherId, model, priceMinor, zeroOf } = sorted[i]!;
+    const { bidId, publisherId, model, package: group, priceMinor, zeroOf } = sorted[i]!;
+    const offer = { bidId, publisherId, model, ...(group !== undefined && { package: group }) };
     const rest = { ...others, flags: zeroOf === undefined ? flags : [...flags, zeroPriceFlag] };
     const own = zeroOf ?? priceMinor;
     const price = `${own / 100n}.${String(own % 100n).padStart(2, "0")}`;
-    if (rest.rank === null) return { bidId, publisherId, model, price, ...rest };
+    if (rest.rank === null) return { ...offer, price, ...rest };
     // An offer ranks behind an equal offer of the same bid on a model that the lot names earlier.
     const earlier = sorted.filter(
       (other, n) => n < i && other.bidId === bidId && result.bids[n]!.rank === rest.rank,
     );
-    return { bidId, publisherId, model, price, ...rest, rank: rest.rank + earlier.length };
+    return { ...offer, price, ...rest, rank: rest.rank + earlier.length };
   });
   const first = ranked.filter((one) => one.rank === 1);
   const winner = first.length === 1 ? first[0] : undefined;
@@ -155,6 +160,15 @@ export function evaluateBids(
     bids: ranked.sort((a, b) => (a.rank ?? ranked.length + 1) - (b.rank ?? ranked.length + 1)),
   };
 }
+
+type Named = Pick<Offered, "model" | "package">;
+/** A bid's own offers: on the lot alone first, then its packages by their group; each on the model that the lot names first. */
+const byOrder = (a: Named, b: Named, models: readonly LicenceModel[]): number =>
+  (a.package ?? "") === (b.package ?? "")
+    ? models.indexOf(a.model) - models.indexOf(b.model)
+    : (a.package ?? "") < (b.package ?? "")
+      ? -1
+      : 1;
 
 /** Equal bids in the order of their tickets; nothing where there is one alone, or nothing was drawn. */
 function drawnOf(equal: readonly Pick<Offered, "bidId" | "ticket">[]): LotResult["drawn"] {

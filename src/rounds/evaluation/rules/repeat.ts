@@ -11,7 +11,12 @@ export interface RunToRepeat {
   terms: RoundTerms;
   newest: boolean;
   /** What each lot that goes on says of its winner. */
-  awarded: readonly { lot: string; bidId: string | null; model: string | null }[];
+  awarded: readonly {
+    lot: string;
+    bidId: string | null;
+    model: string | null;
+    package?: string | null | undefined;
+  }[];
 }
 
 const termsIn = (inputs: string): string => JSON.stringify((JSON.parse(inputs) as { terms: unknown }).terms);
@@ -29,9 +34,11 @@ function repeated(inputs: string): string | undefined {
 export function repeatFaults({ inputs, result, terms, newest, awarded }: RunToRepeat): string[] {
   if (repeated(inputs) !== result) return ["does not give its result again"];
   const { lots } = resultOf(result);
-  const other = awarded.filter(({ lot, bidId, model }) => {
+  const other = awarded.filter(({ lot, bidId, model, package: group = null }) => {
     const won = lots.find((one) => one.lot === lot);
-    return won && (won.winnerBidId !== bidId || won.winnerModel !== model);
+    if (!won) return false;
+    const { winnerBidId, winnerModel, winnerPackage = null } = won;
+    return winnerBidId !== bidId || winnerModel !== model || winnerPackage !== group;
   });
   return [
     ...(termsIn(inputs) === termsIn(inputsText(judgedOn(terms), []))

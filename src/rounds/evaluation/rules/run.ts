@@ -7,6 +7,7 @@ import type { ComparedYear } from "../../rules/comparison.ts";
 import type { EvaluationTerms } from "../../rules/terms.ts";
 import type { RoundTerms } from "../../schema/terms.ts";
 import { evaluateBids, type Offered } from "./rank.ts";
+import { awardTogether, type SetResult, type Won, wholeOffers } from "./together.ts";
 
 /**
  * A stored calculation: its inputs as one text, its result as one text. `runEvaluation` is pure, so that the
@@ -22,6 +23,8 @@ export interface RunBid {
   /** The price of the committed years per licence model that the bid offers, øre, and what each year is of it. */
   offers: readonly {
     model: LicenceModel;
+    /** The group that it is a part of a package price on. */
+    package?: string;
     /** With years of 0 as the terms count them. */
     priceMinor: bigint;
     /** The bid's price is 0 in some year, or for some quantity that participants may take. */
@@ -37,6 +40,10 @@ export interface RunLot {
   models: readonly LicenceModel[];
   /** Units a year that all participants expect together, in the mean. */
   quantity: number;
+  /** Where lots are awarded together by points: its published ceiling, øre. */
+  valueMinor?: bigint;
+  /** Where lots are awarded together: the award that it stands by. */
+  stands?: Won;
   bids: readonly RunBid[];
 }
 
@@ -56,6 +63,8 @@ interface WireTerms {
   criteria: { reference: string; weight?: string; max?: string; maxDeduction: string | null }[];
   tieBreak: string;
   abnormallyLow: { belowMeanPct: string | null; belowNextPct: string | null } | null;
+  /** Only where lots are awarded together. */
+  bestSet?: NonNullable<RoundTerms["bestSet"]>;
 }
 interface WireInputs {
   version: 1;
@@ -66,6 +75,8 @@ interface WireInputs {
     lot: string;
     models: LicenceModel[];
     quantity: number;
+    valueMinor?: string;
+    stands?: Won;
     bids: {
       bidId: string;
       publisherId: number;
@@ -73,6 +84,7 @@ interface WireInputs {
       receipt?: string;
       offers: {
         model: LicenceModel;
+        package?: string;
         priceMinor: string;
         zero?: true;
         years?: { year: string; quantity: number; priceMinor: string; countedMinor?: string }[];
@@ -99,7 +111,7 @@ const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The inputs as the text that is stored and hashed; it does not depend on the order of lots, bids or scores. */
 export function inputsText(terms: RoundTerms, lots: readonly RunLot[], drawing?: Drawing): string {
-  const { evaluation, priceWeight, criteria, tieBreak, abnormallyLow } = terms;
+  const { evaluation, priceWeight, criteria, tieBreak, abnormallyLow, bestSet } = terms;
   const inputs: WireInputs = {
     version: 1,
     terms: {
@@ -133,14 +145,17 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[], drawing?:
       abnormallyLow: abnormallyLow
         ? { belowMeanPct: text(abnormallyLow.belowMeanPct), belowNextPct: text(abnormallyLow.belowNextPct) }
         : null,
+      ...(bestSet && { bestSet: writtenSet(bestSet) }),
     },
     ...(drawing && { drawing: { secret: drawing.secret, receipts: drawing.receipts } }),
     lots: [...lots]
       .sort((a, b) => byName(a.lot, b.lot))
-      .map(({ lot, models, quantity, bids }) => ({
+      .map(({ lot, models, quantity, valueMinor, stands, bids }) => ({
         lot,
         models: [...models],
         quantity,
+        ...(valueMinor !== undefined && { valueMinor: valueMinor.toString() }),
+        ...(stands && { stands: writtenAward(stands) }),
         bids: [...bids]
           .sort((a, b) => byName(a.bidId, b.bidId))
           .map((bid) => ({
@@ -149,9 +164,10 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[], drawing?:
             receivedAt: bid.receivedAt.toISOString(),
             ...(drawing && bid.receipt !== undefined && { receipt: bid.receipt }),
             offers: [...bid.offers]
-              .sort((a, b) => byName(a.model, b.model))
-              .map(({ model, priceMinor, zero, years }) => ({
+              .sort((a, b) => byName(a.model, b.model) || byName(a.package ?? "", b.package ?? ""))
+              .map(({ model, package: group, priceMinor, zero, years }) => ({
                 model,
+                ...(group !== undefined && { package: group }),
                 priceMinor: priceMinor.toString(),
                 ...(zero && { zero }),
                 ...(years && {
@@ -177,6 +193,26 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[], drawing?:
   };
   return JSON.stringify(inputs);
 }
+
+/** Members in the order that texts keep. */
+const writtenAward = ({ bidId, model, package: group }: Won): Won => ({
+  bidId,
+  model,
+  ...(group !== undefined && { package: group }),
+});
+const writtenSet = ({
+  by,
+  groups,
+  lotsPerBidder,
+}: NonNullable<RoundTerms["bestSet"]>): NonNullable<WireTerms["bestSet"]> => ({
+  by,
+  groups: groups.map(({ reference, lots }) => ({ reference, lots: [...lots] })),
+  ...(lotsPerBidder !== undefined && { lotsPerBidder }),
+});
+
+/** The lots that stood awarded when a calculation was made, where lots are awarded together. */
+export const standingIn = (inputs: string): string[] =>
+  (JSON.parse(inputs) as WireInputs).lots.flatMap(({ lot, stands }) => (stands ? [lot] : []));
 
 /** Stored inputs as they would be without some lots. */
 export function inputsWithout(inputs: string, lots: readonly string[]): string {
@@ -212,6 +248,7 @@ const termsOf = (wire: WireTerms): EvaluationTerms => ({
     maxDeduction: maybe(c.maxDeduction),
   })),
   tieBreak: wire.tieBreak as EvaluationTerms["tieBreak"],
+  ...(wire.bestSet && { bestSet: wire.bestSet }),
   ...(wire.abnormallyLow && {
     abnormallyLow: {
       belowMeanPct: maybe(wire.abnormallyLow.belowMeanPct),
@@ -224,6 +261,8 @@ export interface RunLotResult {
   lot: string;
   winnerBidId: string | null;
   winnerModel: LicenceModel | null;
+  /** Only of a lot that is won by a package price: its group. */
+  winnerPackage?: string;
   tied: string[];
   /** Where lots were drawn. */
   drawn?: ReturnType<typeof evaluateBids>["drawn"];
@@ -233,6 +272,8 @@ export interface RunLotResult {
 export interface RunResult {
   version: 1;
   lots: RunLotResult[];
+  /** Only where lots are awarded together. */
+  bestSet?: SetResult;
 }
 /** A stored result, read: its text is what `runEvaluation` has written. */
 export const resultOf = (text: string): RunResult => JSON.parse(text) as RunResult;
@@ -242,6 +283,7 @@ const written = ({
   bidId,
   publisherId,
   model,
+  package: group,
   price,
   priceScore,
   qualityScore,
@@ -253,6 +295,7 @@ const written = ({
   bidId,
   publisherId,
   model,
+  ...(group !== undefined && { package: group }),
   price,
   priceScore,
   qualityScore,
@@ -268,35 +311,54 @@ export function runEvaluation(inputs: string): string {
   must(wire.version === 1, "inputs of a version that this program knows");
   const terms = termsOf(wire.terms);
   const seed = wire.drawing && seedOf(wire.drawing);
+  const { bestSet } = terms;
+  const each = wire.lots.map(({ lot, models, valueMinor, stands, bids }) => {
+    const offered = bids.flatMap((bid) => {
+      const scores = new Map(bid.scores.map((one) => [one.criterion, [micro(one.consensus)]]));
+      return bid.offers.map(
+        ({ model, package: group, priceMinor, zero, years = [] }): Offered => ({
+          bidId: bid.bidId,
+          publisherId: bid.publisherId,
+          model,
+          package: group,
+          priceMinor: BigInt(priceMinor),
+          ...(zero && { zeroOf: years.reduce((sum, year) => sum + BigInt(year.priceMinor), 0n) }),
+          receivedAt: new Date(bid.receivedAt),
+          ticket: seed && bid.receipt && ticketOf(seed, lot, bid.receipt),
+          scores,
+        }),
+      );
+    });
+    return {
+      lot,
+      models,
+      valueMinor: valueMinor === undefined ? undefined : BigInt(valueMinor),
+      stands,
+      offered,
+    };
+  });
+  const lots = bestSet ? wholeOffers(each, bestSet.groups) : each;
+  const together = bestSet && awardTogether({ ...terms, bestSet }, lots);
   const result: RunResult = {
     version: 1,
-    lots: wire.lots.map(({ lot, models, bids }) => {
-      const offered = bids.flatMap((bid) => {
-        const scores = new Map(bid.scores.map((one) => [one.criterion, [micro(one.consensus)]]));
-        return bid.offers.map(
-          ({ model, priceMinor, zero, years = [] }): Offered => ({
-            bidId: bid.bidId,
-            publisherId: bid.publisherId,
-            model,
-            priceMinor: BigInt(priceMinor),
-            ...(zero && { zeroOf: years.reduce((sum, year) => sum + BigInt(year.priceMinor), 0n) }),
-            receivedAt: new Date(bid.receivedAt),
-            ticket: seed && bid.receipt && ticketOf(seed, lot, bid.receipt),
-            scores,
-          }),
-        );
-      });
-      const { winner, tied, drawn, warnings, bids: ranked } = evaluateBids(terms, offered, models);
+    lots: lots.map(({ lot, models, offered }) => {
+      const { warnings, bids: ranked, ...alone } = evaluateBids(terms, offered, models);
+      const { winner, tied, drawn } = together?.awards.get(lot) ?? {
+        ...alone,
+        winner: alone.winner as Won | undefined,
+      };
       return {
         lot,
         winnerBidId: winner?.bidId ?? null,
         winnerModel: winner?.model ?? null,
+        ...(winner?.package !== undefined && { winnerPackage: winner.package }),
         tied,
         ...(drawn.length > 0 && { drawn }),
         warnings,
         bids: ranked.map(written),
       };
     }),
+    ...(together && { bestSet: together.set }),
   };
   return JSON.stringify(result);
 }
