@@ -293,7 +293,8 @@ export const sql = `
     bid_id uuid not null references rounds_bid (id),
     -- Of the letters that told the award.
     sent_at timestamptz not null,
-    reason text not null check (reason in ('winner_withdrew', 'evidence_lacks', 'excluded', 'mistake', 'complaint')),
+    reason text not null check (reason in ('winner_withdrew', 'evidence_lacks', 'excluded', 'mistake', 'complaint',
+      'package')),
     bid_out boolean not null,
     note text not null check (length(note) between 10 and 2000),
     person_id uuid not null,

@@ -50,7 +50,7 @@ export {
   scoreBid,
   signScores,
 } from "./evaluation/operations.ts";
-export { type EvaluationKind, evaluationKinds, sumsScores } from "./evaluation/rules/models.ts";
+export { type EvaluationKind, evaluationKinds, setByOf, sumsScores } from "./evaluation/rules/models.ts";
 export { personalRejectCodes } from "./evaluation/schema.ts";
 export {
   addEvidenceFile,

@@ -577,7 +577,7 @@ declare module "../platform/db/statement.ts" {
         bidId: string;
         publisherId: number;
         sentAt: Date;
-        reason: "complaint" | "evidence_lacks" | "excluded" | "mistake" | "winner_withdrew";
+        reason: "complaint" | "evidence_lacks" | "excluded" | "mistake" | "package" | "winner_withdrew";
         bidOut: boolean;
         note: string;
         at: Date;
@@ -677,7 +677,7 @@ declare module "../platform/db/statement.ts" {
         lot_id: string;
         bid_id: string;
         sent_at: Date;
-        reason: "complaint" | "evidence_lacks" | "excluded" | "mistake" | "winner_withdrew";
+        reason: "complaint" | "evidence_lacks" | "excluded" | "mistake" | "package" | "winner_withdrew";
         bid_out: boolean;
         note: string;
         person_id: string;

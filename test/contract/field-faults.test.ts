@@ -83,6 +83,14 @@ const handed: Record<string, readonly string[]> = {
   "rounds/rules/draft.ts": [
     "The weights of price and criteria do not sum to 100.",
     "The weights within 'faglighed' do not sum to 100.",
+    "Where bids rank by relative, sets are compared by points_by_value.",
+    "At most 12 lots are awarded together: the round has 13.",
+    "Name a group of lots, or a limit of lots for a bidder.",
+    "A limit is lower than the round's 3 lots.",
+    "Group 'sprog' is there twice.",
+    "Lot 'dansk' of group 'sprog' is unknown or named twice.",
+    "Groups 'sprog' and 'andet' are of the same lots.",
+    "Nobody may win the 3 lots of group 'sprog'.",
   ],
   "usage/formats/csv.ts": [
     "Add the column eventId.",
@@ -93,6 +101,10 @@ const handed: Record<string, readonly string[]> = {
     "Lot 'dansk' is bid on site, pot: at most one price sheet for each.",
     "What is expected of lot 'dansk' would cost more on site than its published ceiling.",
     "The product of lot 'dansk' is not yours.",
+    "Group 'sprog' is unknown or named twice.",
+    "Group 'sprog' is priced on all of its lots, once each: engelsk, tysk.",
+    "Group 'sprog' is offered where the bid is on its lots: it is not on 'tysk'.",
+    "Lot 'dansk' is bid on site, pot.",
   ],
   "rounds/bids/stands.ts": [
     "It stands until 2026-10-01 already: give a later day.",

@@ -7,7 +7,7 @@ import { closeLot, listBiddersOn, takeBack } from "../award/actions/lots.ts";
 import { refuseUndeclared } from "../opening/actions/guard.ts";
 import { decideThere } from "../rules/access.ts";
 import * as rules from "../rules/complaints.ts";
-import { isAwarded } from "../rules/lot-life.ts";
+import { isAwarded, sameAward } from "../rules/lot-life.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { lockLed, refuseStranger } from "./access.ts";
@@ -92,7 +92,7 @@ async function resources(tx: Reader, roundId: string): Promise<s.Complaint[]> {
       complainant: complainant ?? names.get(row.publisherId ?? -1) ?? "",
       limit: timeLimit,
       suspensive: suspensive === null || text === null || at === null ? null : { suspensive, text, at },
-      holds: lots.filter((lot) => rules.holdsLot(row, lot)).map((lot) => lot.reference),
+      holds: lots.filter((lot) => rules.holdsLot(row, lot, lots)).map((lot) => lot.reference),
     };
   });
 }
@@ -156,7 +156,9 @@ export async function decideComplaint(
   await ctx.audit(tx, { action: "decideComplaint", subject: `complaint:${complaintId}`, after: body });
   const note = body.text.length > 2_000 ? `${body.text.slice(0, 1_999)}…` : body.text;
   if (annulled) await closeLot(tx, ctx, round, annulled, { reason: "complaint", text: note });
-  const awarded = reopened.filter(isAwarded);
+  const awarded = lots.filter(
+    (lot) => isAwarded(lot) && sameAward(lots, lot).some((one) => reopened.includes(one)),
+  );
   if (awarded.length > 0) await takeBack(tx, ctx, round, awarded, { reason: "complaint", note });
   else if (reopened.length > 0) await store.clearAwardApprovals(tx, id);
   return changed(tx, ctx, id, complaintId, "decided");

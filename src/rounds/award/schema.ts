@@ -39,6 +39,22 @@ const letterLot = z.object({
     .nullable(),
   rejection: Reason.nullable(),
   cancellation: Reason.nullable(),
+  bestSet: z
+    .object({
+      package: z
+        .object({
+          group: z.string(),
+          lots: z.array(z.object({ lot: z.string(), price: z.string().nullable() })),
+          sum: z.string().nullable(),
+          without: z.string().nullable().describe("The sum of the best set without it"),
+        })
+        .nullable()
+        .describe("Where the lot was won by a package price"),
+      sum: z.string().nullable().describe("Null, as every sum, where a confidential price is in it"),
+      better: z.boolean().describe("The reader's offer ranks before the winner's on this lot alone"),
+    })
+    .optional()
+    .describe("Where lots are awarded together"),
   takenBack: Reason.nullable().describe("Why the award in earlier letters does not hold"),
   comparison: z
     .array(
@@ -111,7 +127,9 @@ export const AwardWithdrawal = z
     bidId: z.uuid().describe("The bid that had won"),
     publisherId: z.int(),
     sentAt: InstantWire.describe("Of the letters with that award"),
-    reason: z.enum([...withdrawalReasons, "complaint"]),
+    reason: z
+      .enum([...withdrawalReasons, "complaint", "package"])
+      .describe("package: a lot that was won with it by one package price has ended"),
     bidOut: z.boolean().describe("The bid is out on this lot"),
     note: z.string(),
     at: InstantWire,

@@ -66,7 +66,8 @@ async function matrixOf(tx: Reader, ctx: Ctx, round: s.StoredRound, leaveOut: bo
   const rows = matrixRows(
     facts,
     {
-      model: (model) => modelOf(model).names[language],
+      model: (model, group) =>
+        group === undefined ? modelOf(model).names[language] : `${modelOf(model).names[language]} (${group})`,
       state: (state) => states[state] ?? state,
       withheld: words.withheld,
     },

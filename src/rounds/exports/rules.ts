@@ -23,7 +23,8 @@ export interface MatrixFacts {
   criteria: readonly Pick<s.RoundTerms["criteria"][number], "reference">[];
 }
 export interface MatrixWords {
-  model(model: LicenceModel): string;
+  /** `group`: of a package price. */
+  model(model: LicenceModel, group: string | undefined): string;
   state(state: string): string;
   withheld: string;
 }
@@ -59,7 +60,7 @@ function matrixRow(
     names.get(bid.publisherId) ?? "",
     bid.reference,
     words.state(bid.state),
-    offer ? words.model(offer.model) : "",
+    offer ? words.model(offer.model, offer.package) : "",
     figure(offer?.price),
     figure(offer?.priceScore),
     decimal(offer?.qualityScore),

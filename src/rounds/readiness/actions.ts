@@ -90,11 +90,11 @@ async function standing(tx: Reader, round: s.StoredRound, now: Date): Promise<Fo
   const fates = await listFates(tx, round.id, lots);
   const complaints = await store.listComplaints(tx, round.id);
   const standing = lots.filter(isAwarded).map((lot): standings.LotStanding => {
-    const letters = fatesOf(fates, lot);
+    const letters = fatesOf(fates, lot, lots);
     const late = letters.length === 0 || undelivered(letters).length > 0;
     const counted = late ? now : decideStandstillEnd(letters).signableFrom;
     const signableFrom = counted > lot.signableFrom! ? counted : lot.signableFrom!;
-    return { lot, letters, signableFrom, heldBy: holdsOn(complaints, lot) };
+    return { lot, letters, signableFrom, heldBy: holdsOn(complaints, lot, lots) };
   });
   const bids = await bidStore.listBids(tx, round.id);
   const lacks = [

@@ -4,6 +4,7 @@ import { type Moved, next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import { notThere } from "./access.ts";
+import { sameAward } from "./lot-life.ts";
 
 /**
  * Complaints (lov om Klagenævnet for Udbud): received in every state from the publication on, in time or late, and never
@@ -11,7 +12,12 @@ import { notThere } from "./access.ts";
  * suspensive effect (§ 12); after that, and otherwise, it holds what the board says.
  */
 
-type Lot = Pick<s.StoredLot, "id" | "reference" | "cancelledAt" | "sentAt" | "signableFrom" | "concludedAt">;
+type Lot = Pick<
+  s.StoredLot,
+  "id" | "reference" | "cancelledAt" | "sentAt" | "signableFrom" | "concludedAt"
+> & {
+  winner?: s.StoredLot["winner"];
+};
 type Held = Pick<
   s.StoredComplaint,
   "id" | "state" | "lotId" | "receivedAt" | "suspensive" | "automaticLotIds"
@@ -29,15 +35,23 @@ const withinStandstill = ({ sentAt, signableFrom, concludedAt, cancelledAt }: Lo
   at >= sentAt &&
   at < signableFrom;
 
+/** Whether a complaint is over a lot, or over one that was won with it. */
+const concernsAward = (
+  complaint: Pick<s.StoredComplaint, "lotId">,
+  lot: Lot,
+  lots: readonly Lot[],
+): boolean => sameAward(lots, lot).some((one) => concerns(complaint, one));
+
 /** The lots that a complaint holds by itself from its receipt on. */
 export const automaticLots = (
   complaint: Pick<s.StoredComplaint, "lotId" | "receivedAt">,
   lots: readonly Lot[],
-): Lot[] => lots.filter((lot) => concerns(complaint, lot) && withinStandstill(lot, complaint.receivedAt));
+): Lot[] =>
+  lots.filter((lot) => concernsAward(complaint, lot, lots) && withinStandstill(lot, complaint.receivedAt));
 
-/** Whether a complaint holds a lot now: the board's word, and before it the standstill that it came in. */
-export function holdsLot(complaint: Held, lot: Lot): boolean {
-  if (complaint.state !== "received" || !concerns(complaint, lot)) return false;
+/** Whether a complaint holds a lot of a round now: the board's word, and before it the standstill that it came in. */
+export function holdsLot(complaint: Held, lot: Lot, lots: readonly Lot[]): boolean {
+  if (complaint.state !== "received" || !concernsAward(complaint, lot, lots)) return false;
   if (lot.cancelledAt !== null || lot.concludedAt !== null) return false;
   return (
     complaint.suspensive ??
@@ -46,14 +60,14 @@ export function holdsLot(complaint: Held, lot: Lot): boolean {
 }
 
 /** What holds a lot. */
-export const holdsOn = <C extends Held>(complaints: readonly C[], lot: Lot): C[] =>
-  complaints.filter((one) => holdsLot(one, lot));
+export const holdsOn = <C extends Held>(complaints: readonly C[], lot: Lot, lots: readonly Lot[]): C[] =>
+  complaints.filter((one) => holdsLot(one, lot, lots));
 
 /** No lot is concluded while a complaint holds it. */
 export function decideNotHeld(complaints: readonly Held[], lots: readonly Lot[]): void {
-  const held = lots.filter((lot) => holdsOn(complaints, lot).length > 0);
+  const held = lots.filter((lot) => holdsOn(complaints, lot, lots).length > 0);
   if (held.length === 0) return;
-  const by = complaints.filter((one) => held.some((lot) => holdsLot(one, lot)));
+  const by = complaints.filter((one) => held.some((lot) => holdsLot(one, lot, lots)));
   throw new Problem(s.lotHeld, `A complaint holds ${held.map((lot) => lot.reference).join(", ")}.`, {
     extensions: { lots: held.map((lot) => lot.reference), complaintIds: by.map((one) => one.id) },
   });

@@ -13,6 +13,18 @@ export const isOpen = (lot: Standing): boolean => lot.cancelledAt === null && lo
 export const isAwarded = (lot: Standing): boolean =>
   lot.cancelledAt === null && lot.sentAt !== null && lot.concludedAt === null;
 
+/** The lots of one award: the lot itself, or all that one package price has won with it. They stand and fall together. */
+export function sameAward<
+  L extends Pick<StoredLot, "reference" | "cancelledAt"> & { winner?: StoredLot["winner"] },
+>(lots: readonly L[], lot: L): L[] {
+  const { winner } = lot;
+  if (winner?.package === undefined) return [lot];
+  return lots.filter(
+    (one) =>
+      one.cancelledAt === null && one.winner?.bidId === winner.bidId && one.winner.package === winner.package,
+  );
+}
+
 /** A round of which a lot has become an agreement is not cancelled whole. */
 export function decideNoneConcluded(lots: readonly Pick<StoredLot, "reference" | "concludedAt">[]): void {
   const concluded = lots.filter((lot) => lot.concludedAt !== null).map((lot) => lot.reference);

@@ -141,14 +141,14 @@ export function bestSetFault(
   const { by, groups, lotsPerBidder } = bestSet;
   const wanted = setByOf(evaluation.kind);
   if (by !== wanted)
-    return { at: "by", detail: `Where bids rank by ${evaluation.kind}, \`by\` is ${wanted}.` };
+    return { at: "by", detail: `Where bids rank by ${evaluation.kind}, sets are compared by ${wanted}.` };
   if (lots.length > packageLotsMax)
     return {
       at: "",
       detail: `At most ${packageLotsMax} lots are awarded together: the round has ${lots.length}.`,
     };
   if (groups.length === 0 && lotsPerBidder === undefined)
-    return { at: "", detail: "Lots are awarded together by `groups`, `lotsPerBidder`, or both." };
+    return { at: "", detail: "Name a group of lots, or a limit of lots for a bidder." };
   if (lotsPerBidder !== undefined && lotsPerBidder >= lots.length)
     return { at: "lotsPerBidder", detail: `A limit is lower than the round's ${lots.length} lots.` };
   const seen = new Map<string, string>();

@@ -74,11 +74,41 @@ export const roundFaults: readonly Sentence[] = [
   [/^The weights of price and criteria/, "Vægtene af pris og kriterier skal tilsammen give 100."],
   [/^The weights within '(.+)'/, "Vægtene inden for »$1« skal tilsammen give 100."],
   [/^The product of lot '(.+)' is not yours\.$/, "Læremidlet på delaftalen »$1« er ikke jeres."],
+  [
+    /^Where bids rank by \w+, sets are compared by/,
+    "Måden at sammenligne på passer ikke til evalueringsmodellen.",
+  ],
+  [
+    /^At most (\d+) lots are awarded together: the round has (\d+)\.$/,
+    "Højst $1 delaftaler kan tildeles sammen; udbuddet har $2.",
+  ],
+  [/^Name a group of lots, or a limit/, "Angiv en gruppe af delaftaler eller et loft for én budgiver."],
+  [/^A limit is lower than the round's (\d+) lots\.$/, "Loftet skal være under udbuddets $1 delaftaler."],
+  [/^Group '(.+)' is there twice\.$/, "Gruppen »$1« står to gange."],
+  [
+    /^Lot '(.+)' of group '(.+)' is unknown or named twice\.$/,
+    "Delaftalen »$1« i gruppen »$2« findes ikke eller står to gange.",
+  ],
+  [/^Groups '(.+)' and '(.+)' are of the same lots\.$/, "Grupperne »$1« og »$2« har de samme delaftaler."],
+  [
+    /^Nobody may win the (\d+) lots of group '(.+)'\.$/,
+    "Gruppen »$2« har $1 delaftaler, og så mange må ingen vinde.",
+  ],
+  [/^Group '(.+)' is unknown or named twice\.$/, "Gruppen »$1« findes ikke eller står to gange."],
+  [
+    /^Group '(.+)' is priced on all of its lots/,
+    "Pakkeprisen på »$1« skal være på alle gruppens delaftaler, én gang på hver.",
+  ],
+  [
+    /^Group '(.+)' is offered where the bid is on its lots: it is not on '(.+)'\.$/,
+    "Pakkeprisen på »$1« kræver, at buddet også er på delaftalen »$2« alene.",
+  ],
   [/^Lot '(.+)' is unknown or named twice\.$/, "Delaftalen »$1« findes ikke eller står to gange."],
   [
     /^Lot '(.+)' is bid on .+: at most one/,
     "Delaftalen »$1« har højst én pris for hver af sine licensmodeller.",
   ],
+  [/^Lot '(.+)' is bid on (.+)\.$/, "På delaftalen »$1« kan der bydes på $2."],
   [
     /^What is expected of lot '(.+)' would cost/,
     "Det forventede på delaftalen »$1« koster mere end det offentliggjorte loft.",

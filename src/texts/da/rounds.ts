@@ -270,6 +270,7 @@ const letter = {
     evidence_lacks: "vinderen har ikke dokumenteret det, der kræves",
     excluded: "vinderen er udelukket",
     mistake: "en fejl i tildelingen",
+    package: "en delaftale i den samme pakke er bortfaldet",
     over_budget: "buddene er over budgettet",
     basic_change: "et grundlæggende element ændres",
     complaint: "en klage",
@@ -303,6 +304,26 @@ const letter = {
       "Evalueringsmodel: prisen deles med en koefficient for kvalitet, og den laveste evalueringspris vinder.",
     commission:
       "Evalueringsmodel: bud over mindstegrænsen for kvalitet; den laveste pris pr. point vinder. At prisen måles pr. point, er udbuddets egen læsning af modellen.",
+  },
+  together: {
+    evaluated_price:
+      "Delaftalerne tildeles sammen: det sæt af tilbud vinder, som dækker flest delaftaler, og af dem det med den laveste sum af evalueringspriser.",
+    points_by_value:
+      "Delaftalerne tildeles sammen: det sæt af tilbud vinder, som dækker flest delaftaler, og af dem det med den højeste sum af point ganget med delaftalens værdi.",
+  },
+  inPackage: (group: string, lots: string) =>
+    closed(`Delaftalen er vundet med en pakkepris på gruppen ${group}, som tildeles samlet: ${lots}`),
+  notAlone:
+    "På denne delaftale alene lå jeres tilbud før det vindende; det bedste sæt af tilbud på alle delaftaler er et andet.",
+  lotsPerBidder: (most: number) =>
+    most === 1
+      ? "En tilbudsgiver kan højst vinde én delaftale."
+      : `En tilbudsgiver kan højst vinde ${most} delaftaler.`,
+  setSum: (by: "evaluated_price" | "points_by_value", sum: string, without: string | null) => {
+    const of = by === "evaluated_price" ? "evalueringspriser" : "point gange værdi";
+    const beside =
+      without === null ? "" : `; uden pakken ville det bedste sæt have ${forms.decimal(without)}`;
+    return closed(`Sættets sum af ${of} er ${forms.decimal(sum)}${beside}`);
   },
   points: (points: string) => `${forms.decimal(points)} point`,
   kroner: (amount: string) => `${forms.decimal(amount)} kr.`,

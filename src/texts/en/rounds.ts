@@ -207,6 +207,7 @@ const letter: RoundTexts["letter"] = {
     winner_withdrew: "the winner has withdrawn",
     evidence_lacks: "the winner has not proved what is required",
     excluded: "the winner is excluded",
+    package: "a lot of the same package has ended",
     mistake: "a mistake in the award",
     over_budget: "the bids are over budget",
     basic_change: "a basic element changes",
@@ -239,6 +240,24 @@ const letter: RoundTexts["letter"] = {
       "Evaluation model: the price is divided by a coefficient of quality, and the lowest evaluated price wins.",
     commission:
       "Evaluation model: bids above the gate of quality; the lowest price per point wins. That price is measured per point is the round's own reading of the model.",
+  },
+  together: {
+    evaluated_price:
+      "Lots are awarded together: the set of offers wins that covers most lots, and of those the one with the lowest sum of evaluated prices.",
+    points_by_value:
+      "Lots are awarded together: the set of offers wins that covers most lots, and of those the one with the highest sum of points times the lot's value.",
+  },
+  inPackage: (group: string, lots: string) =>
+    `The lot is won by a package price on the group ${group}, which is awarded as one: ${lots}.`,
+  notAlone:
+    "On this lot alone your offer ranks before the winning one; the best set of offers on all lots is another.",
+  lotsPerBidder: (most: number) =>
+    most === 1 ? "A bidder may win one lot at most." : `A bidder may win ${most} lots at most.`,
+  setSum: (by: "evaluated_price" | "points_by_value", sum: string, without: string | null) => {
+    const of = by === "evaluated_price" ? "evaluated prices" : "points times value";
+    const beside =
+      without === null ? "" : `; without the package the best set would have ${forms.decimal(without)}`;
+    return `The set's sum of ${of} is ${forms.decimal(sum)}${beside}.`;
   },
   points: (points) => `${forms.decimal(points)} points`,
   kroner: (amount) => `DKK ${forms.decimal(amount)}`,

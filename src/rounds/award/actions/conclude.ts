@@ -24,7 +24,7 @@ import { listFates } from "./delivery.ts";
 import { settle } from "./lots.ts";
 
 /**
- * Concludes a lot, or all that go on, after its standstill; a millisecond early is refused, and so is a lot that a complaint
+ * Concludes a lot with those of its award, or all that go on, after its standstill; a millisecond early is refused, and so is a lot that a complaint
  * holds. Each award becomes an agreement by a job. With the last lot the round is concluded.
  */
 export async function conclude(tx: Tx, ctx: Ctx, id: string, reference?: string): Promise<s.Round> {
@@ -37,7 +37,7 @@ export async function conclude(tx: Tx, ctx: Ctx, id: string, reference?: string)
   await refuseExpired(tx, round, lots);
   const fates = await listFates(tx, id, lots);
   for (const lot of lots) {
-    const counted = decideStandstillEnd(fatesOf(fates, lot)).signableFrom;
+    const counted = decideStandstillEnd(fatesOf(fates, lot, all)).signableFrom;
     const signableFrom = counted > lot.signableFrom! ? counted : lot.signableFrom!;
     decideStandstillOver(signableFrom, now);
     if (signableFrom > lot.signableFrom!) await roundStore.setStandstill(tx, [lot.id], signableFrom);
@@ -70,7 +70,7 @@ export async function makeAgreement(tx: Tx, ctx: JobCtx, roundId: string, lotId:
   const bid = bids.find((b) => b.id === lot.winner?.bidId);
   must(bid?.content, "a winner's bid is open");
   const part = bid.content.lots.find((l) => l.lot === lot.reference);
-  const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner?.model);
+  const priceSheet = wonSheet(bid.content, lot);
   must(part && priceSheet, "a winner has bid on the lot, on the model that won");
   const own = commitments.filter((c) => c.lotId === lot.id);
   const years = schoolYearsOf(round.period);
@@ -113,6 +113,20 @@ export async function makeAgreement(tx: Tx, ctx: JobCtx, roundId: string, lotId:
       };
     }),
   });
+}
+
+/** The prices that have won a lot: those on the lot alone, or those of the package. */
+function wonSheet(
+  { lots, packages = [] }: s.BidContent,
+  { reference, winner }: Pick<s.StoredLot, "reference" | "winner">,
+): PriceSheet | undefined {
+  const sheets =
+    winner?.package === undefined
+      ? lots.filter((one) => one.lot === reference).flatMap((one) => one.priceSheets)
+      : packages
+          .filter(({ group }) => group === winner.package)
+          .flatMap((one) => one.lots.filter(({ lot }) => lot === reference).map((own) => own.priceSheet));
+  return sheets.find(({ model }) => model === winner?.model);
 }
 
 /**

@@ -55,7 +55,7 @@ async function moveStandstill(tx: Tx, ctx: Notifier, round: s.StoredRound): Prom
   const fates = await listFates(tx, round.id, lots);
   const moved = new Map<number, { lastDay: LocalDate; lots: s.StoredLot[]; letters: s.LetterFate[] }>();
   for (const lot of lots) {
-    const own = fatesOf(fates, lot);
+    const own = fatesOf(fates, lot, lots);
     if (undelivered(own).length > 0) continue;
     const { lastDay, signableFrom } = decideStandstillEnd(own);
     if (signableFrom <= lot.signableFrom!) continue;

@@ -18,7 +18,7 @@ import { emptyLots } from "../../evaluation/rules/admission.ts";
 import { lotsOf, outOnLots } from "../../evaluation/rules/scores.ts";
 import { extendOut } from "../../evidence/store.ts";
 import { decideStep } from "../../rules/access.ts";
-import { isAwarded } from "../../rules/lot-life.ts";
+import { isAwarded, isOpen, sameAward } from "../../rules/lot-life.ts";
 import { decideSecond } from "../../rules/publication.ts";
 import type * as s from "../../schema/index.ts";
 import { wrongState } from "../../schema/problems.ts";
@@ -80,7 +80,10 @@ export async function withdrawLotCancellation(
   return getRound(tx, id);
 }
 
-/** Ends a lot with its reason; its text is public. Bidders read it in the letters, or at once where those are not still to come. */
+/**
+ * Ends a lot with its reason; its text is public. What one package price has won with it is taken back too, and where lots are
+ * awarded together the next best set follows. Bidders read it in the letters, or at once where those are not still to come.
+ */
 export async function closeLot(
   tx: Tx,
   ctx: Ctx,
@@ -88,10 +91,18 @@ export async function closeLot(
   lot: s.StoredLot,
   { by, ...cause }: { reason: string; text: string | null; by?: Actor },
 ): Promise<void> {
+  const before = await roundStore.listLots(tx, round.id);
   await roundStore.cancelLot(tx, lot.id, { ...cause, by });
   await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: cause });
   const why = { reason: cause.reason, text: cause.text ?? "" };
-  if (round.state === "evaluated") await recompute(tx, ctx, round, "lot_cancelled");
+  const fallen = sameAward(before, lot).filter((one) => one.id !== lot.id && isAwarded(one));
+  if (fallen.length > 0) {
+    must(cause.text !== null, "a lot with letters ends in somebody's words");
+    await takeBack(tx, ctx, round, fallen, { reason: "package", note: cause.text });
+  }
+  const anew = round.terms.bestSet && (await roundStore.listLots(tx, round.id)).some(isOpen);
+  if (round.state === "evaluated" || (round.state === "standstill" && anew))
+    await recompute(tx, ctx, round, "lot_cancelled");
   const news = { kind: "lot-cancelled", key: lot.id };
   if (round.state === "published" || round.state === "closed")
     await notifyAll(tx, ctx, round, {
@@ -135,7 +146,7 @@ export async function listBiddersOn(
   return [...new Set(on.map((bid) => bid.publisherId))].sort((a, b) => a - b);
 }
 
-/** The award of one lot does not hold; the others' standstill is left alone. */
+/** The award of one lot does not hold, nor of those that one package price has won with it; the others' standstill is left alone. */
 export async function withdrawAward(
   tx: Tx,
   ctx: Ctx,
@@ -144,12 +155,18 @@ export async function withdrawAward(
   body: s.NewAwardWithdrawal,
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
-  const lot = decideTakenBack(round, await roundStore.listLots(tx, id), reference);
+  const lots = decideTakenBack(round, await roundStore.listLots(tx, id), reference);
   await refuseNames(tx, [body.note], body.confirmedNames);
-  await takeBack(tx, ctx, round, [lot], body);
+  await takeBack(tx, ctx, round, lots, body);
   // What the next calculation is made from has changed: it is made at once. A mistake is judged anew first.
   if (body.reason !== "mistake")
-    await goToNext(tx, ctx, id, [lot.reference], { cause: "award_withdrawn", note: body.note });
+    await goToNext(
+      tx,
+      ctx,
+      id,
+      lots.map((lot) => lot.reference),
+      { cause: "award_withdrawn", note: body.note },
+    );
   return getRound(tx, id);
 }
 
@@ -181,7 +198,7 @@ export async function takeBack(
   lots: readonly s.StoredLot[],
   { reason, note }: Pick<s.AwardWithdrawal, "reason" | "note">,
 ): Promise<void> {
-  const bidOut = reason !== "mistake" && reason !== "complaint";
+  const bidOut = reason !== "mistake" && reason !== "complaint" && reason !== "package";
   for (const lot of lots) {
     must(lot.winner && lot.sentAt, "an awarded lot has a winner and its letters");
     await roundStore.insertWithdrawal(tx, round, {

@@ -1,16 +1,24 @@
 import { standstill } from "../../../law/standstill.ts";
 import type { LocalDate } from "../../../platform/calendar.ts";
 import { Problem } from "../../../platform/problem.ts";
+import { sameAward } from "../../rules/lot-life.ts";
 import { parties } from "../../rules/who.ts";
 import * as s from "../../schema/index.ts";
 
 /** From when the standstill runs: a letter that no mail server took and that nothing else proves was not sent. */
 
-/** The letters with the award of a lot. */
-export const fatesOf = <F extends s.SentFate>(
+/** The letters with the award of a lot, and of those that were won with it: one standstill. */
+export function fatesOf<F extends s.SentFate>(
   fates: readonly F[],
-  { reference, sentAt }: Pick<s.StoredLot, "reference" | "sentAt">,
-): F[] => fates.filter((one) => one.sentAt.getTime() === sentAt?.getTime() && one.lots.includes(reference));
+  lot: s.StoredLot,
+  lots: readonly s.StoredLot[],
+): F[] {
+  const own = sameAward(lots, lot).map(({ reference }) => reference);
+  return fates.filter(
+    (one) =>
+      one.sentAt.getTime() === lot.sentAt?.getTime() && one.lots.some((reference) => own.includes(reference)),
+  );
+}
 
 /** Letters that the standstill still waits for. */
 export const undelivered = <F extends s.LetterFate>(letters: readonly F[]): F[] =>

@@ -6,7 +6,7 @@ import type { Letter, WrittenLot } from "./letter.ts";
 
 /** The letter to a bidder in words: sentence by sentence, in its own language. */
 
-type Terms = Pick<s.RoundTerms, "evaluation" | "priceWeight" | "criteria" | "zeroPrice">;
+type Terms = Pick<s.RoundTerms, "evaluation" | "priceWeight" | "criteria" | "zeroPrice" | "bestSet">;
 type Texts = RoundTexts["letter"];
 
 /** A line "winner's, yours" of a figure that both have; nothing where a model does not have it. */
@@ -69,6 +69,20 @@ const zeroLine = ({ zeroPrice }: WrittenLot, terms: Terms, t: Texts): string[] =
 const drawnLine = ({ drawn }: WrittenLot, t: Texts): string[] =>
   drawn ? [t.drawn(drawn.place, drawn.of)] : [];
 
+/** How a lot was awarded together with others: the package that won it, and what the sums are. */
+function setLines({ bestSet }: WrittenLot, terms: Terms, t: Texts): string[] {
+  if (!bestSet || !terms.bestSet) return [];
+  const { package: won, sum, better } = bestSet;
+  const { lotsPerBidder } = terms.bestSet;
+  const of = won?.lots.map(({ lot, price }) => (price === null ? lot : `${lot} ${t.kroner(price)}`));
+  return [
+    ...(won && of ? [t.inPackage(won.group, of.join(", "))] : []),
+    ...(better ? [t.notAlone] : []),
+    ...(better && lotsPerBidder !== undefined ? [t.lotsPerBidder(lotsPerBidder)] : []),
+    ...(sum === null ? [] : [t.setSum(terms.bestSet.by, sum, won?.without ?? null)]),
+  ];
+}
+
 const because = ({ code, text }: NonNullable<LetterLot["rejection"]>, t: Texts): string =>
   t.because(Object.entries(t.codes).find(([known]) => known === code)?.[1] ?? "", text);
 
@@ -84,7 +98,14 @@ function lotText(lot: WrittenLot, terms: Terms, t: Texts): string[] {
   if (lot.outcome === "won") {
     const { figures } = lot;
     const own = figures?.price ? [t.ownPrice(t.kroner(figures.price))] : [];
-    return [...head, t.won, ...drawnLine(lot, t), ...own, ...zeroLine(lot, terms, t)];
+    return [
+      ...head,
+      t.won,
+      ...drawnLine(lot, t),
+      ...setLines(lot, terms, t),
+      ...own,
+      ...zeroLine(lot, terms, t),
+    ];
   }
   const place = lot.rank === null ? [] : [t.place(lot.rank)];
   return [
@@ -92,6 +113,7 @@ function lotText(lot: WrittenLot, terms: Terms, t: Texts): string[] {
     t.wonBy(lot.winner.name),
     ...place,
     ...drawnLine(lot, t),
+    ...setLines(lot, terms, t),
     ...gate,
     ...figureLines(lot, terms, t),
     ...zeroLine(lot, terms, t),
@@ -105,6 +127,7 @@ export function letterText(letter: Letter, terms: Terms, { letter: t }: RoundTex
     t.title(`${letter.title} (${letter.round})`),
     "",
     t.how[terms.evaluation.kind],
+    ...(terms.bestSet ? [t.together[terms.bestSet.by]] : []),
     "",
     ...letter.lots.flatMap((lot) => [...lotText(lot, terms, t), ""]),
     t.standstill(letter.standstillLastDay, letter.signableFrom),

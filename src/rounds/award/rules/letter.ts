@@ -6,6 +6,7 @@ import { abnormallyLow } from "../../evaluation/rules/explanations.ts";
 import { type Ranked, zeroPriceFlag } from "../../evaluation/rules/rank.ts";
 import type { RunResult } from "../../evaluation/rules/run.ts";
 import { counts, lotsOf } from "../../evaluation/rules/scores.ts";
+import type { SetOffer, SetResult } from "../../evaluation/rules/together.ts";
 import { theBid } from "../../rules/who.ts";
 import * as s from "../../schema/index.ts";
 import type { LetterFigures, LetterLot } from "../schema.ts";
@@ -85,8 +86,8 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   if (!on.includes(lot.reference) && !(bid.state === "rejected" && on.length === 0)) return undefined;
   const { bids: ranked = [], drawn = [] } = award.result.lots.find((one) => one.lot === lot.reference) ?? {};
   const place = 1 + drawn.findIndex((one) => one.bidId === bid.id);
-  const own = ranked.find((one) => one.bidId === bid.id);
-  const winner = ranked.find((one) => one.bidId === lot.winner?.bidId && one.model === lot.winner.model);
+  const winner = ranked.find((one) => isWinner(one, lot));
+  const own = winner?.bidId === bid.id ? winner : ranked.find((one) => one.bidId === bid.id);
   const rejection = rejectionOf(award, lot, bid);
   const withheld = winner && winner.bidId !== bid.id ? award.confidential.get(winner.bidId) : undefined;
   const shown = rejection || withheld !== undefined ? [own] : [own, winner];
@@ -108,6 +109,8 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
       : null,
     rejection,
     cancellation: lot.cancelledAt ? { code: lot.cancelReason ?? "", text: lot.cancelText ?? "" } : null,
+    ...(award.result.bestSet &&
+      winner && { bestSet: setOf(award, award.result.bestSet, lot, { own, winner, rejection }) }),
     takenBack: takenBackOf(award, lot),
     comparison: [],
     drawn: place > 0 ? { place, of: drawn.length } : null,
@@ -126,6 +129,41 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
       `${theBid(bid.id)} on '${lot.reference}' lacks its comparison with the winner's: a signed comment is missing.`,
     );
   return { ...base, outcome: "lost", comparison };
+}
+
+const isWinner = (one: Ranked, { winner }: Pick<s.StoredLot, "winner">): boolean =>
+  one.bidId === winner?.bidId && one.model === winner.model && one.package === winner.package;
+
+/**
+ * How a lot was awarded together with others. Sums are left out where they would give a price away: to a bidder that is out, and
+ * where a bid in them keeps its prices confidential.
+ */
+function setOf(
+  { confidential, result }: AwardFacts,
+  set: SetResult,
+  { winner }: Pick<s.StoredLot, "winner">,
+  on: { own: Ranked | undefined; winner: Ranked; rejection: LetterLot["rejection"] },
+): NonNullable<LetterLot["bestSet"]> {
+  const open = (offers: readonly SetOffer[]) =>
+    on.rejection === null && !offers.some(({ bidId }) => bidId !== on.own?.bidId && confidential.has(bidId));
+  const won = set.packages.find((one) => one.bidId === winner?.bidId && one.package === winner.package);
+  const priceOn = (lot: string) =>
+    result.lots
+      .find((one) => one.lot === lot)
+      ?.bids.find((one) => one.bidId === won?.bidId && one.package === won.package)?.price ?? null;
+  const { rank } = on.winner;
+  return {
+    package: won
+      ? {
+          group: won.package ?? "",
+          lots: won.lots.map(({ lot }) => ({ lot, price: open([won]) ? priceOn(lot) : null })),
+          sum: open([won]) ? won.sum : null,
+          without: won.without && open(won.without.awarded) ? won.without.sum : null,
+        }
+      : null,
+    sum: open(set.awarded) ? set.sum : null,
+    better: on.own?.bidId !== on.winner.bidId && rank !== null && (on.own?.rank ?? rank) < rank,
+  };
 }
 
 /** Why the award of the lot in earlier letters does not hold any more. */

@@ -1,6 +1,6 @@
 import { Problem } from "../../../platform/problem.ts";
 import { decideState } from "../../rules/access.ts";
-import { isAwarded, isOpen } from "../../rules/lot-life.ts";
+import { isAwarded, isOpen, sameAward } from "../../rules/lot-life.ts";
 import * as s from "../../schema/index.ts";
 import { decideLot } from "./approval.ts";
 
@@ -47,7 +47,7 @@ export function decideCancelled<L extends Lot>(
   return lot;
 }
 
-/** The lot that is concluded, or every one that goes on: none of them waits for its letters. */
+/** The lot that is concluded, with those of its award, or every one that goes on: none of them waits for its letters. */
 export function decideConcluded<L extends Lot>(
   round: Pick<s.StoredRound, "state">,
   lots: readonly L[],
@@ -55,7 +55,7 @@ export function decideConcluded<L extends Lot>(
 ): L[] {
   decideState(round, "standstill", "; lots are concluded after their standstill.");
   const live = lots.filter((lot) => lot.cancelledAt === null && lot.concludedAt === null);
-  const wanted = reference === undefined ? live : [decideLot(lots, reference)];
+  const wanted = reference === undefined ? live : sameAward(lots, decideLot(lots, reference));
   const waits = wanted.find((lot) => !isAwarded(lot));
   if (waits)
     throw new Problem(
@@ -67,12 +67,12 @@ export function decideConcluded<L extends Lot>(
   return wanted;
 }
 
-/** An award is taken back from its letters until it is concluded. */
+/** An award is taken back from its letters until it is concluded: of the lot, or of all that were won with it. */
 export function decideTakenBack<L extends Lot>(
   round: Pick<s.StoredRound, "state">,
   lots: readonly L[],
   reference: string,
-): L {
+): L[] {
   decideState(round, "standstill", "; an award is taken back between its letters and its conclusion.");
   const lot = decideLot(lots, reference);
   if (!isAwarded(lot))
@@ -80,5 +80,5 @@ export function decideTakenBack<L extends Lot>(
       s.wrongState,
       lot.concludedAt === null ? `'${reference}' is not awarded now.` : `'${reference}' is concluded.`,
     );
-  return lot;
+  return sameAward(lots, lot);
 }

@@ -85,6 +85,7 @@ export const lotLives = {
     excluded: "Vinderen er udelukket",
     mistake: "En fejl: alle bud på delaftalen evalueres igen",
     complaint: "En klage",
+    package: "En delaftale i den samme pakke er bortfaldet",
   },
   note: "Begrundelse, som budgiverne læser",
   send: "Træk tildelingen tilbage",

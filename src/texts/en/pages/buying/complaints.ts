@@ -85,6 +85,7 @@ export const lotLives: (typeof buying)["lotLives"] = {
     excluded: "The winner is excluded",
     mistake: "A mistake: all bids on the lot are evaluated again",
     complaint: "A complaint",
+    package: "A lot of the same package has ended",
   },
   note: "Reason that the bidders read",
   send: "Take the award back",
