@@ -64,6 +64,10 @@ function Says({ bid, round }: { bid: Bid; round: RoundData["round"] }) {
     criteria.find((one) => one.reference === reference)?.name ?? reference;
   const sheetsOf = (lot: string): readonly PriceSheet[] =>
     bid.content?.lots.find((one) => one.lot === lot)?.priceSheets ?? [];
+  const packagesOn = (lot: string): { group: string; sheet: PriceSheet }[] =>
+    (bid.content?.packages ?? []).flatMap(({ group, lots }) =>
+      lots.filter((one) => one.lot === lot).map(({ priceSheet }) => ({ group, sheet: priceSheet })),
+    );
   return (
     <>
       {lotsOfBid(bid).map((part) => (
@@ -74,6 +78,10 @@ function Says({ bid, round }: { bid: Bid; round: RoundData["round"] }) {
           rows={[
             [bids.product, <a href={`/catalogue/${part.productId}`}>{bids.seeProduct}</a>],
             ...sheetsOf(part.lot).map((sheet) => [names[sheet.model], priceLines(reading, sheet).join("; ")]),
+            ...packagesOn(part.lot).map(({ group, sheet }) => [
+              reading.texts.pages.packages.set.ofPackage(names[sheet.model], group),
+              priceLines(reading, sheet).join("; "),
+            ]),
             ...Object.entries(part.answers).map(([criterion, answer]) => [
               nameOfCriterion(criterion),
               answer,

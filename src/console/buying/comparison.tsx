@@ -11,6 +11,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { BestSet } from "./best-set.tsx";
 import { readBids } from "./bids.tsx";
 import { MatrixLinks } from "./exports.tsx";
 import { Inputs, Matrix, publisherOf, type Seen } from "./matrix.tsx";
@@ -186,6 +187,7 @@ export const comparisonPage = definePage({
         ) : (
           <>
             <Calculate data={data} seen={shown} />
+            <BestSet data={data} seen={shown} />
             {shown.evaluation.lots.map((lot) => (
               <Matrix key={lot.lot} lot={lot} data={data} seen={shown} />
             ))}

@@ -30,6 +30,7 @@ export const Inputs = z.looseObject({
           offers: z.array(
             z.looseObject({
               model: z.string(),
+              package: z.string().optional(),
               years: z
                 .array(z.object({ year: z.string(), quantity: z.number(), priceMinor: z.string() }))
                 .default([]),
@@ -75,6 +76,7 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
   const { reading } = useSight();
   const { forms } = reading;
   const { comparison } = useBuying();
+  const { set: together } = reading.texts.pages.packages;
   const names = modelNames(reading);
   const { terms, lots } = data.round;
   const criteria = leavesOf(terms.criteria);
@@ -88,8 +90,9 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
       ? comparison.summed(name, decimal(max ?? 0n))
       : comparison.criterion(name, decimal(weight));
   const yearsOf = (of: Lot["bids"][number]) =>
-    made?.bids.find((one) => one.bidId === of.bidId)?.offers.find((one) => one.model === of.model)?.years ??
-    [];
+    made?.bids
+      .find((one) => one.bidId === of.bidId)
+      ?.offers.find((one) => one.model === of.model && one.package === of.package)?.years ?? [];
   const scoreOf = (bidId: string, criterion: string) =>
     made?.bids.find((one) => one.bidId === bidId)?.scores.find((one) => one.criterion === criterion)
       ?.consensus;
@@ -108,6 +111,7 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
               lot.winnerModel ? names[lot.winnerModel] : "",
             )}
       </p>
+      {lot.winnerPackage !== undefined && <p>{together.inPackage(lot.winnerPackage)}</p>}
       {lot.tied.length > 0 && <p>{comparison.tied}</p>}
       <Island name="matrix" given={{ language: reading.language, ...comparison.matrix }}>
         <Table
@@ -118,7 +122,9 @@ export function Matrix({ lot, data, seen }: { lot: Lot; data: RoundData; seen: S
             return [
               publisherOf(seen, bid.bidId),
               bid.rank ?? "–",
-              names[bid.model],
+              bid.package === undefined
+                ? names[bid.model]
+                : together.ofPackage(names[bid.model], bid.package),
               <Behind shown={kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n))}>
                 <ul>
                   {yearsOf(bid).map((one) => (

@@ -4,6 +4,7 @@ import {
   evaluationKinds,
   type Round,
   RoundTerms,
+  setByOf,
   sumsScores,
 } from "../../rounds/index.ts";
 import type { Fields } from "../frame/fields.ts";
@@ -136,7 +137,9 @@ export function contentOf(fields: Fields) {
       soldBy: fields.text("terms/soldBy"),
       onAwardRejected: fields.text("terms/onAwardRejected"),
       // A new round's form does not ask for it.
-      ...(fields.text("_kept") === undefined ? {} : evidenceTermsOf(fields)),
+      ...(fields.text("_kept") === undefined
+        ? {}
+        : { ...evidenceTermsOf(fields), bestSet: bestSetOf(fields, kind) }),
     },
     // A round that is there has a page for each lot: here they stay as they are.
     lots:
@@ -164,6 +167,23 @@ function evidenceTermsOf(fields: Fields) {
     evidence:
       documents.length === 0 ? undefined : { documents, voluntary: fields.texts("terms/evidence/voluntary") },
     bidsStand: days === undefined ? undefined : { days, perBid: fields.ticked("terms/bidsStand/perBid") },
+  };
+}
+
+/** How lots are awarded together; nothing where neither a group nor a limit is filled. */
+function bestSetOf(fields: Fields, kind: EvaluationKind | undefined) {
+  const at = "terms/bestSet/groups";
+  const rows = fields.rows(at).filter((n) => fields.text(`${at}/${n}/reference`) !== undefined);
+  fields.renumber(at, rows);
+  const lotsPerBidder = fields.whole("terms/bestSet/lotsPerBidder");
+  if (rows.length === 0 && lotsPerBidder === undefined) return undefined;
+  return {
+    by: kind && setByOf(kind),
+    groups: rows.map((n) => ({
+      reference: fields.text(`${at}/${n}/reference`),
+      lots: fields.texts(`${at}/${n}/lots`),
+    })),
+    lotsPerBidder,
   };
 }
 

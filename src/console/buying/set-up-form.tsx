@@ -6,6 +6,7 @@ import { keptOf } from "./set-up-content.ts";
 import { EvidenceTerms } from "./set-up-evidence.tsx";
 import { decimal, LotFields } from "./set-up-lots.tsx";
 import { Compared, Criteria, Gate, LowPrices, PriceIndex } from "./set-up-terms.tsx";
+import { TogetherTerms } from "./set-up-together.tsx";
 
 /**
  * The fields of a round's terms, for a new round and for one that is changed. What they do not show (self-declarations,
@@ -180,6 +181,7 @@ export function SetUpFields({ round }: { round?: Round }) {
       <Terms round={round} />
       <Agreed round={round} />
       {round && <EvidenceTerms round={round} />}
+      {round && <TogetherTerms round={round} />}
       {!round && (
         <>
           <h3>{setUp.lots}</h3>

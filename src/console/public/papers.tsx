@@ -35,6 +35,7 @@ export function Terms({ reading, round: { terms } }: { reading: Reading; round: 
   const { terms: say } = reading.say;
   const { invoicing } = reading.texts.pages.agreements;
   const { terms: evidence, grounds } = reading.texts.pages.evidence;
+  const { terms: packages, by: together } = reading.texts.pages.packages;
   const { evaluation, priceIndex: index } = terms;
   const { scaleMax } = evaluation;
   const rows: [string, string][] = [
@@ -56,6 +57,12 @@ export function Terms({ reading, round: { terms } }: { reading: Reading; round: 
       evidence.bidsStand,
       terms.bidsStand ? evidence.daysOf(terms.bidsStand.days, terms.bidsStand.perBid) : "",
     ],
+    [packages.row, terms.bestSet ? together[terms.bestSet.by] : ""],
+    [
+      packages.groups,
+      (terms.bestSet?.groups ?? []).map((one) => `${one.reference}: ${one.lots.join(", ")}`).join("; "),
+    ],
+    [packages.most, terms.bestSet?.lotsPerBidder ? packages.lotsOf(terms.bestSet.lotsPerBidder) : ""],
     [say.rows.options, say.options(terms.options.years, terms.options.noticeMonths)],
     [say.rows.index, index ? say.index(index.index, index.baseMonth) : say.noIndex],
     [say.rows.rejected, terms.onAwardRejected === "leave" ? say.leaves : say.lotCancelled],

@@ -23,6 +23,7 @@ export interface Asked {
     comparison: { indexPct: string; optionPct: string };
     options: RoundAsked["terms"]["options"];
     zeroPrice: string;
+    bestSet?: RoundAsked["terms"]["bestSet"];
     evidence?: StatedTerms["evidence"];
     bidsStand?: StatedTerms["bidsStand"];
   };
@@ -80,11 +81,12 @@ export function judge(fields: Fields, asked: Asked): { bid: BidContent } | { fau
   return { faults: [near(fields, at(unfit.pointer), text)] };
 }
 
-const roundOf = ({ terms: { comparison, options, zeroPrice }, years, lots }: Asked): RoundAsked => ({
+const roundOf = ({ terms: { comparison, options, zeroPrice, bestSet }, years, lots }: Asked): RoundAsked => ({
   terms: {
     comparison: { indexPct: BigInt(comparison.indexPct), optionPct: BigInt(comparison.optionPct) },
     options,
     zeroPrice: BigInt(zeroPrice),
+    bestSet,
   },
   years,
   lots: lots.map((lot) => ({

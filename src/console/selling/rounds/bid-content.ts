@@ -16,6 +16,18 @@ const lotsIn = (fields: Fields): number[] =>
 const sheetsIn = (fields: Fields, n: number): number[] =>
   fields.rows(`lots/${n}/priceSheets`).filter((m) => hasPrices(fields, `lots/${n}/priceSheets/${m}`));
 
+/** The groups that a package price is given on, by their numbers in the form. */
+const packagesIn = (fields: Fields): number[] =>
+  fields.rows("packages").filter((n) => pricesIn(fields, n).length > 0);
+
+/** The lots of a group and their sheets that are filled, by their numbers in the form: one for each, where it is right. */
+const pricesIn = (fields: Fields, n: number): { lot: number; at: string }[] =>
+  fields.rows(`packages/${n}/lots`).flatMap((lot) => {
+    const at = `packages/${n}/lots/${lot}/priceSheets`;
+    const filled = fields.rows(at).filter((m) => hasPrices(fields, `${at}/${m}`));
+    return filled.map((m) => ({ lot, at: `${at}/${m}` }));
+  });
+
 /** The companies that state something: the bidder itself, and those that are named. */
 const companiesIn = (fields: Fields): number[] =>
   fields.rows("statements").filter((n) => n === 0 || fields.text(`statements/${n}/name`) !== undefined);
@@ -76,6 +88,13 @@ export function bidIn(fields: Fields) {
   const companies = companiesIn(fields);
   const marks = marksIn(fields, lots);
   const validUntil = fields.day("validUntil");
+  const packages = packagesIn(fields).map((n) => ({
+    group: fields.text(`packages/${n}/group`),
+    lots: pricesIn(fields, n).map(({ lot, at }) => ({
+      lot: fields.text(`packages/${n}/lots/${lot}/lot`),
+      priceSheet: sheetIn(fields, at),
+    })),
+  }));
   return {
     contact,
     ...(confidentialPrices === undefined ? {} : { confidentialPrices }),
@@ -97,7 +116,18 @@ export function bidIn(fields: Fields) {
         namedIn(fields, "answers").map((name) => [name, fields.text(`lots/${n}/answers/${name}`) ?? ""]),
       ),
     })),
+    ...(packages.length === 0 ? {} : { packages }),
   };
+}
+
+/** Where a place of a package was written. */
+function placeOfPackage(fields: Fields, pointer: string): string | undefined {
+  const [, group, lot, rest] =
+    /^\/packages\/(\d+)(?:\/lots\/(\d+))?(?:\/priceSheet)?(.*)$/.exec(pointer) ?? [];
+  const n = group === undefined ? undefined : packagesIn(fields)[Number(group)];
+  if (n === undefined) return undefined;
+  const sheet = lot === undefined ? undefined : pricesIn(fields, n)[Number(lot)];
+  return sheet === undefined ? `/packages/${n}${rest}` : `/${sheet.at}${rest}`;
 }
 
 /** Where in the form a place of the bid was written: lots and models that are left out leave gaps there. */
@@ -107,6 +137,8 @@ export function placeIn(fields: Fields, pointer: string): string {
     const place = `/statements/${companiesIn(fields)[Number(company)] ?? company}`;
     return member!.startsWith("/selfCleaning") ? `${place}/why` : `${place}${member}`;
   }
+  const ofPackage = placeOfPackage(fields, pointer);
+  if (ofPackage !== undefined) return ofPackage;
   const [, lot, sheet, rest] = /^\/lots\/(\d+)(?:\/priceSheets(?:\/(\d+))?)?(.*)$/.exec(pointer) ?? [];
   const n = lot === undefined ? undefined : lotsIn(fields)[Number(lot)];
   if (n === undefined) return pointer;

@@ -20,6 +20,7 @@ import { NarrowChoices } from "../../frame/list.tsx";
 import { modelNames } from "../../public/prices.ts";
 import { PriceFields } from "../prices.tsx";
 import { marketPublishers } from "../publishers.ts";
+import { PackageFields } from "./packages.tsx";
 import { Arrived, Sent } from "./receipt.tsx";
 import { roundsPath } from "./rounds.tsx";
 import { sealing } from "./sealing.ts";
@@ -197,6 +198,7 @@ export const bidPage = definePage({
               {round.lots.map((lot, n) => (
                 <LotFields key={lot.id} {...{ round, reading, n, products, publishers }} />
               ))}
+              <PackageFields {...{ round, reading, publishers }} />
               <Files reading={reading} />
               <MarkFields round={round} reading={reading} />
               <Send text={rounds.send} />

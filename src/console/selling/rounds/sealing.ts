@@ -25,7 +25,7 @@ export function sealing({ language, texts }: Reading, round: Round, products: re
   const { frame, selling } = texts.pages;
   const { faults } = frame;
   const { seal } = selling.rounds;
-  const { comparison, options, zeroPrice, evidence, bidsStand } = round.terms;
+  const { comparison, options, zeroPrice, evidence, bidsStand, bestSet } = round.terms;
   return {
     pairs: round.pairs,
     two: round.terms.envelopes === "two",
@@ -36,6 +36,7 @@ export function sealing({ language, texts }: Reading, round: Round, products: re
       options: { years: options.years },
       evidence,
       bidsStand,
+      bestSet,
       zeroPrice: String(zeroPrice),
     },
     years: schoolYearsOf(round.period),

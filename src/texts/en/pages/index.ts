@@ -14,6 +14,7 @@ export { home } from "./home.ts";
 export { invoicing } from "./invoicing.ts";
 export { open } from "./open.ts";
 export { operating } from "./operating.ts";
+export { packages } from "./packages.ts";
 export { party } from "./party.ts";
 export { paying } from "./paying.ts";
 export { payouts } from "./payouts.ts";

@@ -140,6 +140,8 @@ export const rounds = {
       lot: "Delaftalen “{lot}” findes ikke i udbuddet eller er nævnt to gange.",
       models: "På “{lot}” kan der bydes på de licensmodeller, der er nævnt, med én pris på hver.",
       ceiling: "Med det forventede antal koster “{lot}” mere end det offentliggjorte loft.",
+      package:
+        "En pakkepris skal være på alle gruppens delaftaler, én licensmodel på hver, og buddet skal også være på hver af dem alene.",
       product: "Læremidlet på “{lot}” er ikke jeres.",
     },
     says: {

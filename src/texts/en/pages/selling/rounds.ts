@@ -140,6 +140,8 @@ export const rounds = {
       lot: "The round has no lot “{lot}”, or it is named twice.",
       models: "“{lot}” takes bids on the licence models that are named, with one price on each.",
       ceiling: "What is expected of “{lot}” would cost more than its published ceiling.",
+      package:
+        "A package price has to be on all lots of its group, one licence model on each, and the bid has to be on each of them alone.",
       product: "The product on “{lot}” is not yours.",
     },
     says: {
