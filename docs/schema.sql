@@ -1023,10 +1023,10 @@ begin
     raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
   end if;
   -- What was concluded has become an agreement.
-  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.cancelled_at,
-      new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
-    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.cancelled_at, old.sent_at,
-      old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
+  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.winner_package,
+      new.cancelled_at, new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
+    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.winner_package,
+      old.cancelled_at, old.sent_at, old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
   then
     raise exception 'a concluded lot stands' using errcode = 'restrict_violation';
   end if;
@@ -6950,7 +6950,7 @@ create table rounds_award_withdrawal (
   constraint rounds_award_withdrawal_pkey PRIMARY KEY (id),
   constraint rounds_award_withdrawal_check CHECK ((at >= sent_at)),
   constraint rounds_award_withdrawal_note_check CHECK (((length(note) >= 10) AND (length(note) <= 2000))),
-  constraint rounds_award_withdrawal_reason_check CHECK ((reason = ANY (ARRAY['winner_withdrew'::text, 'evidence_lacks'::text, 'excluded'::text, 'mistake'::text, 'complaint'::text]))),
+  constraint rounds_award_withdrawal_reason_check CHECK ((reason = ANY (ARRAY['winner_withdrew'::text, 'evidence_lacks'::text, 'excluded'::text, 'mistake'::text, 'complaint'::text, 'package'::text]))),
   constraint rounds_award_withdrawal_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
   constraint rounds_award_withdrawal_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
   constraint rounds_award_withdrawal_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
@@ -7704,6 +7704,7 @@ create table rounds_lot (
   scenario jsonb,
   model_terms jsonb not null default '{}'::jsonb,
   winner_model text,
+  winner_package text,
   demand_years jsonb,
   ceiling_minor bigint,
   cancelled_at timestamp with time zone,
@@ -7728,19 +7729,20 @@ create table rounds_lot (
   constraint rounds_lot_ceiling_minor_check CHECK ((ceiling_minor > 0)),
   constraint rounds_lot_check CHECK ((grade_to >= grade_from)),
   constraint rounds_lot_check1 CHECK (((demand_expected >= demand_min) AND (demand_expected > 0))),
-  constraint rounds_lot_check10 CHECK (((sent_at IS NULL) OR ((cancelled_at IS NULL) AND (winner_bid_id IS NOT NULL)))),
-  constraint rounds_lot_check11 CHECK (((concluded_at IS NULL) OR (sent_at IS NOT NULL))),
-  constraint rounds_lot_check12 CHECK ((((demand_min IS NULL) = (demand_max IS NULL)) AND ((demand_min IS NULL) = (demand_expected IS NULL)))),
-  constraint rounds_lot_check13 CHECK (((cancelled_at IS NULL) = (cancel_reason IS NULL))),
-  constraint rounds_lot_check14 CHECK (((cancelled_at IS NULL) OR (winner_bid_id IS NULL))),
+  constraint rounds_lot_check10 CHECK (((concluded_at IS NULL) = (concluded_by IS NULL))),
+  constraint rounds_lot_check11 CHECK (((sent_at IS NULL) OR ((cancelled_at IS NULL) AND (winner_bid_id IS NOT NULL)))),
+  constraint rounds_lot_check12 CHECK (((concluded_at IS NULL) OR (sent_at IS NOT NULL))),
+  constraint rounds_lot_check13 CHECK ((((demand_min IS NULL) = (demand_max IS NULL)) AND ((demand_min IS NULL) = (demand_expected IS NULL)))),
+  constraint rounds_lot_check14 CHECK (((cancelled_at IS NULL) = (cancel_reason IS NULL))),
+  constraint rounds_lot_check15 CHECK (((cancelled_at IS NULL) OR (winner_bid_id IS NULL))),
   constraint rounds_lot_check2 CHECK ((demand_max >= demand_expected)),
-  constraint rounds_lot_check3 CHECK (((cancel_text IS NULL) OR (cancel_reason IS NOT NULL))),
-  constraint rounds_lot_check4 CHECK (((cancelled_by IS NULL) OR (cancelled_at IS NOT NULL))),
-  constraint rounds_lot_check5 CHECK ((((cancel_proposal IS NULL) = (cancel_proposed_by IS NULL)) AND ((cancel_proposal IS NULL) = (cancel_proposed_at IS NULL)))),
-  constraint rounds_lot_check6 CHECK ((signable_from > sent_at)),
-  constraint rounds_lot_check7 CHECK ((concluded_at >= signable_from)),
-  constraint rounds_lot_check8 CHECK ((((sent_at IS NULL) = (signable_from IS NULL)) AND ((sent_at IS NULL) = (sent_by IS NULL)))),
-  constraint rounds_lot_check9 CHECK (((concluded_at IS NULL) = (concluded_by IS NULL))),
+  constraint rounds_lot_check3 CHECK (((winner_package IS NULL) OR (winner_bid_id IS NOT NULL))),
+  constraint rounds_lot_check4 CHECK (((cancel_text IS NULL) OR (cancel_reason IS NOT NULL))),
+  constraint rounds_lot_check5 CHECK (((cancelled_by IS NULL) OR (cancelled_at IS NOT NULL))),
+  constraint rounds_lot_check6 CHECK ((((cancel_proposal IS NULL) = (cancel_proposed_by IS NULL)) AND ((cancel_proposal IS NULL) = (cancel_proposed_at IS NULL)))),
+  constraint rounds_lot_check7 CHECK ((signable_from > sent_at)),
+  constraint rounds_lot_check8 CHECK ((concluded_at >= signable_from)),
+  constraint rounds_lot_check9 CHECK ((((sent_at IS NULL) = (signable_from IS NULL)) AND ((sent_at IS NULL) = (sent_by IS NULL)))),
   constraint rounds_lot_demand_min_check CHECK ((demand_min >= 0)),
   constraint rounds_lot_models_check CHECK ((((cardinality(models) >= 1) AND (cardinality(models) <= 5)) AND (models <@ ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint rounds_lot_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 80))),

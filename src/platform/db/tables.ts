@@ -2711,6 +2711,7 @@ export interface RoundsLotRow {
   scenario: unknown;
   model_terms: unknown;
   winner_model: string | null;
+  winner_package: string | null;
   demand_years: unknown;
   ceiling_minor: bigint | null;
   cancelled_at: Date | null;
