@@ -648,6 +648,7 @@ const cases: [broken: string, sql: string][] = [
        false, array[l.id]
      from rounds_lot l where l.concluded_at is not null`,
   ],
+  ["14 lots-awarded-together", "update rounds_lot set winner_package = 'sprog' where sent_at is not null"],
   [
     "14 decisions-of-complaints-followed",
     `insert into rounds_complaint (id, round_id, participant_ids, state, complainant, about, note, received_at, recorded_by,

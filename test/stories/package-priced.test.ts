@@ -186,6 +186,14 @@ describe("a lot of a package that falls", () => {
     expect(await lot(w, "dansk")).toEqual(before);
     expect(await broken()).toEqual([]);
     await awardAnew(w);
+    // What nobody could award: one lot of a package alone.
+    await t.sql("update rounds_lot set winner_package = 'sprog' where round_id = $1 and reference = 'tysk'", [
+      w.roundId,
+    ]);
+    expect((await broken()).map(({ name }) => name)).toContain("lots-awarded-together");
+    await t.sql("update rounds_lot set winner_package = null where round_id = $1 and reference = 'tysk'", [
+      w.roundId,
+    ]);
     expect(await won(w)).toEqual(lots.map(() => [first!.publisherId, null, true]));
     expect(await broken()).toEqual([]);
   });

@@ -44,6 +44,30 @@ export const awardChecks: readonly Check[] = [
   },
   {
     invariant: 14,
+    name: "lots-awarded-together",
+    sentence:
+      "An award by a package price is of every lot of its group, with the same letters and conclusion, and nobody stands with more lots than the terms let a bidder win.",
+    sql: `with together as (
+        select r.id, r.published_text::jsonb #> '{approved,terms,bestSet}' as terms from rounds_round r
+        where r.published_text is not null),
+      grouped as (
+        select t.id as round_id, g ->> 'reference' as reference, jsonb_array_elements_text(g -> 'lots') as lot
+        from together t cross join jsonb_array_elements(t.terms -> 'groups') g)
+      select 'lot:' || l.id as what from rounds_lot l
+      where l.winner_package is not null and l.sent_at is not null
+        and (not exists (select from grouped g where g.round_id = l.round_id and g.reference = l.winner_package
+            and g.lot = l.reference)
+          or exists (select from grouped g join rounds_lot o on o.round_id = g.round_id and o.reference = g.lot
+            where g.round_id = l.round_id and g.reference = l.winner_package
+              and row(o.winner_bid_id, o.winner_package, o.sent_at, o.concluded_at)
+                is distinct from row(l.winner_bid_id, l.winner_package, l.sent_at, l.concluded_at)))
+      union all
+      select 'bid:' || l.winner_bid_id from rounds_lot l join together t on t.id = l.round_id
+      where l.sent_at is not null group by l.winner_bid_id, t.terms
+      having count(*) > (t.terms ->> 'lotsPerBidder')::int`,
+  },
+  {
+    invariant: 14,
     name: "decisions-of-complaints-followed",
     sentence:
       "A complaint that annulled a lot has a cancelled lot to it, and an award that was taken back holds again only by later letters.",
