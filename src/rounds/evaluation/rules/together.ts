@@ -190,7 +190,8 @@ function contestedIn(all: readonly Candidate[], found: BestSet, limit: LotsLimit
   );
 }
 
-const withStep = (one: Candidate, wish: number): Candidate => ({
+/** Without an order: who holds a lot is asked, not by which of its offers. */
+const withStep = ({ order: _order, ...one }: Candidate, wish: number): Candidate => ({
   ...one,
   steps: [...(one.steps ?? []), { n: BigInt(wish), d: 1n }],
 });
