@@ -29,7 +29,7 @@ const terms = {
 const sheet = (unitPrice: string) => ({ model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice }] });
 
 /** The second seller is dearer on each lot alone, and offers the two languages together for less. */
-async function world(more: object = {}): Promise<RoundWorld> {
+async function world(more: object = {}, ofSecond: object = {}): Promise<RoundWorld> {
   t = await testApp({ travel: true });
   await t.travelTo("2026-05-04T09:00:00+02:00");
   const w = await roundWorld(t, {
@@ -42,6 +42,7 @@ async function world(more: object = {}): Promise<RoundWorld> {
     const content = {
       ...w.bidBody(seller),
       ...(n === 1 && {
+        ...ofSecond,
         packages: [
           {
             group: "sprog",
@@ -199,9 +200,18 @@ describe("a lot of a package that falls", () => {
   });
 
   test("takes the other with it where it is cancelled, and the bidder's own price counts again", async () => {
-    const w = await world();
+    const w = await world({}, { confidentialPrices: "Priserne er forretningshemmeligheder." });
     await w.steps.evaluated();
     await w.steps.standstill();
+    const { data } = await t.get<{ data: { text: string; lots: { lot: string }[] }[] }>(
+      w.sellers[0]!.publisher,
+      w.path("/award-letters"),
+    );
+    // No price of the package, and no sum that it can be reckoned from.
+    expect(data[0]!.lots.find((one) => one.lot === "tysk")).toMatchObject({
+      bestSet: { sum: null, package: { sum: null, lots: [{ price: null }, { price: null }] } },
+    });
+    expect(data[0]!.text).not.toMatch(/16\.000|40\.000|Sættets sum/);
     await post(w, w.lead.buyer, "/lots/tysk/cancellation", {
       reason: "other",
       text: "Skolerne har fået læremidlet på anden vis.",
