@@ -77,7 +77,7 @@ export const lotLives = {
   concludedOne: "Aftalen er indgået.",
   takeBack: "Træk en tildeling tilbage",
   takeBackAbout:
-    "Falder vinderen fra, går tildelingen til det næste bud. Alle godkender den igen, og budgiverne på delaftalen får nye breve og ny standstill. De andre delaftaler røres ikke.",
+    "Falder vinderen fra, går tildelingen til det næste bud. Alle godkender den igen, og budgiverne på delaftalen får nye breve og ny standstill. De andre delaftaler røres ikke, bortset fra dem, der er vundet med den samme pakkepris.",
   reason: "Hvorfor",
   reasons: {
     winner_withdrew: "Vinderen er trådt tilbage",

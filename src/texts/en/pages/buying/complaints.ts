@@ -77,7 +77,7 @@ export const lotLives: (typeof buying)["lotLives"] = {
   concludedOne: "The agreement is concluded.",
   takeBack: "Take an award back",
   takeBackAbout:
-    "Where the winner falls away the award goes to the next bid. All approve it again, and the lot's bidders get new letters and a new standstill. The other lots are left alone.",
+    "Where the winner falls away the award goes to the next bid. All approve it again, and the lot's bidders get new letters and a new standstill. The other lots are left alone, except those won by the same package price.",
   reason: "Why",
   reasons: {
     winner_withdrew: "The winner has withdrawn",
