@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { bestSet, contestedLots, type LotsOffer } from "../../src/rounds/evaluation/rules/packages.ts";
 import {
   inputsText,
   type RunBid,
@@ -276,7 +277,7 @@ test("the calculation awards the best of all sets, and a lot only where every be
       lots.forEach(({ winnerBidId, tied }, at) => {
         const own = [...new Set(holders.map((each) => each[at]!))];
         if (winnerBidId !== null) expect(own).toEqual([winnerBidId]);
-        if (own.length > 1) expect(tied.length).toBeGreaterThan(0);
+        if (own.length > 1) expect(tied).toEqual(own.filter((one) => one !== "").sort());
         for (const bidder of tied) expect(own).toContain(bidder);
       });
       const held = bestSet!.awarded.flatMap((offer: SetOffer) => offer.lots.map(({ lot }) => lot));
@@ -285,6 +286,30 @@ test("the calculation awards the best of all sets, and a lot only where every be
     { numRuns: 300 },
   );
 });
+
+test("as many equal offers as there may be, with a limit that binds, are found undecided at once", () => {
+  const lots = Array.from({ length: 12 }, (_, n) => String.fromCharCode(97 + n));
+  const bidders = Array.from({ length: 10 }, (_, n) => `bid${n}`);
+  const offers = bidders.flatMap((bidder): LotsOffer[] => [
+    ...lots.map((lot) => ({
+      id: `${bidder} ${lot}`,
+      bidder,
+      lots: [lot],
+      merit: { n: -1n, d: 1n },
+      order: 1n,
+    })),
+    ...lots.slice(1).map((lot, n) => ({
+      ...{ id: `${bidder} ${n}`, bidder, lots: [lots[n]!, lot] },
+      ...{ merit: { n: -2n, d: 1n }, order: 3n },
+    })),
+  ]);
+  const found = bestSet(offers, 6);
+  expect([found.merit, found.unique]).toEqual([{ n: -12n, d: 1n }, false]);
+  const contested = contestedLots(offers, found, 6);
+  expect([...contested].map(([lot, own]) => [lot, [...own].sort()])).toEqual(
+    lots.map((lot) => [lot, bidders]),
+  );
+}, 60_000);
 
 describe("terms by which lots are awarded together", () => {
   const lots = ["a", "b", "c"];

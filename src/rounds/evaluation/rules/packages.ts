@@ -65,12 +65,11 @@ const bitsIn = (mask: number): number => {
 
 /** Whether two chains over the same lots give each of them to the same bidder. */
 function sameBidders(all: readonly Coded[], one: Chain | undefined, other: Chain | undefined): boolean {
-  const holders = new Map<number, string>();
-  const bits = (mask: number) => Array.from({ length: 32 }, (_, n) => n).filter((n) => mask & (1 << n));
-  for (let chain = one; chain; chain = chain.rest)
-    for (const bit of bits(all[chain.at]!.mask)) holders.set(bit, all[chain.at]!.bidder);
-  for (let chain = other; chain; chain = chain.rest)
-    for (const bit of bits(all[chain.at]!.mask)) if (holders.get(bit) !== all[chain.at]!.bidder) return false;
+  for (let chain = one; chain; chain = chain.rest) {
+    const { mask, bidder } = all[chain.at]!;
+    for (let own = other; own; own = own.rest)
+      if ((all[own.at]!.mask & mask) !== 0 && all[own.at]!.bidder !== bidder) return false;
+  }
   return true;
 }
 
@@ -78,24 +77,24 @@ function sameBidders(all: readonly Coded[], one: Chain | undefined, other: Chain
 function best({ all, ordered }: Search, one: Cell | undefined, other: Cell): Cell {
   if (!one || other.sum > one.sum) return other;
   if (other.sum < one.sum) return one;
-  if (!ordered || !sameBidders(all, one.chosen, other.chosen)) return { ...one, count: 2 };
+  if (!ordered || !sameBidders(all, one.chosen, other.chosen))
+    return one.count === 2 ? one : { ...one, count: 2 };
   const count = one.count === 2 || other.count === 2 ? 2 : 1;
   return { ...(other.order < one.order ? other : one), count };
 }
 
-/** The better of a cell and two that are won together; the offers are joined only where these may be better. */
-function bestOf(search: Search, cell: Cell | undefined, one: Cell, other: Cell): Cell {
+/** The better of a cell and two that are won together by different bidders; the offers are joined only where these are better. */
+function bestOf(cell: Cell | undefined, one: Cell, other: Cell): Cell {
   const sum = one.sum + other.sum;
   if (cell && sum < cell.sum) return cell;
-  if (cell && sum === cell.sum && !search.ordered) return cell.count === 2 ? cell : { ...cell, count: 2 };
-  const count = one.count === 2 || other.count === 2 ? 2 : 1;
-  const both = {
+  // Each split of the lots between bidders is met once, so equal ones differ in who holds a lot.
+  if (cell && sum === cell.sum) return cell.count === 2 ? cell : { ...cell, count: 2 };
+  return {
     sum,
     order: one.order + other.order,
-    count,
+    count: one.count === 2 || other.count === 2 ? 2 : 1,
     chosen: append(one.chosen, other.chosen),
-  } as const;
-  return best(search, cell, both);
+  };
 }
 
 const nothing: Cell = { sum: 0n, order: 0n, count: 1, chosen: undefined };
@@ -123,7 +122,6 @@ function ofBidder(search: Search, offers: readonly Coded[], limit: number): (Cel
 
 /** Joins what one bidder wins to what those before it win, on other lots. */
 function joined(
-  search: Search,
   before: readonly (Cell | undefined)[],
   own: readonly (Cell | undefined)[],
 ): (Cell | undefined)[] {
@@ -134,7 +132,7 @@ function joined(
     const free = (own.length - 1) & ~mask;
     for (let others = free; ; others = (others - 1) & free) {
       const rest = before[others];
-      if (rest) cells[mask | others] = bestOf(search, cells[mask | others], won, rest);
+      if (rest) cells[mask | others] = bestOf(cells[mask | others], won, rest);
       if (others === 0) break;
     }
   }
@@ -193,14 +191,14 @@ export function bestSet(offers: readonly LotsOffer[], limit: LotsLimit = package
   const subsets = 1 << lots.length;
   const search = { all, subsets, ordered: offers.every((one) => one.order !== undefined) };
   const bidders = [...new Set(all.map((one) => one.bidder))].sort();
-  const most = (bidder: string) => (typeof limit === "number" ? limit : limit(bidder));
+  const most = mostOf(limit);
   let cells: (Cell | undefined)[] = new Array(subsets);
   cells[0] = nothing;
   // Where the limit cannot bind, who offers does not matter: all are searched as one.
   const free = bidders.every((bidder) => most(bidder) >= lots.length);
   for (const bidder of free ? [undefined] : bidders) {
     const own = bidder === undefined ? all : all.filter((one) => one.bidder === bidder);
-    cells = joined(search, cells, ofBidder(search, own, bidder === undefined ? lots.length : most(bidder)));
+    cells = joined(cells, ofBidder(search, own, bidder === undefined ? lots.length : most(bidder)));
   }
   let found = nothing;
   let awarded = 0;
@@ -219,6 +217,131 @@ export function bestSet(offers: readonly LotsOffer[], limit: LotsLimit = package
     merit: sumOf(won.map(({ merit }) => merit)),
     unique: found.count === 1,
   };
+}
+
+const mostOf = (limit: LotsLimit) => (typeof limit === "number" ? () => limit : limit);
+
+/**
+ * Where equally good sets differ: the lots that not all of them give to the same bidder, with every bidder that could have each;
+ * and the lots that hang on such a lot, since one offer of a set is on both. `found` is a best set. Nothing is searched once for
+ * each lot or bidder: of every bidder and all that it may win is asked what the others win at best on the lots that are left.
+ */
+export function contestedLots(
+  offers: readonly LotsOffer[],
+  found: BestSet,
+  limit: LotsLimit = packageLotsMax,
+): Map<string, Set<string>> {
+  const { all: plain, lots } = coded(offers);
+  // A lot more is better than any sum, so that one number compares both.
+  const lotMore = 1n + 2n * plain.reduce((sum, { merit }) => sum + (merit < 0n ? -merit : merit), 0n);
+  const all = plain.map((one) => ({ ...one, merit: one.merit + lotMore * BigInt(bitsIn(one.mask)) }));
+  const goal = all.reduce(
+    (sum, one) => sum + (found.awarded.includes(offers[one.at]!.id) ? one.merit : 0n),
+    0n,
+  );
+  const whole = (1 << lots.length) - 1;
+  const most = mostOf(limit);
+  const names = [...new Set(all.map(({ bidder }) => bidder))].sort();
+  const search = { all, subsets: whole + 1, ordered: true };
+  const anyhow = freely(all, whole);
+  const bidders = names.map((bidder) => {
+    const offered = all.filter((one) => one.bidder === bidder);
+    const cells = ofBidder(search, offered, Math.min(most(bidder), lots.length));
+    // What is too little even where the others had no limit is in no best set.
+    const own = cells.flatMap((cell, mask) =>
+      cell && mask > 0 && cell.sum + anyhow[whole & ~mask]! >= goal ? [{ ...cell, mask }] : [],
+    );
+    return { bidder, own };
+  });
+  const free = names.every((bidder) => most(bidder) >= lots.length);
+  const before = free ? [] : sumsBefore(bidders, whole);
+  const after = free ? [] : sumsBefore([...bidders].reverse(), whole).reverse();
+  const won = bidders.flatMap(({ bidder, own }, n) => {
+    if (own.length === 0) return [];
+    const others = free
+      ? freely(
+          all.filter((one) => one.bidder !== bidder),
+          whole,
+        )
+      : undefined;
+    return own
+      .filter(({ sum, mask }) => {
+        const rest = whole & ~mask;
+        return others ? sum + others[rest]! === goal : reaches(before[n]!, after[n]!, rest, goal - sum);
+      })
+      .map(({ mask, chosen }) => ({ bidder, mask, chosen }));
+  });
+  const holders = lots.map(
+    (_lot, n) => new Set(won.flatMap((one) => (one.mask & (1 << n) ? [one.bidder] : []))),
+  );
+  const together = free ? anyhow : plus(before.at(-1) ?? [0n], bidders.at(-1)?.own ?? [], whole);
+  let contested = 0;
+  holders.forEach((own, n) => {
+    const unheld = together[whole & ~(1 << n)]! >= goal;
+    if (own.size > (unheld ? 0 : 1)) contested |= 1 << n;
+  });
+  const tied = new Set(won.flatMap(({ chosen }) => masksIn(all, chosen)));
+  for (let now = 0; now !== contested; ) {
+    now = contested;
+    for (const mask of tied) if (mask & contested) contested |= mask;
+  }
+  return new Map(lots.flatMap((lot, n) => (contested & (1 << n) ? [[lot, holders[n]!] as const] : [])));
+}
+
+type Own = readonly { mask: number; sum: bigint }[];
+const masksIn = (all: readonly Coded[], chain: Chain | undefined): number[] =>
+  chain ? [all[chain.at]!.mask, ...masksIn(all, chain.rest)] : [];
+
+/** The best sum within each subset of lots, whoever offers. */
+function freely(all: readonly Coded[], whole: number): bigint[] {
+  const byLowest = new Map<number, Coded[]>();
+  for (const one of all) {
+    const lowest = one.mask & -one.mask;
+    byLowest.set(lowest, [...(byLowest.get(lowest) ?? []), one]);
+  }
+  const sums = [0n];
+  for (let mask = 1; mask <= whole; mask++) {
+    const lowest = mask & -mask;
+    let sum = sums[mask & ~lowest]!;
+    for (const { mask: own, merit } of byLowest.get(lowest) ?? []) {
+      if ((own & ~mask) !== 0) continue;
+      const won = merit + sums[mask & ~own]!;
+      if (won > sum) sum = won;
+    }
+    sums.push(sum);
+  }
+  return sums;
+}
+
+/** What the bidders before each one win at best within each subset of lots. */
+function sumsBefore(bidders: readonly { own: Own }[], whole: number): bigint[][] {
+  let sums: bigint[] = new Array(whole + 1).fill(0n);
+  return bidders.map(({ own }) => {
+    const before = sums;
+    sums = plus(sums, own, whole);
+    return before;
+  });
+}
+
+function plus(before: readonly bigint[], own: Own, whole: number): bigint[] {
+  const sums = [...before];
+  for (const { mask, sum } of own) {
+    const free = whole & ~mask;
+    for (let others = free; ; others = (others - 1) & free) {
+      const both = sum + before[others]!;
+      if (both > sums[mask | others]!) sums[mask | others] = both;
+      if (others === 0) break;
+    }
+  }
+  return sums;
+}
+
+/** Whether two groups of bidders win as much on some lots together. */
+function reaches(one: readonly bigint[], other: readonly bigint[], lots: number, goal: bigint): boolean {
+  for (let own = lots; ; own = (own - 1) & lots) {
+    if (one[own]! + other[lots & ~own]! >= goal) return true;
+    if (own === 0) return false;
+  }
 }
 
 /**

@@ -4,7 +4,14 @@ import { type Ratio, showRatio, sumOf, times, zero } from "../../../platform/rat
 import type { EvaluationTerms } from "../../rules/terms.ts";
 import type { LotGroup } from "../../schema/lot-groups.ts";
 import { meritsOf } from "./evaluate.ts";
-import { type BestSet, bestSet, type LotsLimit, type LotsOffer, setsWithout } from "./packages.ts";
+import {
+  type BestSet,
+  bestSet,
+  contestedLots,
+  type LotsLimit,
+  type LotsOffer,
+  setsWithout,
+} from "./packages.ts";
 import { idOf, inputOf, type LotResult, type Offered } from "./rank.ts";
 
 /** Lots that are awarded together: which offer wins each, by the best set of offers on single lots and on groups. */
@@ -148,54 +155,6 @@ function candidatesOf({ bestSet: { groups } }: Terms, parts: readonly Part[], dr
   return [...single, ...packages];
 }
 
-/**
- * Who could hold each lot on which equally good sets differ; with the lots that are in one package with such a lot. Whoever is
- * not known to hold a lot is preferred on it in a last step, until nobody else comes out: every set that is found is a best one.
- */
-function contestedIn(all: readonly Candidate[], found: BestSet, limit: LotsLimit): Map<string, Set<string>> {
-  const held = (set: BestSet) =>
-    new Map(chosenOf(all, set).flatMap((one) => one.lots.map((lot) => [lot, one] as const)));
-  const sets = [held(found)];
-  const holders = new Map<string, Set<string | undefined>>();
-  for (const lot of new Set(all.flatMap((one) => one.lots))) {
-    const known = new Set(sets.map((set) => set.get(lot)?.bidder));
-    for (let size = 0; size < known.size; ) {
-      size = known.size;
-      const wish = ({ lots, bidder }: Candidate) =>
-        lots.includes(lot) ? Number(known.has(undefined)) - Number(known.has(bidder)) : 0;
-      const set = held(
-        bestSet(
-          all.map((one) => withStep(one, wish(one))),
-          limit,
-        ),
-      );
-      known.add(set.get(lot)?.bidder);
-      sets.push(set);
-    }
-    holders.set(lot, known);
-  }
-  const contested = new Set([...holders].flatMap(([lot, known]) => (known.size > 1 ? [lot] : [])));
-  // A lot in a package that hangs on a contested one hangs on it too.
-  const grow = () =>
-    sets.flatMap((set) => [...set.values()].filter((one) => one.lots.some((lot) => contested.has(lot))));
-  for (let size = 0; size < contested.size; ) {
-    size = contested.size;
-    for (const { lots } of grow()) for (const lot of lots) contested.add(lot);
-  }
-  return new Map(
-    [...contested].map((lot) => [
-      lot,
-      new Set([...(holders.get(lot) ?? [])].filter((one) => one !== undefined)),
-    ]),
-  );
-}
-
-/** Without an order: who holds a lot is asked, not by which of its offers. */
-const withStep = ({ order: _order, ...one }: Candidate, wish: number): Candidate => ({
-  ...one,
-  steps: [...(one.steps ?? []), { n: BigInt(wish), d: 1n }],
-});
-
 const chosenOf = (all: readonly Candidate[], set: BestSet): Candidate[] =>
   all.filter((one) => set.awarded.includes(one.id));
 
@@ -224,13 +183,13 @@ export function awardTogether(
   const draws = terms.tieBreak === "drawing" || terms.tieBreak === "quality_drawing";
   let all = candidatesOf(terms, parts, false);
   let found = bestSet(all, limit);
-  let contested = found.unique ? new Map<string, Set<string>>() : contestedIn(all, found, limit);
+  let contested = found.unique ? new Map<string, Set<string>>() : contestedLots(all, found, limit);
   const drawn = new Map<string, LotResult["drawn"]>();
   if (draws && contested.size > 0 && parts.every(({ ticket }) => ticket !== undefined)) {
     const equal = contested;
     all = candidatesOf(terms, parts, true);
     found = bestSet(all, limit);
-    contested = found.unique ? new Map() : contestedIn(all, found, limit);
+    contested = found.unique ? new Map() : contestedLots(all, found, limit);
     for (const [lot, bidders] of equal) drawn.set(lot, ticketsOn(parts, lot, bidders, chosenOf(all, found)));
   }
   const chosen = chosenOf(all, found);
