@@ -35,6 +35,13 @@ export interface Sheet {
   paper?: { size: "A4" | "A3" | "A2"; layout: "portrait" | "landscape" };
 }
 
+/** How wide a column is beside the others, by its longest text; its title may be broken between words. */
+export const shareOf = (title: string, texts: readonly string[]): number =>
+  Math.min(
+    30,
+    Math.max(5, ...[...title.split(/\s/), ...texts].map(({ length }) => Math.min(length, 60) * 0.7)),
+  );
+
 const need = createRequire(import.meta.url);
 const fonts = new Map<string, Buffer>();
 function font(name: "Regular" | "SemiBold"): Buffer {

@@ -1,5 +1,5 @@
 import { asLocalDate, dateOf, displayDate, displayInstant } from "../platform/calendar.ts";
-import { writePdf } from "../platform/pdf.ts";
+import { shareOf, writePdf } from "../platform/pdf.ts";
 import { Problem } from "../platform/problem.ts";
 import { workbook } from "../platform/workbook/index.ts";
 import { type CellKind, workbookType } from "../platform/xlsx.ts";
@@ -182,10 +182,6 @@ function workbookOf(table: Table): Promise<Uint8Array> {
   ]);
 }
 
-/** How wide a column is in a PDF beside the others, by its longest text. */
-const share = (texts: readonly string[]): number =>
-  Math.min(30, Math.max(5, ...texts.map((text) => Math.min(text.length, 60) * 0.7)));
-
 function pdfOf(table: Table): Promise<Buffer> {
   const { request, wish, asOf, all } = table;
   const { title, about, columns, words } = written(request, wish.language);
@@ -193,8 +189,6 @@ function pdfOf(table: Table): Promise<Buffer> {
   const reading = { words, comma: wish.language === "da" };
   const rows = all.map((row) => columns.map(({ kind }, n) => readCell(kind, row[n] ?? null, reading)));
   const sample = rows.slice(0, 200);
-  const longest = (text: string) =>
-    text.split(/\s/).reduce((most, word) => (word.length > most.length ? word : most), "");
   const paper =
     columns.length <= 7
       ? ({ size: "A4", layout: "portrait" } as const)
@@ -210,7 +204,10 @@ function pdfOf(table: Table): Promise<Buffer> {
           columns: columns.map(({ kind, title: heading }, n) => ({
             title: heading,
             figures: isFigure(kind),
-            share: share([longest(heading), ...sample.map((row) => row[n]!)]),
+            share: shareOf(
+              heading,
+              sample.map((row) => row[n]!),
+            ),
           })),
           rows: rows.length > 0 ? rows : [columns.map((_, n) => (n === 0 ? say.none : ""))],
         },

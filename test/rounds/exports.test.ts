@@ -3,6 +3,7 @@ import { parse } from "node-html-parser";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp } from "../support/app.ts";
 import { consoleOf } from "../support/browser.ts";
+import { readPdf, textsOf } from "../support/pdf.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 
 /** A round's tables as workbooks: what their reader may see of it, and nothing else. */
@@ -26,6 +27,22 @@ const sheetOf = (bytes: Buffer): string[][] => {
 };
 const table = async (key: string, what: string) =>
   sheetOf(
+    (
+      await t
+        .as(key)
+        .get(w.path(`/exports/${what}`))
+        .responseType("blob")
+        .expect(200)
+    ).body as Buffer,
+  );
+/** What a PDF says, tag by tag; it is tagged, and so a screen reader reads the same. */
+const wordsOf = (bytes: Buffer): string[] => {
+  const pdf = readPdf(bytes);
+  expect([pdf.marked, pdf.language, pdf.untagged, pdf.fontsEmbedded]).toEqual([true, "da-DK", [], true]);
+  return textsOf(pdf.tree);
+};
+const paper = async (key: string, what: string) =>
+  wordsOf(
     (
       await t
         .as(key)
@@ -131,26 +148,58 @@ describe("once bids are open", () => {
     // A number's cell has the digits that count.
     const cell = (decimal: string) => String(Number(decimal));
     const without = JSON.stringify(await table(w.lead.buyer, "matrix"));
-    for (const shown of [secret, cell(other.price), cell(other.total), "fortroligt", "God "])
-      expect(without).toContain(shown);
-    for (const hidden of [marked.price, marked.total]) expect(without).not.toContain(`"${cell(hidden)}"`);
+    for (const shown of [secret, cell(other.price), "fortroligt", "God "]) expect(without).toContain(shown);
+    // The other's points are reckoned from the marked price too.
+    for (const hidden of [marked.price, marked.total, other.total])
+      expect(without).not.toContain(`"${cell(hidden)}"`);
     const whole = JSON.stringify(await table(w.lead.buyer, "matrix?confidential=include"));
-    for (const shown of [cell(marked.price), cell(marked.total), secret])
+    for (const shown of [cell(marked.price), cell(marked.total), cell(other.total), secret])
       expect(whole).toContain(`"${shown}"`);
+  });
+
+  test("as PDF the matrix has figures and comments lot by lot, with the same left out", async () => {
+    const { lots } = await t.get<{ lots: { bids: { publisherId: number; price: string }[] }[] }>(
+      w.lead.buyer,
+      w.path("/evaluation"),
+    );
+    const priceOf = (n: number) =>
+      String(lots[0]!.bids.find((one) => one.publisherId === w.sellers[n]!.publisherId)!.price).replace(
+        ".",
+        ",",
+      );
+    const without = await paper(w.lead.buyer, "matrix?format=pdf");
+    expect(without).toContain(priceOf(1));
+    expect(without).not.toContain(priceOf(0));
+    expect(without.filter((one) => one === "fortroligt").length).toBeGreaterThan(1);
+    expect(without.some((one) => one.startsWith("God "))).toBe(true);
+    expect(without).toContain(secret);
+    expect(await paper(w.lead.buyer, "matrix?format=pdf&confidential=include")).toContain(priceOf(0));
+  });
+
+  test("as PDF questions and the timeline say what the workbook says, and no other format is there", async () => {
+    for (const what of ["questions", "timeline"]) {
+      const cells = (await table(w.lead.buyer, what)).flat().filter(Boolean);
+      const said = (await paper(w.lead.buyer, `${what}?format=pdf`)).join("\n").replaceAll(/\s+/g, " ");
+      for (const cell of cells) expect(said).toContain(cell.replaceAll(/\s+/g, " "));
+    }
+    const refused = await t.as(w.lead.buyer).get(w.path("/exports/timeline?format=docx"));
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, "?format"]);
   });
 
   test("the pages link to them", async () => {
     const { get, http, headers } = consoleOf(t).browse(w.lead.buyer);
     const here = `/buying/rounds/${w.roundId}`;
     const links = [
-      ...(await get(`${here}/comparison`)).links.filter((link) => link.includes("matrix.xlsx")),
+      ...(await get(`${here}/comparison`)).links.filter((link) => link.includes("/comparison/matrix")),
       ...(await get(`${here}/papers`)).links.filter((link) => link.includes("/tables/")),
     ];
-    expect(links).toHaveLength(4);
+    expect(links).toHaveLength(8);
     for (const link of links) {
       const file = await http.get(link).set(headers).responseType("blob").expect(200);
-      expect(file.headers["content-disposition"]).toContain(".xlsx");
-      expect(sheetOf(file.body as Buffer).length).toBeGreaterThan(1);
+      const pdf = link.endsWith("format=pdf");
+      expect(file.headers["content-disposition"]).toContain(pdf ? ".pdf" : ".xlsx");
+      const rows = pdf ? wordsOf(file.body as Buffer) : sheetOf(file.body as Buffer);
+      expect(rows.length).toBeGreaterThan(1);
     }
   });
 });

@@ -3,15 +3,18 @@ import { exportMatrix, exportRoundTable } from "../../rounds/index.ts";
 import { defineFile } from "../frame/definition.tsx";
 import { buyingRoles, partPath, RoundTarget, roundPath, useBuying } from "./round.tsx";
 
-/** A round's tables as workbooks, and the links to them. */
+/** A round's tables as workbooks and PDFs, and the links to them. */
+
+const format = z.enum(["xlsx", "pdf"]).optional();
+const formats = ["xlsx", "pdf"] as const;
 
 export const matrixFile = defineFile({
   id: "buyingMatrixFile",
-  path: `${roundPath}/comparison/matrix.xlsx`,
+  path: `${roundPath}/comparison/matrix`,
   roles: buyingRoles,
   cost: 10,
   target: RoundTarget,
-  options: z.strictObject({ confidential: z.enum(["include", "leave_out"]).optional() }),
+  options: z.strictObject({ confidential: z.enum(["include", "leave_out"]).optional(), format }),
   fetch: (ctx, { target, options }) => ctx.fetch(exportMatrix, { target, options }),
 });
 
@@ -21,20 +24,27 @@ export const tableFile = defineFile({
   roles: buyingRoles,
   cost: 5,
   target: RoundTarget.extend({ table: z.enum(["questions", "timeline"]) }),
-  fetch: (ctx, { target }) => ctx.fetch(exportRoundTable, { target }),
+  options: z.strictObject({ format }),
+  fetch: (ctx, { target, options }) => ctx.fetch(exportRoundTable, { target, options }),
 });
+
+/** A table in each format. */
+function Formats({ text, at }: { text: (as: string) => string; at: string }) {
+  const { exporting } = useBuying();
+  return formats.map((one) => (
+    <li key={one}>
+      <a href={`${at}${at.includes("?") ? "&" : "?"}format=${one}`}>{text(exporting.as[one])}</a>
+    </li>
+  ));
+}
 
 export function MatrixLinks({ roundId }: { roundId: string }) {
   const { exporting } = useBuying();
-  const at = `${partPath(roundId, "comparison")}/matrix.xlsx`;
+  const at = `${partPath(roundId, "comparison")}/matrix`;
   return (
     <ul>
-      <li>
-        <a href={at}>{exporting.matrix}</a>
-      </li>
-      <li>
-        <a href={`${at}?confidential=include`}>{exporting.matrixWhole}</a>
-      </li>
+      <Formats text={exporting.matrix} at={at} />
+      <Formats text={exporting.matrixWhole} at={`${at}?confidential=include`} />
     </ul>
   );
 }
@@ -45,9 +55,7 @@ export function TableLinks({ roundId }: { roundId: string }) {
   return (
     <ul>
       {(["questions", "timeline"] as const).map((table) => (
-        <li key={table}>
-          <a href={`${at}/${table}`}>{exporting[table]}</a>
-        </li>
+        <Formats key={table} text={exporting[table]} at={`${at}/${table}`} />
       ))}
     </ul>
   );

@@ -20,7 +20,7 @@ export interface MatrixFacts {
   result: RunResult | undefined;
   /** As signed; none before. */
   consensus: readonly s.StoredConsensus[];
-  criteria: readonly Pick<s.RoundTerms["criteria"][number], "reference">[];
+  criteria: readonly Pick<s.RoundTerms["criteria"][number], "reference" | "name">[];
 }
 export interface MatrixWords {
   /** `group`: of a package price. */
@@ -35,26 +35,36 @@ const decimal = (value: string | null | undefined): Cell => (value ? { decimal: 
 export function matrixRows(facts: MatrixFacts, words: MatrixWords, leaveOut: boolean): Table {
   return facts.lots.flatMap((lot) => {
     const ranked = facts.result?.lots.find((one) => one.lot === lot.reference)?.bids ?? [];
-    return facts.bids
-      .filter((bid) => lotsOf(bid).includes(lot.reference))
-      .flatMap((bid) => {
-        const offers = ranked.filter((one) => one.bidId === bid.id);
-        const each: (Ranked | undefined)[] = offers.length > 0 ? offers : [undefined];
-        return each.map((offer) => matrixRow(facts, words, { lot, bid, offer, leaveOut }));
-      });
+    const bids = facts.bids.filter((bid) => lotsOf(bid).includes(lot.reference));
+    // Points for one price are reckoned from the others'.
+    const marked = leaveOut && bids.some((bid) => openPart(bid)?.confidentialPrices !== undefined);
+    return bids.flatMap((bid) => {
+      const offers = ranked.filter((one) => one.bidId === bid.id);
+      const each: (Ranked | undefined)[] = offers.length > 0 ? offers : [undefined];
+      return each.map((offer) => matrixRow(facts, words, { lot, bid, offer, leaveOut, marked }));
+    });
   });
 }
 
 function matrixRow(
   { names, consensus, criteria }: MatrixFacts,
   words: MatrixWords,
-  of: { lot: MatrixFacts["lots"][number]; bid: s.StoredBid; offer: Ranked | undefined; leaveOut: boolean },
+  of: {
+    lot: MatrixFacts["lots"][number];
+    bid: s.StoredBid;
+    offer: Ranked | undefined;
+    leaveOut: boolean;
+    /** A price on the lot is left out. */
+    marked: boolean;
+  },
 ): Cell[] {
   const { lot, bid, offer } = of;
   const confidential = openPart(bid)?.confidentialPrices;
   // Of a price that its bidder marked, neither it nor what it can be reckoned from.
   const hidden = of.leaveOut && confidential !== undefined && offer !== undefined;
   const figure = (value: string | null | undefined): Cell => (hidden ? words.withheld : decimal(value));
+  const points = (value: string | null | undefined): Cell =>
+    of.marked && offer !== undefined ? words.withheld : decimal(value);
   return [
     lot.title,
     names.get(bid.publisherId) ?? "",
@@ -62,9 +72,9 @@ function matrixRow(
     words.state(bid.state),
     offer ? words.model(offer.model, offer.package) : "",
     figure(offer?.price),
-    figure(offer?.priceScore),
+    points(offer?.priceScore),
     decimal(offer?.qualityScore),
-    figure(offer?.total),
+    points(offer?.total),
     figure(offer?.evaluated),
     offer?.rank ?? null,
     confidential ?? "",
@@ -76,6 +86,43 @@ function matrixRow(
       return one ? [{ decimal: formatDecimal(one.scoreMicro) }, one.comment] : [null, null];
     }),
   ];
+}
+
+/** The first columns that a sheet of paper leaves out: the lot is its caption, the rest stands in the reasons. */
+const figuresFrom = 1;
+const figuresTo = 11;
+
+/** The matrix as it stands on paper: lot by lot the figures, then the comments and why something is left out or rejected. */
+export function matrixTables(
+  facts: MatrixFacts,
+  words: MatrixWords & { head: readonly string[]; reasons: string; reasonsHead: readonly string[] },
+  leaveOut: boolean,
+): { caption: string; head: readonly string[]; rows: Table }[] {
+  return facts.lots.flatMap((lot) => {
+    const rows = matrixRows({ ...facts, lots: [lot] }, words, leaveOut);
+    const offers = new Map(rows.map((row) => [row[2], row]));
+    const why = words.head.slice(figuresTo);
+    const reasons = [...offers.values()].flatMap((row): Table => {
+      const who = row[1] ?? "";
+      return [
+        ...why.flatMap(
+          (title, n): Table => (row[figuresTo + n] ? [[who, title, null, row[figuresTo + n]!]] : []),
+        ),
+        ...facts.criteria.flatMap(({ name }, n): Table => {
+          const at = words.head.length + 2 * n;
+          return row[at + 1] ? [[who, name, row[at]!, row[at + 1]!]] : [];
+        }),
+      ];
+    });
+    return [
+      {
+        caption: lot.title,
+        head: words.head.slice(figuresFrom, figuresTo),
+        rows: rows.map((row) => row.slice(figuresFrom, figuresTo)),
+      },
+      { caption: `${lot.title}: ${words.reasons}`, head: words.reasonsHead, rows: reasons },
+    ];
+  });
 }
 
 /** Questions with their answers, or why there is none. */

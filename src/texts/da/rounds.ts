@@ -422,6 +422,8 @@ const exports = {
   ],
   withheld: "fortroligt",
   comment: (criterion: string) => `${criterion}: begrundelse`,
+  reasons: "begrundelser",
+  reasonsHead: ["Forlag", "Hvad", "Point", "Begrundelse"],
   questions: "Spørgsmål og svar",
   questionsHead: [
     "Spurgt",

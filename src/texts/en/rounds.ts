@@ -337,6 +337,8 @@ const exports: RoundTexts["exports"] = {
   ],
   withheld: "confidential",
   comment: (criterion) => `${criterion}: comment`,
+  reasons: "reasons",
+  reasonsHead: ["Publisher", "What", "Points", "Reason"],
   questions: "Questions and answers",
   questionsHead: [
     "Asked",

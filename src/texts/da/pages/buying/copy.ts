@@ -16,8 +16,9 @@ export const copy = {
 
 /** A round's tables as files. */
 export const exporting = {
-  matrix: "Buddene side om side som regneark, uden fortrolige priser",
-  matrixWhole: "Buddene side om side som regneark, med fortrolige priser",
-  questions: "Spørgsmål og svar som regneark",
-  timeline: "Forløbet som regneark",
+  matrix: (as: string) => `Buddene side om side som ${as}, uden fortrolige priser`,
+  matrixWhole: (as: string) => `Buddene side om side som ${as}, med fortrolige priser`,
+  questions: (as: string) => `Spørgsmål og svar som ${as}`,
+  timeline: (as: string) => `Forløbet som ${as}`,
+  as: { xlsx: "regneark", pdf: "PDF" },
 };

@@ -18,8 +18,9 @@ export const copy: typeof danish = {
 
 /** A round's tables as files. */
 export const exporting: typeof danishFiles = {
-  matrix: "The bids side by side as a workbook, without confidential prices",
-  matrixWhole: "The bids side by side as a workbook, with confidential prices",
-  questions: "Questions and answers as a workbook",
-  timeline: "The timeline as a workbook",
+  matrix: (as) => `The bids side by side as ${as}, without confidential prices`,
+  matrixWhole: (as) => `The bids side by side as ${as}, with confidential prices`,
+  questions: (as) => `Questions and answers as ${as}`,
+  timeline: (as) => `The timeline as ${as}`,
+  as: { xlsx: "a workbook", pdf: "PDF" },
 };
