@@ -156,6 +156,7 @@ export {
   withdrawReopening,
 } from "./reopening/operations.ts";
 export { leavesOf } from "./rules/terms.ts";
+export { criteriaRows, termsRows } from "./rules/terms-text.ts";
 export { schoolYearsOf } from "./rules/years.ts";
 export {
   type AwardLetter,

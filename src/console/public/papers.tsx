@@ -1,76 +1,12 @@
-import { formatDecimal } from "../../platform/decimal.ts";
-import { unitPrice } from "../../platform/money.ts";
-import type { PublishedRound, Round } from "../../rounds/index.ts";
+import { type PublishedRound, type Round, termsRows } from "../../rounds/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
-import { kroner } from "./prices.ts";
 
 /** What publication makes public besides the round: its terms, regime, released dialogue, documents, answers. */
 
-const pct = ({ forms }: Reading, micro: bigint): string => `${forms.decimal(formatDecimal(micro))} %`;
-
-function slopeOf(reading: Reading, { evaluation }: Round["terms"]): string {
-  if (evaluation.slopePct !== undefined) return pct(reading, evaluation.slopePct);
-  const { slopeRule: rule } = evaluation;
-  return rule ? reading.say.terms.spread(pct(reading, rule.minPct), pct(reading, rule.maxPct)) : "";
-}
-
-/** What a model that sums scores does with them, and what a bid must have at least. */
-function modelOf(reading: Reading, { evaluation: { kind, gate } }: Round["terms"]): string {
-  const { terms: say } = reading.say;
-  if (kind === "prozorro_coef") return say.coefficient;
-  return gate ? say.gate(pct(reading, gate.totalPct), pct(reading, gate.criterionPct)) : "";
-}
-
-function lowOf(reading: Reading, { abnormallyLow: low }: Round["terms"]): string {
-  const { terms: say } = reading.say;
-  if (!low) return say.noLimit;
-  const mean = low.belowMeanPct === undefined ? [] : [say.belowMean(pct(reading, low.belowMeanPct))];
-  const next = low.belowNextPct === undefined ? [] : [say.belowNext(pct(reading, low.belowNextPct))];
-  return [...mean, ...next].join(", ");
-}
-
 /** How bids are judged and what happens afterwards, as published. */
-export function Terms({ reading, round: { terms } }: { reading: Reading; round: Round }) {
-  const { terms: say } = reading.say;
-  const { invoicing } = reading.texts.pages.agreements;
-  const { terms: evidence, grounds } = reading.texts.pages.evidence;
-  const { terms: packages, by: together } = reading.texts.pages.packages;
-  const { evaluation, priceIndex: index } = terms;
-  const { scaleMax } = evaluation;
-  const rows: [string, string][] = [
-    [say.rows.evaluation, say.kinds[evaluation.kind]],
-    [say.rows.how, modelOf(reading, terms)],
-    [say.rows.scale, scaleMax === undefined ? "" : say.scale(formatDecimal(scaleMax))],
-    [say.rows.slope, slopeOf(reading, terms)],
-    [say.rows.tie, say.ties[terms.tieBreak]],
-    [say.rows.low, lowOf(reading, terms)],
-    [
-      say.rows.compared,
-      say.compared(pct(reading, terms.comparison.indexPct), pct(reading, terms.comparison.optionPct)),
-    ],
-    [say.rows.zero, say.zeroCounts(kroner(reading, unitPrice(terms.zeroPrice)))],
-    [say.rows.envelopes, terms.envelopes === "two" ? say.twoEnvelopes : say.oneEnvelope],
-    [evidence.row, (terms.evidence?.documents ?? []).map((one) => one.text).join("; ")],
-    [evidence.grounds, (terms.evidence?.voluntary ?? []).map((one) => grounds[one]).join("; ")],
-    [
-      evidence.bidsStand,
-      terms.bidsStand ? evidence.daysOf(terms.bidsStand.days, terms.bidsStand.perBid) : "",
-    ],
-    [packages.row, terms.bestSet ? together[terms.bestSet.by] : ""],
-    [
-      packages.groups,
-      (terms.bestSet?.groups ?? []).map((one) => `${one.reference}: ${one.lots.join(", ")}`).join("; "),
-    ],
-    [packages.most, terms.bestSet?.lotsPerBidder ? packages.lotsOf(terms.bestSet.lotsPerBidder) : ""],
-    [say.rows.options, say.options(terms.options.years, terms.options.noticeMonths)],
-    [say.rows.index, index ? say.index(index.index, index.baseMonth) : say.noIndex],
-    [say.rows.rejected, terms.onAwardRejected === "leave" ? say.leaves : say.lotCancelled],
-    [say.rows.shortfall, terms.shortfall === "bill" ? say.billed : say.reported],
-    [invoicing.instalments, invoicing.instalmentsOf[terms.instalments]],
-    [invoicing.soldBy, invoicing.soldByOf[terms.soldBy]],
-  ];
-  return <Table caption={say.title} head={say.head} rows={rows.filter(([, text]) => text !== "")} />;
+export function Terms({ reading: { say, texts }, round: { terms } }: { reading: Reading; round: Round }) {
+  return <Table caption={say.terms.title} head={say.terms.head} rows={termsRows(texts, terms)} />;
 }
 
 /** The texts of rules that we know in the reader's language; another is said as it is stored. */

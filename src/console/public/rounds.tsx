@@ -1,9 +1,8 @@
-import type { ComponentChildren } from "preact";
 import { z } from "zod";
-import { formatDecimal } from "../../platform/decimal.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import {
+  criteriaRows,
   getPublicDrawing,
   getRoundInvitation,
   listPublicRounds,
@@ -176,19 +175,10 @@ export function Lots({
 }
 
 /** What bids are judged on, with weights. */
-export function Criteria({ reading: { say, forms }, terms }: { reading: Reading; terms: Round["terms"] }) {
+export function Criteria({ reading: { say, texts }, terms }: { reading: Reading; terms: Round["terms"] }) {
   const { rounds } = say;
-  const weight = (micro: bigint) => forms.decimal(formatDecimal(micro));
-  const { priceWeight } = terms;
-  const rows: ComponentChildren[][] = [
-    ...(priceWeight === undefined ? [] : [[rounds.price, weight(priceWeight)]]),
-    ...terms.criteria.flatMap((criterion) => [
-      [criterion.name, weight(criterion.weight ?? criterion.max ?? 0n)],
-      ...criterion.subs.map((part) => [`– ${part.name}`, rounds.partOf(weight(part.weight))]),
-    ]),
-  ];
-  const head = priceWeight === undefined ? rounds.criteriaSummed : rounds.criteriaHead;
-  return <Table caption={rounds.criteria} head={head} rows={rows} />;
+  const head = terms.priceWeight === undefined ? rounds.criteriaSummed : rounds.criteriaHead;
+  return <Table caption={rounds.criteria} head={head} rows={criteriaRows(texts, terms)} />;
 }
 
 /** One published round: who buys, what is asked for, how it is judged, its dates, and who won once bidders were notified. */

@@ -5,6 +5,7 @@ import type { Reader } from "../../platform/db/database.ts";
 import { listDeliveries } from "../../platform/delivery/index.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
+import { writePdf } from "../../platform/pdf.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type ZipEntry, zipStream } from "../../platform/zip.ts";
 import { faultOfFile, plainOf } from "../bids/files.ts";
@@ -12,6 +13,7 @@ import { fileFolder, fileName } from "../bids/rules.ts";
 import * as bidStore from "../bids/store/index.ts";
 import { fileBytes, loadEvidence } from "../evidence/actions.ts";
 import { fileMark, messagesWithout, runsMark, withheld, withoutMarked } from "../evidence/marks.ts";
+import { type CasePapers, casePapers } from "../exports/case-file.ts";
 import { noteStranger, recordLook } from "../opening/actions/looks.ts";
 import { openingRecords } from "../opening/actions/records.ts";
 import { openPart, wasOpened } from "../opening/rules.ts";
@@ -32,37 +34,55 @@ type File = [name: string, bytes: Uint8Array];
 /**
  * Everything of a round in one zip, in order, for the archive, access requests and the complaints board: the
  * round, its papers and documents, questions, receipts, the opening record, bids with their files, scores,
- * calculations, letters and their delivery, complaints and the leading party's audit rows, with an index that has
- * each file's SHA-256 and the head of that party's audit chain. Equal rounds give equal bytes. The buyer's documents are
+ * calculations, letters and their delivery, complaints and the leading party's audit rows, and the same as papers that
+ * people read (`readable/`, all but the audit rows), with an index that has each file's SHA-256 and the head of that party's audit chain. Equal rounds give equal bytes. The buyer's documents are
  * fetched one by one as the zip is sent: a round may have gigabytes of them. What bidders have marked as confidential is
  * left out, with their reasons in its place, unless all is asked for.
  */
 export async function caseFile(ctx: DatabaseCtx, roundId: string, marked: s.Marked): Promise<Download> {
-  const { round, files, bids, documents, evidence, head } = await ctx.db.read(ctx.plane, async (tx) => {
-    await noteStranger(tx, ctx, roundId, "case_file");
-    const row = await refuseStranger(tx, ctx, roundId);
-    decideLead(row, ctx.plane.controller);
-    if (sealed.includes(row.state)) {
-      recordLook(ctx, row, "case_file");
-      throw new Problem(s.wrongState, "Bids are sealed: the case file is there once they have been opened.");
-    }
-    const bids = (await bidStore.listBids(tx, roundId)).filter(wasOpened);
-    return {
-      round: row,
-      files: await filesOf(tx, ctx, row, marked === "left_out" ? bids : []),
-      bids,
-      evidence: await loadEvidence(tx, roundId),
-      documents: await paperStore.listDocuments(tx, roundId),
-      head: await auditHead(tx, ctx.plane.party),
-    };
-  });
+  const { round, files, papers, bids, documents, evidence, head } = await ctx.db.read(
+    ctx.plane,
+    async (tx) => {
+      await noteStranger(tx, ctx, roundId, "case_file");
+      const row = await refuseStranger(tx, ctx, roundId);
+      decideLead(row, ctx.plane.controller);
+      if (sealed.includes(row.state)) {
+        recordLook(ctx, row, "case_file");
+        throw new Problem(
+          s.wrongState,
+          "Bids are sealed: the case file is there once they have been opened.",
+        );
+      }
+      const bids = (await bidStore.listBids(tx, roundId)).filter(wasOpened);
+      const leaveOut = marked === "left_out";
+      const parts = await partsOf(tx, row, leaveOut ? bids : undefined);
+      const files = await filesOf(tx, ctx, row, { parts, marked: leaveOut ? bids : [] });
+      return {
+        round: row,
+        ...files,
+        papers: await casePapers(tx, ctx, row, {
+          parts: { ...parts, deliveries: files.deliveries },
+          leaveOut,
+        }),
+        bids,
+        evidence: await loadEvidence(tx, roundId),
+        documents: await paperStore.listDocuments(tx, roundId),
+        head: await auditHead(tx, ctx.plane.party),
+      };
+    },
+  );
+  const readable = await papersOf(papers);
   const ofBids = [...(await bidFiles(ctx, bids, marked)), ...evidenceFiles(ctx, evidence, marked)];
   const index = {
     round: round.reference,
     marked,
     auditHead: head,
     files: [
-      ...files.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
+      ...[...readable, ...files].map(([name, bytes]) => ({
+        name,
+        bytes: bytes.length,
+        sha256: sha256(bytes),
+      })),
       ...documents.map(({ title, bytes, sha256: hash }) => ({
         name: documentName(title),
         bytes,
@@ -73,7 +93,7 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string, marked: s.Mark
   };
   const entries: ZipEntry[] = [
     { name: "00-index.json", content: json(index) },
-    ...files.map(([name, content]) => ({ name, content })),
+    ...[...readable, ...files].map(([name, content]) => ({ name, content })),
     ...documents.map(({ title, sha256: hash }) => ({
       name: documentName(title),
       content: () => documentBytes(ctx, hash),
@@ -88,16 +108,26 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string, marked: s.Mark
   };
 }
 
+/** What the file holds, table by table; of `marked` bids without what is marked, and of everything else that is. */
+async function partsOf(
+  tx: Reader,
+  row: s.StoredRound,
+  marked: readonly s.StoredBid[] | undefined,
+): Promise<Record<string, store.CaseRow[]>> {
+  const all = await store.listCase(tx, row.id);
+  const parts = marked ? withoutMarked(all, marked) : all;
+  // Until all have signed, evaluators score alone: nobody reads their scores here either.
+  if (row.qualitySignedAt === null) for (const part of ["scores", "consensus"]) parts[part] = [];
+  return parts;
+}
+
 /** The files but the buyer's documents: numbered, in the order in which a round goes. */
 async function filesOf(
   tx: Reader,
   ctx: Ctx,
   row: s.StoredRound,
-  marked: readonly s.StoredBid[],
-): Promise<File[]> {
-  const parts = withoutMarked(await store.listCase(tx, row.id), marked);
-  // Until all have signed, evaluators score alone: nobody reads their scores here either.
-  if (row.qualitySignedAt === null) for (const part of ["scores", "consensus"]) parts[part] = [];
+  { parts, marked }: { parts: Record<string, store.CaseRow[]>; marked: readonly s.StoredBid[] },
+): Promise<{ files: File[]; deliveries: store.CaseRow[] }> {
   const subjects = [
     subjectOf(row.id),
     ...["lots", "bids", "questions"].flatMap((part) =>
@@ -111,13 +141,16 @@ async function filesOf(
       tables.push(["opening-records", openingRecords(await openingStore.listOpenings(tx, row.id))]);
     tables.push([name, rows]);
   }
-  const deliveries = await listDeliveries(tx, { subject: subjectOf(row.id) }, undefined, deliveriesMax);
-  tables.push(["deliveries", messagesWithout(deliveries, marked)]);
+  const deliveries = messagesWithout(
+    await listDeliveries(tx, { subject: subjectOf(row.id) }, undefined, deliveriesMax),
+    marked,
+  );
+  tables.push(["deliveries", deliveries]);
   tables.push(["audit", await listAudit(tx, ctx.plane.party, subjects)]);
   const why = runsMark(marked);
   if (why !== undefined) tables.push(["runs-withheld", withheld(why)]);
   const runs = why === undefined ? await store.listRunTexts(tx, row.id) : [];
-  return [
+  const files = [
     ...tables.map(([name, rows], i): File => [`${String(i + 1).padStart(2, "0")}-${name}.json`, json(rows)]),
     ...runs.flatMap(({ number, inputs, result }): File[] => [
       [`runs/${number}-inputs.json`, strToU8(inputs)],
@@ -129,7 +162,16 @@ async function filesOf(
       return [`letters/${String(one["publisher_id"])}-${at}.txt`, strToU8(text)];
     }),
   ];
+  return { files, deliveries: deliveries.map((one) => ({ ...one })) };
 }
+
+/** The same to be read by people, as PDFs in the leading party's language. */
+const papersOf = async ({ sheets, day }: CasePapers): Promise<File[]> => {
+  const files: File[] = [];
+  for (const [n, { name, sheet }] of sheets.entries())
+    files.push([`readable/${n + 1}-${name}.pdf`, await writePdf(sheet, day)]);
+  return files;
+};
 
 interface BidFileEntry {
   name: string;

@@ -57,7 +57,10 @@ const replace = (row: Row, names: readonly string[], why: string | undefined): R
         ...Object.fromEntries(names.filter((name) => row[name] != null).map((name) => [name, withheld(why)])),
       };
 
-/** The papers without what is marked: bids, letters and questions that repeat a price, evidence and its notes. */
+/**
+ * The papers without what is marked: bids, letters and questions that repeat a price, evidence and its notes, and what was
+ * said in the dialogue in confidence.
+ */
 export function withoutMarked(papers: Papers, bids: readonly Bid[]): Papers {
   const byId = new Map<unknown, Bid>(bids.map((bid) => [bid.id, bid]));
   const priceMark = (row: Row) => {
@@ -74,6 +77,12 @@ export function withoutMarked(papers: Papers, bids: readonly Bid[]): Papers {
     },
     letters: (row) => replace(row, ["body"], priceMark(row)),
     explanations: (row) => replace(row, ["question", "answer", "reason"], priceMark(row)),
+    dialogue: (row) =>
+      replace(
+        row,
+        ["text", "answer", "positions"],
+        (row["confidential_reason"] as string | null) ?? undefined,
+      ),
     evidence: (row) => replace(row, ["note"], (row["confidential"] as string | null) ?? undefined),
   };
   return Object.fromEntries(

@@ -289,7 +289,7 @@ export const getCaseFile = operation({
   domain,
   summary: "Everything of the round in one zip, with an index and hashes",
   description:
-    "The index has the hash of each document in it; sealed bids are not opened for it. What bidders have marked as " +
+    "As data, and as PDFs to be read (`readable/`). The index has each file's hash; sealed bids are not opened for it. What bidders have marked as " +
     "confidential is left out, with their reasons; `marked=kept` gives all of it, for the archive and the complaints board.",
   roles: ["buyer"],
   input: { target: RoundTarget, options: z.strictObject({ marked: s.Marked.default("left_out") }) },

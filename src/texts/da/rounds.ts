@@ -1,4 +1,5 @@
 import type { LocalDate } from "../../platform/calendar.ts";
+import { caseFile } from "./case-file.ts";
 import { forms } from "./forms.ts";
 import { lotMessages } from "./round-lots.ts";
 
@@ -451,5 +452,5 @@ const exports = {
   },
 };
 
-export const rounds = { messages, letter, dialogue, material, exports };
+export const rounds = { messages, letter, dialogue, material, exports, caseFile };
 export type RoundTexts = typeof rounds;

@@ -1,4 +1,5 @@
 import type { RoundTexts } from "../da/rounds.ts";
+import { caseFile } from "./case-file.ts";
 import { forms } from "./forms.ts";
 import { lotMessages } from "./round-lots.ts";
 
@@ -366,4 +367,4 @@ const exports: RoundTexts["exports"] = {
   },
 };
 
-export const rounds: RoundTexts = { messages, letter, dialogue, material, exports };
+export const rounds: RoundTexts = { messages, letter, dialogue, material, exports, caseFile };
