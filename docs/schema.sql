@@ -8132,6 +8132,29 @@ create policy rounds_second_thought_update on rounds_second_thought for update t
 grant insert, select on rounds_second_thought to samkoeb_app;
 grant insert, select on rounds_second_thought to samkoeb_platform;
 
+create table rounds_template (
+  id uuid not null,
+  controller_id integer not null,
+  name text not null,
+  saved_from text not null,
+  saved_at timestamp with time zone not null default platform_now(),
+  terms jsonb not null,
+  documents jsonb not null,
+  constraint rounds_template_pkey PRIMARY KEY (id),
+  constraint rounds_template_controller_id_name_key UNIQUE (controller_id, name),
+  constraint rounds_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint rounds_template_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+alter table rounds_template enable row level security, force row level security;
+create policy rounds_template_backfill on rounds_template for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_template_delete on rounds_template for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy rounds_template_insert on rounds_template for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy rounds_template_platform on rounds_template for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_template_read on rounds_template for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy rounds_template_update on rounds_template for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant delete, insert, select, update on rounds_template to samkoeb_app;
+grant delete, insert, select, update on rounds_template to samkoeb_platform;
+
 create table rounds_tie_secret (
   round_id uuid not null,
   participant_ids integer[] not null,

@@ -389,6 +389,19 @@ export const sql = `
   );
   ${secure("rounds_look", { visible: shared, app: ["select", "insert"] })}
 
+  -- What an organisation begins its rounds with; the documents' bytes are among its files.
+  create table rounds_template (
+    id uuid primary key,
+    controller_id int not null references parties_controller (id),
+    name text not null check (length(name) between 1 and 100),
+    saved_from text not null,
+    saved_at timestamptz not null default platform_now(),
+    terms jsonb not null,
+    documents jsonb not null,
+    unique (controller_id, name)
+  );
+  ${secure("rounds_template", { visible: `controller_id = ${controllerIs}`, app: ["select", "insert", "update", "delete"] })}
+
   -- What other domains read.
   ${readable("rounds_round", ["id", "lead_id", "published_at"])}
   ${readable("rounds_dialogue_call", ["round_id", "title", "closed_at"])}

@@ -13,6 +13,7 @@ import * as locks from "./operations/locks.ts";
 import * as open from "./operations/public.ts";
 import * as regime from "./operations/regime.ts";
 import * as round from "./operations/round.ts";
+import * as templates from "./operations/templates.ts";
 import * as papers from "./papers/operations.ts";
 import * as readiness from "./readiness/operations.ts";
 import * as reopening from "./reopening/operations.ts";
@@ -226,6 +227,14 @@ export const routes: readonly Route[] = [
     method: "post",
     path: "/v1/rounds/{roundId}/complaints/{complaintId}/withdrawal",
   }),
+  bind(templates.saveRoundTemplate, {
+    method: "post",
+    path: "/v1/rounds/{roundId}/templates",
+    status: 201,
+  }),
+  bind(templates.useRoundTemplate, { method: "post", path: "/v1/rounds/{roundId}/template-uses" }),
+  bind(templates.listRoundTemplates, { method: "get", path: "/v1/round-templates" }),
+  bind(templates.removeRoundTemplate, { method: "delete", path: "/v1/round-templates/{templateId}" }),
   bind(exporting.exportMatrix, { method: "get", path: "/v1/rounds/{roundId}/exports/matrix" }),
   bind(exporting.exportRoundTable, { method: "get", path: "/v1/rounds/{roundId}/exports/{table}" }),
   bind(round.getCaseFile, { method: "get", path: "/v1/rounds/{roundId}/case-file" }),

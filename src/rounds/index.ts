@@ -135,6 +135,12 @@ export {
   withdrawCancellation,
 } from "./operations/round.ts";
 export {
+  listRoundTemplates,
+  removeRoundTemplate,
+  saveRoundTemplate,
+  useRoundTemplate,
+} from "./operations/templates.ts";
+export {
   addDocument,
   answerQuestions,
   askQuestion,
@@ -182,6 +188,7 @@ export {
   type Round,
   type RoundPerson,
   RoundState,
+  type RoundTemplate,
   RoundTerms,
   type Run as EvaluationRun,
   roundSort,

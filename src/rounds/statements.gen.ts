@@ -57,6 +57,12 @@ declare module "../platform/db/statement.ts" {
         count: number;
       };
     };
+    "rounds.countOtherTemplates": {
+      parameters: [number, string];
+      row: {
+        count: number;
+      };
+    };
     "rounds.countUnanswered": {
       parameters: [string];
       row: {
@@ -365,6 +371,17 @@ declare module "../platform/db/statement.ts" {
         restsOn: string[];
         inputs: string;
         result: string;
+      };
+    };
+    "rounds.findTemplate": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        name: string;
+        savedFrom: string;
+        savedAt: Date;
+        terms: Json;
+        documents: Json;
       };
     };
     "rounds.findTieHash": {
@@ -1616,6 +1633,17 @@ declare module "../platform/db/statement.ts" {
         standsUntil: LocalDate | null;
       };
     };
+    "rounds.listTemplates": {
+      parameters: [number];
+      row: {
+        id: string;
+        name: string;
+        savedFrom: string;
+        savedAt: Date;
+        terms: Json;
+        documents: Json;
+      };
+    };
     "rounds.listUncheckedBidFiles": {
       parameters: [];
       row: {
@@ -1839,6 +1867,12 @@ declare module "../platform/db/statement.ts" {
         version: number;
       };
     };
+    "rounds.lockTemplates": {
+      parameters: [number];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
     "rounds.publishDocuments": {
       parameters: [string];
       row: undefined;
@@ -1853,9 +1887,24 @@ declare module "../platform/db/statement.ts" {
         leadId: number;
       };
     };
+    "rounds.removeTemplate": {
+      parameters: [number, string];
+      row: undefined;
+    };
     "rounds.revealTieSecret": {
       parameters: [string, Uint8Array, Uint8Array, readonly (Uint8Array | null)[]];
       row: undefined;
+    };
+    "rounds.saveTemplate": {
+      parameters: [string, number, string, string, string, string];
+      row: {
+        id: string;
+        name: string;
+        savedFrom: string;
+        savedAt: Date;
+        terms: Json;
+        documents: Json;
+      };
     };
     "rounds.setAnswer": {
       parameters: [string, string, Date | string];

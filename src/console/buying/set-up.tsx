@@ -22,6 +22,7 @@ import {
 import { contentOf } from "./set-up-content.ts";
 import { SetUpFields } from "./set-up-form.tsx";
 import { Lots } from "./set-up-lot.tsx";
+import { readTemplates, Templates, templateForms } from "./templates.tsx";
 import { Trial, TrialQuery, tryModel } from "./trial.tsx";
 
 /** The round's terms and lots, the regime that follows from its value, and the model tried on made-up bids. */
@@ -124,6 +125,7 @@ export const setUpPage = definePage({
       ...data,
       regime: await ctx.invoke(getRegime, { target }),
       tried: await tryModel(ctx, data, options),
+      templates: await readTemplates(ctx, data),
     };
   },
   title: ({ buying }, { round }) => buying.setUp.pageTitle(round.title),
@@ -148,10 +150,12 @@ export const setUpPage = definePage({
         <Lots data={data} changes={changes} />
         <Trial data={data} tried={data.tried} asked={options} />
         <RegimePart data={data} regime={data.regime} />
+        <Templates data={data} templates={data.templates} />
       </RoundFrame>
     );
   },
   forms: {
+    ...templateForms,
     change: sends(
       changeRound,
       (fields, { roundId }: RoundAt) => ({ target: { roundId }, content: contentOf(fields) }),

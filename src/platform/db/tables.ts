@@ -2904,6 +2904,16 @@ export interface RoundsSecondThoughtRow {
   at: Date;
 }
 
+export interface RoundsTemplateRow {
+  id: string;
+  controller_id: number;
+  name: string;
+  saved_from: string;
+  saved_at: Date;
+  terms: unknown;
+  documents: unknown;
+}
+
 export interface RoundsTieSecretRow {
   round_id: string;
   participant_ids: number[];
@@ -3311,6 +3321,7 @@ export interface Tables {
   rounds_run: RoundsRunRow;
   rounds_score: RoundsScoreRow;
   rounds_second_thought: RoundsSecondThoughtRow;
+  rounds_template: RoundsTemplateRow;
   rounds_tie_secret: RoundsTieSecretRow;
   simulation_line: SimulationLineRow;
   simulation_simulation: SimulationSimulationRow;

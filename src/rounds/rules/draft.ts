@@ -22,12 +22,15 @@ export const copyOf = (
     ...terms,
     priceIndex: terms.priceIndex && { ...terms.priceIndex, baseMonth: copy.period.from.slice(0, 7) },
   },
-  lots: lots.map((lot) => ({
-    ...{ reference: lot.reference, title: lot.title, subject: lot.subject },
-    ...{ gradeFrom: lot.gradeFrom, gradeTo: lot.gradeTo, models: lot.models },
-    ...{ terms: lot.terms, modelTerms: lot.modelTerms },
-    ...(lot.scenario === null ? {} : { scenario: lot.scenario }),
-  })),
+  lots: lots.map(lotAsAsked),
+});
+
+/** A lot as it was asked for, without its ceiling. */
+export const lotAsAsked = (lot: s.StoredLot): s.NewRound["lots"][number] => ({
+  ...{ reference: lot.reference, title: lot.title, subject: lot.subject },
+  ...{ gradeFrom: lot.gradeFrom, gradeTo: lot.gradeTo, models: lot.models },
+  ...{ terms: lot.terms, modelTerms: lot.modelTerms },
+  ...(lot.scenario === null ? {} : { scenario: lot.scenario }),
 });
 
 /** Terms and lots while a round is prepared. */

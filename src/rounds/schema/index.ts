@@ -23,4 +23,5 @@ export * from "./regime.ts";
 export * from "./reopening.ts";
 export * from "./round.ts";
 export * from "./scenario.ts";
+export * from "./templates.ts";
 export * from "./terms.ts";

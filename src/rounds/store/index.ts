@@ -7,4 +7,5 @@ export * from "./lots.ts";
 export * from "./participants.ts";
 export * from "./rounds.ts";
 export * from "./second-thoughts.ts";
+export * from "./templates.ts";
 export * from "./withdrawals.ts";

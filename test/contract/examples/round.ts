@@ -324,6 +324,7 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
   await say(judged.lead.approver, `POST ${ended}/confirmation`);
   await partLots(t, say);
   await proveStatements(t, say);
+  await useTemplates(t, say, judged);
   const left = await roundWorld(t, { until: "demand", closesAt: "2027-03-01T12:00:00+01:00" });
   await say(left.partner.buyer, `POST ${left.path("/leave")}`);
   await say(judged.lead.buyer, `POST ${judged.path("/copies")}`, {
@@ -331,6 +332,18 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
     period: { from: "2029-08-01", to: "2031-08-01" },
   });
   await reopenLate(t, say);
+}
+
+/** What the lead keeps of a round that is over, and takes into one that it prepares. */
+async function useTemplates(t: TestApp, say: Say, { lead, path }: RoundWorld): Promise<void> {
+  const saved = await say(lead.buyer, `POST ${path("/templates")}`, { name: "Dansk i udskolingen" });
+  const draft = await t.post<{ id: string }>(lead.buyer, "/v1/rounds", roundBody("dansk-2027"));
+  await say(lead.buyer, "GET /v1/round-templates");
+  await say(lead.buyer, `POST /v1/rounds/${draft.id}/template-uses`, {
+    templateId: saved["id"],
+    parts: ["terms", "criteria"],
+  });
+  await say(lead.buyer, `DELETE /v1/round-templates/${String(saved["id"])}`);
 }
 
 /** The system failed before a deadline that has passed: it is reopened by two persons. */

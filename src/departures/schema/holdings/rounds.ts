@@ -37,4 +37,5 @@ export const rounds: Record<string, Holding> = {
   rounds_run: { keeps: "procurement", unseen: caseFile },
   rounds_second_thought: { keeps: "procurement", unseen: caseFile },
   rounds_score: { keeps: "procurement", unseen: caseFile },
+  rounds_template: { deletes: controllers, shows: controllers },
 };

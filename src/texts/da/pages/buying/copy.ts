@@ -22,3 +22,28 @@ export const exporting = {
   timeline: (as: string) => `Forløbet som ${as}`,
   as: { xlsx: "regneark", pdf: "PDF" },
 };
+
+/** What an organisation keeps of its rounds, for those to come. */
+export const templates = {
+  title: "Skabeloner",
+  about:
+    "En skabelon har vilkår, kriterier og dokumenter fra et udbud, jeres organisation har ledet. Brug en, mens udbuddet forberedes; delaftaler, priser og mængder bliver, som de er.",
+  name: "Gem dette udbuds vilkår, kriterier og dokumenter som",
+  nameHint: "En skabelon med samme navn bliver erstattet.",
+  save: "Gem som skabelon",
+  saved: "Skabelonen er gemt.",
+  use: "Brug skabelonen",
+  used: "Udbuddet har taget det valgte fra skabelonen.",
+  template: "Skabelon",
+  choose: "Vælg en skabelon",
+  parts: "Det, udbuddet skal tage",
+  part: {
+    terms: "Vilkår, undtagen hvordan der vurderes",
+    criteria: "Kriterier, vægte og evalueringsmodel",
+    documents: "Dokumenter",
+  },
+  list: "Jeres skabeloner",
+  head: ["Navn", "Fra udbud", "Gemt", "Dokumenter", "Fjern"],
+  remove: (name: string) => `Fjern ${name}`,
+  removed: "Skabelonen er fjernet.",
+};
