@@ -41,11 +41,11 @@ export function createSession(db: Database, signIns: SignIns) {
 /**
  * As whom of theirs a browser's person may do what one of these roles may: as itself, where it acts in another of its
  * roles alone, and as the people whom the same sign-in is linked to. Who has the role already was refused for its kind of
- * party, so that only people of another kind are named then. Nobody for a key, or for somebody without any role.
+ * party, so that only people of another kind are named then. Nobody for a key.
  */
 export function createWhoMay(db: Database) {
   return async (caller: Caller, roles: readonly Role[]): Promise<OwnPerson[]> => {
-    if (caller.credential.kind !== "session" || caller.roles.length === 0) return [];
+    if (caller.credential.kind !== "session") return [];
     const has = roles.some((role) => caller.roles.includes(role));
     return db.read(planeOf(caller), async (tx) => {
       const found: OwnPerson[] = [];

@@ -300,3 +300,41 @@ test("a page refused to one of somebody's people offers the other, of another pa
     personId: second.id,
   });
 });
+
+test("who has lost every role where they are sees why, changes to another party of theirs, and can sign out", async () => {
+  const lost = await t.person(m.controllerId, "den-uden-rolle", ["buyer"]);
+  const hash = randomBytes(32);
+  const link = async (who: string) => {
+    const person = await personOf(t, who);
+    const id = randomUUID();
+    await t.sql(
+      `insert into parties_identity (id, party_id, person_id, provider, subject_hash, origin)
+       values ($1, $2, $3, 'demo', $4, 'claims')`,
+      [id, person.partyId, person.id, hash],
+    );
+    return { ...person, identity: id };
+  };
+  const own = await link(lost.key);
+  const second = await link(other.finance);
+  const signedInLinked = async () => {
+    const signed = await signedIn(lost.key);
+    await t.sql("update parties_session set identity_id = $1 where person_id = $2", [own.identity, own.id]);
+    return signed.browser;
+  };
+  const browser = await signedInLinked();
+  await t.sql("delete from parties_role_grant where person_id = $1", [own.id]);
+  const home = await page(browser, "/home");
+  expect(home.status).toBe(200);
+  expect(home.text).toContain("Du har ingen rolle hos");
+  const refused = await page(browser, "/finance/invoices?state=sent");
+  expect(refused.status).toBe(403);
+  const onward = await send(browser, refused, "change");
+  expect(onward.headers.get("location")).toMatch(/^\/finance\/invoices\?state=sent/);
+  expect(await t.services.session(tokenOf(browser)!)).toMatchObject({ personId: second.id });
+  // Back again by their own page, and out.
+  await send(browser, await page(browser, "/me"), "change", {}, own.id);
+  expect(await t.services.session(tokenOf(browser)!)).toMatchObject({ personId: own.id, roles: [] });
+  const out = await send(browser, await page(browser, "/sign-out"), "out");
+  expect(out.status).toBe(303);
+  expect(tokenOf(browser)).toBeUndefined();
+});

@@ -183,7 +183,7 @@ function Looking({ who, roles, reading }: { who: Who; roles: readonly Role[]; re
   const named =
     roles.length > rolesShort
       ? frame.manyRoles(roles.length)
-      : roles.map((role) => people.roles[role]).join(", ");
+      : roles.map((role) => people.roles[role]).join(", ") || frame.noRole;
   return (
     <p class="container who">
       {who.name} · {who.party} · {named} · <a href="/me">{frame.switchRole}</a>

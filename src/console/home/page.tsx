@@ -1,11 +1,10 @@
-import { Role } from "../../platform/operation/caller.ts";
+import { getMe } from "../../parties/index.ts";
+import { everyone } from "../../platform/operation/caller.ts";
 import { definePage } from "../frame/definition.tsx";
 import type { Reading } from "../frame/language.ts";
 import { areasOfSite, isFor, menuOf, type Task } from "../frame/site.ts";
 import { Table } from "../frame/table.tsx";
 import { findTasks } from "../frame/tasks.ts";
-
-const everyone = Role.options;
 
 /** When a task is due, as its reader writes it. */
 const dueText = ({ forms }: Reading, { due }: Task): string =>
@@ -22,12 +21,24 @@ export const homePage = definePage({
       tasks: await findTasks(ctx),
       steps: await Promise.all(steps.map(async (step) => ({ step, taken: await step.taken(ctx) }))),
       menu: menuOf(ctx.caller),
+      without: ctx.caller.roles.length === 0 ? await ctx.invoke(getMe, {}) : undefined,
     };
   },
   title: ({ home }) => home.title,
-  view({ tasks, steps, menu }, { reading }) {
+  view({ tasks, steps, menu, without }, { reading }) {
     const { pages } = reading.texts;
     const { home } = pages;
+    if (without)
+      return (
+        <>
+          <p class="font-lead">{home.noRole(without.partyName)}</p>
+          {without.others.length > 0 && (
+            <p>
+              <a href="/me">{home.beOther}</a>
+            </p>
+          )}
+        </>
+      );
     const missing = steps.some(({ taken }) => !taken);
     return (
       <>

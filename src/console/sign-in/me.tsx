@@ -9,7 +9,7 @@ import {
   setOwnEmail,
 } from "../../parties/index.ts";
 import { clearSessionCookie, setSessionCookie } from "../../platform/http/session.ts";
-import { Role } from "../../platform/operation/caller.ts";
+import { everyone } from "../../platform/operation/caller.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, SelectField, Send } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
@@ -20,8 +20,6 @@ import { EmailPart } from "../people/email.tsx";
 import { roleText } from "../people/person.tsx";
 import { DeputyPart, deputyForms, readDeputies } from "./deputy.tsx";
 import { ownSession, sessionIdOf } from "./session.ts";
-
-const everyone = Role.options;
 
 type Own = Pick<Awaited<ReturnType<typeof me>>, "personId" | "name" | "partyName" | "institutionName">;
 const me = (ctx: Parameters<typeof ownSession>[0]) => ctx.invoke(getMe, {});
@@ -148,7 +146,7 @@ export const mePage = definePage({
             </Form>
           </section>
         )}
-        <EmailPart state={email} whose="own" reading={reading} />
+        {own.roles.length > 0 && <EmailPart state={email} whose="own" reading={reading} />}
         <DeputyPart deputies={deputies} reading={reading} />
         <p>
           <a href="/me/sessions">{texts.sessions}</a>

@@ -1,4 +1,4 @@
-import { Role } from "../../platform/operation/caller.ts";
+import { everyone, type Role } from "../../platform/operation/caller.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common, must } from "../../platform/problem.ts";
 import * as actions from "../actions/email.ts";
@@ -53,7 +53,7 @@ export const getOwnEmail = operation({
   domain,
   summary: "Where your own letters go",
   description: "And the address that you have asked for, while it waits.",
-  roles: Role.options,
+  roles: everyone,
   output: s.EmailState,
   work: async (tx, { plane, caller }) => {
     const state = await store.findEmail(tx, plane.party, caller.personId);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Role } from "../../platform/operation/caller.ts";
+import { everyone } from "../../platform/operation/caller.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
@@ -7,7 +7,6 @@ import * as actions from "../actions/index.ts";
 import * as s from "../schema/index.ts";
 
 const domain = "parties";
-const everyone: readonly Role[] = Role.options;
 
 export const listSessions = list({
   id: "listSessions",

@@ -8,6 +8,7 @@ export const frame = {
   signIn: "Log ind",
   signedInAs: "Min bruger",
   switchRole: "Skift rolle",
+  noRole: "ingen rolle lige nu",
   manyRoles: (count: number) => `${count} roller`,
   waiting: "venter",
   wholeMenu: "Vis hele menuen",

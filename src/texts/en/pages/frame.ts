@@ -8,6 +8,7 @@ export const frame: typeof danish = {
   signIn: "Sign in",
   signedInAs: "My account",
   switchRole: "Switch role",
+  noRole: "no role right now",
   manyRoles: (count) => `${count} roles`,
   waiting: "waiting",
   wholeMenu: "Show the whole menu",
