@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp } from "../support/app.ts";
 import { consoleOf, type Seen } from "../support/browser.ts";
 import { appointOpener, openingBy, type RoundWorld, roundWorld } from "../support/rounds.ts";
+import { personOf } from "../support/session.ts";
 
 /** A joint round from the empty list on, by forms alone. */
 
@@ -554,9 +555,21 @@ describe("a round that is to end before its award", () => {
 
   test("lets another record an interest that somebody has not declared", async () => {
     const buyer = browse(w.lead.buyer);
-    const found = { otherId: w.second.personId, declaration: "Bedømmeren er gift med en redaktør." };
+    const found = { personId: w.second.personId, declaration: "Bedømmeren er gift med en redaktør." };
     const page = await buyer.get(`${here}/opening`);
-    expect((await buyer.send(page, "record", { ...found, otherId: "ingen" })).status).toBe(400);
+    // Chosen by name, among colleagues who have done nothing in the round yet, and never oneself; nobody is chosen beforehand.
+    const [select] = page.html.querySelectorAll('form:has(input[value="record"]) select[name="personId"]');
+    const choices = select!.querySelectorAll("option").map((one) => [one.getAttribute("value"), one.text]);
+    const [, second] = choices.find(([id]) => id === w.second.personId)!;
+    const people = await own.get<{ data: { id: string; name: string }[] }>(w.lead.approver, "/v1/people");
+    expect(second).toBe(people.data.find(({ id }) => id === w.second.personId)!.name);
+    expect(choices[0]).toEqual(["", "Vælg en person"]);
+    expect(select!.querySelector("[selected]")).toBeNull();
+    expect(choices.map(([id]) => id)).not.toContain((await personOf(own, w.lead.buyer)).id);
+    expect(page.text).not.toContain("personens id");
+    const unchosen = await buyer.send(page, "record", { ...found, personId: "" });
+    expect(unchosen.status).toBe(400);
+    expect(unchosen.raw).toContain(found.declaration);
     const recorded = ok(await buyer.send(page, "record", found));
     expect(recorded.text).toContain("En anden");
     const { data } = await own.get<{ data: object[] }>(w.lead.buyer, w.path("/declarations"));

@@ -1,7 +1,7 @@
 import type { Declaration, Incident, Round } from "../../rounds/index.ts";
 import { decideIncident, recordConflict } from "../../rounds/index.ts";
 import { sends } from "../frame/definition.tsx";
-import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
+import { ChoiceField, Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { type Known, usePeople } from "./people.ts";
@@ -11,6 +11,7 @@ import { nameOf, Part, type RoundAt, type RoundData, useBuying } from "./round.t
 
 interface Seen extends RoundData {
   people: Known["people"];
+  others: Known["people"];
   round: Round;
   declarations: readonly Declaration[];
   incidents: readonly Incident[];
@@ -22,8 +23,9 @@ export function Interests({ data }: { data: Seen }) {
   const person = usePeople(data);
   const { declarations, round, me } = data;
   const records = me.is("buyer") || me.is("approver");
-  const clear = [...new Map(declarations.map((one) => [one.personId, one])).values()].filter(
-    ({ personId }) => !declarations.some((one) => one.personId === personId && one.conflict),
+  const out = new Set(declarations.filter(({ conflict }) => conflict).map(({ personId }) => personId));
+  const clear = data.others.filter(
+    ({ personId, controllerId }) => !out.has(personId) && (me.leads || controllerId === me.controllerId),
   );
   return (
     <Part id="interests" title={opening.found}>
@@ -42,16 +44,17 @@ export function Interests({ data }: { data: Seen }) {
           ])}
         />
       )}
-      {records && round.state !== "cancelled" && (
+      {records && round.state !== "cancelled" && clear.length > 0 && (
         <Form does="record">
-          {clear.length > 0 && (
-            <ChoiceField
-              name="personId"
-              label={opening.recordWho}
-              choices={clear.map((one) => [one.personId, person(one.personId)])}
-            />
-          )}
-          <TextField name="otherId" label={opening.recordOther} />
+          <SelectField
+            name="personId"
+            label={opening.recordWho}
+            required
+            none={opening.recordNone}
+            choices={clear
+              .map((one) => [one.personId, one.name ?? person(one.personId)] as const)
+              .sort(([, one], [, two]) => one.localeCompare(two, "da"))}
+          />
           <TextArea name="declaration" label={opening.recordWords} required />
           <Send text={opening.record} weight="secondary" />
         </Form>
@@ -111,7 +114,7 @@ export const interestForms = {
     (fields, { roundId }: RoundAt) => ({
       target: { roundId },
       content: {
-        personId: fields.text("otherId") ?? fields.text("personId"),
+        personId: fields.text("personId"),
         declaration: fields.text("declaration"),
       },
     }),

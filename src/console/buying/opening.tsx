@@ -17,7 +17,7 @@ import { readBids } from "./bids.tsx";
 import { Incidents, Interests, interestForms } from "./interests.tsx";
 import { ConfirmedNames } from "./names.tsx";
 import { OwnMachine, openerForms } from "./own-machine.tsx";
-import { readPeople, usePeople } from "./people.ts";
+import { readOthers, readPeople, usePeople } from "./people.ts";
 import {
   buyingRoles,
   chapter,
@@ -44,6 +44,7 @@ async function readOpening(ctx: Parameters<typeof readRound>[0], { roundId }: Ro
     if (error instanceof Problem && error.def.status < 500) return { data: [] };
     throw error;
   });
+  const people = await readPeople(ctx, roundId);
   return {
     ...data,
     publicUrl: ctx.publicUrl,
@@ -51,7 +52,8 @@ async function readOpening(ctx: Parameters<typeof readRound>[0], { roundId }: Ro
     incidents: (await ctx.invoke(listIncidents, { target })).data,
     looks: (await ctx.invoke(listLooks, { target, options: { limit: String(looksShown) } })).data,
     records: records.data,
-    people: await readPeople(ctx, roundId),
+    people,
+    others: await readOthers(ctx, people),
     bidders: new Map((await readBids(ctx, data))?.map(({ id, publisher }) => [id, publisher])),
   };
 }

@@ -42,8 +42,8 @@ export const listPeople = list({
   domain,
   summary: "The people of your party",
   description:
-    "Gives names and institutions of people and machines, never their keys. An approver names its deputy by them.",
-  roles: [...admin, "approver"],
+    "Gives names and institutions of people and machines, never their keys; for deputies, and whose interest is recorded.",
+  roles: [...admin, "approver", "buyer"],
   options: PageQuery,
   page: "PersonPage",
   item: s.Person,

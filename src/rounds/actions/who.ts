@@ -62,7 +62,7 @@ function put(
   if (name !== undefined) names.set(mark, words(name));
 }
 
-/** Who opens, judges or has declared in a round: of other parties' people the party, never the name. */
+/** Who has done something in a round, opens or has declared: of other parties' people the party, never the name. */
 export async function listRoundPeople(tx: Reader, roundId: string): Promise<RoundPerson[]> {
   const people = await listPeopleOfRound(tx, roundId);
   const names = await listPersonNames(

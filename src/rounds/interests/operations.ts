@@ -44,7 +44,7 @@ export const listRoundPeople = operation({
   kind: "read",
   id: "listRoundPeople",
   domain,
-  summary: "Who opens or has declared interests, by name where they are your party's",
+  summary: "Who works in a round, by name where they are your party's",
   description: "Of other parties' people the party alone is named.",
   roles: members,
   input: { target: RoundTarget },

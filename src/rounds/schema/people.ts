@@ -10,6 +10,6 @@ export const RoundPerson = z
   })
   .meta({
     id: "RoundPerson",
-    description: "Somebody who opens or judges, by name where it is your party's.",
+    description: "Somebody who works in a round, by name where it is your party's.",
   });
 export type RoundPerson = z.output<typeof RoundPerson>;

@@ -210,7 +210,7 @@ export const opening = {
   lateDeclareButton: "Træd tilbage",
   record: "Registrér en persons interesse",
   recordWho: "Hvem",
-  recordOther: "Eller personens id",
+  recordNone: "Vælg en person",
   recordWords: "Hvilken interesse, og hvordan den blev fundet",
   recorded: "Interessen er registreret.",
   resting: (at: string) =>

@@ -210,7 +210,7 @@ export const opening: typeof danish.opening = {
   lateDeclareButton: "Step back",
   record: "Record a person's interest",
   recordWho: "Who",
-  recordOther: "Or the person's id",
+  recordNone: "Choose a person",
   recordWords: "Which interest, and how it was found",
   recorded: "The interest is recorded.",
   resting: (at) =>
