@@ -48,6 +48,7 @@ export function Ceiling({ shown: { agreement } }: { shown: Shown }) {
       <p>{one.ceilingAbout}</p>
       <Table
         caption={one.ceiling}
+        cards
         quiet
         head={one.ceilingHead}
         rows={[

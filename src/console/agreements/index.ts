@@ -21,6 +21,7 @@ export const agreementsArea: Area = {
     poolPage,
     spendingPage,
   ],
+  group: "buying",
   menu: [
     { path: agreementsPath, name: ({ agreements }) => agreements.menu, ...own },
     {

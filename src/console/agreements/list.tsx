@@ -91,7 +91,6 @@ export const agreementsPage = definePage({
           <>
             <Table
               caption={list.caption}
-              cards
               head={list.head}
               sorting={{
                 path: agreementsPath,

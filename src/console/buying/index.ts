@@ -62,6 +62,7 @@ export const buyingArea: Area = {
     wholeCaseFile,
     evidenceFile,
   ],
+  group: "buying",
   menu: [{ path: "/buying/rounds", name: ({ buying }) => buying.menu, ...own }],
   tasks: [
     {

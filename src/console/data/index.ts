@@ -39,6 +39,7 @@ export const dataArea: Area = {
     keysPage,
     namesPage,
   ],
+  group: "data",
   menu: [
     { ...begins, path: "/data/institutions", name: ({ data }) => data.institutions.menu },
     { ...office, path: "/data/agreements", name: ({ data }) => data.agreements.menu },

@@ -92,6 +92,7 @@ export const financeArea: Area = {
     ...cardPages.pages,
     writeOffsPage,
   ],
+  group: "invoicing",
   menu: [
     { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
     {
@@ -100,15 +101,26 @@ export const financeArea: Area = {
       roles: ["finance", "buyer"],
       parties: ["controller", "publisher"],
     },
-    { path: "/finance/reconciliations", name: ({ finance }) => finance.menu.reconciliations, roles: readers },
-    { path: "/finance/reports", name: ({ finance }) => finance.menu.reports, roles: readers },
+    {
+      group: "settling",
+      path: "/finance/reconciliations",
+      name: ({ finance }) => finance.menu.reconciliations,
+      roles: readers,
+    },
+    { group: "books", path: "/finance/reports", name: ({ finance }) => finance.menu.reports, roles: readers },
     {
       path: "/finance/documents",
       name: ({ finance }) => finance.menu.documents,
       roles: ["finance", "admin"],
     },
     { path: "/finance/invoice-runs", name: ({ invoicing }) => invoicing.menu, ...sellers },
-    { path: "/finance/pots", name: ({ finance }) => finance.pots.menu, roles, parties: ["publisher"] },
+    {
+      group: "settling",
+      path: "/finance/pots",
+      name: ({ finance }) => finance.pots.menu,
+      roles,
+      parties: ["publisher"],
+    },
     { path: "/finance/credits", name: ({ paying }) => paying.credits.menu, ...sellers },
     {
       path: "/finance/deliveries",
@@ -117,12 +129,14 @@ export const financeArea: Area = {
       parties: ["publisher"],
     },
     {
+      group: "paying",
       path: selfBilledPath,
       name: ({ selfBilling }) => selfBilling.menu,
       roles: ["finance", "publisher"],
       parties: ["publisher"],
     },
     {
+      group: "paying",
       path: selfBillingPath,
       name: ({ selfBilling }) => selfBilling.agreements.menu,
       roles: ["finance", "admin", "publisher"],
@@ -133,9 +147,10 @@ export const financeArea: Area = {
     ...booksPages.menu,
     ...bankPages.menu,
     ...cardPages.menu,
-    { path: writeOffsPath, name: ({ paying }) => paying.writeOffs.menu, ...sellers },
+    { group: "paying", path: writeOffsPath, name: ({ paying }) => paying.writeOffs.menu, ...sellers },
     { path: dunningPath, name: ({ dunning }) => dunning.menu, ...sellers },
     {
+      group: "paying",
       path: withdrawalsPath,
       name: ({ withdrawals }) => withdrawals.menu,
       roles: ["finance"],

@@ -68,7 +68,6 @@ export const invoicesPage = definePage({
           <>
             <Table
               caption={say.caption}
-              cards
               head={say.head}
               sorting={{ path, filters: asked, by: options.sort, keys: sorts }}
               rows={data.map((one) => rowOf(one, reading))}

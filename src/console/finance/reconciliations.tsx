@@ -70,7 +70,6 @@ export const reconciliationsPage = definePage({
         ) : (
           <Table
             caption={say.caption}
-            cards
             head={say.head}
             sorting={{
               path,

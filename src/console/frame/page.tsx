@@ -7,7 +7,7 @@ import type { Language } from "../../texts/index.ts";
 import { assets } from "./assets.ts";
 import type { Reading } from "./language.ts";
 import { type Refused, type Sight, SightContext } from "./sight.ts";
-import { menuOf } from "./site.ts";
+import { groupsOf, menuOf } from "./site.ts";
 import type { Who } from "./who.ts";
 
 export const htmlType = "text/html; charset=utf-8";
@@ -108,16 +108,31 @@ const menuShort = 6;
 
 /** An entry of the menu: where it leads, its name, whether it is the page's own, how much waits there. */
 type Entry = readonly [href: string, name: string, here: boolean, waiting?: number | undefined];
+/** Entries under one name, folded; an entry that is alone in its group stands for itself. */
+interface Group {
+  name: string;
+  folded: readonly Entry[];
+}
 
-function entriesOf({ say, texts }: Reading, { caller, chapter, counts }: Place): Entry[] {
+function entriesOf({ say, texts }: Reading, { caller, chapter, counts }: Place): (Entry | Group)[] {
   const signedIn = caller !== undefined && caller.partyKind !== "nobody";
   const common = chapters
     .filter(([name]) => !signedIn || shared.includes(name))
     .map(([name, href]): Entry => [href, say.frame.chapters[name], name === chapter]);
   if (!signedIn) return common;
-  const own = menuOf(caller).map(
-    ({ path, name }): Entry => [path, name(texts.pages), path === chapter, counts?.get(path)],
-  );
+  const menu = menuOf(caller);
+  const entryOf = ({ path, name }: (typeof menu)[number]): Entry => [
+    path,
+    name(texts.pages),
+    path === chapter,
+    counts?.get(path),
+  ];
+  const own =
+    groupsOf(menu)?.map(({ group, entries }) =>
+      entries.length === 1
+        ? entryOf(entries[0]!)
+        : { name: texts.pages.frame.groups[group], folded: entries.map(entryOf) },
+    ) ?? menu.map(entryOf);
   return [["/home", texts.pages.frame.home, chapter === "/home"], ...own, ...common];
 }
 
@@ -160,19 +175,53 @@ function Header({ reading, place }: { reading: Reading; place: Place }) {
       <nav class="container" aria-label={say.frame.menu}>
         {entries.length > menuShort && <MenuToggle reading={reading} entries={entries} />}
         <ul class="menu no-max-width">
-          {entries.map(([href, name, here, waiting = 0]) => (
-            <li key={href}>
-              <a href={href} {...(here ? { "aria-current": "page" as const } : {})}>
-                {name}
-                <Waiting reading={reading} n={waiting} />
-              </a>
-            </li>
-          ))}
+          {entries.map((one) =>
+            "folded" in one ? (
+              <Folded group={one} reading={reading} key={one.name} />
+            ) : (
+              <MenuLink entry={one} reading={reading} key={one[0]} />
+            ),
+          )}
         </ul>
       </nav>
     </header>
   );
 }
+
+const MenuLink = ({
+  entry: [href, name, here, waiting = 0],
+  reading,
+}: {
+  entry: Entry;
+  reading: Reading;
+}) => (
+  <li>
+    <a href={href} {...(here ? { "aria-current": "page" as const } : {})}>
+      {name}
+      <Waiting reading={reading} n={waiting} />
+    </a>
+  </li>
+);
+
+/** A group of the menu, which opens by a click or Enter, script or not; another one closes it. */
+const Folded = ({ group: { name, folded }, reading }: { group: Group; reading: Reading }) => (
+  <li>
+    <details name="menu">
+      <summary {...(folded.some(([, , here]) => here) ? { "aria-current": "true" as const } : {})}>
+        {name}
+        <Waiting reading={reading} n={waitingIn(folded)} />
+      </summary>
+      <ul class="no-max-width">
+        {folded.map((entry) => (
+          <MenuLink entry={entry} reading={reading} key={entry[0]} />
+        ))}
+      </ul>
+    </details>
+  </li>
+);
+
+const waitingIn = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, [, , , waiting = 0]) => sum + waiting, 0);
 
 /** More roles than these are counted: the line stays a line on a phone. */
 const rolesShort = 3;
@@ -203,14 +252,17 @@ function Waiting({ reading, n }: { reading: Reading; n: number }) {
 }
 
 /** Unfolds the menu on a phone; a page begins with it folded, and says where one is and how much waits. */
-function MenuToggle({ reading, entries }: { reading: Reading; entries: readonly Entry[] }) {
+function MenuToggle({ reading, entries }: { reading: Reading; entries: readonly (Entry | Group)[] }) {
   const { frame } = reading.texts.pages;
   return (
     <>
       <input type="checkbox" class="menu-toggle" id="menu-toggle" autocomplete="off" />
       <label class="menu-label" for="menu-toggle">
         {frame.wholeMenu}
-        <Waiting reading={reading} n={entries.reduce((sum, [, , , waiting = 0]) => sum + waiting, 0)} />
+        <Waiting
+          reading={reading}
+          n={waitingIn(entries.flatMap((one) => ("folded" in one ? one.folded : [one])))}
+        />
       </label>
     </>
   );

@@ -10,6 +10,8 @@ import type { PageRoutes } from "./definition.tsx";
  */
 export interface Area {
   pages: readonly PageRoutes[];
+  /** The group of its menu's entries, where they name none themselves. */
+  group?: MenuGroup;
   menu: readonly MenuEntry[];
   tasks?: readonly TaskSource[];
   guide?: readonly GuideStep[];
@@ -27,8 +29,24 @@ export const isFor = ({ roles, parties, institution }: Audience, caller: Caller)
   (parties === undefined || parties.includes(caller.partyKind)) &&
   (institution === undefined || institution === (caller.institutionId !== undefined));
 
+/** Under what a long menu's entries are folded, in the menu's order. */
+const menuGroups = [
+  "buying",
+  "school",
+  "selling",
+  "invoicing",
+  "settling",
+  "paying",
+  "books",
+  "data",
+  "party",
+  "operating",
+] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
 export interface MenuEntry extends Audience {
   path: string;
+  group?: MenuGroup;
   name(pages: Texts["pages"]): string;
 }
 
@@ -66,4 +84,19 @@ export const areasOfSite = (): readonly Area[] => site;
 
 /** What stands in the menu of somebody. */
 export const menuOf = (caller: Caller): MenuEntry[] =>
-  site.flatMap(({ menu }) => menu.filter((entry) => isFor(entry, caller)));
+  site.flatMap(({ menu, group }) =>
+    menu.filter((entry) => isFor(entry, caller)).map((entry) => (group ? { group, ...entry } : entry)),
+  );
+
+/** More entries of one's own than these are folded into groups. */
+const menuLong = 10;
+
+/** A menu by its groups; undefined where it is short enough to be read whole. */
+export function groupsOf(
+  menu: readonly MenuEntry[],
+): { group: MenuGroup; entries: readonly MenuEntry[] }[] | undefined {
+  if (menu.length <= menuLong) return undefined;
+  return menuGroups
+    .map((group) => ({ group, entries: menu.filter((entry) => entry.group === group) }))
+    .filter(({ entries }) => entries.length > 0);
+}

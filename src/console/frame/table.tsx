@@ -55,21 +55,24 @@ function figuresOf(rows: readonly (readonly ComponentChildren[])[], columns: num
   });
 }
 
+/** More columns than these would be scrolled for on a phone. */
+const fitsPhone = 3;
+
 /** A table with a caption and header cells; the first cell of a row names the row. It scrolls in a frame of its own. */
 export function Table({
   caption,
   quiet = false,
-  cards = false,
   head,
+  cards = head.length > fitsPhone,
   sorting,
   rows,
 }: {
   caption: string;
   /** The caption is only heard: a heading above says it already. */
   quiet?: boolean;
-  /** On a phone each row is a card, its cells beneath one another: where a row has forms of its own, or says much. */
-  cards?: boolean;
   head: readonly string[];
+  /** On a phone each row is a card, its cells beneath one another: where there are many columns, or a row says much. */
+  cards?: boolean;
   /** Where its reader may sort it. */
   sorting?: Sorting | undefined;
   rows: readonly (readonly ComponentChildren[])[];
@@ -98,7 +101,9 @@ export function Table({
         <tbody>
           {rows.map(([first, ...rest], n) => (
             <tr key={n}>
-              <th scope="row">{first}</th>
+              <th scope="row" {...(cards && head[0] ? { "data-head": head[0] } : {})}>
+                {first}
+              </th>
               {rest.map((cell, column) => (
                 <td
                   class={cards && empty(cell) ? "nothing" : standing(column + 1)}

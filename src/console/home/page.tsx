@@ -1,14 +1,26 @@
+import { Fragment } from "preact";
 import { getMe } from "../../parties/index.ts";
 import { everyone } from "../../platform/operation/caller.ts";
+import type { Texts } from "../../texts/index.ts";
 import { definePage } from "../frame/definition.tsx";
 import type { Reading } from "../frame/language.ts";
-import { areasOfSite, isFor, menuOf, type Task } from "../frame/site.ts";
+import { areasOfSite, groupsOf, isFor, type MenuEntry, menuOf, type Task } from "../frame/site.ts";
 import { Table } from "../frame/table.tsx";
 import { findTasks } from "../frame/tasks.ts";
 
 /** When a task is due, as its reader writes it. */
 const dueText = ({ forms }: Reading, { due }: Task): string =>
   due === undefined ? "" : due instanceof Date ? forms.instant(due) : forms.date(due);
+
+const Links = ({ entries, pages }: { entries: readonly MenuEntry[]; pages: Texts["pages"] }) => (
+  <ul>
+    {entries.map(({ path, name }) => (
+      <li key={path}>
+        <a href={path}>{name(pages)}</a>
+      </li>
+    ))}
+  </ul>
+);
 
 /** What awaits whoever looks, how their party begins, and their pages. */
 export const homePage = definePage({
@@ -67,13 +79,12 @@ export const homePage = definePage({
         {menu.length > 0 && (
           <section aria-labelledby="own-pages">
             <h2 id="own-pages">{home.pages}</h2>
-            <ul>
-              {menu.map(({ path, name }) => (
-                <li key={path}>
-                  <a href={path}>{name(pages)}</a>
-                </li>
-              ))}
-            </ul>
+            {groupsOf(menu)?.map(({ group, entries }) => (
+              <Fragment key={group}>
+                <h3>{pages.frame.groups[group]}</h3>
+                <Links entries={entries} pages={pages} />
+              </Fragment>
+            )) ?? <Links entries={menu} pages={pages} />}
           </section>
         )}
       </>

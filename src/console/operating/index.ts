@@ -33,6 +33,7 @@ export const operatingArea: Area = {
     limitsPage,
     limitsFile,
   ],
+  group: "operating",
   menu: [
     { path: "/operating", name: ({ operating }) => operating.menu, roles },
     { path: troublesPath, name: ({ operating }) => operating.troubles.menu, roles },

@@ -11,6 +11,7 @@ const roles = ["admin"] as const;
 /** What a party's admins work in: people, their roles, keys and locks. */
 export const peopleArea: Area = {
   pages: [peoplePage, peopleFile, personPage, waitingPage, partyPage],
+  group: "party",
   menu: [
     { path: "/people", name: ({ people }) => people.menu, roles },
     { path: "/people-waiting", name: ({ people }) => people.waiting, roles },

@@ -22,6 +22,7 @@ export function Room({ room, wanted }: { room: DirectRoom; wanted?: Minor }) {
       <p>{say.about(years)}</p>
       <Table
         caption={say.title}
+        cards
         quiet
         head={say.head}
         rows={[

@@ -15,6 +15,7 @@ const own = { roles: ["school"], institution: true } as const;
 /** What a school works in: its seats, its classes, the next year. A municipality's buyer may look, school by school. */
 export const schoolArea: Area = {
   pages: [seatsPage, seatsFile, productPage, fixedPricePage, nextYearPage],
+  group: "school",
   menu: [
     {
       path: "/school/seats",

@@ -57,6 +57,7 @@ export const sellingArea: Area = {
     paymentsPage,
     agreementPage,
   ],
+  group: "selling",
   menu: [
     { path: "/selling/products", name: ({ selling }) => selling.products.menu, roles },
     { path: "/selling/rounds", name: ({ selling }) => selling.rounds.menu, roles },

@@ -17,6 +17,7 @@ export const simulationsArea: Area = {
     renewalPage,
     linesPage,
   ],
+  group: "buying",
   menu: [
     {
       path: simulationsPath,
@@ -25,6 +26,11 @@ export const simulationsArea: Area = {
       parties: ["controller"],
       institution: false,
     },
-    { path: linesPath, name: ({ simulations }) => simulations.lines.menu, roles: ["publisher"] },
+    {
+      group: "selling",
+      path: linesPath,
+      name: ({ simulations }) => simulations.lines.menu,
+      roles: ["publisher"],
+    },
   ],
 };

@@ -42,6 +42,7 @@ export class Hands {
     if (at < 0) throw new Error(`${this.page.url()} has no link ${href}: ${all.join(" ")}`);
     const link = links.nth(at);
     await this.unfoldMenu(link);
+    if (!(await link.isVisible())) await this.unfold(link);
     await this.leaveBy(link, all[at]!.startsWith("#"));
   }
 
@@ -57,16 +58,17 @@ export class Hands {
   private async unfoldMenu(link: Locator): Promise<void> {
     if (await link.isVisible()) return;
     const toggle = this.page.locator("#menu-toggle");
-    if ((await toggle.count()) === 0) return;
+    const label = this.page.locator("label[for=menu-toggle]");
+    if (!(await label.isVisible())) return;
     if (this.keyboard) {
       await this.reach(toggle);
       await this.page.keyboard.press("Space");
-    } else await this.page.locator("label[for=menu-toggle]").click();
+    } else await label.click();
   }
 
-  /** Opens what a form is folded away in. */
-  private async unfold(form: Locator): Promise<void> {
-    const folded = form.locator("xpath=ancestor::details[not(@open)]/summary");
+  /** Opens what a form, or a link of the menu, is folded away in. */
+  private async unfold(what: Locator): Promise<void> {
+    const folded = what.locator("xpath=ancestor::details[not(@open)]/summary");
     if ((await folded.count()) === 0) return;
     if (this.keyboard) {
       await this.reach(folded.last());

@@ -22,7 +22,7 @@ export const bankPages: Area = {
     statementPage,
     profilesPage,
   ],
-  menu: [{ path: bankPath, name: ({ bank }) => bank.menu, ...sellers }],
+  menu: [{ group: "paying", path: bankPath, name: ({ bank }) => bank.menu, ...sellers }],
   tasks: [
     {
       roles: ["finance"],

@@ -12,7 +12,7 @@ const sellers = { roles, parties: ["publisher"] } as const;
 /** The books of whoever sells: accounts, journal, months, reversals. */
 export const booksPages: Area = {
   pages: [chartPage, accountPage, entriesPage, entryPage, monthsPage, reversalsPage],
-  menu: [{ path: booksPath, name: ({ books }) => books.menu, ...sellers }],
+  menu: [{ group: "books", path: booksPath, name: ({ books }) => books.menu, ...sellers }],
   tasks: [
     {
       ...sellers,

@@ -10,7 +10,7 @@ const limit = "200";
 /** Payments by card: a payer's page, a seller's, and what waits for a seller's people. */
 export const cardPages: Area = {
   pages: [payByCardPage, cardsPage],
-  menu: [{ path: cardsPath, name: ({ cards }) => cards.seller.menu, ...sellers }],
+  menu: [{ group: "paying", path: cardsPath, name: ({ cards }) => cards.seller.menu, ...sellers }],
   tasks: [
     {
       ...sellers,

@@ -23,7 +23,15 @@ function taskOf(one: Payout, { payouts: { tasks } }: Texts["pages"]): Task[] {
 /** Payouts to publishers: months, statements, accounts, terms, fees. */
 export const payoutsPages: Area = {
   pages: [payoutsPage, statementPage, statementFile, payoutPage, accountsPage, termsPage, feesPage, bankFile],
-  menu: [{ path: payoutsPath, name: ({ payouts }) => payouts.menu, roles: readers, parties: ["publisher"] }],
+  menu: [
+    {
+      group: "paying",
+      path: payoutsPath,
+      name: ({ payouts }) => payouts.menu,
+      roles: readers,
+      parties: ["publisher"],
+    },
+  ],
   tasks: [
     {
       roles: actors,

@@ -131,7 +131,6 @@ function Batches({
       ) : (
         <Table
           caption={usage.batches}
-          cards
           head={usage.batchesHead}
           sorting={{
             path: usagePath,
