@@ -375,6 +375,15 @@ begin
   return written;
 end$body$;
 
+create function feed_generation() returns bigint
+  language sql stable
+as $body$
+    select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
+        (pg_control_checkpoint()).timeline_id, d.oid)), 1, 12))::bit(48)::bigint
+      from feed_state s, pg_database d where d.datname = current_database()
+$body$;
+grant execute on function feed_generation to samkoeb_app, samkoeb_platform;
+
 create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, take_fewer boolean, past_gate boolean, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
   language plpgsql volatile
 as $body$
@@ -3613,6 +3622,57 @@ create policy departures_export_part_read on departures_export_part for select t
 create policy departures_export_part_update on departures_export_part for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 grant select on departures_export_part to samkoeb_app;
 grant delete, insert, select, update on departures_export_part to samkoeb_platform;
+
+create table feed_event (
+  id uuid not null default gen_random_uuid(),
+  party_id integer not null,
+  institution_id integer,
+  type text not null,
+  data jsonb not null,
+  outbox_id bigint not null,
+  occurred_at timestamp with time zone not null,
+  noted_at timestamp with time zone not null default platform_now(),
+  position bigint,
+  published_at timestamp with time zone,
+  constraint feed_event_pkey PRIMARY KEY (id),
+  constraint feed_event_position_key UNIQUE ("position"),
+  constraint feed_event_check CHECK ((("position" IS NULL) = (published_at IS NULL))),
+  constraint feed_event_position_check CHECK (("position" > 0)),
+  constraint feed_event_type_check CHECK ((type ~ '^[a-z]+[.][a-z][a-z-]*$'::text)),
+  constraint feed_event_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX feed_event_party ON feed_event USING btree (party_id, "position");
+CREATE INDEX feed_event_published ON feed_event USING btree (published_at);
+CREATE INDEX feed_event_waiting ON feed_event USING btree (outbox_id, id) WHERE ("position" IS NULL);
+CREATE UNIQUE INDEX feed_event_once ON feed_event USING btree (outbox_id, type, party_id);
+alter table feed_event enable row level security, force row level security;
+create policy feed_event_backfill on feed_event for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy feed_event_delete on feed_event for delete to samkoeb_app using (false);
+create policy feed_event_insert on feed_event for insert to samkoeb_app with check (false);
+create policy feed_event_platform on feed_event for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy feed_event_read on feed_event for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy feed_event_update on feed_event for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (false);
+grant select on feed_event to samkoeb_app;
+grant delete, insert, select, update on feed_event to samkoeb_platform;
+
+create table feed_state (
+  one boolean not null default true,
+  last bigint not null default 0,
+  removed bigint not null default 0,
+  begun bigint not null default (floor(EXTRACT(epoch FROM clock_timestamp())))::bigint,
+  constraint feed_state_pkey PRIMARY KEY (one),
+  constraint feed_state_check CHECK (((removed >= 0) AND (removed <= last))),
+  constraint feed_state_one_check CHECK (one)
+);
+alter table feed_state enable row level security, force row level security;
+create policy feed_state_backfill on feed_state for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy feed_state_delete on feed_state for delete to samkoeb_app using (false);
+create policy feed_state_insert on feed_state for insert to samkoeb_app with check (false);
+create policy feed_state_platform on feed_state for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy feed_state_read on feed_state for select to samkoeb_app using (true);
+create policy feed_state_update on feed_state for update to samkoeb_app using (true) with check (false);
+grant select on feed_state to samkoeb_app;
+grant select, update on feed_state to samkoeb_platform;
 
 create table licences_assignment (
   id uuid not null,
@@ -8671,6 +8731,8 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 -- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date, merged_into integer, people integer)
 
 -- view parties_party_view (id integer, kind text, reference text, name text, cvr text, country text, vat_registered boolean)
+
+-- view payouts_payout_view (id uuid, publisher_id integer)
 
 -- view reconciliation_adjustment_view (reconciliation_id uuid, number integer, controller_id integer, publisher_id integer, institution_id integer, product_id uuid, entitled integer, active integer, over integer, unlicensed integer, events integer, distinct_in_term integer)
 

@@ -1,4 +1,4 @@
-import { appendOnly, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
 
 const own = `publisher_id = ${publisherIs}`;
 const marketplace = `marketplace_id = ${publisherIs}`;
@@ -251,6 +251,7 @@ export const sql = `
   })}
   grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, transfer_id, note, note_on,
     note_reason, noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+  ${readable("payouts_payout", ["id", "publisher_id"])}
 
   -- A payout that goes to an account at Stripe: the wish, written first; jobs ask Stripe and note what it says.
   create table payouts_transfer (

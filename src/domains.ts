@@ -4,6 +4,7 @@ import { billingDomain, verifyDocuments } from "./billing/index.ts";
 import { booksDomain } from "./books/index.ts";
 import { catalogueDomain } from "./catalogue/index.ts";
 import { departuresDomain } from "./departures/index.ts";
+import { feedDomain } from "./feed/index.ts";
 import { licencesDomain } from "./licences/index.ts";
 import { partiesDomain } from "./parties/index.ts";
 import { paymentsDomain } from "./payments/index.ts";
@@ -36,6 +37,7 @@ export const domains: readonly Domain[] = [
   bankingDomain,
   paymentsDomain,
   payoutsDomain,
+  feedDomain,
   departuresDomain,
   reportsDomain(() => allChecks()),
 ];

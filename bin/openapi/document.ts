@@ -33,6 +33,7 @@ const chapters: Record<string, string> = {
   payments: "Invoices paid by card at Stripe: payments, refunds, contested payments, differences.",
   billing: "Invoices, credit notes, and the marketplace's invoices of its fee.",
   payouts: "What publishers are owed of the marketplace's sales, and how they are paid.",
+  feed: "What has happened, as public facts in their order.",
   departures: "Parties that leave: all their data, the end, and deletion.",
   reports: "Read-only views across domains and exports.",
   console: "The public web pages.",

@@ -108,6 +108,7 @@ export {
   issued,
   NewVatSimulation,
   type Payment,
+  paidFact,
   paymentBeyondOwed,
   paymentReversed,
   potSplit,

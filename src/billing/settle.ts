@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Tx } from "../platform/db/database.ts";
+import { enqueue } from "../platform/jobs/outbox.ts";
 import { moveBy, next } from "../platform/machine.ts";
 import { bookChargesDropped, bookWriteOff } from "./books.ts";
 import { leftToPay, settledState } from "./rules/index.ts";
-import { invoiceMachine, type NewSending, writeOffMachine } from "./schema/index.ts";
+import { invoiceMachine, type NewSending, paidFact, writeOffMachine } from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
 /** Where an invoice stands after what has become of it. */
@@ -30,6 +32,7 @@ export async function settle(tx: Tx, invoiceId: string): Promise<void> {
   const invoice = await settledOf(tx, invoiceId);
   const state = invoice && settledState(invoice);
   if (state) await store.moveInvoice(tx, invoiceId, state);
+  if (state === "paid") await enqueue(tx, paidFact, { invoiceId }, `${invoiceId} ${randomUUID()}`);
   if (state === "credited") await bookChargesDropped(tx, invoiceId);
 }
 

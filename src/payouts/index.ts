@@ -45,6 +45,7 @@ export {
   type PayoutRun,
   PayoutState,
   type PayoutTerms,
+  payoutMoved,
   type Statement,
   type StatementDetails,
   type StripeAccount,

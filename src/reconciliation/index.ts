@@ -37,7 +37,13 @@ export {
   mapProducts,
 } from "./operations/unmatched.ts";
 export { resultsOf, seatsToKeep } from "./rules/index.ts";
-export { adjustedFact, agreedFact, type Reconciliation, ReconciliationState } from "./schema/index.ts";
+export {
+  adjustedFact,
+  agreedFact,
+  proposedFact,
+  type Reconciliation,
+  ReconciliationState,
+} from "./schema/index.ts";
 export { listBoughtProducts, listReconciled, listUnsettled, loadLicensing } from "./store/index.ts";
 
 export const reconciliationDomain: Domain = {

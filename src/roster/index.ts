@@ -33,6 +33,7 @@ export {
   type RosterImport,
   type RosterPreview,
   rosterChanged,
+  rosterHeld,
 } from "./schema/index.ts";
 export {
   listBases,

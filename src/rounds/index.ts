@@ -152,6 +152,7 @@ export {
   publishNotice,
   removeDocument,
 } from "./papers/operations.ts";
+export { amended } from "./papers/schema.ts";
 export { getRoundReadiness, listRoundTasks } from "./readiness/operations.ts";
 export {
   confirmReopening,
@@ -169,12 +170,15 @@ export {
   type AwardLetterDrafts,
   type AwardWithdrawal,
   answersMax,
+  awardSent,
   type Bid,
   type BidFileState,
   type Complaint,
+  concluded,
   type Declaration,
   type DialogueItem,
   type Disclosure,
+  deadlineMoved,
   declarationNeeded,
   type Evaluated,
   type Explanation,
@@ -182,6 +186,7 @@ export {
   type Missing,
   type Opening,
   type Participant,
+  questionAnswered,
   type Readiness,
   type Receipt,
   type Regime,
@@ -191,6 +196,7 @@ export {
   type RoundTemplate,
   RoundTerms,
   type Run as EvaluationRun,
+  roundPublished,
   roundSort,
   type ScoreSheet,
   type SecondThought,

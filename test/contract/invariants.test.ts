@@ -778,6 +778,11 @@ const cases: [broken: string, sql: string][] = [
      select p.id, 1, q.id, p.id, 1, 3, 1, 1, 0, false from parties_person p, parties_publisher q limit 1`,
   ],
   ["20 bank-statements-add-up", `${bankLine}`],
+  ["22 feed-has-every-position", "update feed_state set last = last + 1"],
+  [
+    "22 feed-publishes-what-is-noted",
+    "update feed_event set position = null, published_at = null, noted_at = noted_at - interval '1 hour'",
+  ],
   ["21 statements-add-up", paidOut("select 1")],
   ["21 payouts-equal-statements", paidOut("select 1")],
   [

@@ -39,6 +39,8 @@ const elsewhere: Record<string, string> = {
   getSimulationCsv: "the page hands out its own file",
   takeDeliveryAnswer: "for an access point",
   takeStripeEvent: "for Stripe",
+  listEvents: "for machines that follow what happens; people have letters and lists",
+  listEventTypes: "for whoever writes such a machine",
   getCardPayment: "a list shows the same",
   downloadPartyExport: "a signed link",
   downloadLinkedExport: "a signed link",

@@ -35,6 +35,7 @@ const shownToAll: Record<string, string> = {
   usage_product_alias: "names of products in the catalogue",
   rounds_round: "a published round is public",
   rounds_lot: "a published round's lots are public",
+  feed_state: "how far the feed is: positions, the same for everybody",
   rounds_dialogue_call: "a market dialogue is announced to all",
 };
 

@@ -296,5 +296,6 @@ const ctxRest = () => ({
   enqueue,
   rosterFolder: undefined,
   runId: undefined,
+  cause: { id: 0n, at: new Date() },
   audit: async () => {},
 });

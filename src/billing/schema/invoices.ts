@@ -284,6 +284,11 @@ export const issued = defineJob({
   payload: z.object({ invoiceId: z.uuid() }),
   description: "An invoice has got its number and will not change any more.",
 });
+export const paidFact = defineJob({
+  name: "billing.paid",
+  payload: z.object({ invoiceId: z.uuid() }),
+  description: "Nothing of an invoice is left to pay.",
+});
 export const monthNotBegun = defineProblem({
   code: "month-not-begun",
   status: 422,

@@ -37,6 +37,7 @@ export async function drawFor(
   await writeDraw(tx, row);
   await store.grantWaiting(tx, waitingId, given.seats, moveBy(s.waitingMachine, "serve").to);
   await ctx.enqueue(tx, s.drawn, { drawId: row.id }, row.id);
+  await ctx.enqueue(tx, s.queueServed, { drawId: row.id }, row.id);
   return row.id;
 }
 

@@ -93,6 +93,11 @@ export const Transfer = z
 export type Transfer = z.output<typeof Transfer>;
 
 /** A school has drawn seats. */
+export const queueServed = defineJob({
+  name: "licences.queue-served",
+  payload: z.object({ drawId: z.uuid() }),
+  description: "A school that waited in a pool's queue has got seats.",
+});
 export const drawn = defineJob({
   name: "licences.drawn",
   payload: z.object({ drawId: z.uuid() }),

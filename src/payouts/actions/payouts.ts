@@ -19,6 +19,7 @@ import {
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { accountOf, standings } from "./account.ts";
+import { movePayout } from "./move.ts";
 import { marketplaceOf, sideOf } from "./sides.ts";
 
 /** What the marketplace's people do with a payout, and what its publisher sees of it. */
@@ -117,7 +118,7 @@ export async function failPayout(tx: Tx, ctx: Ctx, id: string, reason: string): 
   const row = await lockOne(tx, ctx, id);
   const state = rules.decideFailure(row);
   await owedAgain(tx, ctx, row, { what: "failed", reason });
-  await store.movePayout(tx, id, state, null);
+  await movePayout(tx, id, state, null);
   await ctx.audit(tx, { action: "failPayout", subject: subjectOf(id), after: { state, reason } });
   return getPayout(tx, ctx, id);
 }
@@ -176,7 +177,7 @@ export async function settleNoted(tx: Tx, ctx: JobCtx, id: string): Promise<void
   const state = rules.notedState(row, "paid");
   await store.insertEvent(tx, id, { what: "paid", on, personIds: noters(row) });
   await postSettlement(tx, "payout_paid", postedAs(row, on));
-  await store.movePayout(tx, id, state, on);
+  await movePayout(tx, id, state, on);
   await ctx.audit(tx, marketplaceId, { action: "settlePayout", subject: subjectOf(id), after: { state } });
 }
 const noters = ({ notedIds, noteConfirmedBy, noteConfirmedFor }: store.PayoutRow): string[] =>
@@ -202,6 +203,6 @@ export async function bookReturn(
   const state = rules.notedState(row, "returned");
   await store.insertEvent(tx, id, { what: "returned", on, reason, personIds: noters(row) });
   await postSettlement(tx, "payout_returned", { ...postedAs(row, on), through });
-  await store.movePayout(tx, id, state, null);
+  await movePayout(tx, id, state, null);
   await ctx.audit(tx, marketplaceId, { action: "settlePayout", subject: subjectOf(id), after: { state } });
 }

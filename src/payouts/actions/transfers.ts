@@ -21,6 +21,7 @@ import * as rules from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { stepConnect } from "./connect.ts";
+import { movePayout } from "./move.ts";
 import { bookReturn, getPayout, lockOne, postedAs, standingFor } from "./payouts.ts";
 
 /** Payouts to accounts at Stripe: a wish in the request's transaction, Stripe asked by a job, its word noted in one. */
@@ -125,7 +126,7 @@ async function recordTransfer(
   const personIds = [payout.approvedBy, payout.approvedFor, ...due.sentIds].filter((one) => one !== null);
   await store.insertEvent(tx, payout.id, { what: "paid", on, personIds });
   await postSettlement(tx, "payout_paid", { ...postedAs(payout, on), through: "stripe_balance" });
-  await store.movePayout(tx, payout.id, state, on);
+  await movePayout(tx, payout.id, state, on);
   await store.moveTransfer(tx, due.id, moved, { transferId: seen.id });
   await ctx.audit(tx, due.marketplaceId, {
     action: "recordTransfer",
@@ -169,7 +170,7 @@ async function refuse(
   const state = rules.transferredState(payout, false);
   await store.insertEvent(tx, payout.id, { what: "failed", on, reason: failure, personIds: due.sentIds });
   await postSettlement(tx, "payout_failed", postedAs(payout, on));
-  await store.movePayout(tx, payout.id, state, null);
+  await movePayout(tx, payout.id, state, null);
   await store.moveTransfer(tx, due.id, failed, { failure });
   await ctx.audit(tx, due.marketplaceId, {
     action: "failTransfer",

@@ -220,6 +220,11 @@ export const runMonth = defineJob({
   payload: z.object({ runId: z.uuid() }),
   description: "Settles a month, and every month before it that was asked for, publisher by publisher.",
 });
+export const payoutMoved = defineJob({
+  name: "payouts.moved",
+  payload: z.object({ payoutId: z.uuid(), state: PayoutState }),
+  description: "A payout is paid, has failed or has come back.",
+});
 export const settlePayout = defineJob({
   name: "payouts.settle",
   payload: z.object({ payoutId: z.uuid() }),

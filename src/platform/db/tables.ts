@@ -967,6 +967,26 @@ export interface DeparturesExportPartRow {
   body: string;
 }
 
+export interface FeedEventRow {
+  id: string;
+  party_id: number;
+  institution_id: number | null;
+  type: string;
+  data: unknown;
+  outbox_id: bigint;
+  occurred_at: Date;
+  noted_at: Date;
+  position: bigint | null;
+  published_at: Date | null;
+}
+
+export interface FeedStateRow {
+  one: boolean;
+  last: bigint;
+  removed: bigint;
+  begun: bigint;
+}
+
 export interface LicencesAssignmentRow {
   id: string;
   controller_id: number;
@@ -3176,6 +3196,8 @@ export interface Tables {
   catalogue_vat_class: CatalogueVatClassRow;
   departures_export: DeparturesExportRow;
   departures_export_part: DeparturesExportPartRow;
+  feed_event: FeedEventRow;
+  feed_state: FeedStateRow;
   licences_assignment: LicencesAssignmentRow;
   licences_draw: LicencesDrawRow;
   licences_extension: LicencesExtensionRow;

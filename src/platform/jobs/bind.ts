@@ -34,6 +34,8 @@ export interface JobCtx {
   /** How the installation speaks with Stripe, where it does. */
   stripe?: StripeSettings | undefined;
   keepDays: KeepDays;
+  /** The row of the outbox that it reacts to, and when that was written. */
+  cause: { id: bigint; at: Date };
   /** Set where the job belongs to a run that people follow (`GET /v1/runs/{id}`). */
   runId: string | undefined;
 }

@@ -36,6 +36,7 @@ interface OutboxRow {
   id: bigint;
   job: string;
   payload: Record<string, unknown>;
+  writtenAt: Date;
 }
 
 const slicesMax = 100_000;
@@ -53,7 +54,7 @@ export async function perform(
 ): Promise<"done" | "already"> {
   const rows = await services.db.platform((tx) =>
     tx.query<OutboxRow & { had: boolean }>(
-      `select o.id, o.job, o.payload, e.outbox_id is not null as had
+      `select o.id, o.job, o.payload, o.written_at as "writtenAt", e.outbox_id is not null as had
        from platform_outbox o
        left join platform_effect e on e.outbox_id = o.id and e.subscriber = $2::text
        where o.id = $1::bigint`,
@@ -70,7 +71,7 @@ export async function perform(
   must(binding, `nobody named ${subscriber} reacts to ${row.job}`);
   const { payload } = row;
   const runId = typeof row.payload["runId"] === "string" ? row.payload["runId"] : undefined;
-  const ctx = makeCtx(services, runId);
+  const ctx = makeCtx(services, row, runId);
   if (binding.work.kind === "once")
     return performOnce(services, registry, row, subscriber, binding.work, ctx, payload);
   return performSliced(services, registry, row, subscriber, binding.work, ctx, payload);
@@ -164,7 +165,7 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
   });
 }
 
-function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobCtx {
+function makeCtx(services: JobServices, row: OutboxRow, runId: string | undefined): DatabaseJobCtx {
   const {
     db,
     bulk,
@@ -192,6 +193,7 @@ function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobC
     einvoiceRules,
     stripe,
     keepDays,
+    cause: { id: row.id, at: row.writtenAt },
     runId,
     audit: (tx, party, entry) => audit(tx, secrets, party, {}, entry),
   };

@@ -16,7 +16,7 @@ import {
   publisherViewOf,
   resultsOf,
 } from "../rules/index.ts";
-import { adjustedFact, reconciliationMachine } from "../schema/index.ts";
+import { adjustedFact, proposedFact, reconciliationMachine } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 /** Reconciles one controller's use of one product: first its pupils' classes, then each agreement's figures. */
@@ -134,6 +134,13 @@ async function reconcileMonth(
     const results = resultsOf(account);
     const named = findingsOf(account, results).map((finding) => ({ id: randomUUID(), ...finding }));
     await store.writeResult(tx, reconciliation, to, input, results, named, publisherViewOf(account));
+    if (to === "proposed")
+      await work.enqueue(
+        tx,
+        proposedFact,
+        { reconciliationId: reconciliation.id },
+        `${reconciliation.id} ${randomUUID()}`,
+      );
   }
 }
 

@@ -163,6 +163,12 @@ export const reconcileJob = defineJob({
   description: "Reconcile a month for every agreement of a party.",
 });
 
+export const proposedFact = defineJob({
+  name: "reconciliation.proposed",
+  payload: z.object({ reconciliationId: z.uuid() }),
+  description: "What a month comes to is proposed to both sides.",
+});
+
 export const agreedFact = defineJob({
   name: "reconciliation.agreed",
   payload: z.object({ reconciliationId: z.uuid() }),

@@ -18,6 +18,7 @@ import {
   type RosterPreview,
   removedMaxPercent,
   rosterChanged,
+  rosterHeld,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { freezeDue } from "./count-dates.ts";
@@ -85,6 +86,7 @@ export async function importStaged(tx: Tx, importer: ImportedFor, staged: Staged
   if (!held) return finishImport(tx, importer, saved, staged);
   await store.holdStaged(tx, controllerId, saved.id);
   await announceHeld(tx, importer, saved);
+  await importer.enqueue(tx, rosterHeld, { controllerId, importId: saved.id }, saved.id);
   await importer.audit(tx, { action: "holdRoster", subject: `roster-import:${saved.id}`, after: saved });
   return saved;
 }

@@ -15,6 +15,13 @@ export const rosterChanged = defineJob({
   description: "A roster import changed who is enrolled where.",
 });
 
+/** Fact: a roster waits for a person's word, since it takes away more than rosters do. */
+export const rosterHeld = defineJob({
+  name: "roster.held",
+  payload: z.object({ controllerId: z.int(), importId: z.uuid() }),
+  description: "A roster import is held until a person releases it.",
+});
+
 /** Fact: the pupils of a school that became part of another are the other's from that day on. */
 export const pupilsHanded = defineJob({
   name: "roster.pupils-handed",

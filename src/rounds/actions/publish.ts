@@ -19,7 +19,7 @@ import {
   decidePublication,
 } from "../rules/publication.ts";
 import { decideRegimeReady, decideRegimeWhole } from "../rules/regime.ts";
-import type * as s from "../schema/index.ts";
+import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getRound, lockLed, lockOwn } from "./access.ts";
 import { approvedText, dialogueTexts, publishedText } from "./approved-text.ts";
@@ -134,6 +134,7 @@ export async function publish(
     key: id,
     words: (t) => t.messages.published(round, closesAt, `${ctx.publicUrl}/rounds/${round.reference}`),
   });
+  await ctx.enqueue(tx, s.roundPublished, { roundId: id }, id);
   await ctx.audit(tx, { action: "publishRound", subject: `round:${id}`, after: { closesAt, noticeNumber } });
   return getRound(tx, id);
 }

@@ -328,6 +328,26 @@ export const left = defineJob({
   payload: z.object({ roundId: z.uuid(), controllerId: z.int() }),
   description: "A participant has left before demand was locked.",
 });
+export const roundPublished = defineJob({
+  name: "rounds.published",
+  payload: z.object({ roundId: z.uuid() }),
+  description: "A round is published: its deadline runs.",
+});
+export const deadlineMoved = defineJob({
+  name: "rounds.deadline-moved",
+  payload: z.object({ roundId: z.uuid(), closesAt: z.iso.datetime() }),
+  description: "The deadline of a published round is another one.",
+});
+export const questionAnswered = defineJob({
+  name: "rounds.question-answered",
+  payload: z.object({ roundId: z.uuid(), questionId: z.uuid() }),
+  description: "A question about a round is answered, to all at once.",
+});
+export const awardSent = defineJob({
+  name: "rounds.award-sent",
+  payload: z.object({ roundId: z.uuid() }),
+  description: "The letters of award have been sent: the standstill runs.",
+});
 export const concluded = defineJob({
   name: "rounds.concluded",
   payload: z.object({ roundId: z.uuid(), lotId: z.uuid() }),

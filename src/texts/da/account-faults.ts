@@ -6,6 +6,7 @@ import { forms } from "./forms.ts";
 const kroner = (minor: string): string => `${forms.amount(BigInt(minor))} kr.`;
 
 export const accountFaults: readonly Sentence[] = [
+  [/^must be `nextCursor` of the page before/, "Brug `nextCursor` fra den forrige side, uændret."],
   [/^must name each account once$/, "Hver konto kan kun have ét nummer."],
   [
     /^must be 1 to 40 letters, digits, dots, dashes$/,

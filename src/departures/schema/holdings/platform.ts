@@ -28,6 +28,9 @@ export const platform: Record<string, Holding> = {
   platform_function: { keeps: "operation", unseen: program },
   payments_mode: { keeps: "operation", unseen: program },
   payments_event: { keeps: "operation", unseen: program },
+  // Ids and states, which go 30 days after they were published: a hole would look like a fact that was lost.
+  feed_event: { keeps: "operation", shows: own },
+  feed_state: { keeps: "operation", unseen: program },
   departures_export_part: { deletes: own, unseen: "the export itself" },
   departures_export: { deletes: own, unseen: "the export itself" },
 };

@@ -18,7 +18,7 @@ import { openPart } from "../../opening/rules.ts";
 import { decideState, decideStep } from "../../rules/access.ts";
 import { isOpen } from "../../rules/lot-life.ts";
 import { judgedOn } from "../../rules/terms.ts";
-import type * as s from "../../schema/index.ts";
+import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { type AwardFacts, decideLetterLot, emptyPhrases, type Letter } from "../rules/letter.ts";
 import { letterText } from "../rules/letter-text.ts";
@@ -76,6 +76,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
     ...(round.sentAt === null && { sentAt, sentBy: ctx.caller.personId }),
   });
   await setRoundStandstill(tx, id);
+  await ctx.enqueue(tx, s.awardSent, { roundId: id }, letterKey(id, sentAt));
   await ctx.audit(tx, {
     action: "sendLetters",
     subject: `round:${id}`,

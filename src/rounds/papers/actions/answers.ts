@@ -130,9 +130,11 @@ async function lockToPublish(
 async function moveDeadline(
   tx: Tx,
   ctx: Ctx,
-  roundId: string,
+  { id: roundId, closesAt: before }: s.StoredRound,
   { key, closesAt, now, amended }: { key: string; closesAt: Date; now: Date; amended: boolean },
 ): Promise<void> {
+  if (before?.getTime() !== closesAt.getTime())
+    await ctx.enqueue(tx, s.deadlineMoved, { roundId, closesAt: closesAt.toISOString() }, key);
   await roundStore.updateRound(tx, roundId, { closesAt, ...(amended ? { amendedAt: now } : {}) });
   if (amended) await ctx.enqueue(tx, s.amended, { roundId }, key);
 }
@@ -161,18 +163,20 @@ export async function answer(
   const [{ questionId: key }] = answers as [s.NewAnswer];
   const amended = amends(answers);
   const { closesAt } = moved;
-  await moveDeadline(tx, ctx, roundId, { key, closesAt, now: at.now, amended });
+  await moveDeadline(tx, ctx, round, { key, closesAt, now: at.now, amended });
   await notifyAll(tx, ctx, round, {
     kind: "round-answer",
     key,
     words: (t) => t.messages.answers(round, answers, { ...moved, confirm: amended }),
   });
-  for (const { questionId, ...after } of answers)
+  for (const { questionId, ...after } of answers) {
+    await ctx.enqueue(tx, s.questionAnswered, { roundId, questionId }, questionId);
     await ctx.audit(tx, {
       action: "answerQuestion",
       subject: `question:${questionId}`,
       after: { ...after, ...moved, confirmedNames },
     });
+  }
   const ids = answers.map(({ questionId }) => questionId);
   return { data: await store.listAnswered(tx, roundId, ids) };
 }
@@ -228,7 +232,7 @@ export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.N
   await store.attachDocuments(tx, roundId, notice.id, body.documents);
   const documents = (await store.listDocuments(tx, roundId)).filter((one) => one.noticeId === notice.id);
   const amended = amends([body]);
-  await moveDeadline(tx, ctx, roundId, { key: notice.id, closesAt, now: at.now, amended });
+  await moveDeadline(tx, ctx, round, { key: notice.id, closesAt, now: at.now, amended });
   await notifyAll(tx, ctx, round, {
     kind: "round-notice",
     key: notice.id,

@@ -242,6 +242,10 @@ export const trade: Record<string, ProblemText> = {
     title: "Den gemte rapport er ikke klar endnu",
     help: "Prøv igen om lidt. Står den som mislykket, siger den selv hvorfor.",
   },
+  "feed-cursor-gone": {
+    title: "Strømmen af hændelser går ikke videre herfra",
+    help: "Hvorfor står i `reason`: `kept`, det næste er ældre end 30 dage og slettet; `generation`, strømmen er begyndt forfra fra en genskabt kopi. Hent det, der mangler, på anden vis, og fortsæt fra `oldest`.",
+  },
   "report-export-expired": {
     title: "Den gemte rapports fil er udløbet",
     help: "Gem rapporten igen. Rækker, kontrolsummer og kontroltal kan stadig ses.",

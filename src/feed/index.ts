@@ -1,0 +1,9 @@
+/** The door of `feed`: public facts, for whoever asks and whoever is called. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
+import { routes } from "./http.ts";
+import { bindings, schedules } from "./jobs.ts";
+
+export { listEvents, listEventTypes } from "./operations/index.ts";
+
+export const feedDomain: Domain = { name: "feed", routes, bindings, schedules, checks };

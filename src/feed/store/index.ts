@@ -1,0 +1,2 @@
+export * from "./concerns.ts";
+export * from "./feed.ts";
