@@ -3623,6 +3623,57 @@ create policy departures_export_part_update on departures_export_part for update
 grant select on departures_export_part to samkoeb_app;
 grant delete, insert, select, update on departures_export_part to samkoeb_platform;
 
+create table feed_attempt (
+  id bigint not null generated always as identity,
+  webhook_id uuid not null,
+  party_id integer not null,
+  institution_id integer,
+  event_id uuid not null,
+  type text not null,
+  position bigint,
+  reason text not null,
+  number integer not null,
+  at timestamp with time zone not null default platform_now(),
+  took_ms integer not null,
+  status integer,
+  failure text,
+  constraint feed_attempt_pkey PRIMARY KEY (id),
+  constraint feed_attempt_check CHECK (((reason = 'feed'::text) = ("position" IS NOT NULL))),
+  constraint feed_attempt_failure_check CHECK ((failure = ANY (ARRAY['status'::text, 'timeout'::text, 'internal'::text, 'unknown'::text, 'connection'::text]))),
+  constraint feed_attempt_number_check CHECK ((number > 0)),
+  constraint feed_attempt_reason_check CHECK ((reason = ANY (ARRAY['feed'::text, 'resend'::text, 'test'::text]))),
+  constraint feed_attempt_status_check CHECK (((status >= 100) AND (status <= 599))),
+  constraint feed_attempt_took_ms_check CHECK ((took_ms >= 0)),
+  constraint feed_attempt_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES feed_webhook(id) ON DELETE CASCADE
+);
+CREATE INDEX feed_attempt_at ON feed_attempt USING btree (at);
+CREATE INDEX feed_attempt_webhook ON feed_attempt USING btree (webhook_id, id);
+alter table feed_attempt enable row level security, force row level security;
+create policy feed_attempt_backfill on feed_attempt for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy feed_attempt_delete on feed_attempt for delete to samkoeb_app using (false);
+create policy feed_attempt_insert on feed_attempt for insert to samkoeb_app with check (false);
+create policy feed_attempt_platform on feed_attempt for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy feed_attempt_read on feed_attempt for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy feed_attempt_update on feed_attempt for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (false);
+grant select on feed_attempt to samkoeb_app;
+grant delete, insert, select, update on feed_attempt to samkoeb_platform;
+
+create table feed_courier (
+  one boolean not null default true,
+  holder bigint not null default 0,
+  until timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  constraint feed_courier_pkey PRIMARY KEY (one),
+  constraint feed_courier_one_check CHECK (one)
+);
+alter table feed_courier enable row level security, force row level security;
+create policy feed_courier_backfill on feed_courier for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy feed_courier_delete on feed_courier for delete to samkoeb_app using (false);
+create policy feed_courier_insert on feed_courier for insert to samkoeb_app with check (false);
+create policy feed_courier_platform on feed_courier for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy feed_courier_read on feed_courier for select to samkoeb_app using (false);
+create policy feed_courier_update on feed_courier for update to samkoeb_app using (false) with check (false);
+grant select, update on feed_courier to samkoeb_platform;
+
 create table feed_event (
   id uuid not null default gen_random_uuid(),
   party_id integer not null,
@@ -3673,6 +3724,61 @@ create policy feed_state_read on feed_state for select to samkoeb_app using (tru
 create policy feed_state_update on feed_state for update to samkoeb_app using (true) with check (false);
 grant select on feed_state to samkoeb_app;
 grant select, update on feed_state to samkoeb_platform;
+
+create table feed_webhook (
+  id uuid not null,
+  party_id integer not null,
+  institution_id integer,
+  address text not null,
+  types text[] not null,
+  position bigint not null,
+  tries integer not null default 0,
+  failing_since timestamp with time zone,
+  due_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  stopped_for text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint feed_webhook_pkey PRIMARY KEY (id),
+  constraint feed_webhook_address_check CHECK (((length(address) >= 9) AND (length(address) <= 500))),
+  constraint feed_webhook_check CHECK (((tries = 0) = (failing_since IS NULL))),
+  constraint feed_webhook_check1 CHECK (((stopped_at IS NULL) = (stopped_for IS NULL))),
+  constraint feed_webhook_stopped_for_check CHECK ((stopped_for = ANY (ARRAY['paused'::text, 'failed'::text, 'gone'::text]))),
+  constraint feed_webhook_tries_check CHECK ((tries >= 0)),
+  constraint feed_webhook_types_check CHECK (((cardinality(types) >= 1) AND (cardinality(types) <= 50))),
+  constraint feed_webhook_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX feed_webhook_due ON feed_webhook USING btree (due_at) WHERE ((stopped_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX feed_webhook_party ON feed_webhook USING btree (party_id);
+alter table feed_webhook enable row level security, force row level security;
+create policy feed_webhook_backfill on feed_webhook for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy feed_webhook_delete on feed_webhook for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy feed_webhook_insert on feed_webhook for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy feed_webhook_platform on feed_webhook for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy feed_webhook_read on feed_webhook for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy feed_webhook_update on feed_webhook for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+grant delete, insert, select, update on feed_webhook to samkoeb_app;
+grant delete, insert, select, update on feed_webhook to samkoeb_platform;
+
+create table feed_webhook_secret (
+  webhook_id uuid not null,
+  number integer not null,
+  party_id integer not null,
+  wrapped bytea not null,
+  ends_at timestamp with time zone,
+  constraint feed_webhook_secret_pkey PRIMARY KEY (webhook_id, number),
+  constraint feed_webhook_secret_number_check CHECK ((number > 0)),
+  constraint feed_webhook_secret_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES feed_webhook(id) ON DELETE CASCADE
+);
+alter table feed_webhook_secret enable row level security, force row level security;
+create policy feed_webhook_secret_backfill on feed_webhook_secret for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy feed_webhook_secret_delete on feed_webhook_secret for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy feed_webhook_secret_insert on feed_webhook_secret for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy feed_webhook_secret_platform on feed_webhook_secret for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy feed_webhook_secret_read on feed_webhook_secret for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy feed_webhook_secret_update on feed_webhook_secret for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+grant delete, insert, select, update on feed_webhook_secret to samkoeb_app;
+grant delete, insert, select, update on feed_webhook_secret to samkoeb_platform;
 
 create table licences_assignment (
   id uuid not null,

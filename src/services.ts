@@ -23,6 +23,7 @@ import type { SignIn } from "./platform/http/sign-in.ts";
 import type { BodyTimes } from "./platform/http/upload.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
+import { createOutward } from "./platform/outward.ts";
 import { createSecrets, type Secrets } from "./platform/secrets.ts";
 import { readStripe } from "./platform/stripe.ts";
 
@@ -173,6 +174,7 @@ export function jobServices(
     SAMKOEB_SECRET: string;
     SAMKOEB_SECRET_BEFORE?: string | undefined;
     SAMKOEB_LINKS?: string | undefined;
+    WEBHOOK_INTERNAL?: string | undefined;
     ROSTER_DIR?: string | undefined;
     REPORT_DIR?: string | undefined;
     EINVOICE_RULES?: string | undefined;
@@ -208,6 +210,7 @@ export function jobServices(
     secrets: secretsOf(config),
     delivery: deliveryBy(config),
     documents: documentsBy(config),
+    outward: createOutward({ internal: config.WEBHOOK_INTERNAL }),
     correspond,
     log,
     rosterFolder: config.ROSTER_DIR,

@@ -4,6 +4,24 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
-export { listEvents, listEventTypes } from "./operations/index.ts";
+export {
+  changeWebhook,
+  createWebhook,
+  listEvents,
+  listEventTypes,
+  listWebhookAttempts,
+  listWebhooks,
+  removeWebhook,
+  resendEvent,
+  rotateWebhookSecret,
+  testWebhook,
+} from "./operations/index.ts";
+export {
+  type EventType,
+  eventNames,
+  type Webhook,
+  type WebhookAttempt,
+  type WebhookState,
+} from "./schema/index.ts";
 
 export const feedDomain: Domain = { name: "feed", routes, bindings, schedules, checks };

@@ -1,14 +1,15 @@
 import { calledOff, extended } from "../agreements/index.ts";
 import { issued, paidFact } from "../billing/index.ts";
 import { exhausted, expired, expiring, queueServed } from "../licences/index.ts";
+import { partyEnded } from "../parties/index.ts";
 import { payoutMoved } from "../payouts/index.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import { adjustedFact, agreedFact, proposedFact } from "../reconciliation/index.ts";
 import { rosterChanged, rosterHeld } from "../roster/index.ts";
 import * as rounds from "../rounds/index.ts";
 import { batchGoneFact, monthReportedFact } from "../usage/index.ts";
-import { note, noteOf, own, publish, tidy } from "./actions/index.ts";
-import { publishJob, tidyJob } from "./schema/index.ts";
+import { deliverDue, note, noteOf, own, publish, sendAsked, stopWebhooksOf, tidy } from "./actions/index.ts";
+import { deliverDueJob, deliverJob, publishJob, sendJob, tidyJob } from "./schema/index.ts";
 
 /** Which fact of which domain becomes public, and as what. */
 const facts: Binding[] = [
@@ -71,7 +72,14 @@ const facts: Binding[] = [
 export const bindings: Binding[] = [
   ...facts,
   sliced(publishJob, "feed", publish),
+  sliced(deliverJob, "feed", deliverDue),
+  sliced(deliverDueJob, "feed", deliverDue),
+  sliced(sendJob, "feed", sendAsked),
   sliced(tidyJob, "feed", tidy),
+  on(partyEnded, "feed", (tx, ctx, { partyId }) => stopWebhooksOf(tx, ctx, partyId)),
 ];
 
-export const schedules: Schedule[] = [{ job: tidyJob, every: "day", catchUp: "latest" }];
+export const schedules: Schedule[] = [
+  { job: deliverDueJob, every: "minute", catchUp: "latest" },
+  { job: tidyJob, every: "day", catchUp: "latest" },
+];

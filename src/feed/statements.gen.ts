@@ -7,6 +7,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [number];
       row: undefined;
     };
+    "feed.changeWebhook": {
+      parameters: [string, string, readonly (string | null)[]];
+      row: undefined;
+    };
     "feed.concernsAgreement": {
       parameters: [string];
       row: {
@@ -87,10 +91,54 @@ declare module "../platform/db/statement.ts" {
         data: Json;
       };
     };
+    "feed.deleteWebhook": {
+      parameters: [string];
+      row: undefined;
+    };
+    "feed.endSecrets": {
+      parameters: [string];
+      row: undefined;
+    };
+    "feed.endTurn": {
+      parameters: [bigint | number];
+      row: undefined;
+    };
+    "feed.findEvent": {
+      parameters: [number, string, number];
+      row: {
+        id: string;
+        type: string;
+        timestamp: Date;
+        data: Json;
+        position: bigint | null;
+      };
+    };
     "feed.findPast": {
       parameters: [];
       row: {
         position: bigint;
+      };
+    };
+    "feed.findWebhook": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        address: string;
+        types: string[];
+        failingSince: Date | null;
+        dueAt: Date | null;
+        stoppedFor: "failed" | "gone" | "paused" | null;
+        madeAt: Date;
+        secretBeforeEndsAt: Date | null;
+      };
+    };
+    "feed.getForSending": {
+      parameters: [string];
+      row: {
+        id: string;
+        partyId: number;
+        institutionId: number | null;
+        address: string;
       };
     };
     "feed.getState": {
@@ -99,6 +147,42 @@ declare module "../platform/db/statement.ts" {
         last: bigint;
         removed: bigint;
         generation: bigint;
+      };
+    };
+    "feed.hasDue": {
+      parameters: [];
+      row: {
+        due: boolean;
+      };
+    };
+    "feed.insertAttempt": {
+      parameters: [string, string, string, bigint | number, string, number, number, number, string];
+      row: undefined;
+    };
+    "feed.insertSecret": {
+      parameters: [string, number, Uint8Array];
+      row: undefined;
+    };
+    "feed.insertWebhook": {
+      parameters: [string, number, number, string, readonly (string | null)[], string];
+      row: undefined;
+    };
+    "feed.leaseWebhook": {
+      parameters: [string];
+      row: undefined;
+    };
+    "feed.listAttempts": {
+      parameters: [number, string, bigint | number, number];
+      row: {
+        id: string;
+        eventId: string;
+        type: string;
+        reason: "feed" | "resend" | "test";
+        number: number;
+        at: Date;
+        tookMs: number;
+        status: number | null;
+        failure: "connection" | "internal" | "status" | "timeout" | "unknown" | null;
       };
     };
     "feed.listEvents": {
@@ -114,10 +198,67 @@ declare module "../platform/db/statement.ts" {
         types?: readonly (string | null)[] | undefined;
       };
     };
+    "feed.listSecrets": {
+      parameters: [string];
+      row: {
+        wrapped: Buffer;
+      };
+    };
+    "feed.listWebhooks": {
+      parameters: [number];
+      row: {
+        id: string;
+        address: string;
+        types: string[];
+        failingSince: Date | null;
+        dueAt: Date | null;
+        stoppedFor: "failed" | "gone" | "paused" | null;
+        madeAt: Date;
+        secretBeforeEndsAt: Date | null;
+      };
+    };
+    "feed.listWrappedSecrets": {
+      parameters: [string, number, number];
+      row: {
+        first: string;
+        second: string;
+        party: number;
+        wrapped: Buffer;
+      };
+    };
+    "feed.lockDue": {
+      parameters: [];
+      row: {
+        id: string;
+        partyId: number;
+        institutionId: number | null;
+        address: string;
+        types: string[];
+        position: bigint;
+        tries: number;
+      };
+    };
     "feed.lockState": {
       parameters: [];
       row: {
         last: bigint;
+      };
+    };
+    "feed.lockWebhook": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        stoppedFor: "failed" | "gone" | "paused" | null;
+      };
+    };
+    "feed.nextEvent": {
+      parameters: [number, bigint | number, readonly (string | null)[], number];
+      row: {
+        id: string;
+        type: string;
+        timestamp: Date;
+        data: Json;
+        position: bigint | null;
       };
     };
     "feed.noteEvents": {
@@ -128,6 +269,22 @@ declare module "../platform/db/statement.ts" {
       parameters: [bigint | number, number];
       row: undefined;
     };
+    "feed.pauseWebhook": {
+      parameters: [string];
+      row: undefined;
+    };
+    "feed.recordFailed": {
+      parameters: [string, bigint | number, number, string, number];
+      row: undefined;
+    };
+    "feed.recordTaken": {
+      parameters: [string, bigint | number];
+      row: undefined;
+    };
+    "feed.removeAttempts": {
+      parameters: [number];
+      row: undefined;
+    };
     "feed.removeEvents": {
       parameters: [bigint | number, number];
       row: {
@@ -135,7 +292,31 @@ declare module "../platform/db/statement.ts" {
         last: bigint | null;
       };
     };
+    "feed.restWebhook": {
+      parameters: [string];
+      row: undefined;
+    };
+    "feed.resumeWebhook": {
+      parameters: [string, boolean];
+      row: undefined;
+    };
     "feed.setRemoved": {
+      parameters: [bigint | number];
+      row: undefined;
+    };
+    "feed.stopWebhooksOf": {
+      parameters: [number];
+      row: undefined;
+    };
+    "feed.takeTurn": {
+      parameters: [bigint | number];
+      row: undefined;
+    };
+    "feed.updateWrappedSecret": {
+      parameters: [string, number, Uint8Array, Uint8Array];
+      row: undefined;
+    };
+    "feed.wakeWebhooks": {
       parameters: [bigint | number];
       row: undefined;
     };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { areNetworks } from "./outward.ts";
 
 const port = z.coerce.number().int().min(0).max(65535);
 const count = (least: number, most: number, otherwise: number) =>
@@ -101,6 +102,11 @@ export const configSchema = z.object({
     .describe(
       "Worker: folder that is there, into whose subfolders, named by a party's reference, monthly reports are put",
     ),
+  WEBHOOK_INTERNAL: z
+    .string()
+    .refine(areNetworks, "must be networks such as 127.0.0.1, 10.20.0.0/16")
+    .optional()
+    .describe("Worker: internal networks that facts may be sent to; none where nothing is said"),
   INVOICE_DIR: z
     .string()
     .optional()

@@ -28,7 +28,8 @@ function noteOne(tx: Tx, party: number, n: number, institution: number | null = 
   const cause = { id: outboxId, at: new Date() };
   return store.noteEvents(tx, "invoice.paid", cause, [{ party, institution, data: { n } }]);
 }
-const publish = (limit = 1_000) => t.jobs.db.platform((tx) => store.publishEvents(tx, limit));
+const publish = async (limit = 1_000) =>
+  (await t.jobs.db.platform((tx) => store.publishEvents(tx, limit))).published;
 const faults = (name: string) => faultsOf(t.jobs.db, checks.find((one) => one.name === name)!);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

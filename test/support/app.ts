@@ -57,6 +57,8 @@ export async function testApp(
     rosterFolder?: string;
     /** The worker's folder of monthly reports. */
     reportFolder?: string;
+    /** Internal networks that facts may be sent to. */
+    webhookInternal?: string;
     /** The folder of the official rules of electronic invoices. */
     einvoiceRules?: string;
     /** How electronic documents leave. */
@@ -103,6 +105,7 @@ export async function testApp(
       DELIVERY_DIR: deliveries,
       ROSTER_DIR: options.rosterFolder,
       REPORT_DIR: options.reportFolder,
+      WEBHOOK_INTERNAL: options.webhookInternal,
       EINVOICE_RULES: options.einvoiceRules,
       ...options.network,
       ...options.cards,

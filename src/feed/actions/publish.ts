@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
-import { EventContent, type EventName, publicEvents, publishJob } from "../schema/index.ts";
+import type { Enqueue } from "../../platform/jobs/outbox.ts";
+import { deliverJob, EventContent, type EventName, publicEvents, publishJob } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 /** What a job publishes or deletes in one transaction. */
@@ -40,13 +41,22 @@ export const own = (party: number, data: Record<string, string | number>): store
 ];
 
 /** Gives what has been noted its positions; a fact's own job runs after its commit, so none is left behind. */
-export async function publish({ db }: DatabaseJobCtx): Promise<Progress> {
-  const published = await db.platform((tx) => store.publishEvents(tx, sliceMax));
+export async function publish({ db, enqueue }: DatabaseJobCtx): Promise<Progress> {
+  const published = await db.platform((tx) => publishSome(tx, enqueue));
   return { done: published < sliceMax ? 1 : 0, total: 1 };
 }
 
-/** Deletes what has been kept for its days. */
+/** Publishes at most a slice, and wakes the addresses that are to have of it. */
+export async function publishSome(tx: Tx, enqueue: Enqueue): Promise<number> {
+  const { published, last } = await store.publishEvents(tx, sliceMax);
+  if (published > 0 && (await store.wakeWebhooks(tx, last)) > 0)
+    await enqueue(tx, deliverJob, {}, String(last));
+  return published;
+}
+
+/** Deletes what has been kept for its days, of the feed and of what was sent. */
 export async function tidy({ db }: DatabaseJobCtx): Promise<Progress> {
   const removed = await db.platform((tx) => store.removeEvents(tx, sliceMax));
-  return { done: removed < sliceMax ? 1 : 0, total: 1 };
+  const attempts = await db.platform((tx) => store.removeAttempts(tx, sliceMax));
+  return { done: removed < sliceMax && attempts < sliceMax ? 1 : 0, total: 1 };
 }

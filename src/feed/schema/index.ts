@@ -1,2 +1,3 @@
 export * from "./events.ts";
 export * from "./feed.ts";
+export * from "./webhooks.ts";

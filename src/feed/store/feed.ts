@@ -33,15 +33,16 @@ const numberSql = statement(
 const advanceSql = statement("feed.advance", "update feed_state set last = last + $1::int where $1::int > 0");
 
 /**
- * Gives facts that others have committed their positions, the oldest first, at most `limit`; answers how many. The state's
+ * Gives facts that others have committed their positions, the oldest first, at most `limit`; answers how many and the last
+ * position before them. The state's
  * row is locked by a statement of its own: the next one's snapshot is younger than the lock, so it sees what the publisher
  * before has numbered, and positions become visible in their order, however late whatever transaction commits.
  */
-export async function publishEvents(tx: Tx, limit: number): Promise<number> {
+export async function publishEvents(tx: Tx, limit: number): Promise<{ published: number; last: bigint }> {
   const { last } = await tx.one(lockSql);
   const published = await tx.execute(numberSql, [last, limit]);
   await tx.execute(advanceSql, [published]);
-  return published;
+  return { published, last };
 }
 
 const stateSql = statement(

@@ -967,6 +967,28 @@ export interface DeparturesExportPartRow {
   body: string;
 }
 
+export interface FeedAttemptRow {
+  id: bigint;
+  webhook_id: string;
+  party_id: number;
+  institution_id: number | null;
+  event_id: string;
+  type: string;
+  position: bigint | null;
+  reason: string;
+  number: number;
+  at: Date;
+  took_ms: number;
+  status: number | null;
+  failure: string | null;
+}
+
+export interface FeedCourierRow {
+  one: boolean;
+  holder: bigint;
+  until: Date;
+}
+
 export interface FeedEventRow {
   id: string;
   party_id: number;
@@ -985,6 +1007,30 @@ export interface FeedStateRow {
   last: bigint;
   removed: bigint;
   begun: bigint;
+}
+
+export interface FeedWebhookRow {
+  id: string;
+  party_id: number;
+  institution_id: number | null;
+  address: string;
+  types: string[];
+  position: bigint;
+  tries: number;
+  failing_since: Date | null;
+  due_at: Date | null;
+  stopped_at: Date | null;
+  stopped_for: string | null;
+  made_by: string;
+  made_at: Date;
+}
+
+export interface FeedWebhookSecretRow {
+  webhook_id: string;
+  number: number;
+  party_id: number;
+  wrapped: Buffer;
+  ends_at: Date | null;
 }
 
 export interface LicencesAssignmentRow {
@@ -3196,8 +3242,12 @@ export interface Tables {
   catalogue_vat_class: CatalogueVatClassRow;
   departures_export: DeparturesExportRow;
   departures_export_part: DeparturesExportPartRow;
+  feed_attempt: FeedAttemptRow;
+  feed_courier: FeedCourierRow;
   feed_event: FeedEventRow;
   feed_state: FeedStateRow;
+  feed_webhook: FeedWebhookRow;
+  feed_webhook_secret: FeedWebhookSecretRow;
   licences_assignment: LicencesAssignmentRow;
   licences_draw: LicencesDrawRow;
   licences_extension: LicencesExtensionRow;

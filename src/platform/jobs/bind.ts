@@ -6,6 +6,7 @@ import type { Delivery } from "../delivery/port.ts";
 import type { JobDef, Poke } from "../job.ts";
 import type { Logger } from "../log.ts";
 import type { AuditEntry } from "../operation/context.ts";
+import type { Outward } from "../outward.ts";
 import type { Secrets } from "../secrets.ts";
 import type { StripeSettings } from "../stripe.ts";
 import type { Enqueue } from "./outbox.ts";
@@ -20,6 +21,8 @@ export interface JobCtx {
   delivery: Delivery;
   /** How electronic documents leave it. */
   documents: DocumentPorts;
+  /** How facts are sent to addresses that others chose. */
+  outward: Outward;
   /** Who a message is from and to. */
   correspond: Correspond;
   log: Logger;

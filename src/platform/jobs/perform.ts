@@ -5,6 +5,7 @@ import type { DocumentPorts } from "../delivery/documents.ts";
 import type { Correspond } from "../delivery/hand-on.ts";
 import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
+import type { Outward } from "../outward.ts";
 import { Bug, must } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
 import type { StripeSettings } from "../stripe.ts";
@@ -23,6 +24,7 @@ export interface JobServices {
   secrets: Secrets;
   delivery: Delivery;
   documents: DocumentPorts;
+  outward: Outward;
   correspond: Correspond;
   log: Logger;
   rosterFolder?: string | undefined;
@@ -172,6 +174,7 @@ function makeCtx(services: JobServices, row: OutboxRow, runId: string | undefine
     secrets,
     delivery,
     documents,
+    outward,
     correspond,
     log,
     rosterFolder,
@@ -185,6 +188,7 @@ function makeCtx(services: JobServices, row: OutboxRow, runId: string | undefine
     secrets,
     delivery,
     documents,
+    outward,
     correspond,
     log,
     enqueue,

@@ -7,6 +7,10 @@ const kroner = (minor: string): string => `${forms.amount(BigInt(minor))} kr.`;
 
 export const accountFaults: readonly Sentence[] = [
   [/^must be `nextCursor` of the page before/, "Brug `nextCursor` fra den forrige side, uændret."],
+  [/^must be an address that begins with https/, "Skriv en adresse, der begynder med https://."],
+  [/^must hold no user name, password or #$/, "Adressen må ikke indeholde brugernavn, adgangskode eller #."],
+  [/^must name a type at least$/, "Vælg mindst én slags hændelse."],
+  [/^must name each type once$/, "Hver slags hændelse kan kun vælges én gang."],
   [/^must name each account once$/, "Hver konto kan kun have ét nummer."],
   [
     /^must be 1 to 40 letters, digits, dots, dashes$/,

@@ -6,6 +6,7 @@ export { delivery } from "./delivery.ts";
 export { departures } from "./departures.ts";
 export { documents } from "./documents.ts";
 export { dunning } from "./dunning.ts";
+export { feed } from "./feed.ts";
 export { forms } from "./forms.ts";
 export { keys } from "./keys.ts";
 export { licences } from "./licences.ts";

@@ -30,6 +30,10 @@ export const platform: Record<string, Holding> = {
   payments_event: { keeps: "operation", unseen: program },
   // Ids and states, which go 30 days after they were published: a hole would look like a fact that was lost.
   feed_event: { keeps: "operation", shows: own },
+  feed_webhook_secret: { deletes: own, unseen: "secrets" },
+  feed_attempt: { deletes: own, shows: own },
+  feed_webhook: { deletes: own, shows: own },
+  feed_courier: { keeps: "operation", unseen: program },
   feed_state: { keeps: "operation", unseen: program },
   departures_export_part: { deletes: own, unseen: "the export itself" },
   departures_export: { deletes: own, unseen: "the export itself" },

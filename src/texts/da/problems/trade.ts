@@ -246,6 +246,10 @@ export const trade: Record<string, ProblemText> = {
     title: "Strømmen af hændelser går ikke videre herfra",
     help: "Hvorfor står i `reason`: `kept`, det næste er ældre end 30 dage og slettet; `generation`, strømmen er begyndt forfra fra en genskabt kopi. Hent det, der mangler, på anden vis, og fortsæt fra `oldest`.",
   },
+  "too-many-webhooks": {
+    title: "Der kan ikke være flere adresser",
+    help: "Fjern en af dem først, eller lad en af dem sende videre.",
+  },
   "report-export-expired": {
     title: "Den gemte rapports fil er udløbet",
     help: "Gem rapporten igen. Rækker, kontrolsummer og kontroltal kan stadig ses.",
