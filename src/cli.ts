@@ -1,16 +1,20 @@
 import { readFileSync } from "node:fs";
 import { type Command, read, type Texts, UsageError } from "./cli/arguments.ts";
+import { installing } from "./cli/installing.ts";
 import { ownMachine } from "./cli/own-machine.ts";
 
 /**
  * `samkoeb <command>`. Each command loads only what it needs, so that `calc` starts without a database
- * driver. Exit codes: 0 fine, 1 refused or broken, 2 wrong usage.
+ * driver. Exit codes: 0 fine, 1 refused or broken, 2 wrong usage, or a database that is not there.
  */
 const usage = `samkoeb <command>
 
   demo [--exit] [--json FILE] [--out DIR] [--seed N] [--date YYYY-MM-DD] [--data DIR]
        [--scale demo|district|region|national] [--events N]
                      run the main job on an embedded PostgreSQL and stay up
+  init [--env FILE] [--public-url URL]
+                     a new installation by the login of DATABASE_ADMIN_URL: database, roles, both logins, schema, the first
+                     operator; addresses and secrets into FILE (samkoeb.env), which is never overwritten; a second run changes nothing
   migrate [--travel] bring the database to the newest schema (DATABASE_ADMIN_URL)
   seed               register the 98 municipalities and the first operator, print its key
   key                a new key for the operator's first person, its old ones revoked (DATABASE_ADMIN_URL)
@@ -53,6 +57,7 @@ const usage = `samkoeb <command>
 
 const commands: Record<string, Command> = {
   ...ownMachine,
+  ...installing,
 
   async demo(args) {
     const { runDemo } = await import("./demo/index.ts");
@@ -106,12 +111,6 @@ const commands: Record<string, Command> = {
     return withJobs((services, { SIGN_IN: signIn }) =>
       verifyCommand(services, { json: json === true, billing: billing === true, signIn, seconds }),
     );
-  },
-
-  async doctor(args) {
-    const { values } = read(args, { json: { type: "boolean" } });
-    const { doctor } = await import("./cli/doctor/index.ts");
-    return doctor(values.json === true);
   },
 
   async usage(args) {
@@ -287,12 +286,14 @@ async function withJobs(
     config: import("./platform/config.ts").Config,
   ) => Promise<number>,
 ): Promise<number> {
-  const [{ readWorkerConfig }, { jobServices }, { createLog }] = await Promise.all([
+  const [{ readWorkerConfig }, { jobServices }, { createLog }, { refuseAway }] = await Promise.all([
     import("./worker.ts"),
     import("./services.ts"),
     import("./platform/log.ts"),
+    import("./platform/db/reach.ts"),
   ]);
   const config = readWorkerConfig();
+  await refuseAway("DATABASE_PLATFORM_URL", config.DATABASE_PLATFORM_URL);
   const services = jobServices(config, createLog("silent"));
   try {
     return await work(services, config);
@@ -323,9 +324,11 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     // Reported in a sentence, without a stack; by name, so that no command's modules are loaded for it.
-    const plain = ["UsageError", "ConfigError", "DemoRunsError"];
+    const plain = ["UsageError", "ConfigError", "DemoRunsError", "DatabaseAway"];
     const known = error instanceof Error && plain.includes(error.name);
     console.error(known ? (error as Error).message : error);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    const nothingDone =
+      error instanceof UsageError || (error instanceof Error && error.name === "DatabaseAway");
+    process.exitCode = nothingDone ? 2 : 1;
   },
 );

@@ -7,6 +7,7 @@ import { ConfigError, readConfig } from "./platform/config.ts";
 import { nobody } from "./platform/db/database.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
 import { refuseEditedIn } from "./platform/db/migrations.ts";
+import { refuseAway } from "./platform/db/reach.ts";
 import { createApp } from "./platform/http/app.ts";
 import { createBoundedServer } from "./platform/http/connections.ts";
 import { endConnectionsWith, shut } from "./platform/http/leaving.ts";
@@ -33,6 +34,7 @@ export async function startServer(
   const announced = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
   // Refused before anything is listened to: there is no cookie for a public address without https.
   sessionCookie(announced);
+  await refuseAway("DATABASE_URL", config.DATABASE_URL);
   const leaving = new AbortController();
   const cutOff = new AbortController();
   const services = Object.assign(requestServices(config, log, announced), { leaving: leaving.signal });

@@ -5,6 +5,7 @@ import { ConfigError, environmentOf, readConfig } from "./platform/config.ts";
 import { nobody } from "./platform/db/database.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
 import { refuseEditedIn } from "./platform/db/migrations.ts";
+import { refuseAway } from "./platform/db/reach.ts";
 import { refuseUnnoted, registryOf } from "./platform/jobs/reactions.ts";
 import { type Runner, startRunner } from "./platform/jobs/runner.ts";
 import { createLog, type Logger } from "./platform/log.ts";
@@ -28,6 +29,7 @@ export async function startWorker(
   /** What is done where the worker hangs; nothing where it is part of another process. */
   onWedged?: () => void,
 ): Promise<{ runner: Runner; metricsPort: number | undefined; stop(): Promise<void> }> {
+  await refuseAway("DATABASE_PLATFORM_URL", config.DATABASE_PLATFORM_URL);
   const services = jobServices(config, log);
   try {
     await refusePrivileged(services.db, "samkoeb_platform");

@@ -65,6 +65,20 @@ declare module "./db/statement.ts" {
         failure: string | null;
       };
     };
+    "platform.describeAdmin": {
+      parameters: [];
+      row: {
+        superuser: boolean;
+        createsRoles: boolean;
+        createsDatabases: boolean;
+        version: number;
+        encoding: string;
+        standby: boolean;
+        owns: boolean;
+        gist: boolean;
+        migrated: boolean;
+      };
+    };
     "platform.describeInstallation": {
       parameters: [];
       row: {
@@ -80,6 +94,16 @@ declare module "./db/statement.ts" {
         travels: boolean;
         gist: boolean;
         zone: boolean;
+      };
+    };
+    "platform.describeRoles": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        name: string;
+        superuser: boolean;
+        bypasses: boolean;
+        logsIn: boolean;
+        acts: boolean;
       };
     };
     "platform.endProcess": {

@@ -3,6 +3,7 @@ import pg from "pg";
 import { type KnownJobs, noteJobs } from "../jobs/reactions.ts";
 import { applyChangedFunctions, makeMissingFunctions, readSqlFunctions } from "./functions.ts";
 import { applyMigration, migrationsToApply, readMigrations } from "./migrations.ts";
+import { awayBy } from "./reach.ts";
 import { makeGroups, makeLogin } from "./roles.ts";
 import { allowTravel, canTravel } from "./travel.ts";
 
@@ -30,15 +31,17 @@ export interface MigrateOptions {
 /**
  * Brings a database to the newest schema: group roles, SQL functions and migrations (in order, each in a
  * transaction, with a short lock_timeout and many tries so that no request waits behind us), the queue's schema, logins.
- * Running it again changes nothing.
+ * Running it again changes nothing. Answers how many migrations it took.
  */
-export async function migrate(options: MigrateOptions): Promise<void> {
+export async function migrate(options: MigrateOptions): Promise<number> {
   const log = options.log ?? (() => {});
   const client = new (options.Client ?? pg.Client)({
     connectionString: options.adminUrl,
     application_name: "samkoeb migrate",
   });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw awayBy("DATABASE_ADMIN_URL", options.adminUrl, error);
+  });
   try {
     await client.query("select pg_advisory_lock(hashtext('samkoeb migrate'))");
     await makeGroups(client);
@@ -49,6 +52,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     if (jobs) await patiently(client, log, () => noteJobs(client, jobs));
     for (const login of options.logins ?? []) await makeLogin(client, login);
     log(made.length > 0 ? `${made.length} migrations applied` : "the database is at the newest schema");
+    return made.length;
   } finally {
     await client.end();
   }
