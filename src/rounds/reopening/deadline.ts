@@ -95,7 +95,12 @@ export async function confirm(tx: Tx, ctx: Ctx, id: string): Promise<s.Notice> {
     closesAt: content.closesAt,
     amendedAt: now,
   });
-  await ctx.enqueue(tx, s.deadlineMoved, { roundId: id, closesAt: content.closesAt.toISOString() }, notice.id);
+  await ctx.enqueue(
+    tx,
+    s.deadlineMoved,
+    { roundId: id, closesAt: content.closesAt.toISOString() },
+    notice.id,
+  );
   await ctx.enqueue(tx, s.amended, { roundId: id }, notice.id);
   await notifyAll(tx, ctx, round, {
     kind: "deadline-reopened",
