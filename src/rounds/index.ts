@@ -181,6 +181,7 @@ export {
   deadlineMoved,
   declarationNeeded,
   type Evaluated,
+  type EvaluationPreview,
   type Explanation,
   type Incident,
   type Missing,

@@ -47,6 +47,20 @@ test("the lead names a group and a limit in the terms, and the public page shows
       lotsPerBidder: 2,
     },
   });
+  for (const [language, title] of [
+    ["da", "Det bedste sæt af de opdigtede bud"],
+    ["en", "The best set of the made-up bids"],
+  ] as const) {
+    const made = "price1=62&scores1=5&price2=70&scores2=5&lots2=70+-+70,50&packages1=sprog+50+40";
+    const tried = ok(await browse(w.lead.buyer, { language }).get(`${at}?${made}`));
+    expect(tried.text).toContain(title);
+    const rows = tried.html
+      .querySelectorAll("section[aria-labelledby=trial] tr")
+      .map((row) => row.text.replaceAll(/\s+/g, " ").trim());
+    // One bidder wins two lots at most: with the package A has both, and B the third.
+    expect(rows.filter((row) => row.includes("sprog"))).toHaveLength(2);
+    expect(rows.find((row) => row.includes("sprog"))).toContain("A");
+  }
   for (const step of ["dialogue", "demand", "locked", "ready", "published"] as const) await w.steps[step]();
   const open = ok(await browse(w.sellers[0]!.publisher).get(`/rounds/${w.reference}`));
   expect(open.text).toContain("sprog: engelsk, tysk");

@@ -122,7 +122,12 @@ const handed: Record<string, readonly string[]> = {
     "The bid has no '/statements/0'.",
   ],
   "rounds/reopening/rules.ts": [],
-  "rounds/evaluation/rules/inputs.ts": ["every criterion, and no other, from 0 to the scale's end"],
+  "rounds/evaluation/rules/made-up.ts": [
+    "every criterion, and no other, from 0 to the scale's end",
+    "at most 12 where lots are awarded together",
+    "By the terms each lot is awarded by itself.",
+    "Lot 'dansk' is unknown or named twice.",
+  ],
   "simulation/actions/sheets.ts": [
     "There is no opened bid with this id.",
     "The bid has no offer on this lot.",

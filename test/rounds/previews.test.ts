@@ -65,3 +65,98 @@ describe("before publication", () => {
     await ask([bid("A", "100.00", "6")]).expect(409);
   });
 });
+
+describe("lots that are awarded together", () => {
+  const lots = ["dansk", "engelsk", "tysk"];
+  const bestSet = { by: "points_by_value", groups: [{ reference: "sprog", lots: ["engelsk", "tysk"] }] };
+  const on = (...prices: (string | undefined)[]) =>
+    lots.flatMap((lot, n) => (prices[n] === undefined ? [] : [{ lot, price: prices[n] }]));
+  let together: RoundWorld;
+  beforeAll(async () => {
+    together = await roundWorld(t, { until: "demand", lots, terms: { bestSet } });
+  });
+  const ask = (bids: object[]) =>
+    t.as(together.lead.buyer).post(together.path("/evaluation-previews"), { bids });
+  const bid = (name: string, price: string, more: object = {}) => ({
+    ...{ name, price, scores: { kvalitet: "5" } },
+    ...more,
+  });
+
+  test("are tried as a set, with the set without each package in it", async () => {
+    const packages = [{ group: "sprog", lots: on(undefined, "60.00", "40.00") }];
+    const { body } = await ask([
+      bid("A", "62.00"),
+      bid("B", "70.00", { lots: on("70.00", "70.00", "70.00"), packages }),
+    ]).expect(200);
+    expect(body.bestSet).toMatchObject({
+      awarded: [
+        { name: "A", lots: ["dansk"] },
+        { name: "B", package: "sprog", lots: ["engelsk", "tysk"] },
+      ],
+      undecided: [],
+      packages: [
+        {
+          ...{ name: "B", package: "sprog", won: true },
+          without: { awarded: [{ name: "A" }, { name: "A" }, { name: "A" }] },
+        },
+      ],
+    });
+    expect(Number(body.bestSet.sum)).toBeGreaterThan(Number(body.bestSet.packages[0].without.sum));
+    // A lot that one of them alone is on is its own; equal offers on another leave it open.
+    const open = await ask([bid("A", "62.00"), bid("B", "62.00", { lots: on("62.00") })]).expect(200);
+    expect(open.body.bestSet.undecided).toEqual(["dansk"]);
+  });
+
+  test("are valued by what their ceilings would be, and alike before there is a value", async () => {
+    const points = async () => (await ask([bid("A", "62.00")])).body;
+    const [before, value] = [
+      await points(),
+      async () =>
+        (
+          await t.get<{ lots: { value: { minor: number } | null }[] }>(
+            together.lead.buyer,
+            together.path("/regime"),
+          )
+        ).lots,
+    ];
+    const known = (await value()).every((one) => one.value !== null);
+    expect(before.warnings.includes("lots_valued_alike")).toBe(!known);
+    // 8 · 0.6 + 5 · 0.4 on each lot.
+    const kroner = known ? (await value()).reduce((sum, one) => sum + one.value!.minor / 100, 0) : 3;
+    expect(Number(before.bestSet.sum)).toBeCloseTo(6.8 * kroner, 4);
+  });
+
+  test("are refused where a bid does not fit them", async () => {
+    const refused = async (bids: object[], pointer: string) => {
+      const { body } = await ask(bids).expect(400);
+      expect(body.errors[0].pointer).toBe(pointer);
+    };
+    await refused([bid("A", "1.00", { lots: [{ lot: "fransk", price: "1.00" }] })], "/bids/0/lots/0/lot");
+    await refused(
+      [bid("A", "1.00", { packages: [{ group: "andet", lots: on("1.00", "1.00") }] })],
+      "/bids/0/packages/0",
+    );
+    await refused(
+      [
+        bid("A", "1.00", {
+          lots: on("1.00", "1.00"),
+          packages: [{ group: "sprog", lots: on(undefined, "1.00", "1.00") }],
+        }),
+      ],
+      "/bids/0/packages/0/lots/1",
+    );
+    await refused(
+      Array.from({ length: 13 }, (_, n) => bid(`B${n}`, "1.00")),
+      "/bids",
+    );
+    const alone = await roundWorld(t, { until: "draft", lots });
+    const { body } = await t
+      .as(alone.lead.buyer)
+      .post(alone.path("/evaluation-previews"), { bids: [bid("A", "1.00", { lots: on("1.00") })] })
+      .expect(400);
+    expect(body.errors[0]).toMatchObject({
+      pointer: "/bids/0/lots",
+      detail: "By the terms each lot is awarded by itself.",
+    });
+  });
+});

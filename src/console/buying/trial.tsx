@@ -9,6 +9,7 @@ import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { kroner } from "../public/prices.ts";
 import { Part, type RoundData, useBuying } from "./round.tsx";
+import { SetFields, setIn, TriedSet } from "./trial-set.tsx";
 
 /** The round's evaluation model, tried on made-up bids before publication. */
 
@@ -21,6 +22,12 @@ export const TrialQuery = z.strictObject({
   scores2: short,
   price3: short,
   scores3: short,
+  lots1: short,
+  packages1: short,
+  lots2: short,
+  packages2: short,
+  lots3: short,
+  packages3: short,
 });
 type Asked = z.output<typeof TrialQuery>;
 
@@ -49,7 +56,8 @@ export async function tryModel(ctx: DatabaseCtx, data: RoundData, asked: Asked) 
         return score === undefined ? [] : [[reference, score]];
       }),
     );
-    return [{ name: String.fromCharCode(64 + n), price: decimalOf(price) ?? "", scores }];
+    const together = round.terms.bestSet ? setIn(round, asked[`lots${n}`], asked[`packages${n}`]) : {};
+    return [{ name: String.fromCharCode(64 + n), price: decimalOf(price) ?? "", scores, ...together }];
   });
   if (bids.length === 0) return undefined;
   try {
@@ -69,10 +77,16 @@ export function Trial({ data, tried, asked }: { data: RoundData; tried: Tried; a
   const { trial } = useBuying();
   if (data.round.publishedAt) return null;
   const criteria = leavesOf(data.round.terms.criteria).map((one) => one.name);
+  const { packages } = reading.texts.pages;
+  const warnings =
+    tried && !(tried instanceof Problem) ? tried.warnings.filter((one) => one !== "lots_valued_alike") : [];
   const written = (text: string | null) => (text === null ? "" : reading.forms.decimal(text));
   return (
     <Part id="trial" title={trial.title}>
       <p>{trial.about(criteria.join("; "))}</p>
+      {data.round.terms.bestSet && (
+        <p>{packages.trial.about(data.round.lots.map((lot) => lot.title).join("; "))}</p>
+      )}
       <Filters path={path.replace(/\?.*$/, "")}>
         <FilterText name="units" kind="number" label={trial.units} value={String(unitsOf(data, asked))} />
         {([1, 2, 3] as const).map((n) => (
@@ -86,6 +100,9 @@ export function Trial({ data, tried, asked }: { data: RoundData; tried: Tried; a
               name={`scores${n}`}
               label={trial.scores(String.fromCharCode(64 + n))}
               value={asked[`scores${n}`]}
+            />
+            <SetFields
+              {...{ round: data.round, n, lots: asked[`lots${n}`], packages: asked[`packages${n}`] }}
             />
           </>
         ))}
@@ -117,13 +134,14 @@ export function Trial({ data, tried, asked }: { data: RoundData; tried: Tried; a
               .map((bid) => (
                 <p key={bid.name}>{trial.belowGate(bid.name)}</p>
               ))}
-            {tried.warnings.length > 0 && (
+            {warnings.length > 0 && (
               <ul>
-                {tried.warnings.map((warning) => (
+                {warnings.map((warning) => (
                   <li key={warning}>{trial.warning(warning)}</li>
                 ))}
               </ul>
             )}
+            <TriedSet round={data.round} tried={tried} />
           </>
         )
       )}

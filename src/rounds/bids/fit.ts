@@ -1,9 +1,10 @@
 import { modelOf, type PriceSheet } from "../../catalogue/models/index.ts";
 import { priceUnits } from "../../catalogue/models/tiered.ts";
 import { checkedMinor } from "../../platform/money.ts";
-import { Problem } from "../../platform/problem.ts";
+import { must, Problem } from "../../platform/problem.ts";
 import { type ComparedLot, type ComparedTerms, comparedYears } from "../rules/comparison.ts";
 import { priceAtMaximum } from "../rules/scenario.ts";
+import type { LotGroup } from "../schema/lot-groups.ts";
 import { wrongBid } from "../schema/problems.ts";
 import type { SchoolYear } from "../schema/school-year.ts";
 import type { RoundTerms } from "../schema/terms.ts";
@@ -104,39 +105,49 @@ export function findUnfit(content: BidContent, round: RoundAsked): Unfit | undef
   return findUnfitPackage(content, round);
 }
 
-/** The first package that does not fit: one of the terms' groups each, whole, on lots that the bid is on. */
+interface Packaged {
+  group: string;
+  lots: readonly { lot: string }[];
+}
+/** Why a package is not one of the groups, priced whole, on lots that its bid is on; `at`: the lot of it that is at fault. */
+export function packageFault(
+  groups: readonly LotGroup[],
+  bid: { lots: readonly string[]; packages: readonly Packaged[] },
+  n: number,
+): { at?: number; detail: string } | undefined {
+  const { group, lots: own } = bid.packages[n]!;
+  const asked = groups.find((one) => one.reference === group);
+  if (!asked || bid.packages.findIndex((one) => one.group === group) < n)
+    return { detail: `Group '${group}' is unknown or named twice.` };
+  const wanted = [...asked.lots].sort().join(", ");
+  const given = own.map(({ lot }) => lot).sort();
+  if (wanted !== given.join(", "))
+    return { detail: `Group '${group}' is priced on all of its lots, once each: ${wanted}.` };
+  const at = own.findIndex(({ lot }) => !bid.lots.includes(lot));
+  if (at < 0) return undefined;
+  const detail = `Group '${group}' is offered where the bid is on its lots: it is not on '${own[at]!.lot}'.`;
+  return { at, detail };
+}
+
+/** The first package that does not fit. */
 function findUnfitPackage({ lots, packages = [] }: BidContent, round: RoundAsked): Unfit | undefined {
   const groups = round.terms.bestSet?.groups ?? [];
-  for (const [n, { group, lots: own }] of packages.entries()) {
-    const at = { pointer: `/packages/${n}`, lot: own[0]!.lot };
-    const asked = groups.find((one) => one.reference === group);
-    if (!asked || packages.findIndex((one) => one.group === group) < n)
-      return { ...at, code: "package", detail: `Group '${group}' is unknown or named twice.` };
-    const wanted = [...asked.lots].sort().join(", ");
-    if (
-      wanted !==
-      own
-        .map(({ lot }) => lot)
-        .sort()
-        .join(", ")
-    )
-      return {
-        ...at,
-        code: "package",
-        detail: `Group '${group}' is priced on all of its lots, once each: ${wanted}.`,
-      };
+  const on = lots.map(({ lot }) => lot);
+  for (const [n, { lots: own }] of packages.entries()) {
+    const at = `/packages/${n}`;
+    const fault = packageFault(groups, { lots: on, packages }, n);
+    if (fault) {
+      const pointer = fault.at === undefined ? at : `${at}/lots/${fault.at}`;
+      return { code: "package", pointer, lot: own[fault.at ?? 0]!.lot, detail: fault.detail };
+    }
     for (const [m, { lot: reference, priceSheet }] of own.entries()) {
-      const on = { pointer: `${at.pointer}/lots/${m}`, lot: reference };
+      const of = { pointer: `${at}/lots/${m}`, lot: reference };
       const lot = round.lots.find((one) => one.reference === reference);
-      if (!lot || !lots.some((one) => one.lot === reference))
-        return {
-          ...{ ...on, code: "package" },
-          detail: `Group '${group}' is offered where the bid is on its lots: it is not on '${reference}'.`,
-        };
+      must(lot, "a group's lots are the round's");
       if (!lot.models.includes(priceSheet.model))
-        return { ...on, code: "models", detail: `Lot '${reference}' is bid on ${lot.models.join(", ")}.` };
+        return { ...of, code: "models", detail: `Lot '${reference}' is bid on ${lot.models.join(", ")}.` };
       const unfit = priceFault(priceSheet, lot, round);
-      if (unfit) return { ...on, ...unfit, pointer: `${on.pointer}/priceSheet` };
+      if (unfit) return { ...of, ...unfit, pointer: `${of.pointer}/priceSheet` };
     }
   }
   return undefined;

@@ -3,6 +3,7 @@ import { LicenceModel } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { UnitPriceWire } from "../../platform/money.ts";
+import { packageLotsMax, packagesMax } from "../schema/lot-groups.ts";
 import { LotReference } from "../schema/reference.ts";
 
 /** Vocabulary of the evaluation: admissibility, scores alone and together, stored calculations, abnormally low bids. */
@@ -214,6 +215,9 @@ export const Explanation = z
   .meta({ id: "PriceExplanation", description: "Letter, answer and decision on an abnormally low price." });
 export type Explanation = z.output<typeof Explanation>;
 
+const priceOn = z
+  .strictObject({ lot: LotReference, price: UnitPriceWire })
+  .meta({ id: "MadeUpPrice", description: "A made-up price of one lot, kroner." });
 export const EvaluationQuestion = z
   .strictObject({
     bids: z
@@ -222,6 +226,16 @@ export const EvaluationQuestion = z
           name: z.string().min(1).max(100),
           price: UnitPriceWire.describe("Kroner of the whole lot"),
           scores: z.record(LotReference, DecimalWire),
+          lots: z
+            .array(priceOn)
+            .min(1)
+            .max(packageLotsMax)
+            .optional()
+            .describe("Where lots are awarded together: those that it is on; without it `price` on each"),
+          packages: z
+            .array(z.strictObject({ group: LotReference, lots: z.array(priceOn).min(2).max(packageLotsMax) }))
+            .max(packagesMax)
+            .optional(),
         }),
       )
       .min(1)
@@ -243,6 +257,20 @@ export const EvaluationQuestion = z
   });
 export type EvaluationQuestion = z.output<typeof EvaluationQuestion>;
 
+const madeUpOffer = z
+  .object({ name: z.string(), package: z.string().optional(), lots: z.array(z.string()) })
+  .meta({ id: "MadeUpOffer", description: "A made-up offer on a lot, or by a package price on a group." });
+const madeUpSet = { awarded: z.array(madeUpOffer), sum: z.string() };
+const MadeUpSet = z
+  .object({
+    ...madeUpSet,
+    undecided: z.array(z.string()).describe("Lots on which equally good sets differ"),
+    packages: z.array(
+      madeUpOffer.extend({ sum: z.string(), won: z.boolean(), without: z.object(madeUpSet).optional() }),
+    ),
+  })
+  .meta({ id: "MadeUpSet", description: "The best set of made-up offers, and without each package in it." });
+
 export const EvaluationPreview = z
   .object({
     bids: z.array(
@@ -260,7 +288,10 @@ export const EvaluationPreview = z
     tied: z.array(z.string()),
     warnings: z
       .array(z.string())
-      .describe("clamped, unused_scale, rank_reversal:<name>: what bidders may complain about later"),
+      .describe(
+        "clamped, unused_scale, rank_reversal:<name>: what bidders may complain about later; lots_valued_alike: a lot has no value yet",
+      ),
+    bestSet: MadeUpSet.optional().describe("Where lots are awarded together"),
   })
   .meta({
     id: "EvaluationPreview",

@@ -70,6 +70,8 @@ export const roundFaults: readonly Sentence[] = [
   [/^send a file first/, "Send en fil først, eller skriv, hvor dokumentationen kan hentes."],
   [/^say why the bid is admissible/, "Skriv, hvorfor buddet alligevel kan være med."],
   [/^The lot is cancelled\.$/, "Delaftalen er annulleret."],
+  [/^By the terms each lot is awarded by itself\.$/, "Efter vilkårene tildeles hver delaftale for sig."],
+  [/^at most (\d+) where lots are awarded together$/, "Højst $1, hvor delaftaler tildeles sammen."],
   [/^every criterion, and no other/, "Giv point for hvert kriterium, fra 0 til skalaens højeste."],
   [/^The weights of price and criteria/, "Vægtene af pris og kriterier skal tilsammen give 100."],
   [/^The weights within '(.+)'/, "Vægtene inden for »$1« skal tilsammen give 100."],

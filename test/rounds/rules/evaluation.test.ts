@@ -24,8 +24,8 @@ import {
   decideAwardable,
   decideEvaluable,
   decideInputs,
-  decideMadeUp,
 } from "../../../src/rounds/evaluation/rules/inputs.ts";
+import { decideMadeUp } from "../../../src/rounds/evaluation/rules/made-up.ts";
 import type { RunResult } from "../../../src/rounds/evaluation/rules/run.ts";
 import {
   decideAllHandedIn,
@@ -210,7 +210,7 @@ describe("scores", () => {
       { name: "a", price: price as never, scores },
     ];
     const refused = (bids: ReturnType<typeof made>, over = {}) =>
-      codeOf(() => decideMadeUp(aRound(over), bids));
+      codeOf(() => decideMadeUp(aRound(over), bids, []));
     expect(refused(made(60n * M, { kvalitet: M }))).toBeUndefined();
     expect(refused(made(0n, { kvalitet: M }))).toBeUndefined();
     expect(refused(made(60n * M, {}))).toBe("bad-request");

@@ -1,43 +1,36 @@
-import { LICENCE_MODELS } from "../../../catalogue/index.ts";
 import type { Reader } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { refuseStranger } from "../../actions/access.ts";
-import { countedZero } from "../../rules/scenario.ts";
+import { getRegime } from "../../actions/regime.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import type * as s from "../../schema/index.ts";
-import { decideMadeUp, oreOf } from "../rules/inputs.ts";
+import { listLots } from "../../store/index.ts";
+import { decideMadeUp, madeUp, madeUpOffer, trySet } from "../rules/made-up.ts";
 import { evaluateBids } from "../rules/rank.ts";
-
-/** Made-up bids are prices of the whole lot, so their model makes no difference. */
-const madeUp = LICENCE_MODELS[0];
 
 /** How the round's terms would rank made-up bids, before anybody can bid. */
 export async function previewEvaluation(
   tx: Reader,
   ctx: Ctx,
   roundId: string,
-  { bids, units }: s.EvaluationQuestion,
+  question: s.EvaluationQuestion,
 ): Promise<s.EvaluationPreview> {
   const round = await refuseStranger(tx, ctx, roundId);
-  decideMadeUp(round, bids);
-  const priced = (priceMinor: bigint) =>
-    priceMinor > 0n ? { priceMinor } : { priceMinor: countedZero(round.terms, units), zeroOf: priceMinor };
+  const { bids, units } = question;
+  const { terms } = round;
+  const lots = await listLots(tx, roundId);
+  const names = lots.map(({ reference }) => reference);
+  decideMadeUp(round, bids, names);
   const result = evaluateBids(
-    judgedOn(round.terms),
-    bids.map((bid) => ({
-      bidId: bid.name,
-      publisherId: 0,
-      model: madeUp,
-      ...priced(oreOf(bid.price)),
-      receivedAt: new Date(0),
-      scores: new Map(Object.entries(bid.scores).map(([id, score]) => [id, [score]])),
-    })),
+    judgedOn(terms),
+    bids.map((bid) => madeUpOffer(terms, bid, bid.price, units)),
     [madeUp],
   );
+  const tried = terms.bestSet && trySet(terms, names, question, await valuesOf(tx, roundId, lots));
   return {
     winner: result.winner?.bidId ?? null,
     tied: result.tied,
-    warnings: result.warnings,
+    warnings: [...result.warnings, ...(tried?.valuedAlike ? ["lots_valued_alike"] : [])],
     bids: result.bids.map(({ bidId, priceScore, qualityScore, total, evaluated, rank, flags }) => ({
       name: bidId,
       priceScore,
@@ -47,5 +40,14 @@ export async function previewEvaluation(
       rank,
       flags,
     })),
+    ...(tried && { bestSet: tried.set }),
   };
+}
+
+/** What each lot's ceiling would be if the round were published now. */
+async function valuesOf(tx: Reader, roundId: string, lots: readonly s.StoredLot[]) {
+  const { lots: valued } = await getRegime(tx, roundId);
+  return (reference: string): bigint | undefined =>
+    lots.find((one) => one.reference === reference)?.ceilingMinor ??
+    valued.find((one) => one.lot === reference)?.value?.minor;
 }

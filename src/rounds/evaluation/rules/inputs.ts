@@ -1,9 +1,8 @@
 import type { PriceSheet } from "../../../catalogue/index.ts";
-import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
-import { common, must, Problem } from "../../../platform/problem.ts";
+import { must, Problem } from "../../../platform/problem.ts";
 import { asksZero, comparedYears, leastMinor } from "../../rules/comparison.ts";
 import { isOpen } from "../../rules/lot-life.ts";
-import { judgedOn, scoreMost } from "../../rules/terms.ts";
+
 import { theBid } from "../../rules/who.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
@@ -144,33 +143,4 @@ export function decideAwardable<R>(run: R | undefined, lettersSent: boolean): R 
   if (run === undefined) throw new Problem(s.wrongState, "Nothing has been calculated.");
   if (lettersSent) throw new Problem(s.wrongState, "An award was taken back: evaluate anew first.");
   return run;
-}
-
-/** A price in kroner as øre, rounded as every price of a bid is. */
-export const oreOf = (price: UnitPrice): bigint => multiplyPrice(price, 1);
-
-/** Made-up bids are tried out before publication: each has a price, and a score on every criterion and no other. */
-export function decideMadeUp(
-  round: Pick<s.StoredRound, "terms" | "publishedAt">,
-  bids: s.EvaluationQuestion["bids"],
-): void {
-  if (round.publishedAt)
-    throw new Problem(s.wrongState, "Models are tried out before publication; the terms are fixed now.");
-  const { criteria, evaluation } = judgedOn(round.terms);
-  bids.forEach((bid, i) => {
-    const refuse = (pointer: string, sentence: string, detail: string) =>
-      new Problem(common.badRequest, sentence, { errors: [{ pointer: `/bids/${i}/${pointer}`, detail }] });
-    const faulty = Object.entries(bid.scores).find(([id, score]) => {
-      const on = criteria.find((one) => one.reference === id);
-      return !on || score < 0n || score > scoreMost(evaluation, on);
-    });
-    const lacking = criteria.find((one) => !Object.hasOwn(bid.scores, one.reference));
-    const at = faulty?.[0] ?? lacking?.reference;
-    if (at !== undefined)
-      throw refuse(
-        `scores/${at}`,
-        "A score does not fit the round's criteria.",
-        "every criterion, and no other, from 0 to the scale's end",
-      );
-  });
 }

@@ -19,6 +19,18 @@ export const packages = {
     most: "Loft for én budgiver",
     lotsOf: (count: number) => (count === 1 ? "1 delaftale" : `${count} delaftaler`),
   },
+  trial: {
+    about: (lots: string) =>
+      `Delaftalerne tildeles samlet. Prisen ovenfor gælder på hver delaftale; skriv andre priser i denne rækkefølge med mellemrum: ${lots}. Skriv 0 for gratis og - hvor buddet ikke er på delaftalen.`,
+    lots: (name: string) => `Bud ${name}: priser på delaftalerne`,
+    packages: (name: string, groups: string) =>
+      `Bud ${name}: pakkepriser, hver som gruppens navn og priser i dens delaftalers rækkefølge, med ; imellem (${groups})`,
+    caption: "Det bedste sæt af de opdigtede bud",
+    without: "Pakkepriser og det bedste sæt uden hver af dem",
+    head: ["Bud", "Delaftaler", "Pakke"],
+    tied: (lots: string) => `Et andet sæt er lige så godt: ${lots} ville ikke få en vinder.`,
+    valuedAlike: "Advarsel: ikke alle delaftaler har en værdi endnu, så her tæller de lige meget.",
+  },
   bid: {
     title: (lots: string) => `Pakkepris: ${lots}`,
     about:

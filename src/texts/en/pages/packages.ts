@@ -21,6 +21,18 @@ export const packages: typeof danish = {
     most: "Limit for one bidder",
     lotsOf: (count) => (count === 1 ? "1 lot" : `${count} lots`),
   },
+  trial: {
+    about: (lots) =>
+      `Lots are awarded together. The price above is that of each lot; write others in this order with spaces between: ${lots}. Write 0 for nothing, or - where the bid is not on the lot.`,
+    lots: (name) => `Bid ${name}: prices of the lots`,
+    packages: (name, groups) =>
+      `Bid ${name}: package prices, each as a group's name and prices in the order of its lots, with ; between (${groups})`,
+    caption: "The best set of the made-up bids",
+    without: "Package prices, and the best set without each",
+    head: ["Bid", "Lots", "Package"],
+    tied: (lots) => `Another set is as good: ${lots} would have no winner.`,
+    valuedAlike: "Warning: not every lot has a value yet, so here all lots count alike.",
+  },
   bid: {
     title: (lots) => `Package price: ${lots}`,
     about:
