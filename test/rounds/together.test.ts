@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runCalc } from "../../src/cli/calc.ts";
 import { bestSet, contestedLots, type LotsOffer } from "../../src/rounds/evaluation/rules/packages.ts";
 import {
   inputsText,
@@ -213,6 +214,25 @@ describe("lots that are awarded together", () => {
       expect(lot.winnerBidId).toBe([...lot.drawn!].sort((a, b) => (a.ticket < b.ticket ? -1 : 1))[0]!.bidId);
     }
     expect(winners(run(termsOf("lowest_price", "drawing"), lotsOf(equal)))).toEqual([null, null, null]);
+    // By hand: every set there is, of which the first by its sum of tickets is the one that won.
+    const receiptOf = { x: drawing.receipts[0]!, y: drawing.receipts[1]! };
+    const sets = Array.from({ length: 8 }, (_, n) =>
+      result.lots.map(({ lot }, bit) => ({ lot, receipt: receiptOf[n & (1 << bit) ? "x" : "y"] })),
+    );
+    const { order } = JSON.parse(runCalc("draw", JSON.stringify({ ...drawing, sets })).stdout) as {
+      order: { sum: string; tickets: { lot: string; receipt: string }[] }[];
+    };
+    expect(order).toHaveLength(8);
+    expect(order[0]!.tickets.map(({ receipt }) => (receipt === receiptOf.x ? "x" : "y"))).toEqual(
+      winners(result),
+    );
+    const stray = runCalc(
+      "draw",
+      JSON.stringify({ ...drawing, sets: [[{ lot: "a", receipt: "2".repeat(64) }]] }),
+    );
+    expect(stray).toMatchObject({ code: 1, stderr: expect.stringContaining("/sets/0/0/receipt") });
+    const both = runCalc("draw", JSON.stringify({ ...drawing, lot: "a", sets }));
+    expect(both).toMatchObject({ code: 1, stderr: expect.stringContaining("/sets") });
   });
 });
 

@@ -97,22 +97,46 @@ const thresholdCalc = defineCalc({
 const Hash = z.string().regex(/^[0-9a-f]{64}$/, "64 hex digits");
 const drawCalc = defineCalc({
   name: "draw",
-  summary: "lots drawn between equal bids, from a round's secret and the receipts of all final bids",
+  summary:
+    "lots drawn between equal bids, or equal sets of them, from a round's secret and its final bids' receipts",
   input: z.strictObject({
     secret: Hash,
     receipts: listOf(Hash),
-    lot: CalcId,
-    among: listOf(Hash),
+    lot: CalcId.optional(),
+    among: listOf(Hash).optional(),
+    /** Of lots that are awarded together: who has each lot in each of the equal sets. */
+    sets: listOf(z.array(z.strictObject({ lot: CalcId, receipt: Hash })).min(1)).optional(),
   }),
-  run: ({ secret, receipts, lot, among }) => {
-    const stray = among.findIndex((one) => !receipts.includes(one));
-    if (stray >= 0) throw refuseAt(`/among/${stray}`, "is none of the receipts");
+  run: ({ secret, receipts, lot, among, sets }) => {
+    const decideKnown = (receipt: string, pointer: string): void => {
+      if (!receipts.includes(receipt)) throw refuseAt(pointer, "is none of the receipts");
+    };
     const seed = seedOf({ secret, receipts });
+    const drawn = { secretHash: secretHashOf(secret), seed };
+    if (sets) {
+      if (lot !== undefined || among) throw refuseAt("/sets", "stands without `lot` and `among`");
+      for (const [n, set] of sets.entries())
+        for (const [m, { receipt }] of set.entries()) decideKnown(receipt, `/sets/${n}/${m}/receipt`);
+      return { ...drawn, order: drawnSets(seed, sets) };
+    }
+    if (lot === undefined) throw refuseAt("/lot", "is missing");
+    if (!among) throw refuseAt("/among", "is missing");
+    for (const [n, receipt] of among.entries()) decideKnown(receipt, `/among/${n}`);
     const tickets = [...new Set(among)].map((receipt) => ({ receipt, ticket: ticketOf(seed, lot, receipt) }));
-    const order = tickets.sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
-    return { secretHash: secretHashOf(secret), seed, order };
+    return { ...drawn, order: tickets.sort((a, b) => (a.ticket < b.ticket ? -1 : 1)) };
   },
 });
+
+/** Equal sets, the one with the lowest sum of tickets first. */
+function drawnSets(seed: string, sets: readonly (readonly { lot: string; receipt: string }[])[]) {
+  const summed = sets.map((set) => {
+    const tickets = set.map(({ lot, receipt }) => ({ lot, receipt, ticket: ticketOf(seed, lot, receipt) }));
+    return { sum: tickets.reduce((sum, { ticket }) => sum + BigInt(`0x${ticket}`), 0n), tickets };
+  });
+  return summed
+    .sort((a, b) => (a.sum < b.sum ? -1 : 1))
+    .map(({ sum, tickets }) => ({ sum: sum.toString(16).padStart(64, "0"), tickets }));
+}
 
 export const roundCalcs: readonly Calc[] = [
   standstillCalc,
