@@ -5,6 +5,7 @@ import { listFile, pagedFile, rowsMax } from "../../src/console/frame/list-file.
 import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { consoleOf } from "../support/browser.ts";
+import { roundWorld } from "../support/rounds.ts";
 
 const danish = readingOf({ languages: ["da"] });
 const english = readingOf({ languages: ["en"] });
@@ -77,6 +78,12 @@ describe("lists of the console", () => {
       [m.finance, "/finance/reconciliations"],
       [m.buyer, "/buying/pools"],
       [data.key, "/data/rosters"],
+      [m.buyer, "/buying/rounds"],
+      [p.publisher, "/selling/rounds"],
+      [p.publisher, "/selling/agreements"],
+      [p.publisher, "/selling/usage"],
+      [p.finance, "/finance/bank/lines"],
+      [p.finance, "/finance/write-offs"],
       [t.operator, "/operating/deliveries"],
     ];
     for (const [key, path] of lists) {
@@ -88,6 +95,34 @@ describe("lists of the console", () => {
       const other = consoleOf(t).browse(m.school);
       await other.http.get(`${path}/file`).set(other.headers).expect(403);
     }
+  });
+
+  test("have the rows that the page has: agreements on data", async () => {
+    const m = await t.municipality();
+    const data = await t.person(m.controllerId, "data3", ["data"]);
+    const page = await consoleOf(t).browse(data.key).get("/data/agreements");
+    const [head, ...rows] = await fileAt(data.key, "/data/agreements/file");
+    expect(head!.slice(-2)).toEqual(["Underleverandører", "Afsluttet"]);
+    expect(rows.map(([name]) => name)).toEqual(
+      page.html
+        .querySelectorAll("main table tbody")
+        .at(0)!
+        .querySelectorAll("th")
+        .map((one) => one.text),
+    );
+  });
+
+  test("have the rows that the page has: rounds, narrowed as the page is, for their buyers alone", async () => {
+    const { lead, sellers } = await roundWorld(t, { until: "draft" });
+    const page = await consoleOf(t).browse(lead.buyer).get("/buying/rounds?state=draft");
+    expect(page.links).toContain("/buying/rounds/file?state=draft");
+    const [, ...rows] = await fileAt(lead.buyer, "/buying/rounds/file?state=draft");
+    expect(rows).toHaveLength(1);
+    expect(page.text).toContain(rows[0]![0]);
+    expect(await fileAt(lead.buyer, "/buying/rounds/file?state=concluded")).toHaveLength(1);
+    expect(await fileAt(sellers[0]!.publisher, "/selling/rounds/file")).toHaveLength(1);
+    const none = await consoleOf(t).browse(sellers[0]!.publisher).get("/selling/rounds?state=cancelled");
+    expect(none.text).toContain("Ingen udbud er i den tilstand");
   });
 
   test("have the rows that the page has: rosters", async () => {

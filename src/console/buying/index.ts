@@ -16,7 +16,7 @@ import { openingMaterialFile } from "./own-machine.tsx";
 import { documentFile, papersPage } from "./papers.tsx";
 import { participantsPage } from "./participants.tsx";
 import { buyingRoles, partPath, placeOf } from "./round.tsx";
-import { roundsListPage } from "./rounds.tsx";
+import { roundsFile, roundsListPage } from "./rounds.tsx";
 import { scoresPage } from "./scores.tsx";
 import { setUpPage } from "./set-up.tsx";
 import { lotPage } from "./set-up-lot.tsx";
@@ -38,6 +38,7 @@ const takesPart = async (ctx: DatabaseCtx): Promise<boolean> =>
 export const buyingArea: Area = {
   pages: [
     roundsListPage,
+    roundsFile,
     newRoundPage,
     roundOverviewPage,
     participantsPage,

@@ -1,25 +1,47 @@
 import { z } from "zod";
-import { listRounds, RoundState, roundSort } from "../../rounds/index.ts";
-import { definePage } from "../frame/definition.tsx";
-import { FilterSelect, Filters, listOptions, NextPage } from "../frame/list.tsx";
+import { listRounds, type Round, RoundState, roundSort } from "../../rounds/index.ts";
+import { defineFile, definePage } from "../frame/definition.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, ListFile, listOptions, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { buyingRoles, partPath, whenOf } from "./round.tsx";
+
+const path = "/buying/rounds";
+const narrowed = {
+  which: z.enum(["", "all"]).optional(),
+  state: z.union([RoundState, z.literal("")]).optional(),
+};
+const askedOf = ({
+  which,
+  state,
+}: {
+  which?: string | undefined;
+  state?: Round["state"] | "" | undefined;
+}) => ({
+  ...(which === "all" ? {} : { mine: "true" as const }),
+  ...(state ? { state } : {}),
+});
+
+/** What a list of rounds says of each, after its title. */
+export const cellsOf = (round: Round, { forms, say }: Reading) => [
+  round.reference,
+  say.rounds.states[round.state],
+  round.lots.map((lot) => lot.title).join(", "),
+  round.participantIds.length,
+  whenOf(round.closesAt, forms.instant),
+];
 
 /** The rounds that one takes part in, or all that are published. */
 export const roundsListPage = definePage({
   id: "buyingRounds",
-  path: "/buying/rounds",
+  path,
   roles: buyingRoles,
-  options: z.strictObject({
-    which: z.enum(["", "all"]).optional(),
-    state: z.union([RoundState, z.literal("")]).optional(),
-    ...listOptions(roundSort),
-  }),
+  options: z.strictObject({ ...narrowed, ...listOptions(roundSort) }),
   async read(ctx, { options: { which, state, cursor, sort } }) {
     const page = await ctx.invoke(listRounds, {
       options: {
-        ...(which === "all" ? {} : { mine: "true" }),
-        ...(state ? { state } : {}),
+        ...askedOf({ which, state }),
         ...(cursor === undefined ? {} : { cursor }),
         ...(sort ? { sort } : {}),
       },
@@ -34,7 +56,7 @@ export const roundsListPage = definePage({
     return (
       <>
         <p>{rounds.intro}</p>
-        <Filters path="/buying/rounds" sort={sort}>
+        <Filters path={path} sort={sort}>
           <FilterSelect
             name="which"
             label={rounds.which}
@@ -57,7 +79,7 @@ export const roundsListPage = definePage({
             caption={rounds.list}
             head={rounds.head}
             sorting={{
-              path: "/buying/rounds",
+              path,
               filters: asked,
               by: sort,
               keys: ["title", "reference", null, null, "participants", "closesAt"],
@@ -72,15 +94,12 @@ export const roundsListPage = definePage({
               >
                 {round.title}
               </a>,
-              round.reference,
-              states[round.state],
-              round.lots.map((lot) => lot.title).join(", "),
-              round.participantIds.length,
-              whenOf(round.closesAt, reading.forms.instant),
+              ...cellsOf(round, reading),
             ])}
           />
         )}
-        <NextPage path="/buying/rounds" cursor={nextCursor} filters={asked} />
+        {data.length > 0 && <ListFile path={path} filters={asked} />}
+        <NextPage path={path} cursor={nextCursor} filters={asked} />
         {buys && (
           <p>
             <a class="button button-primary" href="/buying/rounds/new">
@@ -89,6 +108,24 @@ export const roundsListPage = definePage({
           </p>
         )}
       </>
+    );
+  },
+});
+
+export const roundsFile = defineFile({
+  id: "buyingRoundsFile",
+  path: `${path}/file`,
+  roles: buyingRoles,
+  options: z.strictObject({ ...narrowed, sort: roundSort }),
+  async fetch(ctx, { options: { sort, ...options } }) {
+    const reading = readingOf(ctx);
+    return pagedFile(
+      reading,
+      "rounds",
+      reading.texts.pages.buying.rounds.head,
+      (page) =>
+        ctx.invoke(listRounds, { options: { ...askedOf(options), ...(sort ? { sort } : {}), ...page } }),
+      (round) => [round.title, ...cellsOf(round, reading)],
     );
   },
 });

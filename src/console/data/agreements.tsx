@@ -1,12 +1,20 @@
 import { z } from "zod";
-import { endDpa, getDataGate, listDpas, listPublishers, setDataGate, signDpa } from "../../parties/index.ts";
+import {
+  endDpa,
+  getDataGate,
+  listDpas,
+  listPublishers,
+  setDataGate,
+  signDpa,
+} from "../../parties/index.ts";
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
 import { ChoiceField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
-import { byDanishName } from "../frame/language.ts";
-import { Filters, FilterText, longPage, NextPage } from "../frame/list.tsx";
-import { everyPage } from "../frame/list-file.ts";
+import { byDanishName, type Reading, readingOf } from "../frame/language.ts";
+import { Filters, FilterText, ListFile, longPage, NextPage } from "../frame/list.tsx";
+import { everyPage, listFile } from "../frame/list-file.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 
@@ -33,6 +41,17 @@ const signed = (fields: Fields) => {
   };
 };
 
+type Agreement = Awaited<ReturnType<typeof everyAgreement>>[number];
+const everyAgreement = (ctx: DatabaseCtx) => everyPage((options) => ctx.invoke(listDpas, { options }));
+
+const cellsOf = (one: Agreement, forms: Reading["forms"]) => [
+  one.version,
+  forms.date(one.from),
+  forms.date(addDays(one.to, -1)),
+  one.categories.join(", "),
+  one.subProcessors.join(", "),
+];
+
 /** Data processing agreements, and what happens where one is missing. */
 export const dataAgreementsPage = definePage({
   id: "dataAgreements",
@@ -51,7 +70,7 @@ export const dataAgreementsPage = definePage({
             options: { limit: String(longPage), ...(cursor === undefined ? {} : { cursor }) },
           })
         : {
-            data: (await everyPage((options) => ctx.invoke(listDpas, { options }))).filter(
+            data: (await everyAgreement(ctx)).filter(
               ({ publisherId }) => publisherId !== null && found.has(publisherId),
             ),
             nextCursor: null,
@@ -77,11 +96,7 @@ export const dataAgreementsPage = definePage({
             head={say.head}
             rows={byDanishName(agreements.data, ({ publisherId }) => nameOf(publisherId)).map((one) => [
               nameOf(one.publisherId),
-              one.version,
-              forms.date(one.from),
-              forms.date(addDays(one.to, -1)),
-              one.categories.join(", "),
-              one.subProcessors.join(", "),
+              ...cellsOf(one, forms),
               one.endedAt === null ? (
                 <Form does="end" of={one.id} compact>
                   <p>{say.endHint}</p>
@@ -94,6 +109,7 @@ export const dataAgreementsPage = definePage({
             ])}
           />
         )}
+        {agreements.data.length > 0 && <ListFile path={path} />}
         <NextPage path={path} cursor={agreements.nextCursor} />
         <SignForm publishers={publishers} />
         <section aria-labelledby="gate">
@@ -138,6 +154,33 @@ export const dataAgreementsPage = definePage({
       (fields) => ({ content: { mode: fields.text("mode"), reason: fields.text("reason") } }),
       { done: ({ data }) => data.agreements.gateSet },
     ),
+  },
+});
+
+/** All of them, those that have ended too. */
+export const dataAgreementsFile = defineFile({
+  id: "dataAgreementsFile",
+  path: `${path}/file`,
+  roles: ["data"],
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    const { forms, texts } = reading;
+    const { agreements: say } = texts.pages.data;
+    const publishers = await everyPage((options) => ctx.invoke(listPublishers, { options }));
+    const names = new Map(publishers.map(({ id, name }) => [id, name]));
+    const nameOf = ({ publisherId: id }: Agreement) =>
+      id === null ? say.operator : (names.get(id) ?? String(id));
+    const all = byDanishName(await everyAgreement(ctx), nameOf);
+    return listFile(
+      reading,
+      "data-agreements",
+      [...say.head.slice(0, -1), say.endedHead],
+      all.map((one) => [
+        nameOf(one),
+        ...cellsOf(one, forms),
+        one.endedAt === null ? "" : forms.instant(one.endedAt),
+      ]),
+    );
   },
 });
 

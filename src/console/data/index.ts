@@ -2,7 +2,7 @@ import { institutionRegister, listDpas } from "../../parties/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { listCountAdjustments, listRosterImports } from "../../roster/index.ts";
 import type { Area, Audience } from "../frame/site.ts";
-import { dataAgreementsPage } from "./agreements.tsx";
+import { dataAgreementsFile, dataAgreementsPage } from "./agreements.tsx";
 import { countsPage } from "./counts.tsx";
 import { institutionPage, institutionsFile, institutionsPage } from "./institutions.tsx";
 import { keysPage } from "./keys.tsx";
@@ -26,6 +26,7 @@ const registered = async (ctx: DatabaseCtx) =>
 export const dataArea: Area = {
   pages: [
     dataAgreementsPage,
+    dataAgreementsFile,
     rostersPage,
     rostersFile,
     countsPage,

@@ -38,7 +38,7 @@ import { selfBillingPage, selfBillingPath } from "./self-billing.tsx";
 import { findSelfBillingTasks } from "./self-billing-tasks.ts";
 import { vatChangesPage, vatChangesPath } from "./vat-simulation.tsx";
 import { withdrawalsFile, withdrawalsPage, withdrawalsPath } from "./withdrawals.tsx";
-import { writeOffsPage, writeOffsPath } from "./write-offs.tsx";
+import { writeOffsFile, writeOffsPage, writeOffsPath } from "./write-offs.tsx";
 
 const roles = ["finance"] as const;
 /** Whoever may approve an invoice run. */
@@ -91,6 +91,7 @@ export const financeArea: Area = {
     ...bankPages.pages,
     ...cardPages.pages,
     writeOffsPage,
+    writeOffsFile,
   ],
   group: "invoicing",
   menu: [

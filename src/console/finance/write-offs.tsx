@@ -6,10 +6,11 @@ import {
   reverseWriteOff,
   type WriteOff,
 } from "../../billing/index.ts";
-import { definePage, sends } from "../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, Send } from "../frame/form/index.ts";
-import type { Reading } from "../frame/language.ts";
-import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, ListFile, NextPage } from "../frame/list.tsx";
+import { kronerCell, pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { filled, filter, seesInvoices } from "./filters.ts";
 
@@ -83,6 +84,7 @@ export const writeOffsPage = definePage({
             ])}
           />
         )}
+        {data.length > 0 && <ListFile path={writeOffsPath} filters={filled({ state: options.state })} />}
         <NextPage path={writeOffsPath} cursor={nextCursor} filters={filled({ state: options.state })} />
       </>
     );
@@ -97,5 +99,29 @@ export const writeOffsPage = definePage({
     reverse: sends(reverseWriteOff, (fields) => ({ target: { writeOffId: fields.text("_of") } }), {
       done: ({ paying }) => paying.writeOffs.reversed,
     }),
+  },
+});
+
+export const writeOffsFile = defineFile({
+  id: "financeWriteOffsFile",
+  path: `${writeOffsPath}/file`,
+  roles: ["finance", "admin"],
+  options: z.strictObject({ state: filter }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    const say = reading.texts.pages.paying.writeOffs;
+    return pagedFile(
+      reading,
+      "write-offs",
+      say.head.slice(0, -1),
+      (page) => ctx.invoke(listWriteOffs, { options: { ...filled(options), ...page } }),
+      (one) => [
+        one.invoiceNumber,
+        say.kinds[one.kind],
+        kronerCell(reading, one.amount.minor),
+        one.reason,
+        say.states[one.state],
+      ],
+    );
   },
 });

@@ -2,7 +2,7 @@ import { listOffers, listProducts } from "../../catalogue/index.ts";
 import { listPeople } from "../../parties/index.ts";
 import type { Area } from "../frame/site.ts";
 import { agreementPage } from "./agreements/agreement.tsx";
-import { agreementsPage, agreementsPath } from "./agreements/agreements.tsx";
+import { agreementsFile, agreementsPage, agreementsPath } from "./agreements/agreements.tsx";
 import { paymentsPage } from "./agreements/payments.tsx";
 import { findAgreementTasks } from "./agreements/tasks.ts";
 import { bundlePage } from "./products/bundle.tsx";
@@ -16,14 +16,14 @@ import { dialoguePage } from "./rounds/dialogue.tsx";
 import { ownEvidenceFile } from "./rounds/evidence.tsx";
 import { receiptFile } from "./rounds/receipt.tsx";
 import { roundDocumentFile, sellingRoundPage } from "./rounds/round.tsx";
-import { sellingRoundsPage } from "./rounds/rounds.tsx";
+import { sellingRoundsFile, sellingRoundsPage } from "./rounds/rounds.tsx";
 import { findRoundTasks } from "./rounds/tasks.ts";
 import { batchFile, batchPage } from "./usage/batch.tsx";
 import { namesPage } from "./usage/names.tsx";
 import { sumsFile, sumsPage } from "./usage/sums.tsx";
 import { findUsageTasks } from "./usage/tasks.ts";
 import { usageUploadPage } from "./usage/upload.tsx";
-import { usagePage } from "./usage/usage.tsx";
+import { batchesFile, usagePage } from "./usage/usage.tsx";
 
 const roles = ["publisher"] as const;
 
@@ -42,6 +42,7 @@ export const sellingArea: Area = {
     sumsPage,
     sumsFile,
     sellingRoundsPage,
+    sellingRoundsFile,
     bidPage,
     receiptFile,
     sellingRoundPage,
@@ -49,11 +50,13 @@ export const sellingArea: Area = {
     ownEvidenceFile,
     dialoguePage,
     usagePage,
+    batchesFile,
     batchFile,
     batchPage,
     usageUploadPage,
     namesPage,
     agreementsPage,
+    agreementsFile,
     paymentsPage,
     agreementPage,
   ],

@@ -3,7 +3,7 @@ import type { Area } from "../../frame/site.ts";
 import { bankPage } from "./bank.tsx";
 import { creditPage, creditsListPage } from "./credits.tsx";
 import { linePage } from "./line.tsx";
-import { linesPage } from "./lines.tsx";
+import { linesFile, linesPage } from "./lines.tsx";
 import { bankPath, linesPath, roles } from "./place.tsx";
 import { profilesPage } from "./profiles.tsx";
 import { statementPage, statementsPage } from "./statements.tsx";
@@ -15,6 +15,7 @@ export const bankPages: Area = {
   pages: [
     bankPage,
     linesPage,
+    linesFile,
     linePage,
     creditsListPage,
     creditPage,

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { listCompleteness, listReconciliations } from "../../../reconciliation/index.ts";
-import { batchSort, listBatches, reportMonth } from "../../../usage/index.ts";
-import { definePage, sends } from "../../frame/definition.tsx";
+import { batchSort, listBatches, reportMonth, type UsageBatch } from "../../../usage/index.ts";
+import { filled } from "../../finance/filters.ts";
+import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send } from "../../frame/form/index.ts";
-import type { Reading } from "../../frame/language.ts";
-import { Filters, FilterText, listOptions, NextPage } from "../../frame/list.tsx";
+import { type Reading, readingOf } from "../../frame/language.ts";
+import { Filters, FilterText, ListFile, listOptions, NextPage } from "../../frame/list.tsx";
+import { pagedFile } from "../../frame/list-file.ts";
 import { Table } from "../../frame/table.tsx";
 
 /** What a publisher has sent and said of each month: batches, months that are waited for, a month's figures. */
@@ -113,6 +115,14 @@ function MonthPart({
   );
 }
 
+const cellsOf = (one: UsageBatch, { forms, texts }: Reading) => [
+  forms.instant(one.receivedAt),
+  texts.pages.selling.usage.states[one.state],
+  one.sent,
+  one.accepted,
+  one.sent - one.accepted,
+];
+
 function Batches({
   batches: { data, nextCursor },
   asked,
@@ -140,14 +150,11 @@ function Batches({
           }}
           rows={data.map((one) => [
             <a href={`${usagePath}/batch?reference=${encodeURIComponent(one.reference)}`}>{one.reference}</a>,
-            reading.forms.instant(one.receivedAt),
-            usage.states[one.state],
-            one.sent,
-            one.accepted,
-            one.sent - one.accepted,
+            ...cellsOf(one, reading),
           ])}
         />
       )}
+      {data.length > 0 && <ListFile path={usagePath} filters={{ sort: asked.sort }} />}
       <NextPage path={usagePath} cursor={nextCursor} filters={asked} />
     </section>
   );
@@ -199,5 +206,22 @@ export const usagePage = definePage({
       (fields) => ({ content: { month: fields.text("month"), state: fields.text("state") } }),
       { done: ({ selling }) => selling.usage.closed },
     ),
+  },
+});
+
+export const batchesFile = defineFile({
+  id: "sellingUsageFile",
+  path: `${usagePath}/file`,
+  roles: ["publisher"],
+  options: z.strictObject({ sort: batchSort }),
+  async fetch(ctx, { options }) {
+    const reading = readingOf(ctx);
+    return pagedFile(
+      reading,
+      "usage-batches",
+      reading.texts.pages.selling.usage.batchesHead,
+      (page) => ctx.invoke(listBatches, { options: { ...filled(options), ...page } }),
+      (one) => [one.reference, ...cellsOf(one, reading)],
+    );
   },
 });

@@ -17,6 +17,7 @@ export const data = {
     all: "Aftaler",
     head: ["Med", "Version", "Fra", "Sidste dag", "Hvilke data", "Underleverandører", "Handlinger"],
     none: "Der er ingen aftaler endnu. Begynd med aftalen med driften: uden den kan ingen elevliste sendes ind.",
+    endedHead: "Afsluttet",
     operator: "Driften af Samkøb",
     end: "Afslut nu",
     endHint:

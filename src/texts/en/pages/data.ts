@@ -16,6 +16,7 @@ export const data: typeof danish = {
     all: "Agreements",
     head: ["With", "Version", "From", "Last day", "Which data", "Sub-processors", "Actions"],
     none: "There are no agreements yet. Begin with the one with the operator: without it no roster can be sent.",
+    endedHead: "Ended",
     operator: "The operator of Samkøb",
     end: "End now",
     endHint:

@@ -36,6 +36,7 @@ export const agreements = {
   },
   all: "Aftaler, I sælger på",
   head: ["Aftale", "Læremiddel", "Licensmodel", "Periode", "Trukket", "Tilbage under loftet"],
+  noneSo: "Ingen aftale er i den tilstand.",
   none: "I har ingen aftaler endnu. De kommer, når et bud vinder, eller en kommune køber efter jeres tilbud.",
   facts: "Det aftalte",
   factsHead: ["Hvad", "Indhold"],

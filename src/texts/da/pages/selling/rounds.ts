@@ -4,6 +4,7 @@ export const rounds = {
   title: "Udbud og bud",
   open: "Udbud",
   head: ["Udbud", "Tilstand", "Frist for bud"],
+  noneSo: "Ingen udbud er i den tilstand.",
   none: "Der er ingen offentliggjorte udbud endnu. De kommer her, når en kommune offentliggør et.",
   dialogues: "Markedsdialoger, I kan deltage i",
   dialoguesHead: ["Udbud", "Åbnet", "Lukket"],

@@ -36,6 +36,7 @@ export const agreements = {
   },
   all: "Agreements that you sell on",
   head: ["Agreement", "Product", "Licence model", "Period", "Called off", "Left below the ceiling"],
+  noneSo: "No agreement is in that state.",
   none: "You have no agreements yet. They come when a bid wins, or when a municipality buys at your offer.",
   facts: "What was agreed",
   factsHead: ["What", "Content"],

@@ -4,6 +4,7 @@ export const rounds = {
   title: "Rounds and bids",
   open: "Rounds",
   head: ["Round", "State", "Deadline for bids"],
+  noneSo: "No round is in that state.",
   none: "There are no published rounds yet. They come here when a municipality publishes one.",
   dialogues: "Market dialogues that you can take part in",
   dialoguesHead: ["Round", "Opened", "Closed"],
