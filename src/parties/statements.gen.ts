@@ -1199,7 +1199,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.listPupilReads": {
-      parameters: [number, bigint | number, number];
+      parameters: [number, bigint | number, number, Date | string, Date | string, string, string];
       row: {
         id: string;
         at: Date;

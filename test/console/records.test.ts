@@ -54,6 +54,16 @@ describe("the data office", () => {
     expect(file.status).toBe(200);
     for (const { text } of [page, file]) expect(text).toContain("Alt om en elev");
     expect(page.html.toString() + file.text).not.toContain("elev-1");
+    // Narrowed by name, purpose and days, with the same in the file.
+    const { name } = await t.get<{ name: string }>(m.data, "/v1/me");
+    const found = `q=${encodeURIComponent(name.slice(0, 3).toUpperCase())}&purpose=guardian&from=2020-01-01&to=`;
+    const narrowed = await data.get(`/data/reads?${found}`);
+    expect(narrowed.text).toContain("Alt om en elev");
+    expect(narrowed.links.find((link) => link.startsWith("/data/reads/file"))).toContain("purpose=guardian");
+    for (const other of ["q=%C3%A6%C3%A6", "purpose=billing", "to=2020-01-01"]) {
+      expect((await data.get(`/data/reads?${other}`)).text).toContain("Ingen opslag passer");
+      expect((await fileOf(m.data, `/data/reads/file?${other}`)).text).not.toContain("Alt om en elev");
+    }
     expect((await browse(m.school).get("/data/reads")).status).toBe(403);
     expect((await browse(m.data, { language: "en" }).get("/data/reads")).text).not.toMatch(/[æøå]/i);
   });

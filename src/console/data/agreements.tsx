@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  endDpa,
-  getDataGate,
-  listDpas,
-  listPublishers,
-  setDataGate,
-  signDpa,
-} from "../../parties/index.ts";
+import { endDpa, getDataGate, listDpas, listPublishers, setDataGate, signDpa } from "../../parties/index.ts";
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { listPupilReads, type PupilRead } from "../../parties/index.ts";
+import { filled, filter } from "../finance/filters.ts";
 import { defineFile, definePage } from "../frame/definition.tsx";
 import { type Reading, readingOf } from "../frame/language.ts";
-import { ListFile, NextPage } from "../frame/list.tsx";
+import { FilterSelect, Filters, FilterText, ListFile, NextPage } from "../frame/list.tsx";
 import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 
 const path = "/data/reads";
+const narrowed = { q: filter, purpose: filter, from: filter, to: filter };
 
 /** What was read, in the reader's words: the log has its kind and its id. */
 function whatOf({ texts }: Reading, of: string): string {
@@ -31,23 +33,37 @@ export const readsPage = definePage({
   id: "dataReads",
   path,
   roles: ["data"],
-  options: z.strictObject({ cursor: z.string().max(500).optional() }),
-  read: (ctx, { options }) => ctx.invoke(listPupilReads, { options }),
+  options: z.strictObject({ ...narrowed, cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listPupilReads, { options: filled(options) }),
   title: ({ data }) => data.reads.title,
-  view({ data, nextCursor }, { reading }) {
+  view({ data, nextCursor }, { options, reading }) {
     const { reads, pupils } = reading.texts.pages.data;
+    const { cursor: _cursor, ...chosen } = options;
+    const asked = filled(chosen);
     return (
       <>
         <p class="font-lead">{reads.lead}</p>
+        <Filters path={path}>
+          <FilterText name="q" label={reads.who} value={options.q} />
+          <FilterSelect
+            name="purpose"
+            label={reads.why}
+            value={options.purpose}
+            choices={Object.entries(pupils.purposes)}
+            all={reads.anyPurpose}
+          />
+          <FilterText name="from" label={reads.from} value={options.from} kind="date" />
+          <FilterText name="to" label={reads.to} value={options.to} kind="date" />
+        </Filters>
         {data.length === 0 ? (
-          <p>{pupils.noReads}</p>
+          <p>{Object.keys(asked).length > 0 ? reads.noneSo : pupils.noReads}</p>
         ) : (
           <>
             <Table caption={reads.title} head={reads.head} rows={data.map((one) => cellsOf(reading, one))} />
-            <ListFile path={path} />
+            <ListFile path={path} filters={asked} />
           </>
         )}
-        <NextPage path={path} cursor={nextCursor} />
+        <NextPage path={path} cursor={nextCursor} filters={asked} />
       </>
     );
   },
@@ -58,13 +74,14 @@ export const readsFile = defineFile({
   path: `${path}/file`,
   roles: ["data"],
   cost: 20,
-  async fetch(ctx) {
+  options: z.strictObject(narrowed),
+  async fetch(ctx, { options }) {
     const reading = readingOf(ctx);
     return pagedFile(
       reading,
       "pupil-reads",
       reading.texts.pages.data.reads.head,
-      (options) => ctx.invoke(listPupilReads, { options }),
+      (page) => ctx.invoke(listPupilReads, { options: { ...filled(options), ...page } }),
       (one) => cellsOf(reading, one),
     );
   },

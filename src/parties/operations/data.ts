@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LocalDateWire, startOfDay } from "../../platform/calendar.ts";
+import { ReadPurpose } from "../../platform/cells.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
@@ -52,11 +54,23 @@ export const listPupilReads = list({
   summary: "Who has read rows about pupils, newest first",
   description: "From your audit log: when, who, of what, why and how many; no pupil is named.",
   roles: ["data"],
-  options: PageQuery,
+  options: PageQuery.extend({
+    q: z.string().trim().min(1).max(100).optional().describe("Part of the reader's name"),
+    purpose: ReadPurpose.optional(),
+    from: LocalDateWire.optional(),
+    to: LocalDateWire.optional().describe("Not included"),
+  }),
   page: "PupilReadPage",
   item: s.PupilRead,
   sort: ["id"],
-  rows: (tx, ctx, _input, after, limit) => store.listPupilReads(tx, ctx.plane.party, after?.[0], limit),
+  rows: (tx, ctx, { options: { q, purpose, from, to } }, after, limit) =>
+    store.listPupilReads(
+      tx,
+      ctx.plane.party,
+      { q, purpose, from: from && startOfDay(from), to: to && startOfDay(to) },
+      after?.[0],
+      limit,
+    ),
 });
 
 export const getDataGate = operation({

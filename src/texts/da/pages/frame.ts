@@ -63,7 +63,7 @@ export const frame = {
     filters: {
       month: "Måned",
       from: "Første dag",
-      to: "Sidste dag",
+      to: "Til (ikke med)",
       grade: "Klassetrin",
       publisher: "Forlag",
       q: "Søgeord",

@@ -61,7 +61,7 @@ export const frame: typeof danish = {
     filters: {
       month: "Month",
       from: "First day",
-      to: "Last day",
+      to: "To (not included)",
       grade: "Grade",
       publisher: "Publisher",
       q: "Words",
