@@ -95,3 +95,34 @@ describe("a stream of a page's changes", () => {
       .toBe(200);
   });
 });
+
+describe("what is made for somebody", () => {
+  test.each([
+    ["admin", "/party", "export", { reason: "Til arkivet" }, "taken-out"],
+    ["data", "/data/pupils", "erase", { pupil: "elev-9", reason: "Bedt om af en forælder" }, "erasures"],
+  ] as const)(
+    "is followed on its page by the %s, after a reload too, until it is there",
+    async (role, path, does, given, part) => {
+      const person = browse(m[role]);
+      await person.send(await person.get(path), does, given);
+      const isLive = async () =>
+        (await person.get(path)).html.querySelector(`#${part}`)!.getAttribute("data-live") !== undefined;
+      expect(await isLive()).toBe(true);
+      expect(await isLive()).toBe(true);
+      await t.runJobs();
+      expect(await isLive()).toBe(false);
+    },
+  );
+
+  test("is followed where a report is kept", async () => {
+    const person = browse(m.finance);
+    const { html } = await person.get("/finance/reports/kept");
+    expect(html.querySelector("#kept")!.getAttribute("data-live")).toBeUndefined();
+    const asked = { report: "spend", format: "csv", from: "2026-01-01", to: "2026-02-01" };
+    await t.as(m.finance).post("/v1/report-exports").send(asked).expect(202);
+    const part = async () => (await person.get("/finance/reports/kept")).html.querySelector("#kept")!;
+    expect((await part()).getAttribute("data-live")).toBeDefined();
+    await t.runJobs();
+    expect((await part()).getAttribute("data-live")).toBeUndefined();
+  });
+});

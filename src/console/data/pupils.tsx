@@ -4,6 +4,7 @@ import { listErasures, type PupilRecord, pupilRecord, requestErasure } from "../
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
+import { Live } from "../frame/live.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 
@@ -44,18 +45,20 @@ export const pupilsPage = definePage({
             <TextArea name="reason" label={say.reason} hint={say.reasonHint} rows={2} required />
             <Send text={say.eraseButton} weight="secondary" />
           </Form>
-          {erasures.data.length > 0 && (
-            <Table
-              caption={say.erasures}
-              head={say.erasuresHead}
-              rows={erasures.data.map((one) => [
-                forms.instant(one.requestedAt),
-                one.reason,
-                one.doneAt === null ? say.waits : forms.instant(one.doneAt),
-                Object.values(one.removed).reduce((sum, n) => sum + n, 0),
-              ])}
-            />
-          )}
+          <Live id="erasures" running={erasures.data.some(({ doneAt }) => doneAt === null)}>
+            {erasures.data.length > 0 && (
+              <Table
+                caption={say.erasures}
+                head={say.erasuresHead}
+                rows={erasures.data.map((one) => [
+                  forms.instant(one.requestedAt),
+                  one.reason,
+                  one.doneAt === null ? say.waits : forms.instant(one.doneAt),
+                  Object.values(one.removed).reduce((sum, n) => sum + n, 0),
+                ])}
+              />
+            )}
+          </Live>
           <NextPage path={path} cursor={erasures.nextCursor} />
         </section>
         <section aria-labelledby="reads">

@@ -18,6 +18,7 @@ import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
+import { Live } from "../frame/live.tsx";
 import { Table } from "../frame/table.tsx";
 import { buys, filled, readers } from "./filters.ts";
 
@@ -161,7 +162,9 @@ export const keptReportsPage = definePage({
     return (
       <>
         <p class="font-lead">{say.lead}</p>
-        <Exports exports={exports.data} reading={reading} />
+        <Live id="kept" running={exports.data.some(({ state }) => state === "queued")}>
+          <Exports exports={exports.data} reading={reading} />
+        </Live>
         <NextPage path={keptPath} cursor={exports.nextCursor} filters={{}} />
         <Links links={links} reading={reading} />
         <Schedules schedules={schedules} buyer={buyer} reading={reading} />

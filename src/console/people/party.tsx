@@ -15,6 +15,7 @@ import { Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts"
 import type { Reading } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
 import { everyPage } from "../frame/list-file.ts";
+import { Live } from "../frame/live.tsx";
 import { Table } from "../frame/table.tsx";
 import { EmailPart } from "./email.tsx";
 
@@ -73,33 +74,35 @@ function Exports({ exports: { data, nextCursor }, names, me, others, reading }: 
     <section aria-labelledby="exports">
       <h2 id="exports">{say.title}</h2>
       <p>{say.lead}</p>
-      {data.length === 0 ? (
-        <p>{say.none}</p>
-      ) : (
-        <Table
-          quiet
-          caption={say.title}
-          head={say.head}
-          rows={data.map((one) => [
-            forms.instant(one.askedAt),
-            one.askedBy === null ? say.operator : (names.get(one.askedBy) ?? one.askedBy),
-            one.reason,
-            one.madeAt === null ? say.making : forms.instant(one.madeAt),
-            one.rows,
-            forms.instant(one.expiresAt),
-            one.madeAt === null ? (
-              ""
-            ) : one.askedBy === me && others ? (
-              say.another
-            ) : (
-              <Form does="link" of={one.id} compact>
-                <Hidden name="exportId" value={one.id} />
-                <Send weight="secondary" text={say.link} about={forms.instant(one.askedAt)} />
-              </Form>
-            ),
-          ])}
-        />
-      )}
+      <Live id="taken-out" running={data.some(({ madeAt }) => madeAt === null)}>
+        {data.length === 0 ? (
+          <p>{say.none}</p>
+        ) : (
+          <Table
+            quiet
+            caption={say.title}
+            head={say.head}
+            rows={data.map((one) => [
+              forms.instant(one.askedAt),
+              one.askedBy === null ? say.operator : (names.get(one.askedBy) ?? one.askedBy),
+              one.reason,
+              one.madeAt === null ? say.making : forms.instant(one.madeAt),
+              one.rows,
+              forms.instant(one.expiresAt),
+              one.madeAt === null ? (
+                ""
+              ) : one.askedBy === me && others ? (
+                say.another
+              ) : (
+                <Form does="link" of={one.id} compact>
+                  <Hidden name="exportId" value={one.id} />
+                  <Send weight="secondary" text={say.link} about={forms.instant(one.askedAt)} />
+                </Form>
+              ),
+            ])}
+          />
+        )}
+      </Live>
       <NextPage path={partyPath} cursor={nextCursor} />
       <Form does="export">
         <TextArea name="reason" label={say.reason} rows={2} required />

@@ -7,6 +7,7 @@ import { Form, Hidden, Send } from "../../frame/form/index.ts";
 import { type Reading, readingOf } from "../../frame/language.ts";
 import { ListFile, NextPage } from "../../frame/list.tsx";
 import { pagedFile } from "../../frame/list-file.ts";
+import { Live } from "../../frame/live.tsx";
 import { codeText } from "../../frame/problem-text.ts";
 import { Table } from "../../frame/table.tsx";
 import { usagePath } from "./usage.tsx";
@@ -121,7 +122,9 @@ export const batchPage = definePage({
     const withdrawable = batch.state === "done" && batch.format !== "counter";
     return (
       <>
-        <BatchSums batch={batch} reading={reading} />
+        <Live id="sums" running={batch.state === "receiving"}>
+          <BatchSums batch={batch} reading={reading} />
+        </Live>
         <Issues issues={data} reading={reading} />
         {data.length > 0 && (
           <ListFile path={`${usagePath}/batch`} filters={{ reference: options.reference }} />

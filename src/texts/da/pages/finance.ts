@@ -230,7 +230,7 @@ export const finance = {
     keep: "Gem rapporten",
     keepHow: "Laver filen nu og gemmer den i 90 dage med rækker, kontrolsummer og SHA-256.",
     keepButton: "Gem",
-    wasAsked: "Rapporten er ved at blive lavet. Genindlæs siden om lidt.",
+    wasAsked: "Rapporten er ved at blive lavet. Den står her, når den er klar.",
   },
   reports: {
     title: "Rapporter",

@@ -21,7 +21,7 @@ export const reconciling = {
     runHow:
       "Beregner månedens afstemninger igen med de data, der er kommet. Aftalte afstemninger ændres ikke.",
     runButton: "Afstem måneden",
-    runStarted: "Afstemningen er sat i gang. Genindlæs siden om lidt.",
+    runStarted: "Afstemningen er sat i gang. Her kan du følge den.",
     runMonth: "Måned",
     runMonthHint: "År og måned, fx 2026-10",
     task: (product: string, month: string) =>

@@ -229,7 +229,7 @@ export const finance: typeof danish = {
     keep: "Keep the report",
     keepHow: "Makes the file now and keeps it for 90 days with rows, control totals and SHA-256.",
     keepButton: "Keep",
-    wasAsked: "The report is being made. Load the page again in a moment.",
+    wasAsked: "The report is being made. It stands here once it is ready.",
   },
   reports: {
     title: "Reports",

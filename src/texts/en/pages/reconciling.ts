@@ -22,7 +22,7 @@ export const reconciling: typeof danish = {
     runNow: (when, state) => `The latest computation, started ${when}: ${state}.`,
     runHow: "Computes the month's reconciliations with the data that has come. Agreed ones do not change.",
     runButton: "Reconcile the month",
-    runStarted: "The reconciliation has been started. Reload the page in a while.",
+    runStarted: "The reconciliation has been started. You can follow it here.",
     runMonth: "Month",
     runMonthHint: "Year and month, such as 2026-10",
     task: (product, month) => `Agree to or dispute the reconciliation of ${product}, ${month}`,
