@@ -743,6 +743,21 @@ create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe
 as $body$select clock_timestamp()$body$;
 
+create function platform_quarantine() returns text[]
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select coalesce((
+    select array_remove(array[
+      case when i.held_at is not null then 'held' end,
+      case when i.server <> (select s.system_identifier::text from pg_control_system() s) then 'server' end,
+      case when i.timeline <> platform_timeline() then 'timeline' end,
+      case when i.database <> (select d.oid::bigint from pg_database d where d.datname = current_database()) then 'database' end,
+      case when i.relation <> 'platform_installation'::regclass::oid::bigint then 'rows' end], null)
+    from platform_installation i), '{}')
+$body$;
+alter function platform_quarantine owner to samkoeb_definer;
+grant execute on function platform_quarantine to samkoeb_app, samkoeb_platform;
+
 create function platform_queue_age() returns integer
   language sql stable security definer set search_path=public, pg_temp
 as $body$
@@ -762,6 +777,16 @@ begin
     end if;
   end if;
   raise exception '% is append-only', tg_table_name using errcode = '42501';
+end$body$;
+
+create function platform_refuse_quarantined() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if cardinality(platform_quarantine()) > 0 then
+    raise exception using errcode = 'SKQ01', message = 'the installation is in quarantine';
+  end if;
+  return new;
 end$body$;
 
 create function platform_refuse_settling() returns trigger
@@ -785,6 +810,13 @@ as $body$
 $body$;
 alter function platform_stuck_runs owner to samkoeb_definer;
 grant execute on function platform_stuck_runs to samkoeb_app, samkoeb_platform;
+
+create function platform_timeline() returns integer
+  language sql stable
+as $body$
+  select case when not pg_is_in_recovery()
+    then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end
+$body$;
 
 create function reconciliation_drop_month(of_month date) returns void
   language plpgsql volatile security definer set search_path=public, pg_temp
@@ -2787,6 +2819,29 @@ create policy billing_line_update on billing_line for update to samkoeb_app usin
 grant select on billing_line to samkoeb_app;
 grant insert, select on billing_line to samkoeb_platform;
 
+create table billing_lost_number (
+  publisher_id integer not null,
+  series text not null,
+  first integer not null,
+  last integer not null,
+  noted_at timestamp with time zone not null default platform_now(),
+  constraint billing_lost_number_pkey PRIMARY KEY (publisher_id, series, first),
+  constraint billing_lost_number_check CHECK ((last >= first)),
+  constraint billing_lost_number_first_check CHECK ((first > 0)),
+  constraint billing_lost_number_publisher_id_series_fkey FOREIGN KEY (publisher_id, series) REFERENCES billing_series(publisher_id, series)
+);
+CREATE TRIGGER billing_lost_number_append_only BEFORE DELETE OR UPDATE ON billing_lost_number FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER billing_lost_number_no_truncate BEFORE TRUNCATE ON billing_lost_number FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table billing_lost_number enable row level security, force row level security;
+create policy billing_lost_number_backfill on billing_lost_number for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_lost_number_delete on billing_lost_number for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_lost_number_insert on billing_lost_number for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_lost_number_platform on billing_lost_number for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_lost_number_read on billing_lost_number for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_lost_number_update on billing_lost_number for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on billing_lost_number to samkoeb_app;
+grant insert, select on billing_lost_number to samkoeb_platform;
+
 create table billing_payment (
   id uuid not null,
   invoice_id uuid not null,
@@ -3035,6 +3090,7 @@ create table billing_series (
   constraint billing_series_series_check CHECK ((series ~ '^[GS]?[0-9]{4}$'::text)),
   constraint billing_series_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
+CREATE TRIGGER billing_series_quarantined BEFORE INSERT OR UPDATE ON billing_series FOR EACH ROW EXECUTE FUNCTION platform_refuse_quarantined();
 alter table billing_series enable row level security, force row level security;
 create policy billing_series_backfill on billing_series for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_series_delete on billing_series for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -5383,6 +5439,7 @@ create table payouts_file (
 CREATE INDEX payouts_file_marketplace ON payouts_file USING btree (marketplace_id, made_at);
 CREATE TRIGGER payouts_file_append_only BEFORE DELETE OR UPDATE ON payouts_file FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER payouts_file_no_truncate BEFORE TRUNCATE ON payouts_file FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER payouts_file_quarantined BEFORE INSERT ON payouts_file FOR EACH ROW EXECUTE FUNCTION platform_refuse_quarantined();
 alter table payouts_file enable row level security, force row level security;
 create policy payouts_file_backfill on payouts_file for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy payouts_file_delete on payouts_file for delete to samkoeb_app using ((marketplace_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -5856,6 +5913,28 @@ create policy platform_idempotency_update on platform_idempotency for update to 
 grant insert, select on platform_idempotency to samkoeb_app;
 grant delete, insert, select, update on platform_idempotency to samkoeb_platform;
 
+create table platform_installation (
+  one boolean not null default true,
+  server text not null,
+  timeline integer not null,
+  database bigint not null,
+  relation bigint not null,
+  noted_at timestamp with time zone not null default platform_now(),
+  held_at timestamp with time zone,
+  constraint platform_installation_pkey PRIMARY KEY (one),
+  constraint platform_installation_one_check CHECK (one)
+);
+alter table platform_installation enable row level security, force row level security;
+create policy platform_installation_backfill on platform_installation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_installation_definer on platform_installation for all to samkoeb_definer using (true) with check (true);
+create policy platform_installation_delete on platform_installation for delete to samkoeb_app using (false);
+create policy platform_installation_insert on platform_installation for insert to samkoeb_app with check (false);
+create policy platform_installation_platform on platform_installation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy platform_installation_read on platform_installation for select to samkoeb_app using (false);
+create policy platform_installation_update on platform_installation for update to samkoeb_app using (false) with check (false);
+grant select on platform_installation to samkoeb_definer;
+grant delete, insert, select, update on platform_installation to samkoeb_platform;
+
 create table platform_job (
   name text not null,
   constraint platform_job_pkey PRIMARY KEY (name)
@@ -5913,6 +5992,29 @@ create policy platform_process_platform on platform_process for all to samkoeb_p
 create policy platform_process_read on platform_process for select to samkoeb_app using (false);
 create policy platform_process_update on platform_process for update to samkoeb_app using (false) with check (false);
 grant delete, insert, select, update on platform_process to samkoeb_platform;
+
+create table platform_quarantine_event (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default platform_now(),
+  what text not null,
+  person_id uuid not null,
+  why text not null,
+  reasons text[] not null,
+  stated jsonb not null,
+  constraint platform_quarantine_event_pkey PRIMARY KEY (id),
+  constraint platform_quarantine_event_what_check CHECK ((what = ANY (ARRAY['held'::text, 'answered'::text]))),
+  constraint platform_quarantine_event_why_check CHECK (((length(why) >= 1) AND (length(why) <= 500)))
+);
+CREATE TRIGGER platform_quarantine_event_append_only BEFORE DELETE OR UPDATE ON platform_quarantine_event FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER platform_quarantine_event_no_truncate BEFORE TRUNCATE ON platform_quarantine_event FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table platform_quarantine_event enable row level security, force row level security;
+create policy platform_quarantine_event_backfill on platform_quarantine_event for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_quarantine_event_delete on platform_quarantine_event for delete to samkoeb_app using (false);
+create policy platform_quarantine_event_insert on platform_quarantine_event for insert to samkoeb_app with check (false);
+create policy platform_quarantine_event_platform on platform_quarantine_event for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy platform_quarantine_event_read on platform_quarantine_event for select to samkoeb_app using (false);
+create policy platform_quarantine_event_update on platform_quarantine_event for update to samkoeb_app using (false) with check (false);
+grant insert, select on platform_quarantine_event to samkoeb_platform;
 
 create table platform_reaction (
   job text not null,

@@ -82,6 +82,34 @@ export const sql = `
   );
   ${secure("platform_process", { visible: "false", app: [] })}
 
+  -- Which database the workers work on, as they found it when they began, in one row. A copy of it is another: it stays in
+  -- quarantine (platform_quarantine) until a person has answered for what was done after the copy.
+  create table platform_installation (
+    one boolean primary key default true check (one),
+    server text not null,
+    timeline int not null,
+    database bigint not null,
+    relation bigint not null,
+    noted_at timestamptz not null default platform_now(),
+    held_at timestamptz
+  );
+  ${secure("platform_installation", { visible: "false", app: [] })}
+  ${forDefiner("platform_installation", ["select"])}
+
+  -- Who has put the installation into quarantine or let it out, why, and what they stated.
+  create table platform_quarantine_event (
+    id bigint generated always as identity primary key,
+    at timestamptz not null default platform_now(),
+    what text not null check (what in ('held', 'answered')),
+    person_id uuid not null,
+    why text not null check (length(why) between 1 and 500),
+    -- Why it was in quarantine, and what the person stated of it.
+    reasons text[] not null,
+    stated jsonb not null
+  );
+  ${appendOnly("platform_quarantine_event")}
+  ${secure("platform_quarantine_event", { visible: "false", app: [], platform: ["select", "insert"] })}
+
   -- Reactions that have begun and not ended. One that a process which is gone has left here has crashed it; one that
   -- has crashed two is parked for a person, whatever the queue says.
   create table platform_attempt (

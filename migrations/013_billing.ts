@@ -1,4 +1,4 @@
-import { controllerIs, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, controllerIs, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
 
 const bothSides = `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`;
 const all = ["select", "insert", "update", "delete"] as const;
@@ -14,6 +14,23 @@ export const sql = `
     primary key (publisher_id, series)
   );
   ${secure("billing_series", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: all })}
+  create trigger billing_series_quarantined before insert or update on billing_series
+    for each row execute function platform_refuse_quarantined();
+
+  -- Numbers that documents have outside and that no document here has: given after the copy that this database was brought
+  -- back from, and stated by an operator. They are never given again.
+  create table billing_lost_number (
+    publisher_id int not null,
+    series text not null,
+    first int not null check (first > 0),
+    last int not null,
+    noted_at timestamptz not null default platform_now(),
+    primary key (publisher_id, series, first),
+    foreign key (publisher_id, series) references billing_series (publisher_id, series),
+    check (last >= first)
+  );
+  ${appendOnly("billing_lost_number")}
+  ${secure("billing_lost_number", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: ["select", "insert"] })}
 
   -- How a seller's runs go: days that drafts follow late data, and what jump from last time a person looks at.
   create table billing_rules (

@@ -197,6 +197,8 @@ export const sql = `
   );
   create index payouts_file_marketplace on payouts_file (marketplace_id, made_at);
   ${appendOnly("payouts_file")}
+  create trigger payouts_file_quarantined before insert on payouts_file
+    for each row execute function platform_refuse_quarantined();
   ${secure("payouts_file", { visible: marketplace, app: ["select", "insert"], platform: ["select"] })}
 
   -- What a statement pays out, from the proposal to the bank's word, in as many attempts as it takes.

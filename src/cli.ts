@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Command, read, type Texts, UsageError } from "./cli/arguments.ts";
 import { installing } from "./cli/installing.ts";
 import { ownMachine } from "./cli/own-machine.ts";
+import { withJobs } from "./cli/with-jobs.ts";
 
 /**
  * `samkoeb <command>`. Each command loads only what it needs, so that `calc` starts without a database
@@ -22,6 +23,11 @@ const usage = `samkoeb <command>
                      check every invariant, or billing's; read issued documents again; exit 1 and name what is broken
   doctor [--json]    look at an installation: settings, secrets, database, roles, clock, Redis, folders, TLS; say what to do;
                      exit 1 where something is wrong, 2 where something could not be checked
+  doctor --after-restore [--by REFERENCE --why TEXT [--number SERIES=LAST …] [--others-right]]
+                     what may have happened after the copy that the database was brought back from; with --by and --why the
+                     answer to it, which ends the quarantine; exit 1 while it waits for one
+  doctor --quarantine --by REFERENCE --why TEXT
+                     put the installation into quarantine by hand: no job, number or order to a bank until it is answered for
   usage keep MONTHS  for how many whole months usage events are kept from now on
   usage erase YYYY-MM
                      erase a month's usage events; per-period facts remain
@@ -277,29 +283,6 @@ async function renderInvoice(id: string, format: string, out: string | undefined
   const known = RENDERED.find((name) => name === format);
   if (!known) throw new UsageError(`--format takes ${RENDERED.join(", ")}`);
   return withJobs((services) => renderCommand(services, id, known, out));
-}
-
-/** Runs something on the platform plane with the login of DATABASE_PLATFORM_URL. */
-async function withJobs(
-  work: (
-    services: import("./platform/jobs/perform.ts").JobServices,
-    config: import("./platform/config.ts").Config,
-  ) => Promise<number>,
-): Promise<number> {
-  const [{ readWorkerConfig }, { jobServices }, { createLog }, { refuseAway }] = await Promise.all([
-    import("./worker.ts"),
-    import("./services.ts"),
-    import("./platform/log.ts"),
-    import("./platform/db/reach.ts"),
-  ]);
-  const config = readWorkerConfig();
-  await refuseAway("DATABASE_PLATFORM_URL", config.DATABASE_PLATFORM_URL);
-  const services = jobServices(config, createLog("silent"));
-  try {
-    return await work(services, config);
-  } finally {
-    await services.close();
-  }
 }
 
 async function main(argv: string[]): Promise<number> {

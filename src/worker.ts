@@ -11,6 +11,7 @@ import { type Runner, startRunner } from "./platform/jobs/runner.ts";
 import { createLog, type Logger } from "./platform/log.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { workerProbes } from "./platform/probes.ts";
+import { noteInstallation, quarantineOf } from "./platform/quarantine.ts";
 import { atMost, stopOnSignals } from "./platform/shutdown.ts";
 import { jobServices } from "./services.ts";
 
@@ -36,6 +37,12 @@ export async function startWorker(
     await services.db.read(nobody, refuseEditedIn);
     await refuseOtherMode(services.db, services.stripe);
     await refuseUnnoted(services.db, registryOf(domains));
+    const reasons = await services.db.platform(async (tx) => {
+      await noteInstallation(tx);
+      return quarantineOf(tx);
+    });
+    if (reasons.length > 0)
+      log.error({ reasons }, "the installation is in quarantine: samkoeb doctor --after-restore");
   } catch (error) {
     await services.close();
     throw error;

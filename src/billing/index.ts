@@ -125,8 +125,10 @@ export {
 export {
   findPayerName,
   listOpenInvoices,
+  listSeries,
   listUnbilled,
   listUnpaid,
+  loseNumbers,
   type OpenInvoice,
 } from "./store/index.ts";
 

@@ -1402,6 +1402,15 @@ declare module "../platform/db/statement.ts" {
         faults: Json;
       };
     };
+    "billing.listSeries": {
+      parameters: [];
+      row: {
+        publisherId: number;
+        series: string;
+        name: string;
+        last: number;
+      };
+    };
     "billing.listShortfallsOfSeller": {
       parameters: [number, string, number];
       row: {
@@ -1625,6 +1634,10 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
+    "billing.loseNumbers": {
+      parameters: [number, string, number];
+      row: undefined;
+    };
     "billing.markGathered": {
       parameters: [string];
       row: undefined;
@@ -1731,6 +1744,10 @@ declare module "../platform/db/statement.ts" {
         amountMinor: bigint;
         on: LocalDate;
       };
+    };
+    "billing.skipNumbers": {
+      parameters: [number, string, number];
+      row: undefined;
     };
     "billing.takeAnswer": {
       parameters: [string, string, string, string, string, Date | string];

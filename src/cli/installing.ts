@@ -1,4 +1,5 @@
 import { type Command, read, type Texts, UsageError } from "./arguments.ts";
+import { withJobs } from "./with-jobs.ts";
 
 /** Commands that make an installation, and look at one. */
 export const installing: Record<string, Command> = {
@@ -24,8 +25,24 @@ export const installing: Record<string, Command> = {
   },
 
   async doctor(args) {
-    const { values } = read(args, { json: { type: "boolean" } });
+    const [text, yes] = [{ type: "string" }, { type: "boolean" }] as const;
+    const more = { by: text, why: text, number: { ...text, multiple: true }, "others-right": yes } as const;
+    const { values } = read(args, { json: yes, "after-restore": yes, quarantine: yes, ...more });
+    const { by, why } = values as Texts;
+    const {
+      number = [],
+      "others-right": othersRight,
+      json,
+    } = values as { number?: string[] } & typeof values;
+    const words = { by, why, numbers: number, othersRight: othersRight === true, json: json === true };
+    if (values["after-restore"] === true || values["quarantine"] === true) {
+      if (why !== undefined && !/^.{1,500}$/.test(why))
+        throw new UsageError("--why is a line of at most 500");
+      const { afterRestore, quarantine } = await import("./doctor/restore.ts");
+      const does = values["quarantine"] === true ? quarantine : afterRestore;
+      return withJobs((services) => does(services, words));
+    }
     const { doctor } = await import("./doctor/index.ts");
-    return doctor(values.json === true);
+    return doctor(json === true);
   },
 };

@@ -136,6 +136,7 @@ export {
   findInstitution,
   findLock,
   findMarketplace,
+  findPersonByReference,
   findPublisher,
   getLanguage,
   getOperatorId,

@@ -3,6 +3,7 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
+import { measures } from "./measures.ts";
 
 export { owedOf } from "./actions/index.ts";
 export {
@@ -53,4 +54,4 @@ export {
 } from "./schema/index.ts";
 export { listOwing } from "./store/index.ts";
 
-export const payoutsDomain: Domain = { name: "payouts", routes, bindings, schedules, checks };
+export const payoutsDomain: Domain = { name: "payouts", routes, bindings, schedules, checks, measures };

@@ -55,6 +55,13 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string];
       row: undefined;
     };
+    "payouts.countUnderWay": {
+      parameters: [];
+      row: {
+        approved: number;
+        sent: number;
+      };
+    };
     "payouts.currentAccounts": {
       parameters: [readonly (number | null)[]];
       row: {

@@ -50,6 +50,12 @@ export const platformChecks: Check[] = [
   },
   {
     invariant: 8,
+    name: "a-copy-was-answered-for",
+    sentence: "A database that was brought back from a copy was answered for by an operator.",
+    sql: "select 'quarantine:' || r as what from unnest(platform_quarantine()) r",
+  },
+  {
+    invariant: 8,
     name: "no-job-is-parked",
     sentence: "No job waits for a person because it has ended its process twice.",
     sql: `select 'parked-job:' || a.id || ' (' || a.job || ') has ended its process ' || a.crashes || ' times' as what

@@ -1,5 +1,6 @@
 import { statement } from "./db/statement.ts";
 import { type Measure, measure } from "./measure.ts";
+import { quarantineOf } from "./quarantine.ts";
 import { newestVerificationSql } from "./verification.ts";
 
 /** The platform's own measures: what waits to be done, and what the newest scheduled verify found. */
@@ -57,6 +58,15 @@ export const platformMeasures: Measure[] = [
     series: {
       workers_alive: { of: "alive", help: "Workers whose relay went on within 20 seconds" },
       workers_silent: { of: "silent", help: "Workers that were there within ten minutes and are silent" },
+    },
+  }),
+  measure({
+    read: async (tx) => [{ on: (await quarantineOf(tx)).length > 0 }],
+    series: {
+      quarantine: {
+        of: "on",
+        help: "1: brought back from a copy, and nothing leaves it until it is answered for",
+      },
     },
   }),
   measure({

@@ -27,6 +27,7 @@ import { list, PageQuery } from "./operation/list.ts";
 import { operation } from "./operation/operation.ts";
 import { patienceMs, refuseNotReady } from "./probes.ts";
 import { common, must } from "./problem.ts";
+import { quarantineOf, Reason } from "./quarantine.ts";
 
 const domain = "platform";
 const followers: readonly Role[] = ["admin", "buyer", "finance", "data", "publisher", "operator"];
@@ -198,8 +199,16 @@ export const listTroubles = operation({
     "Whose long jobs have failed or are not done, and whose letters were given up; never what is in them",
   description: "At most 200 of each, the newest first. Whom an award letter was to reach is not said.",
   roles: ["operator"],
-  output: z.object({ runs: z.array(StuckRun), letters: z.array(DeadLetter) }),
-  work: async (tx) => ({ runs: await listStuck(tx, shownMax), letters: await listDeadLetters(tx, shownMax) }),
+  output: z.object({
+    quarantine: z.array(Reason).describe("Why no job runs and no number is given; empty: they do"),
+    runs: z.array(StuckRun),
+    letters: z.array(DeadLetter),
+  }),
+  work: async (tx) => ({
+    quarantine: await quarantineOf(tx),
+    runs: await listStuck(tx, shownMax),
+    letters: await listDeadLetters(tx, shownMax),
+  }),
 });
 
 export const resendDelivery = operation({

@@ -146,12 +146,25 @@ declare module "./db/statement.ts" {
         at: Date;
       };
     };
+    "platform.findLastTrace": {
+      parameters: [];
+      row: {
+        audited: Date | null;
+        waiting: number;
+      };
+    };
     "platform.findNewestVerification": {
       parameters: [];
       row: {
         broken: number;
         unchecked: number;
         age: number;
+      };
+    };
+    "platform.findQuarantine": {
+      parameters: [];
+      row: {
+        reasons: string[];
       };
     };
     "platform.findRunOf": {
@@ -180,12 +193,26 @@ declare module "./db/statement.ts" {
       parameters: [bigint | number];
       row: undefined;
     };
+    "platform.holdInstallation": {
+      parameters: [];
+      row: undefined;
+    };
+    "platform.insertQuarantineEvent": {
+      parameters: [string, string, string, readonly (string | null)[], string];
+      row: {
+        id: number;
+      };
+    };
     "platform.keepAttempt": {
       parameters: [bigint | number, string];
       row: undefined;
     };
     "platform.leaveAttempts": {
       parameters: [string];
+      row: undefined;
+    };
+    "platform.liftQuarantine": {
+      parameters: [];
       row: undefined;
     };
     "platform.listDead": {
@@ -310,6 +337,10 @@ declare module "./db/statement.ts" {
     };
     "platform.noteAlive": {
       parameters: [string];
+      row: undefined;
+    };
+    "platform.noteInstallation": {
+      parameters: [];
       row: undefined;
     };
     "platform.noteProcess": {

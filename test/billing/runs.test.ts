@@ -118,6 +118,13 @@ describe("a run", () => {
     expect(unseen.status).toBe(412);
     // Drafts and jobs raise a run's version: whoever acted on the run itself is not who changed it.
     expect(unseen.body).not.toHaveProperty("changedBy");
+    // Not on a database that was brought back from a copy: it would only wait.
+    await t.sql(
+      "insert into platform_installation (server, timeline, database, relation) values ('another', 1, 1, 1)",
+    );
+    const copied = await approve(id);
+    await t.sql("delete from platform_installation");
+    expect([copied.status, copied.body.type]).toEqual([409, "/problems/installation-in-quarantine"]);
     expect((await approve(id, third.key)).status).toBe(403);
     expect((await approve(id, p.seller.publisher)).status).toBe(403);
     expect(await invoices()).toEqual([]);

@@ -13,6 +13,10 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "how old the oldest wish is says whether the installation keeps up, and nothing of what is wished",
   },
+  platform_quarantine: {
+    as: "definer",
+    why: "whether the database is a copy that nobody has answered for stops what a caller would issue, and says nothing of anybody",
+  },
   platform_dead_jobs: {
     as: "definer",
     why: "an operator learns which jobs were given up, and nothing of what they carry",
@@ -107,6 +111,7 @@ const definerGrants = [
   "payments_mode: insert",
   "payments_mode: select",
   "platform_delivery: select",
+  "platform_installation: select",
   "platform_outbox: select",
   "platform_run: select",
   "roster_version: insert",

@@ -168,6 +168,10 @@ const cases: [broken: string, sql: string][] = [
      insert into platform_outbox (job, key, payload) values ('tests.fact', 'one', '{}')`,
   ],
   [
+    "8 a-copy-was-answered-for",
+    "insert into platform_installation (server, timeline, database, relation) values ('another', 1, 1, 1)",
+  ],
+  [
     "8 no-job-is-parked",
     `with o as (insert into platform_outbox (job, key, payload) values ('simulation.simulate', 'parked', '{}') returning id, job)
      insert into platform_attempt (outbox_id, subscriber, job, crashes, parked_at)

@@ -8,6 +8,7 @@ import { type Run, startRun } from "../../platform/jobs/runs.ts";
 import { moveBy, next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
+import { refuseQuarantined } from "../../platform/quarantine.ts";
 import { computeDraft } from "../compute.ts";
 import { finishEmpty, issueDraft } from "../issue-draft.ts";
 import { decideApproval, decideOpen, type StoredRun } from "../rules/index.ts";
@@ -102,6 +103,7 @@ export async function approveInvoiceRun(
   const run = await lockOwnRun(tx, ctx, id);
   if (run.version !== version)
     throw new Problem(common.preconditionFailed, `The run's version is ${run.version}: look at it again.`);
+  await refuseQuarantined(tx);
   const state = decideApproval(run, ctx.caller, dateOf(await tx.now()));
   await store.moveRun(tx, id, state, ctx.caller);
   const drafts = await store.approveDrafts(tx, id, moveBy(s.draftMachine, "approve"));

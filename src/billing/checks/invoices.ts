@@ -61,16 +61,21 @@ export const invoiceChecks: Check[] = [
     invariant: 13,
     name: "invoice-numbers-gap-free",
     sentence:
-      "A seller's series counts 1, 2, 3 … without a gap, up to the number before the next, in the order in which they were issued.",
+      "A seller's series counts 1, 2, 3 … without a gap but those that an operator has stated after a copy was brought back, up to " +
+      "the number before the next, in the order in which they were issued.",
     sql: `select 'series:' || s.publisher_id || '/' || s.series as what
       from billing_series s
       left join (select i.id, i.publisher_id, i.series, i.series_number from billing_invoice i
         union all select b.id, b.publisher_id, b.series, b.series_number from billing_self_billed b
         union all select f.id, f.marketplace_id, f.series, f.series_number from billing_fee_invoice f) i
         on i.publisher_id = s.publisher_id and i.series = s.series
-      group by s.publisher_id, s.series, s.next_number
-      having count(i.id) <> s.next_number - 1 or coalesce(max(i.series_number), 0) <> s.next_number - 1
-        or coalesce(min(i.series_number), 1) <> 1
+      left join (select l.publisher_id, l.series, sum(l.last - l.first + 1)::int as numbers, max(l.last) as last, min(l.first) as first
+        from billing_lost_number l group by l.publisher_id, l.series) l
+        on l.publisher_id = s.publisher_id and l.series = s.series
+      group by s.publisher_id, s.series, s.next_number, l.numbers, l.last, l.first
+      having count(i.id) + coalesce(l.numbers, 0) <> s.next_number - 1
+        or coalesce(greatest(max(i.series_number), l.last), 0) <> s.next_number - 1
+        or coalesce(least(min(i.series_number), l.first), 1) <> 1
       union all
       select 'invoice:' || i.id from billing_invoice i join parties_party p on p.id = i.publisher_id
       where i.number <> upper(p.reference) || '-' || i.series || '-' || lpad(i.series_number::text, 6, '0')

@@ -4,6 +4,7 @@ import type { Role } from "../../platform/operation/caller.ts";
 import { list } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
+import { quarantined } from "../../platform/quarantine.ts";
 import * as actions from "../actions/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -83,7 +84,7 @@ export const approveInvoiceRun = operation({
   input: { target: byRun },
   versioned: true,
   output: Run,
-  problems: [...ofDraft, s.secondPerson, s.inGrace],
+  problems: [...ofDraft, s.secondPerson, s.inGrace, quarantined],
   work: (tx, ctx, { target, version }) => actions.approveInvoiceRun(tx, ctx, target.runId, version),
 });
 

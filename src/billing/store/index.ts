@@ -13,6 +13,7 @@ export * from "./dunning.ts";
 export * from "./fees.ts";
 export * from "./income.ts";
 export * from "./issue.ts";
+export * from "./numbers.ts";
 export * from "./payments.ts";
 export * from "./places.ts";
 export * from "./pot.ts";

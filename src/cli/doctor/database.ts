@@ -6,7 +6,9 @@ import { refusePrivileged } from "../../platform/db/guard.ts";
 import { pendingIn, refuseEditedIn } from "../../platform/db/migrations.ts";
 import { describeInstallation, listRoles } from "../../platform/installation.ts";
 import { refuseUnnoted, registryOf } from "../../platform/jobs/reactions.ts";
+import { quarantineOf } from "../../platform/quarantine.ts";
 import { advice, because, type Finding, fine, unchecked, wrong } from "./finding.ts";
+import { reasonSentences } from "./restore.ts";
 import { isLocal } from "./settings.ts";
 
 /** PostgreSQL as each login finds it. */
@@ -77,7 +79,13 @@ async function judgeLogin(login: Login, url: string): Promise<{ findings: Findin
 async function judgeMigrations(db: Database, login: Login): Promise<Finding[]> {
   if (login === "DATABASE_PLATFORM_URL") {
     await refuseUnnoted(db, registryOf(domains));
-    return [fine("jobs", "this version's are known to the database")];
+    const reasons = await db.platform(quarantineOf);
+    return [
+      fine("jobs", "this version's are known to the database"),
+      ...reasons.map((reason) =>
+        wrong("quarantine", reasonSentences[reason], "samkoeb doctor --after-restore says what to look at"),
+      ),
+    ];
   }
   await db.read(nobody, refuseEditedIn);
   const pending = await db.read(nobody, pendingIn);

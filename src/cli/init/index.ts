@@ -1,11 +1,10 @@
-import pg from "pg";
 import { domains } from "../../domains.ts";
 import { describeAdmin, describeRoles } from "../../platform/admin.ts";
 import { ConfigError } from "../../platform/config.ts";
 import { Database, nobody } from "../../platform/db/database.ts";
 import { refusePrivileged } from "../../platform/db/guard.ts";
 import { migrate } from "../../platform/db/migrate.ts";
-import { connected, DatabaseAway, placeOf, refuseAway } from "../../platform/db/reach.ts";
+import { connected, DatabaseAway, makeDatabase, placeOf, refuseAway } from "../../platform/db/reach.ts";
 import { knownJobs } from "../../platform/jobs/reactions.ts";
 import { createSecrets } from "../../platform/secrets.ts";
 import { seedInstallation } from "../../seed.ts";
@@ -45,7 +44,7 @@ export async function init(options: InitOptions): Promise<void> {
   let made = plan.settings === undefined;
   if (made) say(`made     ${file}: the addresses of both logins and the secret, for its owner's eyes`);
   if (plan.missing) {
-    await makeDatabase(adminUrl, plan.database);
+    await makeDatabase(variable, onServer(adminUrl), plan.database);
     made = true;
     say(`made     the database ${plan.database}`);
   }
@@ -185,11 +184,6 @@ const rolesThere = (adminUrl: string, names: readonly string[]): Promise<string[
   asAdmin(adminUrl, (db) =>
     db.read(nobody, async (tx) => (await describeRoles(tx, names)).map(({ name }) => name)),
   );
-
-const makeDatabase = (adminUrl: string, name: string): Promise<void> =>
-  connected(variable, onServer(adminUrl), async (client) => {
-    await client.query(`create database ${pg.escapeIdentifier(name)} encoding 'UTF8' template template0`);
-  });
 
 /** Schema, group roles and both logins; how many migrations it took. */
 async function bring(adminUrl: string, settings: Settings): Promise<number> {

@@ -1,5 +1,5 @@
 import { listControllers, listLimitHits, listLocks } from "../../parties/index.ts";
-import { listDeadJobs, listParkedJobs, listRuns } from "../../platform/operations.ts";
+import { listDeadJobs, listParkedJobs, listRuns, listTroubles } from "../../platform/operations.ts";
 import type { Area } from "../frame/site.ts";
 import { batchesFile, batchesPage } from "./batches.tsx";
 import { deadDeliveriesFile, deadDeliveriesPage } from "./deliveries.tsx";
@@ -50,6 +50,15 @@ export const operatingArea: Area = {
     },
   ],
   tasks: [
+    {
+      roles,
+      async find(ctx, { pages: { operating } }) {
+        const { quarantine } = await ctx.invoke(listTroubles, {});
+        return quarantine.length === 0
+          ? []
+          : [{ text: operating.troubles.quarantineTask, href: troublesPath }];
+      },
+    },
     {
       roles,
       async find(ctx, { pages: { operating } }) {

@@ -1,6 +1,7 @@
 import type { DeadJob } from "../../platform/jobs/parked.ts";
 import type { DeadLetter, StuckRun } from "../../platform/jobs/troubles.ts";
 import { listDeadJobs, listTroubles, retryDeadJob } from "../../platform/operations.ts";
+import type { Reason } from "../../platform/quarantine.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, Send } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
@@ -9,6 +10,21 @@ import { Table } from "../frame/table.tsx";
 /** What does not go on by itself, of all parties: jobs that were given up, runs that failed, letters that reached nobody. */
 
 export const troublesPath = "/operating/troubles";
+
+function Quarantine({ reasons, reading }: { reasons: readonly Reason[]; reading: Reading }) {
+  const { troubles: say } = reading.texts.pages.operating;
+  return reasons.length === 0 ? null : (
+    <section aria-labelledby="quarantine">
+      <h2 id="quarantine">{say.quarantine}</h2>
+      <p>{say.quarantineHow}</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li>{say.quarantineBecause[reason]}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Jobs({ jobs, reading }: { jobs: readonly DeadJob[]; reading: Reading }) {
   const { troubles: say } = reading.texts.pages.operating;
@@ -102,9 +118,10 @@ export const troublesPage = definePage({
     return { jobs: jobs.data, ...troubles };
   },
   title: ({ operating }) => operating.troubles.title,
-  view: ({ jobs, runs, letters }, { reading }) => (
+  view: ({ quarantine, jobs, runs, letters }, { reading }) => (
     <>
       <p class="font-lead">{reading.texts.pages.operating.troubles.lead}</p>
+      <Quarantine reasons={quarantine} reading={reading} />
       <Jobs jobs={jobs} reading={reading} />
       <Runs runs={runs} reading={reading} />
       <Letters letters={letters} reading={reading} />

@@ -3,6 +3,7 @@ import type { Role } from "../../platform/operation/caller.ts";
 import { list } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
+import { quarantined } from "../../platform/quarantine.ts";
 import * as actions from "../actions/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -158,6 +159,7 @@ export const createPayoutFile = operation({
     s.payoutDay,
     s.noDebtor,
     s.nothingToSend,
+    quarantined,
   ],
   work: (tx, ctx, { content }) => actions.createFile(tx, ctx, content),
 });

@@ -33,6 +33,14 @@ export async function insertPayout(
   ]);
 }
 
+const countUnderWaySql = statement(
+  "payouts.countUnderWay",
+  `select count(*) filter (where p.state = 'approved')::int as "approved!", count(*) filter (where p.state = 'sent')::int as "sent!"
+   from payouts_payout p where p.state in ('approved', 'sent')`,
+);
+/** Of all marketplaces: those approved, and those ordered and not settled. */
+export const countUnderWay = (tx: Reader) => tx.one(countUnderWaySql);
+
 const sql = `
   select p.id, p.number, p.state, p.statement_id as "statementId", p.publisher_id as "publisherId", q.name as "publisherName",
     p.marketplace_id as "marketplaceId", p.month, p.amount_minor as "amountMinor", p.attempt, p.file_id as "fileId",

@@ -1,4 +1,5 @@
 import { common, Outage, Problem } from "../problem.ts";
+import { inQuarantine } from "../quarantine.ts";
 
 const gone = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 
@@ -51,6 +52,7 @@ export function translate(error: unknown): unknown {
     fullAt = performance.now();
     return new Outage("the database's disk is full", 30, error);
   }
+  if (code === "SKQ01") return inQuarantine();
   if (code === "23505" || code === "23P01") return taken(error);
   return error;
 }

@@ -92,3 +92,9 @@ export const refuseAway = (variable: string, url: string): Promise<void> =>
           "or `samkoeb init` where nothing is there yet.",
       );
   });
+
+/** Makes an empty database, from another one of the same server. */
+export const makeDatabase = (variable: string, url: string, name: string): Promise<void> =>
+  connected(variable, url, async (client) => {
+    await client.query(`create database ${pg.escapeIdentifier(name)} encoding 'UTF8' template template0`);
+  });

@@ -640,6 +640,14 @@ export interface BillingLineRow {
   origin_line: number | null;
 }
 
+export interface BillingLostNumberRow {
+  publisher_id: number;
+  series: string;
+  first: number;
+  last: number;
+  noted_at: Date;
+}
+
 export interface BillingPaymentRow {
   id: string;
   invoice_id: string;
@@ -1896,6 +1904,16 @@ export interface PlatformIdempotencyRow {
   created_at: Date;
 }
 
+export interface PlatformInstallationRow {
+  one: boolean;
+  server: string;
+  timeline: number;
+  database: bigint;
+  relation: bigint;
+  noted_at: Date;
+  held_at: Date | null;
+}
+
 export interface PlatformJobRow {
   name: string;
 }
@@ -1917,6 +1935,16 @@ export interface PlatformProcessRow {
   id: string;
   started_at: Date;
   seen_at: Date;
+}
+
+export interface PlatformQuarantineEventRow {
+  id: bigint;
+  at: Date;
+  what: string;
+  person_id: string;
+  why: string;
+  reasons: string[];
+  stated: unknown;
 }
 
 export interface PlatformReactionRow {
@@ -3218,6 +3246,7 @@ export interface Tables {
   billing_fee_invoice: BillingFeeInvoiceRow;
   billing_invoice: BillingInvoiceRow;
   billing_line: BillingLineRow;
+  billing_lost_number: BillingLostNumberRow;
   billing_payment: BillingPaymentRow;
   billing_reminder: BillingReminderRow;
   billing_rules: BillingRulesRow;
@@ -3312,9 +3341,11 @@ export interface Tables {
   platform_file: PlatformFileRow;
   platform_file_chunk: PlatformFileChunkRow;
   platform_idempotency: PlatformIdempotencyRow;
+  platform_installation: PlatformInstallationRow;
   platform_job: PlatformJobRow;
   platform_outbox: PlatformOutboxRow;
   platform_process: PlatformProcessRow;
+  platform_quarantine_event: PlatformQuarantineEventRow;
   platform_reaction: PlatformReactionRow;
   platform_run: PlatformRunRow;
   platform_schedule: PlatformScheduleRow;

@@ -1,5 +1,6 @@
 import type { Database, Tx } from "../db/database.ts";
 import { statement } from "../db/statement.ts";
+import { unheld } from "../quarantine.ts";
 import { recordFailure } from "./runs.ts";
 
 /** Reactions that have begun: so that what crashes its process is known by our own table, whatever a queue remembers. */
@@ -38,7 +39,7 @@ const keepAttemptSql = statement(
 const beginAttemptSql = statement(
   "platform.beginAttempt",
   `insert into platform_attempt as a (outbox_id, subscriber, job, process)
-   select o.id, $2::text, o.job, $3::uuid from platform_outbox o where o.id = $1::bigint
+   select o.id, $2::text, o.job, $3::uuid from platform_outbox o where o.id = $1::bigint and ${unheld}
    on conflict (outbox_id, subscriber) do update set process = $3::uuid, seen_at = clock_timestamp(),
      crashes = a.crashes + case when a.process <> $3::uuid
        and a.seen_at < clock_timestamp() - make_interval(secs => $4::int) then 1 else 0 end
@@ -57,7 +58,7 @@ const findRunOfSql = statement(
 
 /** What this process has begun; `processId` names it among all that ever ran. */
 export interface Attempts {
-  /** Undefined: there is nothing to do, since it is parked. Else how often it has crashed its process. */
+  /** Undefined: there is nothing to do, since it is parked, or the installation in quarantine. Else how often it has crashed its process. */
   begin(outboxId: bigint, subscriber: string): Promise<number | undefined>;
   /** It is done (forgotten), or has failed in an orderly way (its crashes stay). */
   end(outboxId: bigint, subscriber: string, done: boolean): Promise<void>;

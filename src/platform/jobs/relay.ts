@@ -1,5 +1,6 @@
 import type { Database } from "../db/database.ts";
 import { type RowOf, statement } from "../db/statement.ts";
+import { unheld } from "../quarantine.ts";
 import type { Registry } from "./reactions.ts";
 
 /** One message to the queue: which reaction to which outbox row. Ids only. */
@@ -37,7 +38,7 @@ const takeWaitingSql = statement(
   "platform.takeWaiting",
   `with due as (
      select o.id from platform_outbox o
-     where o.dispatched_at is null and o.settled_at is null
+     where o.dispatched_at is null and o.settled_at is null and ${unheld}
        and (o.job = any($2::text[]) or not exists (select from platform_job) or (${noted} and ${nobodyNoted}))
      order by o.id limit $1::int for update skip locked)
    update platform_outbox o set dispatched_at = clock_timestamp(),
@@ -68,7 +69,7 @@ const unparked = (outbox: string) =>
 const buryOverdueSql = statement(
   "platform.buryOverdue",
   `update platform_outbox o set dead_at = clock_timestamp()
-   where o.settled_at is null and o.dead_at is null and o.redrives >= $2::int and o.job = any($3::text[])
+   where o.settled_at is null and o.dead_at is null and o.redrives >= $2::int and o.job = any($3::text[]) and ${unheld}
      and ${unparked("o")} and o.dispatched_at < ${overdue}
    returning o.id, o.job, o.last_error as "lastError"`,
 );
@@ -76,7 +77,7 @@ const takeOverdueSql = statement(
   "platform.takeOverdue",
   `with due as (
      select o.id from platform_outbox o
-     where o.settled_at is null and o.dead_at is null and o.redrives < $2::int and o.job = any($3::text[])
+     where o.settled_at is null and o.dead_at is null and o.redrives < $2::int and o.job = any($3::text[]) and ${unheld}
        and ${unparked("o")} and o.dispatched_at < ${overdue}
      order by o.id limit $4::int for update skip locked)
    update platform_outbox o set dispatched_at = clock_timestamp(), redrives = o.redrives + 1

@@ -17,6 +17,8 @@ export const platform: Record<string, Holding> = {
   platform_effect: { keeps: "operation", unseen: program },
   platform_verification: { keeps: "operation", unseen: program },
   platform_process: { keeps: "operation", unseen: program },
+  platform_installation: { keeps: "operation", unseen: program },
+  platform_quarantine_event: { keeps: "operation", unseen: program },
   platform_job: { keeps: "operation", unseen: program },
   platform_reaction: { keeps: "operation", unseen: program },
   platform_attempt: { keeps: "operation", unseen: program },

@@ -120,6 +120,7 @@ export const trades: Record<string, Holding> = {
   },
   billing_adjusted: { keeps: "bookkeeping", unseen: again },
   billing_self_billed: { keeps: "bookkeeping", shows: publishers },
+  billing_lost_number: { keeps: "bookkeeping", shows: publishers },
   billing_series: { keeps: "bookkeeping", shows: publishers },
   billing_run: { keeps: "bookkeeping", shows: publishers },
   billing_draft: { keeps: "bookkeeping", shows: publishers },

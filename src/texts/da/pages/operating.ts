@@ -53,6 +53,17 @@ export const operating = {
     menu: "Går ikke videre",
     title: "Det, der ikke går videre af sig selv",
     lead: "For hele installationen: hvem det hører til, og hvilken slags det er. Aldrig, hvad der står i det.",
+    quarantine: "Installationen er i karantæne",
+    quarantineHow:
+      "Ingen opgaver kører, ingen numre gives, og ingen ordrer til en bank skrives; det hele venter. Den, der driver installationen, svarer for den med `samkoeb doctor --after-restore`, som siger, hvad der skal ses på.",
+    quarantineBecause: {
+      held: "En driftsansvarlig har sat den i karantæne.",
+      server: "Databasen ligger på en anden server end før.",
+      timeline: "Serveren er hentet frem fra en sikkerhedskopi, eller en reserveserver har taget over.",
+      database: "Det er en anden database på serveren end før.",
+      rows: "Rækkerne er skrevet på ny fra en kopi.",
+    },
+    quarantineTask: "Svar for den kopi, som installationen er hentet frem fra",
     jobs: "Opgaver, der er opgivet",
     jobsHow: "De er prøvet mange gange. Ret årsagen (loggen har den under opgavens nummer), og prøv igen.",
     noJobs: "Ingen opgaver er opgivet.",

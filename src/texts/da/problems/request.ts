@@ -37,6 +37,10 @@ export const request: Record<string, ProblemText> = {
     title: "Det findes allerede, eller det er ændret imens",
     help: "Se siden igen, og tag stilling på ny.",
   },
+  "installation-in-quarantine": {
+    title: "Samkøb er hentet frem fra en kopi, og intet forlader det endnu",
+    help: "Numre kan være givet og breve sendt efter kopien. En driftsansvarlig skal først svare for det; prøv igen derefter.",
+  },
   "idempotency-in-flight": {
     title: "Det samme er ved at blive udført",
     help: "Vent et øjeblik, og se siden igen.",

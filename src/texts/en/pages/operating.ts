@@ -54,6 +54,17 @@ export const operating: typeof danish = {
     menu: "Does not go on",
     title: "What does not go on by itself",
     lead: "Of the whole installation: whose it is and of what kind. Never what is in it.",
+    quarantine: "The installation is in quarantine",
+    quarantineHow:
+      "No job runs, no number is given and no order to a bank is written; all of it waits. Who runs the installation answers for it by `samkoeb doctor --after-restore`, which says what to look at.",
+    quarantineBecause: {
+      held: "An operator has put it into quarantine.",
+      server: "The database lies on another server than before.",
+      timeline: "The server was recovered from a backup, or a standby took over.",
+      database: "It is another database of the server than before.",
+      rows: "Its rows were written anew from a copy.",
+    },
+    quarantineTask: "Answer for the copy that the installation was brought back from",
     jobs: "Jobs that were given up",
     jobsHow:
       "They were tried many times. Mend the cause (the log has it under the job's number), and try again.",
