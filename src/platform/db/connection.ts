@@ -1,3 +1,4 @@
+import type { Span } from "@opentelemetry/api";
 import type pg from "pg";
 import { must } from "../problem.ts";
 import { copyIn } from "./copy.ts";
@@ -10,9 +11,12 @@ const asText = { getTypeParser: () => (text: string) => text };
 /** A connection inside a transaction: what `Reader` and `Tx` say of it holds. */
 export class Connection {
   private readonly client: pg.PoolClient;
+  private readonly span: Span | undefined;
   private clock: Promise<Date> | undefined;
-  constructor(client: pg.PoolClient) {
+  /** `span`: where the names of its statements are noted. */
+  constructor(client: pg.PoolClient, span?: Span) {
     this.client = client;
+    this.span = span;
   }
   all<P extends readonly unknown[], R extends object, F>(
     statement: Statement<P, R, F>,
@@ -40,6 +44,7 @@ export class Connection {
     ...[values, filters]: Given<P, F>
   ): AsyncGenerator<TextRows> {
     must(Number.isSafeInteger(size) && size > 0, "a cursor fetches some rows at a time");
+    this.span?.addEvent(statement.name);
     const { text, values: bindings } = bound(statement, values, filters);
     await this.client.query(`declare rows_of no scroll cursor for ${text}`, bindings as unknown[]);
     let open = true;
@@ -62,6 +67,7 @@ export class Connection {
     statement: Statement<P, R, F>,
     ...[values, filters]: Given<P, F>
   ): Promise<number> {
+    this.span?.addEvent(statement.name);
     const { rowCount } = await this.client.query(bound(statement, values, filters) as pg.QueryConfig);
     return rowCount ?? 0;
   }
@@ -70,6 +76,7 @@ export class Connection {
     values: readonly unknown[] | undefined,
     filters: object | undefined,
   ): Promise<R[]> {
+    this.span?.addEvent(statement.name);
     const result = await this.client.query(bound(statement, values, filters) as pg.QueryConfig);
     decodeRows(statement, result.rows as object[]);
     return result.rows as R[];

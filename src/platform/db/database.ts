@@ -1,6 +1,8 @@
+import type { Span } from "@opentelemetry/api";
 import knexFactory, { type Knex } from "knex";
 import pg from "pg";
 import { must } from "../problem.ts";
+import { traced } from "../tracing.ts";
 import { Connection } from "./connection.ts";
 import { isRetryable, translate } from "./errors.ts";
 import { Batches } from "./hot.ts";
@@ -230,7 +232,9 @@ export class Database {
   private readonly pipeline: boolean;
   private readonly batches: Batches;
   private readonly turns: Turns;
+  private readonly attributes: Readonly<Record<string, string>>;
   constructor(options: DatabaseOptions) {
+    this.attributes = { "db.system.name": "postgresql", "samkoeb.pool": options.applicationName };
     this.pool = createPool(options);
     this.pipeline = options.pipeline ?? false;
     this.turns = new Turns(options.max);
@@ -239,10 +243,12 @@ export class Database {
 
   /** One read-only transaction in a tenant's plane. */
   read<T>(plane: Plane, work: (tx: Reader) => Promise<T>): Promise<T> {
-    return this.turns.take("read", () =>
-      this.pipeline
-        ? this.readAhead(plane, (connection) => work(connection))
-        : this.transact(plane, "read only", (connection) => work(connection)),
+    return this.spanned("read", (span) =>
+      this.turns.take("read", () =>
+        this.pipeline
+          ? this.readAhead(plane, (connection) => work(connection), span)
+          : this.transact(plane, "read only", (connection) => work(connection), span),
+      ),
     );
   }
 
@@ -281,14 +287,18 @@ export class Database {
    * (so `work` must have no effect outside the database). Throws Problem, Outage or Bug.
    */
   write<T>(plane: Plane, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.turns.take("write", () =>
-      this.transact(plane, "read write", (connection) => work(connection as unknown as Tx)),
+    return this.spanned("write", (span) =>
+      this.turns.take("write", () =>
+        this.transact(plane, "read write", (connection) => work(connection as unknown as Tx), span),
+      ),
     );
   }
 
   /** One read-write transaction across tenants; needs a login in samkoeb_platform, which no request has. */
   platform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact("platform", "read write", (connection) => work(connection as unknown as Tx));
+    return this.spanned("platform", (span) =>
+      this.transact("platform", "read write", (connection) => work(connection as unknown as Tx), span),
+    );
   }
 
   /**
@@ -305,9 +315,16 @@ export class Database {
     ...[values]: Given<P, undefined>
   ): Promise<R[]> {
     const call = bound(statement, values);
-    const rows = await this.batches.call(beginSql(plane, "read write"), call, order);
+    const rows = await this.spanned("hot", (span) => {
+      span?.addEvent(statement.name);
+      return this.batches.call(beginSql(plane, "read write"), call, order);
+    });
     decodeRows(statement, rows);
     return rows as R[];
+  }
+
+  private spanned<T>(how: string, work: (span: Span | undefined) => Promise<T>): Promise<T> {
+    return traced("transaction", `transaction ${how}`, this.attributes, work);
   }
 
   /** A bare connection for COPY; the caller begins, ends and releases. */
@@ -342,7 +359,11 @@ export class Database {
    * A read whose first statements leave together with `begin`. For reads only: should `begin` fail, what
    * follows runs by itself, sees no rows (no plane is set) and its result is thrown away.
    */
-  private async readAhead<T>(plane: Plane, work: (connection: Connection) => Promise<T>): Promise<T> {
+  private async readAhead<T>(
+    plane: Plane,
+    work: (connection: Connection) => Promise<T>,
+    span: Span | undefined,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const client = await this.connect();
       let broken: Error | boolean | undefined;
@@ -350,7 +371,7 @@ export class Database {
         together(client);
         const [begun, done] = await Promise.allSettled([
           client.query(beginSql(plane, "read only")),
-          work(new Connection(client)),
+          work(new Connection(client, span)),
         ]);
         if (begun.status === "rejected") throw begun.reason;
         if (done.status === "rejected") throw done.reason;
@@ -372,13 +393,14 @@ export class Database {
     plane: Plane | "platform",
     mode: "read write" | "read only",
     work: (connection: Connection) => Promise<T>,
+    span: Span | undefined,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const client = await this.connect();
       let broken: Error | boolean | undefined;
       try {
         await client.query(beginSql(plane, mode));
-        const value = await work(new Connection(client));
+        const value = await work(new Connection(client, span));
         const committed = await client.query("commit");
         // In pipeline mode a failed transaction answers ROLLBACK to COMMIT without rejecting.
         must(committed.command === "COMMIT", "the transaction was rolled back behind our back");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { jobSeconds, jobsRedriven } from "../counters.ts";
 import { atMost } from "../shutdown.ts";
+import { traced } from "../tracing.ts";
 import { type Attempts, createAttempts } from "./attempts.ts";
 import type { Domain } from "./bind.ts";
 import { createHeartbeat, type HeartbeatOptions } from "./heartbeat.ts";
@@ -132,8 +133,10 @@ function reaction(
     if (crashes === undefined) return;
     const end = jobSeconds.startTimer({ job });
     try {
-      if (isolate && (heavy || crashes > 0)) await isolate.perform(id, subscriber);
-      else await perform(services, registry, id, subscriber);
+      await traced("job", job, { "samkoeb.outbox": outboxId, "samkoeb.subscriber": subscriber }, async () => {
+        if (isolate && (heavy || crashes > 0)) await isolate.perform(id, subscriber);
+        else await perform(services, registry, id, subscriber);
+      });
       await attempts.end(id, subscriber, true);
       end({ outcome: "done" });
     } catch (error) {

@@ -4,6 +4,7 @@ import { translate } from "../db/errors.ts";
 import { enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import { Bug, common, Problem } from "../problem.ts";
+import { traced } from "../tracing.ts";
 import { Afterwards } from "./afterwards.ts";
 import { type Caller, everyone, freshMinutes, planeOf } from "./caller.ts";
 import type { DatabaseCtx, InvokedWith, Services } from "./context.ts";
@@ -42,7 +43,16 @@ export type Answer<V> =
  * The one way in, whoever asks and by whatever credential: caller → roles → plane → transaction → idempotency →
  * work → audit → encoded output. Throws the refusals of the operation and the common ones.
  */
-export async function invoke<V>(
+export const invoke = <V>(
+  services: Services,
+  operation: Operation<V>,
+  invocation: Invocation,
+): Promise<Answer<V>> =>
+  traced("operation", operation.id, { "samkoeb.request": invocation.requestId }, () =>
+    invokeNow(services, operation, invocation),
+  );
+
+async function invokeNow<V>(
   services: Services,
   operation: Operation<V>,
   invocation: Invocation,
