@@ -1,8 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClient } from "../../src/demo/client.ts";
@@ -18,9 +16,9 @@ import { discardCluster } from "../../src/platform/postgres/cluster.ts";
 import { readServerConfig, startServer } from "../../src/server.ts";
 import { jobServices } from "../../src/services.ts";
 import { judgeReports } from "../reports/claims.ts";
+import { playDemo } from "./play.ts";
 
 /** The demo as a stranger runs it, in processes of its own and on a cluster of its own. */
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const date = "2026-11-24";
 const folder = mkdtempSync(join(tmpdir(), "samkoeb-demo-"));
 // PostgreSQL's own user must be able to enter it, or the data goes elsewhere.
@@ -29,18 +27,9 @@ const out = join(folder, "out");
 
 function demo(seed: number, more: string[] = []): { summary: Summary; said: string } {
   const json = join(folder, `summary-${seed}-${more.length}.json`);
-  const done = spawnSync(
-    process.execPath,
-    ["bin/demo.mjs", "--exit", "--date", date, "--seed", String(seed), "--json", json]
-      .concat(["--data", join(folder, "data")])
-      .concat(more),
-    { cwd: root, encoding: "utf8", timeout: 900_000 },
-  );
-  if (done.status !== 0)
-    throw new Error(
-      `the demo ended with ${done.status} (${done.signal}):\n${done.stderr}\n${done.stdout.slice(-4_000)}`,
-    );
-  return { summary: JSON.parse(readFileSync(json, "utf8")) as Summary, said: done.stdout + done.stderr };
+  const options = ["--date", date, "--seed", String(seed), "--json", json, "--data", join(folder, "data")];
+  const said = playDemo([...options, ...more], 15);
+  return { summary: JSON.parse(readFileSync(json, "utf8")) as Summary, said };
 }
 
 const withoutMs = (summary: Summary) => ({ ...summary, steps: summary.steps.map(({ name }) => name) });
