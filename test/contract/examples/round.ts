@@ -332,6 +332,44 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
     period: { from: "2029-08-01", to: "2031-08-01" },
   });
   await reopenLate(t, say);
+  await awardTogether(t, say);
+}
+
+/** Two lots that a bid may put one price on: tried before anybody can bid, bid on, and awarded by the best set. */
+async function awardTogether(t: TestApp, say: Say): Promise<void> {
+  const { lead, path, steps, sellers, bidBody } = await roundWorld(t, {
+    until: "demand",
+    lots: ["engelsk", "tysk"],
+    closesAt: "2027-04-12T12:00:00+02:00",
+    terms: {
+      bestSet: { by: "points_by_value", groups: [{ reference: "sprog", lots: ["engelsk", "tysk"] }] },
+    },
+  });
+  const scores = { kvalitet: "5" };
+  const on = (lot: string, price: string) => ({ lot, price });
+  await say(lead.buyer, `POST ${path("/evaluation-previews")}`, {
+    bids: [
+      { name: "Enkeltvis", price: "62000.00", scores },
+      {
+        ...{ name: "Samlet", price: "70000.00", scores },
+        lots: [on("engelsk", "70000.00"), on("tysk", "70000.00")],
+        packages: [{ group: "sprog", lots: [on("engelsk", "60000.00"), on("tysk", "40000.00")] }],
+      },
+    ],
+  });
+  for (const step of [steps.locked, steps.ready, steps.published]) await step();
+  const sheet = (unitPrice: string) => ({ model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice }] });
+  const both = [
+    { lot: "engelsk", priceSheet: sheet("50.00") },
+    { lot: "tysk", priceSheet: sheet("40.00") },
+  ];
+  for (const [n, seller] of sellers.entries()) {
+    const bid = { ...bidBody(seller), ...(n === 1 && { packages: [{ group: "sprog", lots: both }] }) };
+    seller.bidId = (await say(seller.publisher, `POST ${path("/bids")}`, bid)).bidId;
+  }
+  await steps.opened();
+  await steps.evaluated();
+  await steps.standstill();
 }
 
 /** What the lead keeps of a round that is over, and takes into one that it prepares. */
