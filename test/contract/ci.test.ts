@@ -17,6 +17,19 @@ test("both tiers have the same steps, and the long one more of each", () => {
   expect(named(short, "tests")).toEqual([]);
 });
 
+test("the newest Node plays the demo and a smoke of the suite for every commit, the oldest before a release", () => {
+  const [short, all] = [steps("short", "a"), steps("all", "a")].map((list) =>
+    list.filter(({ node }) => node !== undefined).map(({ name, node }) => [name, node!.at(-1)]),
+  );
+  const here = process.versions.node.split(".")[0];
+  const on = (version: string) =>
+    version === here
+      ? []
+      : ["demo", "smoke"].map((what) => [`${what} on Node ${version}`, `node@${version}`]);
+  expect(short).toEqual(on("26"));
+  expect(all).toEqual([...on("26"), ...on("20")]);
+});
+
 test("a sample is the same for the same commit, and another for another", () => {
   expect(named(steps("short", "a"), onOldest)).toEqual(named(steps("short", "a"), onOldest));
   expect(named(steps("short", "a"), onOldest)).not.toEqual(named(steps("short", "b"), onOldest));

@@ -15,7 +15,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
+import { judgeNode } from "../../src/cli/doctor/machine.ts";
 import { configSchema } from "../../src/platform/config.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -105,6 +106,14 @@ describe("Dockerfile", () => {
     );
     for (const line of instructions("FROM")) {
       expect(Number(/^node:(\d+)/.exec(line)?.[1])).toBeGreaterThanOrEqual(least);
+    }
+  });
+
+  test("runs a Node that its project mends for half a year yet", () => {
+    const half = new Date(Date.now() + 182 * 86_400_000);
+    for (const line of instructions("FROM")) {
+      const version = `${/^node:(\d+)/.exec(line)?.[1]}.0.0`;
+      expect(judgeNode(version, half).state, line).toBe("fine");
     }
   });
 });
@@ -262,5 +271,101 @@ describe("compose.yaml", () => {
       expect(Number.parseInt(compose.services[name]?.stop_grace_period ?? "0", 10)).toBeGreaterThanOrEqual(
         DRAIN_SECONDS + GRACE_SECONDS + 15,
       );
+  });
+});
+
+type Probe = { httpGet: { path: string; port: string }; periodSeconds: number; failureThreshold?: number };
+type Container = {
+  name: string;
+  image: string;
+  command: string[];
+  envFrom: { configMapRef?: { name: string }; secretRef?: { name: string } }[];
+  ports?: { name: string; containerPort: number }[];
+  startupProbe?: Probe;
+  livenessProbe?: Probe;
+  readinessProbe?: Probe;
+};
+interface Manifest {
+  kind: string;
+  metadata: { name: string };
+  data?: Record<string, string>;
+  spec: {
+    selector: { matchLabels?: Record<string, string> } & Record<string, unknown>;
+    ports?: { targetPort: string }[];
+    template: {
+      metadata?: { labels: Record<string, string>; annotations: Record<string, string> };
+      spec: { terminationGracePeriodSeconds?: number; containers: Container[] };
+    };
+  };
+}
+
+describe("docs/operations/kubernetes.yaml", () => {
+  const manifests = parseAllDocuments(read("docs/operations/kubernetes.yaml")).map(
+    (document) => document.toJS() as Manifest,
+  );
+  const settings = manifests.find(({ kind }) => kind === "ConfigMap")!.data!;
+  const pods = manifests.filter(({ kind }) => kind === "Deployment" || kind === "Job");
+  const containerOf = (manifest: Manifest) => manifest.spec.template.spec.containers[0]!;
+  const named = (name: string) => pods.find((one) => containerOf(one).name === name)!;
+
+  test("runs one image of this version, by scripts that exist", () => {
+    const { version } = JSON.parse(read("package.json")) as { version: string };
+    expect(pods.map((one) => containerOf(one).name)).toEqual(["migrate", "server", "worker"]);
+    for (const one of pods) {
+      const { image, command } = containerOf(one);
+      expect(image).toBe(`samkoeb:${version}`);
+      expectScript(scriptOf(command));
+    }
+    expect(containerOf(named("migrate")).command.at(-1)).toBe("migrate");
+    expect(named("migrate").metadata.name).toBe(`samkoeb-migrate-${version.replaceAll(".", "-")}`);
+  });
+
+  test("sets variables that the program reads, and gives the owner's login to the migration alone", () => {
+    for (const name of Object.keys(settings)) expect(Object.keys(configSchema.shape)).toContain(name);
+    expect(configSchema.safeParse(settings).error?.issues ?? []).toEqual([]);
+    const secretsOf = (name: string) =>
+      containerOf(named(name)).envFrom.flatMap(({ secretRef }) => (secretRef ? [secretRef.name] : []));
+    expect(secretsOf("migrate")).toEqual(["samkoeb", "samkoeb-admin"]);
+    for (const name of ["server", "worker"]) expect(secretsOf(name)).toEqual(["samkoeb"]);
+    for (const [name] of read("docs/operations/kubernetes.yaml").matchAll(/\b[A-Z]{3,}_[A-Z_]+\b/g))
+      expect(Object.keys(configSchema.shape), name).toContain(name);
+  });
+
+  test("asks where the processes answer, on ports that they listen on", () => {
+    const image = Object.fromEntries(
+      instructions("ENV").flatMap((line) =>
+        [...line.matchAll(/\b([A-Z_]+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+      ),
+    );
+    // Beyond the pod nobody reaches what listens on its own machine's address alone.
+    expect(image["HOST"]).toBe("0.0.0.0");
+    const ports = { http: Number(image["PORT"]), metrics: Number(settings["METRICS_PORT"]) };
+    for (const [name, port] of [
+      ["server", "http"],
+      ["worker", "metrics"],
+    ] as const) {
+      const container = containerOf(named(name));
+      for (const one of container.ports ?? [])
+        expect(one.containerPort).toBe(ports[one.name as keyof typeof ports]);
+      expect(container.startupProbe?.httpGet).toEqual({ path: "/livez", port });
+      expect(container.livenessProbe?.httpGet).toEqual({ path: "/livez", port });
+      expect(container.readinessProbe?.httpGet).toEqual({ path: "/readyz", port });
+      const { labels, annotations } = named(name).spec.template.metadata!;
+      expect(named(name).spec.selector.matchLabels).toEqual(labels);
+      expect(annotations["prometheus.io/port"]).toBe(String(ports.metrics));
+    }
+    const service = manifests.find(({ kind }) => kind === "Service")!.spec;
+    expect(service.selector).toEqual(named("server").spec.template.metadata!.labels);
+    expect(service.ports?.map(({ targetPort }) => targetPort)).toEqual(["http"]);
+  });
+
+  test("gives processes the time to end that they take, and sees within the drain that one goes", () => {
+    const { DRAIN_SECONDS, GRACE_SECONDS } = configSchema.parse(settings);
+    for (const name of ["server", "worker"])
+      expect(named(name).spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(
+        DRAIN_SECONDS + GRACE_SECONDS + 15,
+      );
+    const { periodSeconds, failureThreshold = 3 } = containerOf(named("server")).readinessProbe!;
+    expect(2 * periodSeconds * failureThreshold).toBeLessThanOrEqual(DRAIN_SECONDS);
   });
 });
