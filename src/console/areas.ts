@@ -12,6 +12,7 @@ import { schoolArea } from "./school/index.ts";
 import { sellingArea } from "./selling/index.ts";
 import { signInArea } from "./sign-in/index.ts";
 import { simulationsArea } from "./simulations/index.ts";
+import { webhooksArea } from "./webhooks/index.ts";
 
 /** The areas of the console, in the order of the menu. */
 export const areas: readonly Area[] = [
@@ -27,5 +28,6 @@ export const areas: readonly Area[] = [
   sellingArea,
   financeArea,
   dataArea,
+  webhooksArea,
   operatingArea,
 ];

@@ -102,6 +102,8 @@ export async function startProcesses(
     SAMKOEB_SECRET: run.secret,
     DELIVERY_DIR: lettersFolder(run),
     INVOICE_DIR: invoicesFolder(run),
+    // Whoever tries the demo has their receiver on this machine.
+    WEBHOOK_INTERNAL: "127.0.0.1, ::1",
     MAIL_FROM: "samkoeb@samkoeb.example",
     PORT: "0",
     LOG_LEVEL: "fatal",

@@ -123,7 +123,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: {
         id: string;
-        address: string;
+        url: string;
         types: string[];
         failingSince: Date | null;
         dueAt: Date | null;
@@ -208,7 +208,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [number];
       row: {
         id: string;
-        address: string;
+        url: string;
         types: string[];
         failingSince: Date | null;
         dueAt: Date | null;

@@ -787,6 +787,13 @@ const cases: [broken: string, sql: string][] = [
     "22 feed-publishes-what-is-noted",
     "update feed_event set position = null, published_at = null, noted_at = noted_at - interval '1 hour'",
   ],
+  [
+    "22 webhooks-deliver-in-order",
+    `insert into feed_webhook (id, party_id, address, types, position, made_by)
+       select gen_random_uuid(), min(u.id), 'https://hooks.example/', '{}', 1, gen_random_uuid() from parties_publisher u;
+     insert into feed_attempt (webhook_id, party_id, event_id, type, position, reason, number, took_ms)
+       select w.id, w.party_id, w.id, 'invoice.paid', 2, 'feed', 1, 5 from feed_webhook w`,
+  ],
   ["21 statements-add-up", paidOut("select 1")],
   ["21 payouts-equal-statements", paidOut("select 1")],
   [

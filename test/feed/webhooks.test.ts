@@ -67,7 +67,7 @@ async function happen(...numbers: number[]): Promise<void> {
   await t.runJobs();
 }
 const webhook = (path: string, types = ["invoice.paid"], key = seller.publisher) =>
-  t.post<Made>(key, "/v1/webhooks", { address: base + path, types });
+  t.post<Made>(key, "/v1/webhooks", { url: base + path, types });
 const stateOf = async (id: string) =>
   (await t.get<{ data: Made[] }>(seller.publisher, "/v1/webhooks")).data.find((one) => one.id === id)!.state;
 const attempts = async (id: string, key = seller.publisher) =>
@@ -139,13 +139,13 @@ describe("an address", () => {
   ])("is not taken as %s", async (address, says) => {
     const reply = await t
       .as(seller.publisher)
-      .post("/v1/webhooks", { address, types: ["invoice.paid"] })
+      .post("/v1/webhooks", { url: address, types: ["invoice.paid"] })
       .expect(400);
-    expect(reply.body.errors).toEqual([{ pointer: "/address", detail: expect.stringContaining(says) }]);
+    expect(reply.body.errors).toEqual([{ pointer: "/url", detail: expect.stringContaining(says) }]);
   });
 
   test("is not taken with types that are none, twice or unknown, nor beyond twenty", async () => {
-    const post = (types: string[]) => t.as(seller.publisher).post("/v1/webhooks", { address: base, types });
+    const post = (types: string[]) => t.as(seller.publisher).post("/v1/webhooks", { url: base, types });
     for (const types of [[], ["invoice.paid", "invoice.paid"], ["invoice.burnt"]])
       await post(types).expect(400);
     for (let n = 0; n < 20; n++) await post(["invoice.paid"]).expect(201);

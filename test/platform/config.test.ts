@@ -30,6 +30,7 @@ const wrong: Record<string, string[]> = {
   ACCESS_POINT_URL: ["access-point", "ftp://access-point.example"],
   ACCESS_POINT_KEY: ["two words"],
   ACCESS_POINT_SECRET: ["short", "x".repeat(31)],
+  WEBHOOK_INTERNAL: ["localhost", "10.0.0.0/33"],
   INVOICE_DIR: [],
   NOTICE_FILE: [],
   ACCESSIBILITY_URL: ["/here", "http://samkoeb.example"],

@@ -34,16 +34,16 @@ export async function listWebhooks(
 export async function createWebhook(
   tx: Tx,
   ctx: Ctx,
-  { address, types }: z.output<typeof s.NewWebhook>,
+  { url, types }: z.output<typeof s.NewWebhook>,
 ): Promise<z.output<typeof s.MadeWebhook>> {
   const { partyId, institutionId = null, personId } = ctx.caller;
   if ((await store.listWebhooks(tx, partyId)).length >= s.webhooksMax)
     throw new Problem(s.tooManyWebhooks, `There are at most ${s.webhooksMax}.`);
   const id = randomUUID();
   const { secret, wrapped } = makeSecret(ctx.secrets, id);
-  await store.insertWebhook(tx, { id, partyId, institutionId, address, types, madeBy: personId });
+  await store.insertWebhook(tx, { id, partyId, institutionId, url, types, madeBy: personId });
   await store.putSecret(tx, id, partyId, wrapped);
-  await ctx.audit(tx, { action: "createWebhook", subject: subjectOf(id), after: { address, types } });
+  await ctx.audit(tx, { action: "createWebhook", subject: subjectOf(id), after: { url, types } });
   return { ...(await getWebhook(tx, ctx, id)), secret };
 }
 
@@ -52,11 +52,11 @@ export async function changeWebhook(
   tx: Tx,
   ctx: Ctx,
   id: string,
-  { address, types, active, missed }: s.WebhookChange,
+  { url, types, active, missed }: s.WebhookChange,
 ): Promise<s.Webhook> {
   const before = await store.lockWebhook(tx, ctx.plane.party, id);
   if (!before) throw noWebhook();
-  await store.changeWebhook(tx, id, { address, types });
+  await store.changeWebhook(tx, id, { url, types });
   if (active === false) await store.pauseWebhook(tx, id);
   if (active === true && before.stoppedFor !== null) {
     await store.resumeWebhook(tx, id, missed === "skip");
@@ -66,7 +66,7 @@ export async function changeWebhook(
     action: "changeWebhook",
     subject: subjectOf(id),
     before,
-    after: { address, types, active, missed },
+    after: { url, types, active, missed },
   });
   return getWebhook(tx, ctx, id);
 }

@@ -17,7 +17,7 @@ const ownMachine = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 /** Where messages are sent: what the connection then finds there is judged when it is made. */
 export const WebhookAddress = z
   .string()
-  .max(500, "must be at most 500 characters")
+  .max(500)
   .refine((text) => URL.canParse(text), "must be an address that begins with https://")
   .refine(
     (text) => {
@@ -39,14 +39,14 @@ const Types = z
 
 export const NewWebhook = z
   .strictObject({
-    address: WebhookAddress.describe("`https://…` on the internet"),
+    url: WebhookAddress.describe("`https://…` on the internet"),
     types: Types.describe("Which facts are sent there"),
   })
   .meta({ id: "NewWebhook", description: "An address that facts are to be sent to, from now on." });
 
 export const WebhookChange = z
   .strictObject({
-    address: WebhookAddress.optional(),
+    url: WebhookAddress.optional(),
     types: Types.optional(),
     active: z.boolean().optional().describe("false: nothing is sent until it is true again"),
     missed: z
@@ -61,7 +61,7 @@ export const WebhookState = z.enum(["active", "failing", "paused", "failed", "go
 export const Webhook = z
   .object({
     id: z.uuid(),
-    address: z.string(),
+    url: z.string(),
     types: z.array(EventType),
     state: WebhookState.describe(
       "`failing`: what comes next was not taken and is tried again; `failed`: eight attempts in three days were not; `gone`: it answered 410",

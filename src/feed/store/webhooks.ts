@@ -6,7 +6,7 @@ import { EventType, secretHours, type Webhook, type WebhookAttempt } from "../sc
 /** All SQL of addresses, their secrets, and what was sent to them. */
 
 const types = { decode: { types: EventType.array() } };
-const columns = `w.id, w.address, w.types, w.failing_since as "failingSince", w.due_at as "dueAt",
+const columns = `w.id, w.address as url, w.types, w.failing_since as "failingSince", w.due_at as "dueAt",
   w.stopped_for as "stoppedFor", w.made_at as "madeAt",
   (select max(s.ends_at) from feed_webhook_secret s where s.webhook_id = w.id and s.ends_at > platform_now()) as "secretBeforeEndsAt"`;
 
@@ -55,12 +55,12 @@ export async function insertWebhook(
     id: string;
     partyId: number;
     institutionId: number | null;
-    address: string;
+    url: string;
     types: EventType[];
     madeBy: string;
   },
 ): Promise<void> {
-  await tx.execute(insertSql, [one.id, one.partyId, one.institutionId, one.address, one.types, one.madeBy]);
+  await tx.execute(insertSql, [one.id, one.partyId, one.institutionId, one.url, one.types, one.madeBy]);
 }
 
 const changeSql = statement(
@@ -70,8 +70,8 @@ const changeSql = statement(
 export const changeWebhook = (
   tx: Tx,
   id: string,
-  to: { address: string | undefined; types: EventType[] | undefined },
-): Promise<number> => tx.execute(changeSql, [id, to.address ?? null, to.types ?? null]);
+  to: { url: string | undefined; types: EventType[] | undefined },
+): Promise<number> => tx.execute(changeSql, [id, to.url ?? null, to.types ?? null]);
 
 const pauseSql = statement(
   "feed.pauseWebhook",

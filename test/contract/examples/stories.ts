@@ -5,6 +5,7 @@ import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
 import { readTheBank } from "./banking.ts";
 import { giveUp, invoiceByTwo, keepParticulars, leave, liveOn } from "./billing.ts";
 import { keepBooks } from "./books.ts";
+import { followEvents } from "./follow.ts";
 import { payByCard } from "./payments.ts";
 import { payOut } from "./payouts.ts";
 import { readEverything } from "./read.ts";
@@ -27,6 +28,7 @@ export async function tellStories(t: TestApp, stripe: TestStripe): Promise<void>
   await leave(t, say, world);
   await liveOn(t, say, world);
   await giveUp(t, say);
+  await followEvents(say, world);
   await keepRegister(t, say, world);
   await prepareRound(t, say, world);
   const round = await runRound(t, say);

@@ -54,6 +54,7 @@ const plain: Hints = {
   minor: fc.constantFrom(0, 620_000, 100_000_000, Number.MAX_SAFE_INTEGER),
   content: fc.constantFrom("", "SGVq", "T20gZGFuc2s="),
   email: fc.constant("kontakt@forlag.example"),
+  url: fc.constantFrom("https://hooks.example/in", "https://hooks.example:8443/a?b=c"),
   documentsEmail: fc.constant("faktura@forlag.example"),
   payments: fc.constantFrom([], [{ means: "42", registration: "1234", account: "56789" }]),
   electronicAddress: glns.map((id) => ({ scheme: "0088", id })),

@@ -227,10 +227,19 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     locks: [{ id: await lockOf(t, buyer.controllerId, locked.personId), owners: ["buyer", "operator"] }],
     exports: [{ id: await exportOf(t, buyer.controllerId), owners: ["buyer"] }],
     deliveries: [{ id: await firstOf(t, buyer.admin, "/v1/deliveries"), owners: ["buyer"] }],
+    webhooks: [{ id: await webhookOf(t, buyer.buyer), owners: ["buyer"] }],
     ...(await reportThings(t, buyer)),
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };
 }
+
+const webhookOf = async (t: TestApp, key: string): Promise<string> =>
+  (
+    await t.post<{ id: string }>(key, "/v1/webhooks", {
+      url: "https://hooks.example/in",
+      types: ["month.agreed"],
+    })
+  ).id;
 
 async function signInLinkOf(t: TestApp, partyId: number, personId: string): Promise<string> {
   const rows = await t.sql<{ id: string }>(

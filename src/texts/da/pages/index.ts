@@ -28,4 +28,5 @@ export { signIn } from "./sign-in.ts";
 export { simulations } from "./simulations.ts";
 export { spending } from "./spending.ts";
 export { vatChanges } from "./vat-changes.ts";
+export { webhooks } from "./webhooks.ts";
 export { withdrawals } from "./withdrawals.ts";
