@@ -14,6 +14,7 @@ import { invoiceLines } from "./billing.ts";
 import { readRosterCsv, readUsageCsv } from "./csv.ts";
 import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
+import { feed } from "./feed.ts";
 import { drawsOverHistory } from "./history.ts";
 import { invoiceRuns, validateDocuments } from "./invoice-run.ts";
 import { journal } from "./journal.ts";
@@ -84,6 +85,7 @@ const benches: readonly Bench[] = [
   },
   { name: "billing.lines", target: 0.2, run: (world) => invoiceLines(world, lines(), pairs()) },
   { name: "billing.invoice-run", target: 0.3, run: (world) => invoiceRuns(world, runLines(), pairs()) },
+  { name: "feed", target: 0.2, run: (world) => feed(world, 2_000, pairs()) },
   { name: "billing.journal", target: 0, run: (world) => journal(world, posted(), pairs()) },
   { name: "reports.export-csv", target: 0.4, run: (world) => exportCsv(world, exported(), pairs()) },
   {

@@ -110,8 +110,34 @@ export function buildDocument(domains: readonly Domain[], version: string): Json
       examples: published.answers.components,
     },
     paths,
+    webhooks: { event: { post: sentEvent } },
   };
 }
+
+/** What a party's own addresses are sent: one shape for all public facts. */
+const sentHeader = (name: string, description: string): Json => ({
+  ...{ name, in: "header", required: true, description, schema: { type: "string" } },
+});
+const sentEvent: Json = {
+  operationId: "receiveEvent",
+  tags: ["feed"],
+  summary: "A public fact, sent to an address of yours",
+  description: "Signed as Standard Webhooks has it. Answer 2xx within ten seconds; 410 ends it.",
+  security: [],
+  parameters: [
+    sentHeader("webhook-id", "The event's id, the same at every attempt"),
+    sentHeader("webhook-timestamp", "When it was sent, in seconds"),
+    sentHeader("webhook-signature", "`v1,` and HMAC-SHA-256 in base64, one for each secret in force"),
+  ],
+  requestBody: {
+    required: true,
+    content: { "application/json": { schema: { $ref: "#/components/schemas/Event" } } },
+  },
+  responses: {
+    "204": { description: "Taken: the next one comes" },
+    "410": { description: "Nobody is there any more: nothing more is sent" },
+  },
+};
 
 function chapterOf(tag: string): string {
   const text = chapters[tag];
