@@ -379,7 +379,7 @@ create function feed_generation() returns bigint
   language sql stable
 as $body$
     select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
-        (pg_control_checkpoint()).timeline_id, d.oid)), 1, 12))::bit(48)::bigint
+        (pg_control_checkpoint()).timeline_id, d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
       from feed_state s, pg_database d where d.datname = current_database()
 $body$;
 grant execute on function feed_generation to samkoeb_app, samkoeb_platform;
