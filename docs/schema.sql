@@ -8801,6 +8801,46 @@ create policy usage_product_alias_update on usage_product_alias for update to sa
 grant delete, insert, select, update on usage_product_alias to samkoeb_app;
 grant delete, insert, select, update on usage_product_alias to samkoeb_platform;
 
+create table usage_pull (
+  id uuid not null,
+  source_id uuid not null,
+  publisher_id integer not null,
+  report text not null,
+  month date not null,
+  trial boolean not null default false,
+  state text not null default 'waiting'::text,
+  reason text,
+  message integer,
+  tries integer not null default 0,
+  began_at timestamp with time zone not null default platform_now(),
+  next_at timestamp with time zone default platform_now(),
+  claimed_until timestamp with time zone,
+  batch_id uuid,
+  sums jsonb,
+  moved_at timestamp with time zone not null default platform_now(),
+  constraint usage_pull_pkey PRIMARY KEY (id),
+  constraint usage_pull_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint usage_pull_report_check CHECK (((length(report) >= 1) AND (length(report) <= 20))),
+  constraint usage_pull_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'received'::text, 'no_usage'::text, 'failed'::text, 'tried'::text]))),
+  constraint usage_pull_trial_check CHECK (((state <> 'tried'::text) OR (trial AND (batch_id IS NULL)))),
+  constraint usage_pull_tries_check CHECK ((tries >= 0)),
+  constraint usage_pull_waits_check CHECK (((state = 'waiting'::text) = (next_at IS NOT NULL))),
+  constraint usage_pull_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id),
+  constraint usage_pull_publisher_id_source_id_fkey FOREIGN KEY (publisher_id, source_id) REFERENCES usage_source(publisher_id, id) ON DELETE CASCADE
+);
+CREATE INDEX usage_pull_claimed ON usage_pull USING btree (publisher_id, claimed_until) WHERE (claimed_until IS NOT NULL);
+CREATE INDEX usage_pull_due ON usage_pull USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX usage_pull_month ON usage_pull USING btree (source_id, report, month) WHERE (NOT trial);
+alter table usage_pull enable row level security, force row level security;
+create policy usage_pull_backfill on usage_pull for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy usage_pull_delete on usage_pull for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_pull_insert on usage_pull for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_pull_platform on usage_pull for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_pull_read on usage_pull for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_pull_update on usage_pull for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on usage_pull to samkoeb_app;
+grant delete, insert, select, update on usage_pull to samkoeb_platform;
+
 create table usage_pupil_iri (
   controller_id integer not null,
   beginning text not null,
@@ -8862,6 +8902,34 @@ create table usage_retention (
 -- no row-level security on usage_retention
 grant select on usage_retention to samkoeb_app;
 grant delete, insert, select, update on usage_retention to samkoeb_platform;
+
+create table usage_source (
+  id uuid not null,
+  publisher_id integer not null,
+  controller_id integer not null,
+  url text not null,
+  reports text[] not null,
+  from_month date not null,
+  wrapped bytea not null,
+  added_at timestamp with time zone not null default platform_now(),
+  constraint usage_source_pkey PRIMARY KEY (id),
+  constraint usage_source_publisher_id_controller_id_url_key UNIQUE (publisher_id, controller_id, url),
+  constraint usage_source_publisher_id_id_key UNIQUE (publisher_id, id),
+  constraint usage_source_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric)),
+  constraint usage_source_reports_check CHECK (((cardinality(reports) >= 1) AND (cardinality(reports) <= 16))),
+  constraint usage_source_url_check CHECK (((length(url) >= 1) AND (length(url) <= 500))),
+  constraint usage_source_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id),
+  constraint usage_source_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table usage_source enable row level security, force row level security;
+create policy usage_source_backfill on usage_source for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy usage_source_delete on usage_source for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_source_insert on usage_source for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_source_platform on usage_source for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_source_read on usage_source for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_source_update on usage_source for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on usage_source to samkoeb_app;
+grant delete, insert, select, update on usage_source to samkoeb_platform;
 
 create table usage_statement (
   controller_id integer not null,

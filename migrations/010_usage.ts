@@ -207,6 +207,52 @@ export const sql = `
   ${appendOnly("usage_restatement")}
   ${secure("usage_restatement", { visible: either, writable: own, app: ["select", "insert"] })}
 
+  -- A provider's COUNTER API, and whose use it reports; what it asks for is encrypted with a key that is not in the database.
+  create table usage_source (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    controller_id int not null references parties_controller (id),
+    url text not null check (length(url) between 1 and 500),
+    reports text[] not null check (cardinality(reports) between 1 and 16),
+    from_month date not null check (extract(day from from_month) = 1),
+    wrapped bytea not null,
+    added_at timestamptz not null default platform_now(),
+    unique (publisher_id, controller_id, url),
+    unique (publisher_id, id)
+  );
+  ${secure("usage_source", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "update", "delete"] })}
+
+  -- A report of a month: whether it is received. One for each that is due, and one for each trial.
+  create table usage_pull (
+    id uuid primary key,
+    source_id uuid not null,
+    publisher_id int not null,
+    report text not null check (length(report) between 1 and 20),
+    month date not null check (extract(day from month) = 1),
+    trial boolean not null default false,
+    state text not null default 'waiting' check (state in ('waiting', 'received', 'no_usage', 'failed', 'tried')),
+    -- What came of the last try: our word, and the provider's number.
+    reason text,
+    message int,
+    tries int not null default 0 check (tries >= 0),
+    -- When the first of these tries was due: one gives up so long after it.
+    began_at timestamptz not null default platform_now(),
+    next_at timestamptz default platform_now(),
+    -- Somebody asks the provider until then; after it whoever did has died.
+    claimed_until timestamptz,
+    batch_id uuid,
+    sums jsonb,
+    moved_at timestamptz not null default platform_now(),
+    foreign key (publisher_id, source_id) references usage_source (publisher_id, id) on delete cascade,
+    foreign key (publisher_id, batch_id) references usage_batch (publisher_id, id),
+    constraint usage_pull_waits_check check ((state = 'waiting') = (next_at is not null)),
+    constraint usage_pull_trial_check check (state <> 'tried' or (trial and batch_id is null))
+  );
+  create unique index usage_pull_month on usage_pull (source_id, report, month) where not trial;
+  create index usage_pull_due on usage_pull (next_at) where state = 'waiting';
+  create index usage_pull_claimed on usage_pull (publisher_id, claimed_until) where claimed_until is not null;
+  ${secure("usage_pull", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "update", "delete"] })}
+
   create table usage_product_alias (
     publisher_id int not null,
     name text not null check (length(name) between 1 and 200),

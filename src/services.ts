@@ -24,6 +24,7 @@ import type { BodyTimes } from "./platform/http/upload.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
 import { createOutward } from "./platform/outward.ts";
+import { createOutgoing } from "./platform/net/outgoing.ts";
 import { createSecrets, type Secrets } from "./platform/secrets.ts";
 import { readStripe } from "./platform/stripe.ts";
 
@@ -178,6 +179,7 @@ export function jobServices(
     ROSTER_DIR?: string | undefined;
     REPORT_DIR?: string | undefined;
     EINVOICE_RULES?: string | undefined;
+    INTERNAL_HOSTS?: string | undefined;
     KEEP_SIGN_INS_DAYS?: number;
     KEEP_SESSIONS_DAYS?: number;
     KEEP_LEFT_DAYS?: number;
@@ -216,6 +218,7 @@ export function jobServices(
     rosterFolder: config.ROSTER_DIR,
     reportFolder: config.REPORT_DIR,
     einvoiceRules: config.EINVOICE_RULES,
+    outgoing: createOutgoing(config.INTERNAL_HOSTS?.split(",")),
     stripe: readStripe(config),
     keepDays: {
       signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS,

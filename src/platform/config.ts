@@ -76,6 +76,13 @@ export const configSchema = z.object({
     .describe(
       "Folder whose subfolders, named by a controller's reference, hold rosters for the worker to take",
     ),
+  INTERNAL_HOSTS: z
+    .string()
+    .regex(/^[\w.[\]:-]+(,[\w.[\]:-]+)*$/, "must be hosts with commas between (`host` or `host:port`)")
+    .optional()
+    .describe(
+      "Hosts of the installation's own network that rosters and reports may be fetched from, over http too",
+    ),
   EINVOICE_RULES: z
     .string()
     .optional()

@@ -61,6 +61,14 @@ export const checks: Check[] = [
         and not exists (select 1 from usage_file f where f.batch_id = b.id and f.state = 'waiting')`,
   },
   {
+    invariant: 10,
+    name: "pulled-reports-are-there",
+    sentence: "A COUNTER report that counts as pulled is a batch that has come whole.",
+    sql: `select 'usage-pull:' || p.id as what from usage_pull p
+      where p.state = 'received' and not exists (select 1 from usage_batch b
+        where b.id = p.batch_id and b.publisher_id = p.publisher_id and b.format = 'counter' and b.state = 'done')`,
+  },
+  {
     invariant: 11,
     name: "usage-pseudonyms-only",
     sentence: "A usage event holds a pseudonym or nobody.",

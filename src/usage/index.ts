@@ -21,8 +21,17 @@ export { getUsageRetention, listUsagePeriods, reportMonth } from "./operations/m
 export { getPupilIris, setPupilIris } from "./operations/names.ts";
 export { listOperatedBatches } from "./operations/operating.ts";
 export {
+  addUsageSource,
+  changeUsageSource,
+  endUsageSource,
+  listUsagePulls,
+  listUsageSources,
+  pullUsage,
+} from "./operations/sources.ts";
+export {
   aliasTaken,
   batchGoneFact,
+  CounterReport,
   Month,
   monthReportedFact,
   type OperatedBatch,
@@ -30,7 +39,9 @@ export {
   type UsageAggregate,
   type UsageBatch,
   type UsagePeriod,
+  type UsagePull,
   type UsageRetention,
+  type UsageSource,
 } from "./schema/index.ts";
 export {
   deleteEvents,

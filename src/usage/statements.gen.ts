@@ -46,6 +46,22 @@ declare module "../platform/db/statement.ts" {
         beside: LocalDate[] | null;
       };
     };
+    "usage.claimPull": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        sourceId: string;
+        publisherId: number;
+        report: string;
+        month: string;
+        trial: boolean;
+        tries: number;
+        beganAt: Date;
+        controllerId: number;
+        url: string;
+        wrapped: Buffer;
+      };
+    };
     "usage.clearIssueFields": {
       parameters: [string];
       row: undefined;
@@ -80,6 +96,14 @@ declare module "../platform/db/statement.ts" {
     };
     "usage.deletePupilIris": {
       parameters: [number];
+      row: undefined;
+    };
+    "usage.deleteSource": {
+      parameters: [string];
+      row: undefined;
+    };
+    "usage.deleteTrials": {
+      parameters: [string];
       row: undefined;
     };
     "usage.dropMonth": {
@@ -196,6 +220,36 @@ declare module "../platform/db/statement.ts" {
         productId: string;
       };
     };
+    "usage.findPull": {
+      parameters: [string];
+      row: {
+        id: string;
+        report: string;
+        month: string;
+        trial: boolean;
+        state: "failed" | "no_usage" | "received" | "tried" | "waiting";
+        reason: string | null;
+        message: number | null;
+        tries: number;
+        nextAt: Date | null;
+        batchId: string | null;
+        sums: Json | null;
+        movedAt: Date;
+      };
+    };
+    "usage.findSource": {
+      parameters: [string];
+      row: {
+        id: string;
+        publisher_id: number;
+        controller_id: number;
+        url: string;
+        reports: string[];
+        from_month: LocalDate;
+        wrapped: Buffer;
+        added_at: Date;
+      };
+    };
     "usage.findStatements": {
       parameters: [number, number, string, readonly (string | null)[]];
       row: {
@@ -278,6 +332,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "usage.insertPull": {
+      parameters: [string, string, number, string, string, boolean];
+      row: undefined;
+    };
     "usage.insertPupilIris": {
       parameters: [number, readonly (string | null)[]];
       row: undefined;
@@ -290,6 +348,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, number, string, string, Date | string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (bigint | number | null)[], readonly (bigint | number | null)[], readonly (Date | string | null)[]];
       row: undefined;
     };
+    "usage.insertSource": {
+      parameters: [string, number, number, string, readonly (string | null)[], string, Uint8Array];
+      row: undefined;
+    };
     "usage.insertSums": {
       parameters: [number];
       row: undefined;
@@ -298,6 +360,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: {
         "?column?": number | null;
+      };
+    };
+    "usage.isSourceTaken": {
+      parameters: [number, number, string, string];
+      row: {
+        taken: boolean;
       };
     };
     "usage.listAggregates": {
@@ -466,6 +534,23 @@ declare module "../platform/db/statement.ts" {
         after?: string | undefined;
       };
     };
+    "usage.listPulls": {
+      parameters: [string, string, string, string, string, number];
+      row: {
+        id: string;
+        report: string;
+        month: string;
+        trial: boolean;
+        state: "failed" | "no_usage" | "received" | "tried" | "waiting";
+        reason: string | null;
+        message: number | null;
+        tries: number;
+        nextAt: Date | null;
+        batchId: string | null;
+        sums: Json | null;
+        movedAt: Date;
+      };
+    };
     "usage.listPupilIris": {
       parameters: [number];
       row: {
@@ -499,6 +584,21 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
+    "usage.listSources": {
+      parameters: [string, number, string];
+      row: {
+        id: string;
+        controllerId: number;
+        url: string;
+        reports: string[];
+        from: string;
+        received: number;
+        noUsage: number;
+        waiting: number;
+        failed: number;
+        movedAt: Date | null;
+      };
+    };
     "usage.listTurns": {
       parameters: [];
       row: {
@@ -519,6 +619,15 @@ declare module "../platform/db/statement.ts" {
     };
     "usage.listWrappedParts": {
       parameters: [string, number, number];
+      row: {
+        first: string;
+        second: string;
+        party: number;
+        wrapped: Buffer;
+      };
+    };
+    "usage.listWrappedSources": {
+      parameters: [string, number];
       row: {
         first: string;
         second: string;
@@ -562,6 +671,13 @@ declare module "../platform/db/statement.ts" {
         pg_advisory_xact_lock: string | null;
       };
     };
+    "usage.lockPull": {
+      parameters: [string, string, string];
+      row: {
+        id: string;
+        claimed: boolean;
+      };
+    };
     "usage.measureProviders": {
       parameters: [];
       row: {
@@ -571,6 +687,18 @@ declare module "../platform/db/statement.ts" {
         receiving: number;
         closed: number;
       };
+    };
+    "usage.notePull": {
+      parameters: [string, number, string, string, number, number, string, string];
+      row: undefined;
+    };
+    "usage.planPulls": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "usage.pullAgain": {
+      parameters: [string];
+      row: undefined;
     };
     "usage.putInstitutionAliases": {
       parameters: [number, readonly (string | null)[], readonly (number | null)[]];
@@ -595,6 +723,10 @@ declare module "../platform/db/statement.ts" {
         state: "complete" | "no_usage";
         reportedAt: Date;
       };
+    };
+    "usage.retryFailedPulls": {
+      parameters: [string];
+      row: undefined;
     };
     "usage.setBatchesCounted": {
       parameters: [readonly (string | null)[]];
@@ -625,8 +757,16 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "usage.updateSource": {
+      parameters: [string, string, readonly (string | null)[], Uint8Array];
+      row: undefined;
+    };
     "usage.updateWrappedPart": {
       parameters: [string, number, Uint8Array, Uint8Array];
+      row: undefined;
+    };
+    "usage.updateWrappedSource": {
+      parameters: [string, Uint8Array, Uint8Array];
       row: undefined;
     };
   }

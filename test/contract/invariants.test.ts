@@ -445,6 +445,16 @@ const cases: [broken: string, sql: string][] = [
   ["10 results-add-up", "update reconciliation_result set unmatched = active + 1"],
   ["10 batches-add-up", "delete from usage_event where event_id = (select min(event_id) from usage_event)"],
   ["10 batches-add-up", "update usage_batch set duplicate = duplicate + 1"],
+  [
+    "10 pulled-reports-are-there",
+    `with s as (
+       insert into usage_source (id, publisher_id, controller_id, url, reports, from_month, wrapped)
+       select gen_random_uuid(), p.id, c.id, 'https://counter.example', '{TR}', date '2026-09-01', '\\x00'
+       from (select min(id) as id from parties_publisher) p, (select min(id) as id from parties_controller) c
+       returning id, publisher_id)
+     insert into usage_pull (id, source_id, publisher_id, report, month, state, next_at)
+     select gen_random_uuid(), s.id, s.publisher_id, 'TR', date '2026-09-01', 'received', null from s`,
+  ],
   ["10 nobody-imported-in-silence", "update roster_import set pupils = 0"],
   ["10 batches-add-up", `update usage_batch set reasons = '{"bad_json": 1}'`],
   [

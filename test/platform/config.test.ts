@@ -36,6 +36,7 @@ const wrong: Record<string, string[]> = {
   ACCESSIBILITY_URL: ["/here", "http://samkoeb.example"],
   SIGN_IN: [],
   ROSTER_DIR: [],
+  INTERNAL_HOSTS: ["http://roster.local/", "a, b"],
   REPORT_DIR: [],
   STRIPE_SECRET_KEY: ["pk_live_1", "sk"],
   STRIPE_WEBHOOK_SECRET: ["secret", "whsec_1"],

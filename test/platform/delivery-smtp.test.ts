@@ -11,6 +11,7 @@ import {
   waitMinutes,
 } from "../../src/platform/delivery/index.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
+import { createOutgoing } from "../../src/platform/net/outgoing.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 
@@ -295,6 +296,7 @@ describe("letters by a mail server", () => {
 const ctxRest = () => ({
   enqueue,
   rosterFolder: undefined,
+  outgoing: createOutgoing(),
   runId: undefined,
   cause: { id: 0n, at: new Date() },
   audit: async () => {},

@@ -55,6 +55,8 @@ export async function testApp(
     jobsClient?: DatabaseOptions["Client"];
     /** The worker's folder of rosters. */
     rosterFolder?: string;
+    /** Servers of tests that the worker may fetch from. */
+    internalHosts?: string;
     /** The worker's folder of monthly reports. */
     reportFolder?: string;
     /** Internal networks that facts may be sent to. */
@@ -104,6 +106,7 @@ export async function testApp(
       SAMKOEB_SECRET: testSecret,
       DELIVERY_DIR: deliveries,
       ROSTER_DIR: options.rosterFolder,
+      INTERNAL_HOSTS: options.internalHosts,
       REPORT_DIR: options.reportFolder,
       WEBHOOK_INTERNAL: options.webhookInternal,
       EINVOICE_RULES: options.einvoiceRules,

@@ -20,6 +20,7 @@ import { sellingRoundsFile, sellingRoundsPage } from "./rounds/rounds.tsx";
 import { findRoundTasks } from "./rounds/tasks.ts";
 import { batchFile, batchPage } from "./usage/batch.tsx";
 import { namesPage } from "./usage/names.tsx";
+import { sourcePage, sourcesPage } from "./usage/sources.tsx";
 import { sumsFile, sumsPage } from "./usage/sums.tsx";
 import { findUsageTasks } from "./usage/tasks.ts";
 import { usageUploadPage } from "./usage/upload.tsx";
@@ -55,6 +56,8 @@ export const sellingArea: Area = {
     batchPage,
     usageUploadPage,
     namesPage,
+    sourcesPage,
+    sourcePage,
     agreementsPage,
     agreementsFile,
     paymentsPage,

@@ -3167,6 +3167,25 @@ export interface UsageProductAliasRow {
   mapped_at: Date;
 }
 
+export interface UsagePullRow {
+  id: string;
+  source_id: string;
+  publisher_id: number;
+  report: string;
+  month: string;
+  trial: boolean;
+  state: string;
+  reason: string | null;
+  message: number | null;
+  tries: number;
+  began_at: Date;
+  next_at: Date | null;
+  claimed_until: Date | null;
+  batch_id: string | null;
+  sums: unknown;
+  moved_at: Date;
+}
+
 export interface UsagePupilIriRow {
   controller_id: number;
   beginning: string;
@@ -3193,6 +3212,17 @@ export interface UsageRetentionRow {
   one: boolean;
   keep_months: number;
   set_at: Date;
+}
+
+export interface UsageSourceRow {
+  id: string;
+  publisher_id: number;
+  controller_id: number;
+  url: string;
+  reports: string[];
+  from_month: string;
+  wrapped: Buffer;
+  added_at: Date;
 }
 
 export interface UsageStatementRow {
@@ -3439,8 +3469,10 @@ export interface Tables {
   usage_month: UsageMonthRow;
   usage_period: UsagePeriodRow;
   usage_product_alias: UsageProductAliasRow;
+  usage_pull: UsagePullRow;
   usage_pupil_iri: UsagePupilIriRow;
   usage_restatement: UsageRestatementRow;
   usage_retention: UsageRetentionRow;
+  usage_source: UsageSourceRow;
   usage_statement: UsageStatementRow;
 }

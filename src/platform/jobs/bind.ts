@@ -5,6 +5,7 @@ import type { Correspond } from "../delivery/hand-on.ts";
 import type { Delivery } from "../delivery/port.ts";
 import type { JobDef, Poke } from "../job.ts";
 import type { Logger } from "../log.ts";
+import type { Outgoing } from "../net/outgoing.ts";
 import type { AuditEntry } from "../operation/context.ts";
 import type { Outward } from "../outward.ts";
 import type { Secrets } from "../secrets.ts";
@@ -34,6 +35,8 @@ export interface JobCtx {
   reportFolder?: string | undefined;
   /** The folder of the official rules of electronic invoices, where there is one. */
   einvoiceRules?: string | undefined;
+  /** How servers are asked whose addresses parties give. */
+  outgoing: Outgoing;
   /** How the installation speaks with Stripe, where it does. */
   stripe?: StripeSettings | undefined;
   keepDays: KeepDays;

@@ -6,6 +6,7 @@ import type { Correspond } from "../delivery/hand-on.ts";
 import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
 import type { Outward } from "../outward.ts";
+import type { Outgoing } from "../net/outgoing.ts";
 import { Bug, must } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
 import type { StripeSettings } from "../stripe.ts";
@@ -30,6 +31,7 @@ export interface JobServices {
   rosterFolder?: string | undefined;
   reportFolder?: string | undefined;
   einvoiceRules?: string | undefined;
+  outgoing: Outgoing;
   stripe?: StripeSettings | undefined;
   keepDays: KeepDays;
 }
@@ -179,6 +181,7 @@ function makeCtx(services: JobServices, row: OutboxRow, runId: string | undefine
     log,
     rosterFolder,
     einvoiceRules,
+    outgoing,
     stripe,
     keepDays,
   } = services;
@@ -195,6 +198,7 @@ function makeCtx(services: JobServices, row: OutboxRow, runId: string | undefine
     rosterFolder,
     reportFolder: services.reportFolder,
     einvoiceRules,
+    outgoing,
     stripe,
     keepDays,
     cause: { id: row.id, at: row.writtenAt },

@@ -75,4 +75,11 @@ export const useFaults: readonly Sentence[] = [
   ],
   [/^Eight characters|^must be 32 hex|^32 hexadecimal/, "Koden kan ikke læses. Kopiér den igen, hele."],
   [/^A reason such as/, "Vælg en af grundene."],
+  [/^must be an https address without a query/, "Skriv en https-adresse uden spørgsmålstegn og adgangskode."],
+  [
+    /^must be 1 to 200 visible ASCII/,
+    "Skriv oplysningen, som leverandøren har givet den, uden mellemrum og æøå.",
+  ],
+  [/^No controller has this code or number\.$/, "Ingen dataansvarlig har denne kode eller dette nummer."],
+  [/^Months from (\S+) until (\S+) can be (the first|pulled)\.$/, "Vælg en måned fra $1 til $2."],
 ];

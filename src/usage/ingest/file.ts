@@ -21,7 +21,7 @@ import {
 import * as store from "../store/index.ts";
 import { isOver, linesAhead, receiveAgain } from "./again.ts";
 import { ControllerLookup } from "./controllers.ts";
-import { endIfRefused, openBatch, type Sending } from "./receive.ts";
+import { endIfRefused, openBatch, type Sending, senderOf } from "./receive.ts";
 import { type Intake, Receiver } from "./receiver.ts";
 import { endsBatch, refuseBatch } from "./refusal.ts";
 import { slotsOf } from "./slots.ts";
@@ -50,7 +50,7 @@ export async function receiveFile(ctx: DatabaseCtx, upload: Upload, sending: Sen
       throw new Problem(common.tooMany, `${waiting.files} of your files wait to be read.`, {
         headers: { "Retry-After": "60" },
       });
-    const opened = await openBatch(tx, ctx, sending);
+    const opened = await openBatch(tx, senderOf(ctx), sending);
     if (isOver(opened)) return opened;
     const file = {
       batch_id: opened.id,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { passDataGate } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { publisherOf } from "../../platform/operation/caller.ts";
-import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
+import type { AuditEntry, Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readerOf } from "../formats/index.ts";
@@ -26,6 +26,18 @@ import { receiveReport } from "./report.ts";
 import { type Slots, slotsOf } from "./slots.ts";
 import { pour, unpacked } from "./stream.ts";
 
+/** Whose batch it is: the publisher that sends it, or whose report a job has fetched. */
+export interface Sender extends Pick<Ctx, "enqueue"> {
+  publisherId: number;
+  audit(tx: Tx, entry: AuditEntry): Promise<void>;
+}
+
+export const senderOf = (ctx: Ctx): Sender => ({
+  publisherId: publisherOf(ctx.caller),
+  enqueue: ctx.enqueue,
+  audit: (tx, entry) => ctx.audit(tx, entry),
+});
+
 /** What the sender states about a batch besides its lines. */
 export interface Sending {
   reference: string;
@@ -47,7 +59,7 @@ export async function receiveBatch(
 ): Promise<UsageBatch> {
   const leave = await admissionOf(ctx.bulk).enter(publisherOf(ctx.caller));
   try {
-    const batch = await ctx.db.write(ctx.plane, (tx) => openBatch(tx, ctx, sending));
+    const batch = await ctx.db.write(ctx.plane, (tx) => openBatch(tx, senderOf(ctx), sending));
     const source = upload.gzip ? unpacked(upload.bytes) : upload.bytes;
     const how: Receiving = {
       write: (work) => ctx.bulk.write(ctx.plane, work),
@@ -134,10 +146,10 @@ const controllersFor = (ctx: DatabaseCtx, publisherId: number): ControllerLookup
  */
 export async function openBatch(
   tx: Parameters<typeof store.openBatch>[0],
-  ctx: Ctx,
-  { reference, format }: Sending,
+  sender: Sender,
+  { reference, format }: Pick<Sending, "reference" | "format">,
 ): Promise<store.BatchRow> {
-  const found = await store.openBatch(tx, publisherOf(ctx.caller), randomUUID(), reference, format);
+  const found = await store.openBatch(tx, sender.publisherId, randomUUID(), reference, format);
   if (found.state === "withdrawn")
     throw new Problem(batchWithdrawn, "Nothing more can be sent under this reference.");
   const hasEnded = found.state === "refused" || found.state === "lapsed";
@@ -148,7 +160,7 @@ export async function openBatch(
   const opened = hasEnded ? await store.beginAgain(tx, found.id, format) : found;
   await store.touchBatch(tx, opened.id);
   if (opened.sent === 0)
-    await ctx.audit(tx, {
+    await sender.audit(tx, {
       action: "receiveBatch",
       subject: `usage-batch:${opened.id}`,
       after: { reference },

@@ -19,7 +19,7 @@ import { limited } from "./stream.ts";
  * (`restatement.ts`); otherwise an item with another figure is quarantined. All in one transaction.
  */
 export async function receiveReport(
-  ctx: Ctx,
+  ctx: Pick<Ctx, "enqueue">,
   write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
   source: AsyncIterable<Uint8Array>,
   batch: store.BatchRow,
@@ -78,7 +78,7 @@ function within(report: Report, today: LocalDate, agreed: LocalDate | undefined)
 
 async function applyItems(
   tx: Tx,
-  ctx: Ctx,
+  ctx: Pick<Ctx, "enqueue">,
   batch: store.BatchRow,
   report: Report,
   controller: string | undefined,
@@ -113,7 +113,7 @@ async function applyItems(
 
 async function findController(
   tx: Tx,
-  ctx: Ctx,
+  ctx: Pick<Ctx, "enqueue">,
   publisherId: number,
   ref: string | undefined,
 ): Promise<number | "controller_unknown" | "no_dpa"> {

@@ -15,7 +15,7 @@ import { Slots } from "./slots.ts";
 import { limited, unpacked } from "./stream.ts";
 
 /** Carries the answer out of a transaction that is to be undone. */
-class Undone extends Error {
+export class Undone extends Error {
   readonly report: UsageBatch;
   constructor(report: UsageBatch) {
     super("a trial is undone");

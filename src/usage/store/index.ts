@@ -8,3 +8,4 @@ export * from "./months.ts";
 export * from "./operating.ts";
 export * from "./restatements.ts";
 export * from "./retention.ts";
+export * from "./sources.ts";

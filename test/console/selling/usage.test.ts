@@ -4,15 +4,17 @@ import { countSlice } from "../../../src/reconciliation/index.ts";
 import { type TestApp, testApp } from "../../support/app.ts";
 import { consoleOf } from "../../support/browser.ts";
 import { pooled } from "../../support/pooled.ts";
+import { webServer } from "../../support/web-server.ts";
 import { counterReport } from "../../usage/counter.ts";
 
 /** A publisher's usage data by forms alone: tried, sent, its faults by line, names mapped, month closed, taken back. */
 
+const counterApi = await webServer();
 let t: TestApp;
 let p: Awaited<ReturnType<typeof pooled>>;
 let browse: ReturnType<typeof consoleOf>["browse"];
 beforeAll(async () => {
-  t = await testApp({ travel: true });
+  t = await testApp({ travel: true, internalHosts: counterApi.host });
   await t.travelTo("2026-07-01T10:00:00+02:00");
   p = await pooled(t, 10);
   await t.travelTo("2026-10-02T10:00:00+02:00");
@@ -157,3 +159,58 @@ describe("a publisher's usage data", () => {
     }
   });
 });
+
+describe("a publisher's COUNTER API", () => {
+  test("is added, pulled, corrected and ended by forms, and its key is shown nowhere", async () => {
+    const seller = browse(p.seller.publisher);
+    const page = await seller.get("/selling/usage/sources");
+    expect(page.text).toContain("Der er ingen kilder endnu");
+    const given = {
+      controller: p.buyer.code,
+      url: `${counterApi.url}/r51`,
+      "credentials/customerId": "kunde-1",
+      "credentials/apiKey": "noegle-HEMMELIG",
+      reports: "PR",
+      from: "2026-10",
+    };
+    const wrong = await seller.send(page, "add", { ...given, from: "2019-09" });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toMatch(/Vælg en måned fra 20\d\d-\d\d til 2026-1\d/);
+    counterApi.answers((_request, reply) => reply.writeHead(403).end(JSON.stringify({ Code: 2020 })));
+    await seller.send(page, "add", given);
+    await work();
+    const list = await seller.get("/selling/usage/sources");
+    expect(list.text).toContain("0 af 1 er hentet, 1 mislykket");
+    const way = list.links.find((link) => /sources\/[0-9a-f-]{36}$/.test(link))!;
+    const failed = await seller.get(way);
+    expect(failed.text).toContain("Adgangsoplysningerne giver ikke adgang. Ret dem. (2020)");
+    expect(failed.text).not.toContain("HEMMELIG");
+    const { report } = counterReport("PR", { items: 1, platforms: 2, seed: 1 });
+    report.Report_Header["Created"] = "2026-11-01T01:00:00+01:00";
+    report.Report_Header["Report_Filters"] = { Begin_Date: "2026-10-01", End_Date: "2026-10-31" };
+    for (const item of report.Report_Items) item.Attribute_Performance = [october];
+    counterApi.answers((_request, reply) => reply.end(JSON.stringify(report)));
+    await seller.send(failed, "change", {
+      ...{
+        url: given.url,
+        reports: "PR",
+        "credentials/customerId": "kunde-1",
+        "credentials/apiKey": "rigtig",
+      },
+    });
+    await t.travelTo("2026-11-01T10:30:00+01:00");
+    await work();
+    expect((await seller.get(way)).text).toContain("2 af 2 linjer er taget");
+    await seller.send(await seller.get(way), "pull", { month: "2026-10", report: "PR", trial: "yes" });
+    await work();
+    expect((await seller.get(way)).text).toContain("Prøvet: intet er gemt");
+    await seller.send(await seller.get(way), "end", {});
+    expect((await seller.get("/selling/usage/sources")).text).toContain("Der er ingen kilder endnu");
+  });
+});
+
+const october = {
+  Data_Type: "Book",
+  Access_Method: "Regular",
+  Performance: { Total_Item_Requests: { "2026-10": 7 } },
+};

@@ -306,6 +306,23 @@ export async function settleUse(
     { "Content-Type": "application/x-ndjson" },
   );
   await say(seller.publisher, `POST /v1/usage-batches/${wrong.id}/withdrawal`);
+  const source = await say(seller.publisher, "POST /v1/usage-sources", {
+    ...{
+      controller: buyer.code,
+      url: "https://api.forlag.example/counter/r51",
+      reports: ["TR"],
+      from: "2026-08",
+    },
+    credentials: { customerId: "kommune-1", requestorId: "samkoeb", apiKey: "noegle-1" },
+  });
+  await say(seller.publisher, `PATCH /v1/usage-sources/${source.id}`, { reports: ["TR", "PR"] });
+  await say(seller.publisher, `POST /v1/usage-sources/${source.id}/pulls`, {
+    month: "2026-08",
+    report: "TR",
+  });
+  await say(seller.publisher, "GET /v1/usage-sources");
+  await say(seller.publisher, `GET /v1/usage-sources/${source.id}/pulls`);
+  await say(seller.publisher, `DELETE /v1/usage-sources/${source.id}`);
   await say(buyer.people.data.key, "PUT /v1/pupil-iris", { beginnings: ["https://skole.example/users/"] });
   await say(buyer.people.data.key, "GET /v1/pupil-iris");
   await say(seller.publisher, "POST /v1/product-aliases", { aliases: [{ name: "Dansk fire", productId }] });

@@ -180,6 +180,15 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     period: { from: "2026-08-01", to: "2026-09-01" },
     scenarios: [{ name: "pulje", pot: { pricePerPupil: "10.00", rule: "share" } }],
   });
+  const source = await t.post<{ id: string }>(seller.publisher, "/v1/usage-sources", {
+    ...{
+      controller: buyer.code,
+      url: "https://counter.forlag.example/r51",
+      reports: ["TR"],
+      from: "2026-08",
+    },
+    credentials: { customerId: "kommune-1", requestorId: "samkoeb", apiKey: "noegle" },
+  });
   const things: Record<string, Thing[]> = {
     controllers: [{ id: buyer.controllerId, owners: ["buyer"], open: true }],
     "api-keys": [{ id: spare.key.split("_")[1]!, owners: ["buyer"] }],
@@ -201,6 +210,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     "standing-orders": [{ id: year.standingId, owners: ["buyer"] }],
     waitlist: [{ id: year.waitingId, owners: ["buyer"] }],
     "usage-batches": [{ id: year.batchId, owners: ["seller"] }],
+    "usage-sources": [{ id: source.id, owners: ["seller"] }],
     reconciliations: [{ id: await firstOf(t, buyer.buyer, "/v1/reconciliations"), owners: both }],
     invoices: [{ id: await firstOf(t, buyer.finance, "/v1/invoices"), owners: both }],
     institutions: [{ id: buyer.institutions[0]!.id, owners: ["buyer"], open: true }],

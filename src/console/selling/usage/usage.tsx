@@ -182,6 +182,9 @@ export const usagePage = definePage({
             <a href={`${usagePath}/names`}>{usage.toNames}</a>
           </li>
           <li>
+            <a href={`${usagePath}/sources`}>{usage.sources.title}</a>
+          </li>
+          <li>
             <a href={`${usagePath}/sums`}>{usage.counter.title}</a>
           </li>
         </ul>

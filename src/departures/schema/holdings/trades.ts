@@ -306,6 +306,8 @@ export const trades: Record<string, Holding> = {
   usage_statement: { keeps: "figures", shows: controllers },
   usage_institution_alias: { keeps: "figures", shows: controllers },
   usage_product_alias: { keeps: "figures", shows: publishers },
+  usage_pull: { deletes: publishers, shows: publishers },
+  usage_source: { deletes: sides, shows: publishers, hidden: ["wrapped"] },
   usage_erased: { keeps: "operation", unseen: program },
   usage_retention: { keeps: "operation", unseen: program },
   reconciliation_reconciliation: {

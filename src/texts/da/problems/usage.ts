@@ -25,6 +25,14 @@ export const usage: Record<string, ProblemText> = {
     title: "Kataloget kender dette navn",
     help: "Et læremiddels eget nummer skal ikke forbindes. Ret kataloget, hvis det er forkert dér.",
   },
+  "usage-pull-under-way": {
+    title: "Rapporten er ved at blive hentet",
+    help: "Se om et minut, hvad der kom ud af det.",
+  },
+  "usage-source-exists": {
+    title: "Adressen hentes allerede for denne dataansvarlige",
+    help: "Ret kilden, der er: dens rapporter eller adgangsoplysninger.",
+  },
   "usage-report-refused": {
     title: "Filen er ikke en COUNTER R5.1-rapport med titler",
     help: "Hent rapporten på ny hos leverandøren.",
