@@ -29,8 +29,7 @@ const lastMonth = (today: LocalDate): LocalDate =>
 
 const unknownSource = () => new Problem(common.notFound, "There is no source with this id.");
 
-const at = (pointer: string, detail: string) =>
-  new Problem(common.badRequest, "The source cannot be pulled like this.", { errors: [{ pointer, detail }] });
+const cannot = "The source cannot be pulled like this.";
 
 const shown = async (tx: Reader, id: string): Promise<UsageSource> =>
   toSource((await store.listSources(tx, undefined, 1, id))[0]!);
@@ -65,11 +64,16 @@ export async function addSource(
 ): Promise<UsageSource> {
   const publisherId = publisherOf(ctx.caller);
   const controller = await findControllerByRef(tx, ref);
-  if (!controller) throw at("/controller", "No controller has this code or number.");
+  if (!controller)
+    throw new Problem(common.badRequest, cannot, {
+      errors: [{ pointer: "/controller", detail: "No controller has this code or number." }],
+    });
   const { first, last } = await reachOf(tx, publisherId, controller.id);
   const current = monthOf(dateOf(await tx.now()));
   if (from < first || from > current)
-    throw at("/from", `Months from ${first} until ${current} can be the first.`);
+    throw new Problem(common.badRequest, cannot, {
+      errors: [{ pointer: "/from", detail: `Months from ${first} until ${current} can be the first.` }],
+    });
   const id = randomUUID();
   const wrapped = wrapCredentials(ctx.secrets, id, credentials);
   const row = { id, publisherId, controllerId: controller.id, url, reports: unique(reports), wrapped };
@@ -142,7 +146,10 @@ export async function startPull(
   if (!source) throw unknownSource();
   const { publisher_id: publisherId, controller_id: controllerId } = source;
   const { first, last } = await reachOf(tx, publisherId, controllerId);
-  if (month < first || month > last) throw at("/month", `Months from ${first} until ${last} can be pulled.`);
+  if (month < first || month > last)
+    throw new Problem(common.badRequest, cannot, {
+      errors: [{ pointer: "/month", detail: `Months from ${first} until ${last} can be pulled.` }],
+    });
   const day = `${month}-01`;
   const known = trial ? undefined : await store.lockPull(tx, sourceId, report, day);
   if (known?.claimed) throw new Problem(pullUnderWay, "The provider is being asked for it.");
