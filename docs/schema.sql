@@ -6896,7 +6896,7 @@ create table roster_import (
   constraint roster_import_held_by_reason CHECK (((state <> 'held'::text) OR (held_for <> '{}'::text[]))),
   constraint roster_import_held_for_check CHECK ((held_for <@ ARRAY['removes_many'::text, 'nobody'::text, 'institution_missing'::text, 'unplaced'::text])),
   constraint roster_import_key_number_check CHECK ((key_number > 0)),
-  constraint roster_import_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'folder'::text]))),
+  constraint roster_import_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'folder'::text, 'service'::text]))),
   constraint roster_import_pupils_check CHECK ((pupils >= 0)),
   constraint roster_import_rejected_by_someone CHECK (((state <> 'rejected'::text) OR (decided_by IS NOT NULL))),
   constraint roster_import_removed_check CHECK ((removed >= 0)),
@@ -6997,6 +6997,74 @@ create policy roster_pseudonym_move_read on roster_pseudonym_move for select to 
 create policy roster_pseudonym_move_update on roster_pseudonym_move for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant insert, select on roster_pseudonym_move to samkoeb_app;
 grant delete, insert, select, update on roster_pseudonym_move to samkoeb_platform;
+
+create table roster_pull (
+  id uuid not null,
+  service_id uuid not null,
+  controller_id integer not null,
+  mode text not null,
+  trial boolean not null,
+  state text not null default 'running'::text,
+  reason text,
+  problem jsonb,
+  items integer not null default 0,
+  total integer,
+  import_id uuid,
+  preview jsonb,
+  latest timestamp with time zone,
+  started_at timestamp with time zone not null default platform_now(),
+  ended_at timestamp with time zone,
+  constraint roster_pull_pkey PRIMARY KEY (id),
+  constraint roster_pull_controller_id_id_key UNIQUE (controller_id, id),
+  constraint roster_pull_ended CHECK (((state = 'running'::text) = (ended_at IS NULL))),
+  constraint roster_pull_failed_for_a_reason CHECK (((state = 'failed'::text) = (reason IS NOT NULL))),
+  constraint roster_pull_imported_as CHECK (((state = ANY (ARRAY['imported'::text, 'held'::text])) = (import_id IS NOT NULL))),
+  constraint roster_pull_items_check CHECK ((items >= 0)),
+  constraint roster_pull_mode_check CHECK ((mode = ANY (ARRAY['bulk'::text, 'delta'::text]))),
+  constraint roster_pull_state_check CHECK ((state = ANY (ARRAY['running'::text, 'imported'::text, 'held'::text, 'unchanged'::text, 'tried'::text, 'failed'::text]))),
+  constraint roster_pull_total_check CHECK ((total >= 0)),
+  constraint roster_pull_controller_id_import_id_fkey FOREIGN KEY (controller_id, import_id) REFERENCES roster_import(controller_id, id),
+  constraint roster_pull_controller_id_service_id_fkey FOREIGN KEY (controller_id, service_id) REFERENCES roster_service(controller_id, id) ON DELETE CASCADE
+);
+CREATE INDEX roster_pull_list ON roster_pull USING btree (service_id, started_at, id);
+alter table roster_pull enable row level security, force row level security;
+create policy roster_pull_backfill on roster_pull for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy roster_pull_delete on roster_pull for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pull_insert on roster_pull for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pull_platform on roster_pull for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_pull_read on roster_pull for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pull_update on roster_pull for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant select on roster_pull to samkoeb_app;
+grant delete, insert, select, update on roster_pull to samkoeb_platform;
+
+create table roster_service (
+  id uuid not null,
+  controller_id integer not null,
+  url text not null,
+  token_url text not null,
+  wrapped bytea not null,
+  tries integer not null default 0,
+  next_at timestamp with time zone not null default platform_now(),
+  claimed_until timestamp with time zone,
+  added_at timestamp with time zone not null default platform_now(),
+  constraint roster_service_pkey PRIMARY KEY (id),
+  constraint roster_service_controller_id_id_key UNIQUE (controller_id, id),
+  constraint roster_service_controller_id_key UNIQUE (controller_id),
+  constraint roster_service_token_url_check CHECK (((length(token_url) >= 1) AND (length(token_url) <= 500))),
+  constraint roster_service_tries_check CHECK ((tries >= 0)),
+  constraint roster_service_url_check CHECK (((length(url) >= 1) AND (length(url) <= 500))),
+  constraint roster_service_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+CREATE INDEX roster_service_due ON roster_service USING btree (next_at);
+alter table roster_service enable row level security, force row level security;
+create policy roster_service_backfill on roster_service for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy roster_service_delete on roster_service for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_service_insert on roster_service for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_service_platform on roster_service for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_service_read on roster_service for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_service_update on roster_service for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant delete, insert, select on roster_service to samkoeb_app;
+grant delete, insert, select, update on roster_service to samkoeb_platform;
 
 create table roster_source (
   controller_id integer not null,

@@ -31,7 +31,7 @@ export const sql = `
     removed int not null check (removed >= 0),
     imported_at timestamptz not null default platform_now(),
     state text not null default 'imported' check (state in ('imported', 'held', 'rejected', 'superseded')),
-    origin text not null default 'upload' check (origin in ('upload', 'folder')),
+    origin text not null default 'upload' check (origin in ('upload', 'folder', 'service')),
     version text not null default '1.2' check (version in ('1.1', '1.2')),
     files jsonb not null default '{}',
     stale int not null default 0 check (stale >= 0),
@@ -311,6 +311,53 @@ export const sql = `
   create unique index roster_pickup_once on roster_pickup (controller_id, import_id);
   -- Nobody changes a row; they go with a controller that leaves.
   ${secure("roster_pickup", { visible: owner, app: ["select"], platform: ["select", "insert", "delete"] })}
+
+  -- A OneRoster 1.2 REST service; what it asks for is encrypted with a key that is not in the database.
+  create table roster_service (
+    id uuid primary key,
+    controller_id int not null unique references parties_controller (id),
+    url text not null check (length(url) between 1 and 500),
+    token_url text not null check (length(token_url) between 1 and 500),
+    wrapped bytea not null,
+    -- How often it has been asked in vain since the last time that was none.
+    tries int not null default 0 check (tries >= 0),
+    next_at timestamptz not null default platform_now(),
+    -- Somebody reads it until then; after it whoever did has died.
+    claimed_until timestamptz,
+    added_at timestamptz not null default platform_now(),
+    unique (controller_id, id)
+  );
+  create index roster_service_due on roster_service (next_at);
+  ${secure("roster_service", { visible: owner, app: ["select", "insert", "delete"] })}
+
+  -- A time that a service was asked, and what came of it.
+  create table roster_pull (
+    id uuid primary key,
+    service_id uuid not null,
+    controller_id int not null,
+    mode text not null check (mode in ('bulk', 'delta')),
+    trial boolean not null,
+    state text not null default 'running'
+      check (state in ('running', 'imported', 'held', 'unchanged', 'tried', 'failed')),
+    reason text,
+    problem jsonb,
+    items int not null default 0 check (items >= 0),
+    total int check (total >= 0),
+    import_id uuid,
+    preview jsonb,
+    -- The latest change that it has seen: the next delta begins there.
+    latest timestamptz,
+    started_at timestamptz not null default platform_now(),
+    ended_at timestamptz,
+    unique (controller_id, id),
+    foreign key (controller_id, service_id) references roster_service (controller_id, id) on delete cascade,
+    foreign key (controller_id, import_id) references roster_import (controller_id, id),
+    constraint roster_pull_failed_for_a_reason check ((state = 'failed') = (reason is not null)),
+    constraint roster_pull_imported_as check ((state in ('imported', 'held')) = (import_id is not null)),
+    constraint roster_pull_ended check ((state = 'running') = (ended_at is null))
+  );
+  create index roster_pull_list on roster_pull (service_id, started_at, id);
+  ${secure("roster_pull", { visible: owner, app: ["select"] })}
 
   -- A number that moves whenever a controller's enrolments or counts do: who has counted them knows whether to count again.
   create table roster_version (

@@ -23,6 +23,13 @@ export {
   reportHeadcount,
 } from "./operations/imports.ts";
 export { listErasures, pupilRecord, requestErasure } from "./operations/pupils.ts";
+export {
+  addRosterService,
+  endRosterService,
+  listRosterPulls,
+  listRosterServices,
+  pullRoster,
+} from "./operations/services.ts";
 export type { Basis } from "./rules.ts";
 export {
   adjustmentDecided,
@@ -32,6 +39,7 @@ export {
   pupilsHanded,
   type RosterImport,
   type RosterPreview,
+  type RosterPull,
   rosterChanged,
   rosterHeld,
 } from "./schema/index.ts";

@@ -2,7 +2,7 @@ import { institutionClosed } from "../parties/index.ts";
 import { defineJob, Poke } from "../platform/job.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import * as actions from "./actions/index.ts";
-import { carryJob, erasePupilJob } from "./schema/index.ts";
+import { carryJob, erasePupilJob, pullRosterJob, pullRostersJob } from "./schema/index.ts";
 
 const tidy = defineJob({
   name: "roster.tidy",
@@ -22,9 +22,12 @@ export const bindings: Binding[] = [
   on(institutionClosed, "roster", actions.handPupils),
   on(tidy, "roster", actions.tidy),
   sliced(pickup, "roster", actions.pickUp),
+  sliced(pullRostersJob, "roster", (ctx) => actions.pullServices(ctx)),
+  sliced(pullRosterJob, "roster", (ctx, asked) => actions.pullServices(ctx, asked)),
 ];
 
 export const schedules: Schedule[] = [
   { job: tidy, every: "day", catchUp: "latest" },
   { job: pickup, every: "minute", catchUp: "latest" },
+  { job: pullRostersJob, every: "minute", catchUp: "latest" },
 ];

@@ -3,6 +3,31 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "roster.claimService": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        controllerId: number;
+        url: string;
+        tokenUrl: string;
+        wrapped: Buffer;
+        tries: number;
+        latest: Date | null;
+        held: boolean;
+      };
+    };
+    "roster.deleteService": {
+      parameters: [string];
+      row: undefined;
+    };
+    "roster.endCutOffPulls": {
+      parameters: [string];
+      row: undefined;
+    };
+    "roster.endPull": {
+      parameters: [string, string, string, string, string, string, Date | string];
+      row: undefined;
+    };
     "roster.enrolmentsAdded": {
       parameters: [number];
       row: {
@@ -28,6 +53,21 @@ declare module "../platform/db/statement.ts" {
         standsFor: string | null;
       };
     };
+    "roster.findService": {
+      parameters: [string];
+      row: {
+        id: string;
+        controllerId: number;
+        url: string;
+        tokenUrl: string;
+        nextAt: Date;
+        claimed: boolean;
+      };
+    };
+    "roster.forgetPulls": {
+      parameters: [string];
+      row: undefined;
+    };
     "roster.freezeCounts": {
       parameters: [number, string, string];
       row: undefined;
@@ -51,6 +91,14 @@ declare module "../platform/db/statement.ts" {
     };
     "roster.insertPickup": {
       parameters: [string, number, string, string, string];
+      row: undefined;
+    };
+    "roster.insertPull": {
+      parameters: [string, string, number, string, boolean];
+      row: undefined;
+    };
+    "roster.insertService": {
+      parameters: [string, number, string, string, Uint8Array];
       row: undefined;
     };
     "roster.isFrozen": {
@@ -120,6 +168,41 @@ declare module "../platform/db/statement.ts" {
         pickedAt: Date;
       };
     };
+    "roster.listPulls": {
+      parameters: [string, Date | string, string, number];
+      row: {
+        id: string;
+        mode: "bulk" | "delta";
+        trial: boolean;
+        state: "failed" | "held" | "imported" | "running" | "tried" | "unchanged";
+        reason: string | null;
+        problem: Json | null;
+        items: number;
+        total: number | null;
+        importId: string | null;
+        preview: Json | null;
+        startedAt: Date;
+        endedAt: Date | null;
+      };
+    };
+    "roster.listServices": {
+      parameters: [number, string, number];
+      row: {
+        id: string;
+        url: string;
+        tokenUrl: string;
+        nextAt: Date;
+      };
+    };
+    "roster.listWrappedServices": {
+      parameters: [string, number];
+      row: {
+        first: string;
+        second: string;
+        party: number;
+        wrapped: Buffer;
+      };
+    };
     "roster.lockAdjustment": {
       parameters: [number, string];
       row: {
@@ -138,6 +221,10 @@ declare module "../platform/db/statement.ts" {
     };
     "roster.moveToHeir": {
       parameters: [number, number];
+      row: undefined;
+    };
+    "roster.notePullProgress": {
+      parameters: [string, number, number];
       row: undefined;
     };
     "roster.pupilCounts": {
@@ -163,8 +250,16 @@ declare module "../platform/db/statement.ts" {
         reportedAt: Date;
       };
     };
+    "roster.releaseService": {
+      parameters: [string, number, Date | string, boolean];
+      row: undefined;
+    };
     "roster.updateAdjustment": {
       parameters: [number, string, string, string, string];
+      row: undefined;
+    };
+    "roster.updateWrappedService": {
+      parameters: [string, Uint8Array, Uint8Array];
       row: undefined;
     };
     "roster.whereEnrolled": {

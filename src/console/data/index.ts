@@ -10,6 +10,7 @@ import { namesPage } from "./names.tsx";
 import { pupilsPage } from "./pupils.tsx";
 import { readsFile, readsPage } from "./reads.tsx";
 import { retentionPage } from "./retention.tsx";
+import { rosterServicePage } from "./roster-service.tsx";
 import { rostersFile, rostersPage } from "./rosters.tsx";
 
 const office = { roles: ["data"], parties: ["controller"], institution: false } satisfies Audience;
@@ -28,6 +29,7 @@ export const dataArea: Area = {
     dataAgreementsPage,
     dataAgreementsFile,
     rostersPage,
+    rosterServicePage,
     rostersFile,
     countsPage,
     institutionsPage,

@@ -53,6 +53,9 @@ export const rostersPage = definePage({
     return (
       <>
         <p class="font-lead">{rosters.lead}</p>
+        <p>
+          <a href={`${path}/service`}>{texts.pages.data.service.link}</a>
+        </p>
         <Faults />
         <section aria-labelledby="try">
           <h2 id="try">{rosters.tryOut}</h2>
@@ -174,7 +177,7 @@ function Decide({ held: { id, importedAt } }: { held: RosterImport }) {
 const Fault = z.object({ file: z.string(), line: z.int(), detail: z.string() });
 
 /** `file, line: what`, of a refusal's faults. */
-function faultsIn(problem: Record<string, unknown>, { texts }: Reading): string[] {
+export function faultsIn(problem: Record<string, unknown>, { texts }: Reading): string[] {
   const { fault } = texts.pages.data.rosters;
   const faults = z.array(Fault).safeParse(problem["faults"]);
   return (faults.data ?? []).map(({ file, line, detail }) => `${file}, ${line}: ${fault(detail) ?? detail}`);
@@ -200,7 +203,7 @@ function Faults() {
 }
 
 /** What a file would do, school by school. */
-function Preview({ preview }: { preview: RosterPreview }) {
+export function Preview({ preview }: { preview: RosterPreview }) {
   const { rosters } = useTexts();
   return (
     <section aria-labelledby="preview">

@@ -2371,6 +2371,36 @@ export interface RosterPseudonymMoveRow {
   new: string;
 }
 
+export interface RosterPullRow {
+  id: string;
+  service_id: string;
+  controller_id: number;
+  mode: string;
+  trial: boolean;
+  state: string;
+  reason: string | null;
+  problem: unknown;
+  items: number;
+  total: number | null;
+  import_id: string | null;
+  preview: unknown;
+  latest: Date | null;
+  started_at: Date;
+  ended_at: Date | null;
+}
+
+export interface RosterServiceRow {
+  id: string;
+  controller_id: number;
+  url: string;
+  token_url: string;
+  wrapped: Buffer;
+  tries: number;
+  next_at: Date;
+  claimed_until: Date | null;
+  added_at: Date;
+}
+
 export interface RosterSourceRow {
   controller_id: number;
   key_number: number;
@@ -3412,6 +3442,8 @@ export interface Tables {
   roster_import_school: RosterImportSchoolRow;
   roster_pickup: RosterPickupRow;
   roster_pseudonym_move: RosterPseudonymMoveRow;
+  roster_pull: RosterPullRow;
+  roster_service: RosterServiceRow;
   roster_source: RosterSourceRow;
   roster_source_class: RosterSourceClassRow;
   roster_source_membership: RosterSourceMembershipRow;

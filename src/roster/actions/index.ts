@@ -5,3 +5,4 @@ export { decideHeld } from "./held-imports.ts";
 export { importRoster, previewRoster } from "./import.ts";
 export { pickUp } from "./pickup.ts";
 export * from "./pupils.ts";
+export * from "./services.ts";

@@ -29,7 +29,7 @@ import { mergeStaged } from "./merge.ts";
 export interface ImportedFor {
   controllerId: number;
   origin: RosterImport["origin"];
-  /** Null: from the folder. */
+  /** Null: nobody sent it. */
   by: Actor | null;
   enqueue: Enqueue;
   audit(tx: Tx, entry: AuditEntry): Promise<void>;

@@ -33,7 +33,7 @@ export async function pickUp(ctx: DatabaseJobCtx): Promise<Progress> {
   let sha256: string | null = null;
   let refused: Problem | undefined;
   try {
-    const importer = importerOf(ctx, controllerId);
+    const importer = importerFor(ctx, controllerId, "folder");
     await importer.passGate();
     const spool = await openInPlace(path);
     sha256 = spool.sha256;
@@ -72,9 +72,14 @@ async function firstWaiting(ctx: DatabaseJobCtx, folder: string): Promise<Waitin
   return undefined;
 }
 
-const importerOf = (ctx: DatabaseJobCtx, controllerId: number): Importer => ({
+/** A roster that nobody has sent: it was found, or fetched. */
+export const importerFor = (
+  ctx: DatabaseJobCtx,
+  controllerId: number,
+  origin: "folder" | "service",
+): Importer => ({
   controllerId,
-  origin: "folder",
+  origin,
   by: null,
   passGate: () =>
     ctx.db.platform(async (tx) => {

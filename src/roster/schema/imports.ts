@@ -65,7 +65,7 @@ export const RosterImport = z
     state: z
       .enum(["imported", "held", "rejected", "superseded"])
       .describe("`held` waits for a second person; `superseded` waited when a newer import came"),
-    origin: z.enum(["upload", "folder"]),
+    origin: z.enum(["upload", "folder", "service"]),
     version: z.enum(["1.1", "1.2"]).describe("OneRoster's"),
     files: z.record(z.string(), z.enum(["bulk", "delta"])).describe("What was in it, whole or as changes"),
     holdsFrom: LocalDateWire.describe("The day from which the file decides who is enrolled"),
@@ -78,7 +78,7 @@ export const RosterImport = z
     heldFor: z.array(HeldFor).describe("Why it waits, or waited, for a person; empty: it did not"),
     stale: z.int().describe("Lines of deltas that were older than what was known: they changed nothing"),
     importedAt: InstantWire,
-    importedBy: z.uuid().nullable().describe("The person who sent it; null: from the folder"),
+    importedBy: z.uuid().nullable().describe("The person who sent it; null: nobody"),
     decidedAt: InstantWire.nullable().describe("When a second person approved or rejected it"),
   })
   .meta({

@@ -8,4 +8,5 @@ export * from "./merge.ts";
 export * from "./pickups.ts";
 export * from "./pupils.ts";
 export * from "./schools.ts";
+export * from "./services.ts";
 export * from "./staging.ts";

@@ -77,7 +77,7 @@ export const useFaults: readonly Sentence[] = [
   [/^A reason such as/, "Vælg en af grundene."],
   [/^must be an https address without a query/, "Skriv en https-adresse uden spørgsmålstegn og adgangskode."],
   [
-    /^must be 1 to 200 visible ASCII/,
+    /^must be 1 to \d+ visible ASCII/,
     "Skriv oplysningen, som leverandøren har givet den, uden mellemrum og æøå.",
   ],
   [/^No controller has this code or number\.$/, "Ingen dataansvarlig har denne kode eller dette nummer."],

@@ -323,6 +323,21 @@ export async function settleUse(
   await say(seller.publisher, "GET /v1/usage-sources");
   await say(seller.publisher, `GET /v1/usage-sources/${source.id}/pulls`);
   await say(seller.publisher, `DELETE /v1/usage-sources/${source.id}`);
+  const service = things["roster-services"]![0]!.id;
+  await say(buyer.people.data.key, "GET /v1/roster-services");
+  await say(buyer.people.data.key, `POST /v1/roster-services/${service}/pulls`, {
+    mode: "bulk",
+    trial: true,
+  });
+  await t.runJobs();
+  await say(buyer.people.data.key, `GET /v1/roster-services/${service}/pulls`);
+  await say(buyer.people.data.key, `DELETE /v1/roster-services/${service}`);
+  await say(buyer.people.data.key, "POST /v1/roster-services", {
+    url: "https://oneroster.kommune.example/ims/oneroster/rostering/v1p2",
+    tokenUrl: "https://oneroster.kommune.example/token",
+    credentials: { clientId: "samkoeb", clientSecret: "hemmelig" },
+  });
+  await t.sql("update roster_service set next_at = '2100-01-01'");
   await say(buyer.people.data.key, "PUT /v1/pupil-iris", { beginnings: ["https://skole.example/users/"] });
   await say(buyer.people.data.key, "GET /v1/pupil-iris");
   await say(seller.publisher, "POST /v1/product-aliases", { aliases: [{ name: "Dansk fire", productId }] });

@@ -125,6 +125,16 @@ async function adjustmentOf(t: TestApp, buyer: Trade["buyer"]): Promise<string> 
   return firstOf(t, buyer.buyer, "/v1/count-adjustments");
 }
 
+/** A OneRoster service that is asked by no job of the tests. */
+async function serviceOf(t: TestApp, key: string): Promise<string> {
+  const made = await t.post<{ id: string }>(key, "/v1/roster-services", {
+    ...{ url: "https://sis.example/v1p2", tokenUrl: "https://sis.example/token" },
+    credentials: { clientId: "samkoeb", clientSecret: "hemmelig" },
+  });
+  await t.sql("update roster_service set next_at = '2100-01-01'");
+  return made.id;
+}
+
 async function deputyOf(t: TestApp, { approver, people }: Trade["buyer"]): Promise<string> {
   const days = { from: "2027-07-01", to: "2027-08-01" };
   return (
@@ -217,6 +227,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     "count-adjustments": [{ id: await adjustmentOf(t, buyer), owners: ["buyer"] }],
     "pupil-erasures": [{ id: erasure.id, owners: ["buyer"] }],
     rosters: [{ id: await firstOf(t, buyer.buyer, "/v1/rosters"), owners: ["buyer"] }],
+    "roster-services": [{ id: await serviceOf(t, buyer.buyer), owners: ["buyer"] }],
     seats: [{ id: await firstOf(t, buyer.buyer, "/v1/licences"), owners: all }],
     sessions: [{ id: (await openSession(t, { personId: spare.personId })).sessionId, owners: ["buyer"] }],
     "sign-in-links": [{ id: await signInLinkOf(t, buyer.controllerId, spare.personId), owners: ["buyer"] }],

@@ -23,6 +23,8 @@ export const pupils: Record<string, Holding> = {
   roster_source_user: { deletes: controllers, shows: controllers },
   roster_source_org: { deletes: controllers, shows: controllers },
   roster_source: { deletes: controllers, shows: controllers },
+  roster_pull: { deletes: controllers, shows: controllers },
+  roster_service: { deletes: controllers, shows: controllers, hidden: ["wrapped"] },
   roster_pickup: { deletes: controllers, shows: controllers },
   roster_erasure: {
     empties: `${controllers} and (t.pseudonyms is not null or t.reason <> '-')`,

@@ -1,4 +1,5 @@
 import { rosterFault } from "../roster-faults.ts";
+import { rosterService } from "./roster-service.ts";
 
 /** What rows about pupils were read of, by the kind that the log has; `id` is the beginning of one's id. */
 const readOf: Record<string, (id: string) => string> = {
@@ -56,6 +57,7 @@ export const data = {
     flagsHead: ["Dag", "Hvad", "Med"],
     doors: { roster: "Elevliste", seats: "Pladser", usage: "Brug" },
   },
+  service: rosterService,
   rosters: {
     menu: "Elevlister",
     title: "Elevlister",

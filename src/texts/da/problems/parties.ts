@@ -87,6 +87,14 @@ export const parties: Record<string, ProblemText> = {
     title: "Indlæsningen venter ikke på en beslutning",
     help: "Den er afgjort, eller en nyere har taget dens plads.",
   },
+  "roster-pull-under-way": {
+    title: "Tjenesten er ved at blive læst",
+    help: "Se om nogle minutter, hvad der kom ud af det.",
+  },
+  "roster-service-exists": {
+    title: "I har allerede en tjeneste",
+    help: "Afslut den først: fra den næste læses hele elevlisten.",
+  },
   "roster-refused": {
     title: "Elevlisten har linjer, der skal rettes",
     help: "Intet er indlæst. Ret linjerne i den fil, de står i, og send igen.",

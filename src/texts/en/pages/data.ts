@@ -1,4 +1,5 @@
 import type { data as danish } from "../../da/pages/data.ts";
+import { rosterService } from "./roster-service.ts";
 
 /** The pages of a controller's data office. */
 const readOf: Record<string, (id: string) => string> = {
@@ -55,6 +56,7 @@ export const data: typeof danish = {
     flagsHead: ["Day", "What", "With"],
     doors: { roster: "Roster", seats: "Seats", usage: "Use" },
   },
+  service: rosterService,
   rosters: {
     menu: "Rosters",
     title: "Rosters",
