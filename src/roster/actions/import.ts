@@ -13,6 +13,7 @@ import { readCsv } from "../oneroster/csv.ts";
 import { Faults } from "../oneroster/faults.ts";
 import { type FileName, isWhole, type Manifest, readManifest } from "../oneroster/manifest.ts";
 import { columnsOf, type Reading, stagedRow } from "../oneroster/rows.ts";
+import { isSds, sdsFiles } from "../oneroster/sds.ts";
 import { type Spool, spoolUpload } from "../oneroster/spool.ts";
 import { openZip, type Packed } from "../oneroster/zip.ts";
 import type { RosterImport, RosterPreview } from "../schema/index.ts";
@@ -153,7 +154,8 @@ async function stage<T>(
   start: Start,
   work: (tx: Tx, staged: Staged) => Promise<T>,
 ): Promise<T> {
-  const files = await openZip(spool);
+  const given = await openZip(spool);
+  const files = isSds(given) ? await sdsFiles(given, new Faults()) : given;
   const manifest = await readManifest(files, start.sourceKey !== undefined, new Faults());
   const keys = await importer.keys();
   const key = keyFor(keys, start, manifest);

@@ -38,7 +38,7 @@ export const importRoster = operation({
   id: "importRoster",
   cost: 100,
   domain,
-  summary: "Import a OneRoster CSV zip (1.2 or 1.1)",
+  summary: "Import a OneRoster CSV zip (1.2 or 1.1), or one of School Data Sync v2.1",
   description:
     "Whole or not at all; each file bulk (what it does not name is gone) or delta (never older than what is " +
     "known). Of each person the id alone is read, and turned into a pseudonym under your own key before anything " +

@@ -66,7 +66,7 @@ export const RosterImport = z
       .enum(["imported", "held", "rejected", "superseded"])
       .describe("`held` waits for a second person; `superseded` waited when a newer import came"),
     origin: z.enum(["upload", "folder", "service"]),
-    version: z.enum(["1.1", "1.2"]).describe("OneRoster's"),
+    version: z.enum(["1.1", "1.2"]).describe("OneRoster's; School Data Sync's files are read as 1.2"),
     files: z.record(z.string(), z.enum(["bulk", "delta"])).describe("What was in it, whole or as changes"),
     holdsFrom: LocalDateWire.describe("The day from which the file decides who is enrolled"),
     sha256: z.string().describe("SHA-256 of the zip, hex"),

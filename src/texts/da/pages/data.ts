@@ -61,7 +61,7 @@ export const data = {
   rosters: {
     menu: "Elevlister",
     title: "Elevlister",
-    lead: "En elevliste er en zip-fil i formatet OneRoster fra kommunens elevsystem. Prøv den først: så ser I, hvad den ville gøre, og intet gemmes.",
+    lead: "En elevliste er en zip-fil i formatet OneRoster (eller School Data Sync 2.1) fra kommunens elevsystem. Prøv den først: så ser I, hvad den ville gøre, og intet gemmes.",
     tryOut: "Prøv en fil",
     tryHint: "Filen læses og kasseres igen.",
     tryButton: "Prøv filen",

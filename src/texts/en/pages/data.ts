@@ -60,7 +60,7 @@ export const data: typeof danish = {
   rosters: {
     menu: "Rosters",
     title: "Rosters",
-    lead: "A roster is a OneRoster zip from the municipality's pupil system. Try it first: you see what it would do, and nothing is kept.",
+    lead: "A roster is a OneRoster (or School Data Sync 2.1) zip from the municipality's pupil system. Try it first: you see what it would do, and nothing is kept.",
     tryOut: "Try a file",
     tryHint: "The file is read and thrown away.",
     tryButton: "Try the file",

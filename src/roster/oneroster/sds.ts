@@ -1,0 +1,191 @@
+import { Readable } from "node:stream";
+import { readCsv } from "./csv.ts";
+import type { Faults } from "./faults.ts";
+import type { Packed } from "./zip.ts";
+
+/**
+ * School Data Sync v2.1 (Microsoft): its CSV files as those of OneRoster 1.2. A school's sourcedId is its six-digit
+ * institution number, as the format has no other place for it. Line numbers stay those of its files.
+ */
+
+const needed = ["orgs", "users", "roles", "classes", "enrollments"] as const;
+
+/** Whether files are SDS's: OneRoster's come with a manifest. */
+export const isSds = (files: ReadonlyMap<string, Packed>): boolean =>
+  !files.has("manifest.csv") && needed.every((name) => files.has(`${name}.csv`));
+
+interface Role {
+  org: string;
+  grade: string;
+  primary: boolean;
+  from: string;
+  to: string;
+}
+
+const quoted = (cell: string): string =>
+  /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+const isTrue = (cell: string): boolean => /^(true|1|yes)$/i.test(cell);
+/** Words of SDS's own lists that OneRoster has not: read past, not refused. */
+const roleWord = (role: string): string => (/^student$/i.test(role) ? "student" : "ext:other");
+const typeWord = (type: string): string => (/^school$/i.test(type) ? "school" : "ext:other");
+/** A class of nobody's own, for those who have a role at a school and no class there. */
+const noClass = (org: string): string => `${org} without class`;
+
+const csvOf = (name: string, columns: readonly string[], rows: readonly (readonly string[])[]): Packed => ({
+  name: `${name}.csv`,
+  open: async () => Readable.from(piecesOf([columns, ...rows]), { objectMode: false }),
+});
+function* piecesOf(rows: readonly (readonly string[])[]): Generator<Buffer> {
+  for (let at = 0; at < rows.length; at += 5_000)
+    yield Buffer.from(
+      rows
+        .slice(at, at + 5_000)
+        .map((row) => `${row.map(quoted).join(",")}\n`)
+        .join(""),
+    );
+}
+
+/**
+ * The files as OneRoster's. A pupil is at the school of the class, by the dates of the pupil's role at it; who has a role and
+ * no class at a school is there all the same. The role that says so is primary. Of each file the named columns alone are read.
+ */
+export async function sdsFiles(
+  files: ReadonlyMap<string, Packed>,
+  faults: Faults,
+): Promise<Map<string, Packed>> {
+  const read = async (name: string, columns: readonly string[], optional: readonly string[] = []) => {
+    const file = files.get(`${name}.csv`);
+    const rows: string[][] = [];
+    if (file)
+      for await (const lines of readCsv(file, { needed: columns, optional }, faults))
+        for (const { cells } of lines) rows.push(cells);
+    return rows;
+  };
+  const orgs = await read("orgs", ["sourcedId", "type"], ["parentSourcedId"]);
+  const sessions = await read("academicSessions", ["sourcedId", "startDate", "endDate"]);
+  const users = await read("users", ["sourcedId"]);
+  const roles = await read(
+    "roles",
+    ["userSourcedId", "orgSourcedId", "role"],
+    ["grade", "isPrimary", "roleStartDate", "roleEndDate"],
+  );
+  const classes = await read("classes", ["sourcedId", "orgSourcedId", "title"], ["sessionSourcedIds"]);
+  const enrollments = await read("enrollments", ["classSourcedId", "userSourcedId", "role"]);
+  // What cannot be read would move the lines that come after it.
+  faults.throwIfAny();
+  const schoolOf = schools(orgs);
+  const rolesOf = pupilRoles(roles, schoolOf);
+  const schoolOfClass = new Map(classes.map(([id, org]) => [id!, schoolOf(org!)]));
+  const placed = new Set<string>();
+  const inClasses = enrollments.map(([group, user, role], n) => {
+    const school = schoolOfClass.get(group!) ?? "";
+    const own = rolesOf.get(user!)?.find(({ org }) => org === school);
+    if (roleWord(role!) === "student") placed.add(`${user} ${school}`);
+    const primary = own?.primary === true ? "true" : "false";
+    return [
+      ...[`${n} ${group} ${user}`, "active", group!, school, user!, roleWord(role!)],
+      ...[primary, own?.from ?? "", own?.to ?? ""],
+    ];
+  });
+  const without = [...rolesOf].flatMap(([user, own]) =>
+    own
+      .filter(({ org }) => schoolOf.has(org) && !placed.has(`${user} ${org}`))
+      .map(({ org, primary, from, to }) => [
+        ...[`role ${org} ${user}`, "active", noClass(org), org, user, "student", String(primary), from, to],
+      ]),
+  );
+  const bare = [...new Set(without.map(([, , , org]) => org!))];
+  const head = ["sourcedId", "status"];
+  return new Map(
+    [
+      csvOf(
+        "orgs",
+        [...head, "type", "identifier"],
+        orgs.map(([id, type]) => [id!, "active", typeWord(type!), id!]),
+      ),
+      csvOf(
+        "academicSessions",
+        [...head, "startDate", "endDate"],
+        sessions.map(([id, from, to]) => [id!, "active", from!, to!]),
+      ),
+      csvOf(
+        "users",
+        [...head, "enabledUser", "grades"],
+        users.map(([id]) => [id!, "active", "true", gradeOf(rolesOf.get(id!))]),
+      ),
+      csvOf(
+        "roles",
+        [...head, "userSourcedId", "role"],
+        roles.map(([user, , role], n) => [`${n} ${user}`, "active", user!, roleWord(role!)]),
+      ),
+      csvOf(
+        "classes",
+        [...head, "title", "grades", "classType", "schoolSourcedId", "termSourcedIds"],
+        [
+          ...classes.map(([id, org, title, terms]) => [
+            id!,
+            "active",
+            title!,
+            "",
+            "scheduled",
+            schoolOf(org!),
+            terms!,
+          ]),
+          ...bare.map((org) => [noClass(org), "active", "", "", "scheduled", org, ""]),
+        ],
+      ),
+      csvOf(
+        "enrollments",
+        [
+          ...[...head, "classSourcedId", "schoolSourcedId", "userSourcedId", "role"],
+          ...["primary", "beginDate", "endDate"],
+        ],
+        [...inClasses, ...without],
+      ),
+      manifest(),
+    ].map((file) => [file.name, file]),
+  );
+}
+
+const manifest = (): Packed => {
+  const names = ["orgs", "academicSessions", "users", "roles", "classes", "enrollments"];
+  return csvOf(
+    "manifest",
+    ["propertyName", "value"],
+    [["oneroster.version", "1.2"], ...names.map((name) => [`file.${name}`, "bulk"])],
+  );
+};
+
+/** The school that an organisation is, or is a part of; itself where it is of none. `has`: whether it is a school. */
+function schools(orgs: readonly string[][]): ((org: string) => string) & { has(org: string): boolean } {
+  const known = new Map(
+    orgs.map(([id, type, parent]) => [id!, { school: typeWord(type!) === "school", parent: parent! }]),
+  );
+  const has = (org: string) => known.get(org)?.school === true;
+  const of = (org: string): string => {
+    const seen = new Set<string>();
+    for (let at = org; at !== "" && !seen.has(at); at = known.get(at)?.parent ?? "") {
+      if (has(at)) return at;
+      seen.add(at);
+    }
+    return org;
+  };
+  return Object.assign(of, { has });
+}
+
+/** Pupils' roles at schools, by pupil. */
+function pupilRoles(roles: readonly string[][], schoolOf: (org: string) => string): Map<string, Role[]> {
+  const found = new Map<string, Role[]>();
+  for (const [user, org, role, grade, primary, from, to] of roles) {
+    if (roleWord(role!) !== "student") continue;
+    const own = found.get(user!) ?? [];
+    own.push({ org: schoolOf(org!), grade: grade!, primary: isTrue(primary!), from: from!, to: to! });
+    found.set(user!, own);
+  }
+  // Who has one role has it as the first.
+  for (const own of found.values()) if (own.length === 1) own[0]!.primary = true;
+  return found;
+}
+
+const gradeOf = (roles: readonly Role[] | undefined): string =>
+  (roles?.find(({ primary }) => primary) ?? roles?.[0])?.grade ?? "";

@@ -1,0 +1,164 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { skipReason } from "../support/skips.ts";
+import { uploading } from "./upload.ts";
+
+/** School Data Sync v2.1: its files as a zip and as a folder are read as a roster. */
+
+const data = process.env["SAMKOEB_DATA"];
+const sample = data === undefined ? undefined : join(data, "roster", "sds-v2.1");
+const missing = sample === undefined || !existsSync(sample);
+if (missing) skipReason("published SDS files", "SAMKOEB_DATA names no folder with a roster of SDS v2.1");
+
+const folder = mkdtempSync(join(tmpdir(), "samkoeb-sds-"));
+let t: TestApp;
+beforeAll(async () => {
+  t = await testApp({ travel: true, rosterFolder: folder });
+  await t.travelTo("2026-09-01T10:00:00+02:00");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const zipOf = (files: Record<string, string>): Buffer =>
+  Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
+  );
+
+/** Two schools; one pupil in a class, one with a role alone, one of a department, one at two schools, a teacher. */
+const filesOf = (a: string, b: string): Record<string, string> => ({
+  "orgs.csv": [
+    "sourcedId,name,type,parentSourcedId",
+    `${a},Hemmelig Skole,school,900000`,
+    `${b},Anden skole,School,900000`,
+    `afd,Afdeling,department,${b}`,
+    "900000,Kommunen,ministryOfEducation,",
+  ].join("\n"),
+  "academicSessions.csv": [
+    "sourcedId,title,type,schoolYear,startDate,endDate",
+    "aar,2026,schoolYear,2026,2026-08-01,2027-08-01",
+  ].join("\n"),
+  "users.csv": [
+    "sourcedId,username,givenName,familyName,password,activeDirectoryMatchId,email,phone,sms",
+    ...["elev1", "elev2", "elev3", "elev4", "laerer"].map(
+      (id) => `${id},${id}@hemmelig.example,Hemmelig,"Navne, sen",P@ss,${id},,,`,
+    ),
+  ].join("\n"),
+  "roles.csv": [
+    "userSourcedId,orgSourcedId,role,sessionSourcedId,grade,isPrimary,roleStartDate,roleEndDate",
+    `elev1,${a},student,aar,03,TRUE,2026-08-10,2027-06-20`,
+    `elev2,${a},student,aar,4,,2026-08-10,2027-06-20`,
+    "elev3,afd,Student,aar,KG,TRUE,2026-08-10,2027-06-20",
+    `elev4,${a},student,aar,5,FALSE,2026-08-10,2027-06-20`,
+    `elev4,${b},student,aar,5,TRUE,2026-08-10,2027-06-20`,
+    `laerer,${a},professor,aar,,TRUE,2026-08-10,2027-06-20`,
+  ].join("\n"),
+  "classes.csv": [
+    "sourcedId,orgSourcedId,title,sessionSourcedIds,courseSourcedId",
+    `k3a,${a},3A,aar,`,
+    "k0,afd,0.X,aar,",
+  ].join("\n"),
+  "enrollments.csv": [
+    "classSourcedId,userSourcedId,role",
+    "k3a,elev1,student",
+    "k3a,elev4,student",
+    "k3a,laerer,teacher",
+    "k0,elev3,student",
+  ].join("\n"),
+});
+
+test("a zip of it is a roster: where each pupil goes by the primary role, in which grade and class", async () => {
+  const { m, numbers } = await uploading(t).municipality(2);
+  const [a, b] = numbers as [string, string];
+  const reply = await uploading(t).upload(m.buyer, zipOf(filesOf(a, b)));
+  expect(reply.status, JSON.stringify(reply.body)).toBe(201);
+  expect(reply.body).toMatchObject({ state: "imported", version: "1.2", pupils: 4 });
+  const { data: counts } = await uploading(t).counts(m.buyer, "2026-09-01");
+  const at = (number: string) =>
+    counts
+      .filter(
+        ({ institutionId }) => institutionId === m.institutions.find((one) => one.number === number)!.id,
+      )
+      .map(({ grade, pupils }) => [grade, pupils]);
+  expect(at(a)).toEqual([
+    [3, 1],
+    [4, 1],
+  ]);
+  expect(at(b)).toEqual([
+    [0, 1],
+    [5, 1],
+  ]);
+  const classes = await t.get<{ data: { label: string }[] }>(m.buyer, "/v1/classes?on=2026-09-01");
+  expect(classes.data.map(({ label }) => label).sort()).toEqual(["0.X", "3A", "–", "–"]);
+  expect((await uploading(t).counts(m.buyer, "2026-08-05")).total).toBe(0);
+  const everything = JSON.stringify([
+    t.logLines,
+    await t.sql("select * from roster_import"),
+    await t.sql("select * from roster_source_class"),
+    await t.sql("select * from roster_enrolment"),
+  ]);
+  expect(everything).not.toMatch(/Hemmelig|hemmelig|elev\d|P@ss/);
+});
+
+test("a folder of it is taken by the worker and deleted, and a faulty one is refused by its lines", async () => {
+  const { m, numbers } = await uploading(t).municipality(2);
+  const [a, b] = numbers as [string, string];
+  const own = join(folder, `kommune-${m.code}`);
+  const put = (name: string, files: Record<string, string>) => {
+    mkdirSync(join(own, name), { recursive: true });
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(own, name, file), text);
+  };
+  put("1.sds", filesOf(a, b));
+  put("2.sds", { ...filesOf(a, b), "orgs.csv": filesOf("123456", b)["orgs.csv"]! });
+  put("3.sds.part", filesOf(a, b));
+  await t.runJobs({ schedules: true });
+  expect(readdirSync(own)).toEqual(["3.sds.part"]);
+  expect((await uploading(t).counts(m.buyer, "2026-09-01")).total).toBe(4);
+  const { data: taken } = await t.get<{
+    data: { problem: { type: string; faults: { file: string; line: number }[] } | null }[];
+  }>(m.buyer, "/v1/roster-pickups");
+  expect(taken[1]!.problem).toBe(null);
+  expect(taken[0]!.problem).toMatchObject({ type: "/problems/roster-refused" });
+  expect(taken[0]!.problem!.faults).toContainEqual(expect.objectContaining({ file: "orgs.csv", line: 2 }));
+});
+
+test("a column that is missing, or a zip that is neither, is refused", async () => {
+  const { m, numbers } = await uploading(t).municipality(2);
+  const files = filesOf(numbers[0]!, numbers[1]!);
+  const without = { ...files, "roles.csv": "userSourcedId,role\nelev1,student" };
+  const reply = await uploading(t).upload(m.buyer, zipOf(without));
+  expect([reply.status, reply.body.type]).toEqual([422, "/problems/roster-refused"]);
+  expect(JSON.stringify(reply.body)).toContain("orgSourcedId");
+  const { "roles.csv": _roles, ...neither } = files;
+  expect((await uploading(t).upload(m.buyer, zipOf(neither))).body.type).toBe("/problems/roster-zip-refused");
+});
+
+test.skipIf(missing)("the published files are read: pupils of the school that is registered", async () => {
+  const m = await t.municipality({ schools: 0 });
+  const admin = await t.person(m.controllerId, "admin-9", ["admin"]);
+  await t.post(admin.key, "/v1/institutions", {
+    ...{ number: "110003", name: "School of TwoDotOne", kind: "school", validFrom: "2020-08-01" },
+  });
+  const files = Object.fromEntries(
+    readdirSync(sample!)
+      .filter((name) => name.endsWith(".csv"))
+      .map((name) => [name, readFileSync(join(sample!, name), "utf8")]),
+  );
+  const reply = await t.request
+    .post("/v1/roster-previews?from=2021-10-01")
+    .set("Authorization", `Bearer ${m.buyer}`)
+    .set("Content-Type", "application/zip")
+    .send(zipOf(files));
+  expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  expect(reply.body).toMatchObject({ institutions: [{ number: "110003", after: 3 }] });
+});
