@@ -13,6 +13,7 @@ import { coldChecks, warmChecks } from "./access.ts";
 import { invoiceLines } from "./billing.ts";
 import { readRosterCsv, readUsageCsv } from "./csv.ts";
 import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
+import { listEntitled } from "./entitlements.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { feed } from "./feed.ts";
 import { drawsOverHistory } from "./history.ts";
@@ -55,6 +56,7 @@ const benches: readonly Bench[] = [
   { name: "http.read", target: 0.45, run: readOne },
   { name: "http.read.page", target: 0.25, run: readPage },
   { name: "console.page", target: 0.6, run: showPages },
+  { name: "http.entitlements", target: 0.25, run: listEntitled },
   { name: "licences.access-check.cold", target: 0.45, run: coldChecks },
   { name: "licences.access-check.warm", target: 0.7, run: warmChecks },
   { name: "licences.draw.history", target: 0.9, run: drawsOverHistory },

@@ -3902,6 +3902,41 @@ create policy licences_draw_update on licences_draw for update to samkoeb_app us
 grant insert, select on licences_draw to samkoeb_app;
 grant delete, insert, select, update on licences_draw to samkoeb_platform;
 
+create table licences_entitlement (
+  licence_id uuid not null,
+  institution_id integer not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  product_id uuid not null,
+  number text not null,
+  model text not null,
+  seats integer,
+  classes text[] not null default '{}'::text[],
+  starts_on date not null,
+  ends_on date not null,
+  ended boolean not null,
+  position bigint not null,
+  changed_at timestamp with time zone not null default platform_now(),
+  constraint licences_entitlement_pkey PRIMARY KEY (licence_id, institution_id),
+  constraint licences_entitlement_position_key UNIQUE ("position"),
+  constraint licences_entitlement_number_check CHECK ((number ~ '^[0-9]{6}$'::text)),
+  constraint licences_entitlement_position_check CHECK (("position" > 0)),
+  constraint licences_entitlement_seats_check CHECK ((seats >= 5)),
+  constraint licences_entitlement_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
+  constraint licences_entitlement_controller_id_licence_id_fkey FOREIGN KEY (controller_id, licence_id) REFERENCES licences_licence(controller_id, id)
+);
+CREATE INDEX licences_entitlement_controller ON licences_entitlement USING btree (controller_id, licence_id);
+CREATE UNIQUE INDEX licences_entitlement_changes ON licences_entitlement USING btree (publisher_id, "position");
+alter table licences_entitlement enable row level security, force row level security;
+create policy licences_entitlement_backfill on licences_entitlement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy licences_entitlement_delete on licences_entitlement for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
+create policy licences_entitlement_insert on licences_entitlement for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
+create policy licences_entitlement_platform on licences_entitlement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_entitlement_read on licences_entitlement for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
+create policy licences_entitlement_update on licences_entitlement for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
+grant select on licences_entitlement to samkoeb_app;
+grant insert, select, update on licences_entitlement to samkoeb_platform;
+
 create table licences_extension (
   id uuid not null,
   controller_id integer not null,

@@ -288,6 +288,36 @@ export const sql = `
     referencing new table as fresh for each statement execute function parties_refuse_gone();
   ${secure("licences_over_use", { visible: ownSchool, app: ["select", "insert"] })}
 
+  -- What an institution may use under a licence, as platforms were given it: noted each hour from licences and draws. What has
+  -- ended stays, so that whoever keeps a copy hears of it. One transaction at a time gives out positions.
+  create table licences_entitlement (
+    licence_id uuid not null,
+    institution_id int not null,
+    controller_id int not null,
+    publisher_id int not null,
+    product_id uuid not null,
+    number text not null check (number ~ '^[0-9]{6}$'),
+    model text not null,
+    -- No count of fewer than five, nor a class of so few.
+    seats int check (seats >= 5),
+    classes text[] not null default '{}',
+    starts_on date not null,
+    ends_on date not null,
+    ended boolean not null,
+    position bigint not null unique check (position > 0),
+    changed_at timestamptz not null default platform_now(),
+    primary key (licence_id, institution_id),
+    foreign key (controller_id, licence_id) references licences_licence (controller_id, id),
+    foreign key (controller_id, institution_id) references parties_institution (controller_id, id)
+  );
+  create unique index licences_entitlement_changes on licences_entitlement (publisher_id, position);
+  create index licences_entitlement_controller on licences_entitlement (controller_id, licence_id);
+  ${secure("licences_entitlement", {
+    visible: `publisher_id = ${publisherIs} or (${ownSchool})`,
+    app: ["select"],
+    platform: ["select", "insert", "update"],
+  })}
+
   -- What other domains read.
   ${readable("licences_licence", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "model", "institution_ids", "quantity", "withdrawn", "withdrawn_on", "starts_on", "runs_to as ends_on"])}
   ${readable("licences_pool", ["id", "controller_id", "licence_id", "queue"])}

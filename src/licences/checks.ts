@@ -33,6 +33,15 @@ const wanted = `
 
 export const checks: Check[] = [
   {
+    invariant: 16,
+    name: "entitlements-are-their-licences",
+    sentence:
+      "What a platform was given of an institution is of a licence of its controller's, and of no other publisher's.",
+    sql: `select 'entitlement of licence:' || e.licence_id || ' institution:' || e.institution_id as what
+      from licences_entitlement e join licences_licence l on l.id = e.licence_id
+      where (l.controller_id, l.publisher_id, l.product_id) is distinct from (e.controller_id, e.publisher_id, e.product_id)`,
+  },
+  {
     invariant: 1,
     name: "pool-never-oversold",
     sentence: "On every day a pool's draws, net of returns, hold at most its seats, and its balance says so.",

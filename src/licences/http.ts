@@ -1,5 +1,6 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as draws from "./operations/draws.ts";
+import { listEntitlements } from "./operations/entitlements.ts";
 import * as held from "./operations/held.ts";
 import * as pools from "./operations/pools.ts";
 import * as seats from "./operations/seats.ts";
@@ -11,6 +12,7 @@ export const routes: readonly Route[] = [
   bind(draws.getDraw, { method: "get", path: "/v1/draws/{drawId}" }),
   bind(draws.returnSeats, { method: "post", path: "/v1/draws/{drawId}/returns", status: 201 }),
   bind(draws.transferSeats, { method: "post", path: "/v1/draws/{drawId}/transfers", status: 201 }),
+  bind(listEntitlements, { method: "get", path: "/v1/entitlements" }),
   bind(held.listSeats, { method: "get", path: "/v1/seats" }),
   bind(held.getSeats, { method: "get", path: "/v1/seats/{licenceId}" }),
   bind(held.returnToPool, { method: "post", path: "/v1/pools/{poolId}/returns", status: 201 }),

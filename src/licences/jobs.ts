@@ -6,6 +6,8 @@ import {
   announceEnding,
   announceExhausted,
   announceOverUse,
+  entitle,
+  entitleAll,
   extendLicences,
   followRoster,
   leaveQueues,
@@ -13,7 +15,17 @@ import {
   serveQueue,
   watch,
 } from "./actions/index.ts";
-import { exhausted, expired, expiring, overUsed, seatsFollow, seatsFreed, watched } from "./schema/index.ts";
+import {
+  entitleAllJob,
+  entitleJob,
+  exhausted,
+  expired,
+  expiring,
+  overUsed,
+  seatsFollow,
+  seatsFreed,
+  watched,
+} from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   on(calledOff, "licences", (tx, ctx, { callOffId }) => makeLicence(tx, ctx, callOffId)),
@@ -29,6 +41,11 @@ export const bindings: Binding[] = [
   on(pupilsHanded, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(seatsFollow, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(watched, "licences", (tx, ctx, { period }) => watch(tx, ctx, period)),
+  on(entitleAllJob, "licences", (tx, ctx, { period }) => entitleAll(tx, ctx, period)),
+  on(entitleJob, "licences", (tx, _ctx, { controllerId }) => entitle(tx, controllerId)),
 ];
 
-export const schedules: Schedule[] = [{ job: watched, every: "day", catchUp: "latest" }];
+export const schedules: Schedule[] = [
+  { job: watched, every: "day", catchUp: "latest" },
+  { job: entitleAllJob, every: "hour", catchUp: "latest" },
+];

@@ -123,6 +123,12 @@ declare module "../platform/db/statement.ts" {
         lapsesOn: LocalDate | null;
       };
     };
+    "licences.findLastEntitlement": {
+      parameters: [number];
+      row: {
+        position: string;
+      };
+    };
     "licences.findLicence": {
       parameters: [string];
       row: {
@@ -424,6 +430,31 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         to: LocalDate;
+      };
+    };
+    "licences.listEntitled": {
+      parameters: [];
+      row: {
+        controllerId: number;
+      };
+    };
+    "licences.listEntitlements": {
+      parameters: [number, bigint | number, string, number, number];
+      row: {
+        position: string;
+        licenceId: string;
+        controllerId: number;
+        institutionId: number;
+        institution: string;
+        productId: string;
+        identifiers: string[];
+        model: string;
+        seats: number | null;
+        classes: string[];
+        from: LocalDate;
+        to: LocalDate;
+        state: string;
+        changedAt: Date;
       };
     };
     "licences.listFollowed": {
@@ -767,6 +798,12 @@ declare module "../platform/db/statement.ts" {
         used: boolean;
       };
     };
+    "licences.lockEntitlements": {
+      parameters: [];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
     "licences.lockPool": {
       parameters: [string];
       row: {
@@ -802,6 +839,13 @@ declare module "../platform/db/statement.ts" {
     "licences.markPassedOver": {
       parameters: [string, readonly (string | null)[]];
       row: undefined;
+    };
+    "licences.refreshEntitlements": {
+      parameters: [number, readonly (string | null)[], number];
+      row: {
+        put: number;
+        gone: number;
+      };
     };
     "licences.savePool": {
       parameters: [string, readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[]];

@@ -446,6 +446,13 @@ const cases: [broken: string, sql: string][] = [
   ["10 batches-add-up", "delete from usage_event where event_id = (select min(event_id) from usage_event)"],
   ["10 batches-add-up", "update usage_batch set duplicate = duplicate + 1"],
   [
+    "16 entitlements-are-their-licences",
+    `insert into licences_entitlement (licence_id, institution_id, controller_id, publisher_id, product_id, number, model, starts_on,
+       ends_on, ended, position)
+     select l.id, i.id, l.controller_id, l.publisher_id, gen_random_uuid(), i.number, l.model, l.starts_on, l.ends_on, false, 1000000
+     from licences_licence l join parties_institution i on i.controller_id = l.controller_id limit 1`,
+  ],
+  [
     "10 pulled-reports-are-there",
     `with s as (
        insert into usage_source (id, publisher_id, controller_id, url, reports, from_month, wrapped)

@@ -33,6 +33,7 @@ const elsewhere: Record<string, string> = {
   classesOn: "the page of a title shows classes with their seats",
   getAvailability: "the calendar shows the same",
   assignSeats: "pages seat pupils by draw in one step",
+  listEntitlements: "for platforms, which keep a copy by night",
   checkAccess: "for platforms, at each start of a product",
   reportActivations: "for platforms, as pupils begin",
   receiveFile: "for machines that send a night's file; a page takes a batch",

@@ -1,6 +1,7 @@
 export { checkAccess } from "./access.ts";
 export { reportActivations } from "./activate.ts";
 export * from "./draws.ts";
+export * from "./entitlements.ts";
 export * from "./follow.ts";
 export { getSeats, listSeats, moveBetweenClasses } from "./held.ts";
 export { extendLicences, getLicence, makeLicence } from "./licences.ts";

@@ -1,6 +1,7 @@
 export * from "./access.ts";
 export * from "./activation.ts";
 export * from "./draws.ts";
+export * from "./entitlements.ts";
 export * from "./held.ts";
 export * from "./institutions.ts";
 export * from "./ledger.ts";

@@ -1068,6 +1068,23 @@ export interface LicencesDrawRow {
   heir_of: number | null;
 }
 
+export interface LicencesEntitlementRow {
+  licence_id: string;
+  institution_id: number;
+  controller_id: number;
+  publisher_id: number;
+  product_id: string;
+  number: string;
+  model: string;
+  seats: number | null;
+  classes: string[];
+  starts_on: string;
+  ends_on: string;
+  ended: boolean;
+  position: bigint;
+  changed_at: Date;
+}
+
 export interface LicencesExtensionRow {
   id: string;
   controller_id: number;
@@ -3339,6 +3356,7 @@ export interface Tables {
   feed_webhook_secret: FeedWebhookSecretRow;
   licences_assignment: LicencesAssignmentRow;
   licences_draw: LicencesDrawRow;
+  licences_entitlement: LicencesEntitlementRow;
   licences_extension: LicencesExtensionRow;
   licences_ledger: LicencesLedgerRow;
   licences_licence: LicencesLicenceRow;

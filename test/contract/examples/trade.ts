@@ -323,6 +323,8 @@ export async function settleUse(
   await say(seller.publisher, "GET /v1/usage-sources");
   await say(seller.publisher, `GET /v1/usage-sources/${source.id}/pulls`);
   await say(seller.publisher, `DELETE /v1/usage-sources/${source.id}`);
+  await t.runJobs({ schedules: true });
+  await say(seller.publisher, "GET /v1/entitlements");
   const service = things["roster-services"]![0]!.id;
   await say(buyer.people.data.key, "GET /v1/roster-services");
   await say(buyer.people.data.key, `POST /v1/roster-services/${service}/pulls`, {

@@ -47,6 +47,10 @@ export const seats: Record<string, ProblemText> = {
     help: "Pladser leveres tilbage fra en dag i trækket, som ikke er forbi.",
   },
   "same-school": { title: "Pladserne er allerede på den skole", help: "Vælg en anden skole i kommunen." },
+  "entitlements-begin-anew": {
+    title: "Positionen er ikke en, der er givet ud",
+    help: "Kassér jeres kopi, og hent det hele uden `since`.",
+  },
   "seats-exhausted": {
     title: "Der er ikke så mange ledige pladser i puljen",
     help: "Bed om færre, vælg andre dage, eller stil jer i kø.",
