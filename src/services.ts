@@ -23,8 +23,8 @@ import type { SignIn } from "./platform/http/sign-in.ts";
 import type { BodyTimes } from "./platform/http/upload.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
-import { createOutward } from "./platform/outward.ts";
 import { createOutgoing } from "./platform/net/outgoing.ts";
+import { createOutward } from "./platform/net/outward.ts";
 import { createSecrets, type Secrets } from "./platform/secrets.ts";
 import { readStripe } from "./platform/stripe.ts";
 
@@ -212,13 +212,13 @@ export function jobServices(
     secrets: secretsOf(config),
     delivery: deliveryBy(config),
     documents: documentsBy(config),
-    outward: createOutward({ internal: config.WEBHOOK_INTERNAL }),
+    outward: createOutward({ networks: config.WEBHOOK_INTERNAL }),
     correspond,
     log,
     rosterFolder: config.ROSTER_DIR,
     reportFolder: config.REPORT_DIR,
     einvoiceRules: config.EINVOICE_RULES,
-    outgoing: createOutgoing(config.INTERNAL_HOSTS?.split(",")),
+    outgoing: createOutgoing({ hosts: config.INTERNAL_HOSTS?.split(",") }),
     stripe: readStripe(config),
     keepDays: {
       signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS,

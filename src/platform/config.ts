@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { areNetworks } from "./outward.ts";
+import { areNetworks } from "./net/addresses.ts";
 
 const port = z.coerce.number().int().min(0).max(65535);
 const count = (least: number, most: number, otherwise: number) =>

@@ -7,7 +7,7 @@ import { checks } from "../../src/feed/checks.ts";
 import { triesMax, waitMinutes } from "../../src/feed/schema/index.ts";
 import * as store from "../../src/feed/store/index.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
-import { createOutward } from "../../src/platform/outward.ts";
+import { createOutward } from "../../src/platform/net/outward.ts";
 import { faultsOf } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
@@ -106,7 +106,7 @@ afterAll(() => {
 beforeEach(async () => {
   hits = [];
   answers = {};
-  t.jobs.outward = createOutward({ internal, timeoutMs: 500 });
+  t.jobs.outward = createOutward({ networks: internal, timeoutMs: 2_000 });
   await t.sql("delete from feed_webhook");
 });
 
@@ -232,7 +232,7 @@ describe("delivery", () => {
   test("to a slow receiver keeps nobody else waiting", async () => {
     const slow = await webhook("/slow");
     await webhook("/quick");
-    answers["/slow"] = () => new Promise((resolve) => setTimeout(() => resolve(204), 900));
+    answers["/slow"] = () => new Promise((resolve) => setTimeout(() => resolve(204), 4_000));
     await happen(1, 2, 3);
     expect(numbersAt("/quick")).toEqual([1, 2, 3]);
     expect((await attempts(slow.id))[0]).toMatchObject({ status: null, failure: "timeout" });

@@ -46,7 +46,7 @@ describe("an address is internal", () => {
 
 const server = await webServer();
 const some = { bytesMax: 1_000, withinMs: 2_000 };
-const ours = createOutgoing([server.host]);
+const ours = createOutgoing({ hosts: [server.host] });
 const strangers = createOutgoing();
 const why = (asked: Promise<unknown>) =>
   asked.then(
@@ -87,7 +87,7 @@ describe("a server is asked", () => {
       request.setEncoding("utf8").on("data", (text: string) => reply.end(`${request.method} ${text}`));
     });
     const form = new URLSearchParams({ grant_type: "client_credentials" });
-    const { body } = await ours.ask(new URL(server.url), { ...some, method: "POST", form });
+    const { body } = await ours.ask(new URL(server.url), { ...some, method: "POST", body: form });
     expect(body.toString()).toBe("POST grant_type=client_credentials");
   });
 

@@ -2,7 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { areNetworks, createOutward, type NotReached } from "../../src/platform/outward.ts";
+import { areNetworks } from "../../src/platform/net/addresses.ts";
+import { createOutward, type NotReached } from "../../src/platform/net/outward.ts";
 
 /** What goes to addresses that others chose: signed, to machines on the internet alone, wherever a name leads. */
 const secrets = [1, 2].map((n) => `whsec_${Buffer.alloc(32, n).toString("base64")}`);
@@ -82,13 +83,17 @@ describe("an internal machine", () => {
   ])("is not asked by %s", async (_what, addresses) => {
     const before = hits.length;
     const outward = createOutward(found(...addresses));
-    expect(await failure(outward.send(message(`http://hooks.example:${port}/`)))).toBe("internal");
     expect(await failure(outward.send(message(`https://hooks.example:${port}/`)))).toBe("internal");
     expect(hits).toHaveLength(before);
   });
 
+  test("is not asked over http, which anybody on the way reads", async () => {
+    const outward = createOutward(found("93.184.215.14"));
+    expect(await failure(outward.send(message(`http://hooks.example:${port}/`)))).toBe("internal");
+  });
+
   test("is not asked where localhost is what its name says", async () => {
-    expect(await failure(createOutward().send(message(`http://localhost:${port}/`)))).toBe("internal");
+    expect(await failure(createOutward().send(message(`https://localhost:${port}/`)))).toBe("internal");
   });
 
   test("is not asked by a name that leads elsewhere a moment later: it is looked up once, and pinned", async () => {
@@ -103,14 +108,14 @@ describe("an internal machine", () => {
     });
     const before = hits.length;
     expect(["timeout", "connection"]).toContain(
-      await failure(outward.send(message(`http://hooks.example:${port}/`))),
+      await failure(outward.send(message(`https://hooks.example:${port}/`))),
     );
     expect(looks).toBe(1);
     expect(hits).toHaveLength(before);
   });
 
   test("is asked where the setting names its network, and only there", async () => {
-    const outward = createOutward({ internal: "127.0.0.1, 10.20.0.0/16" });
+    const outward = createOutward({ networks: "127.0.0.1, 10.20.0.0/16" });
     expect(await outward.send(message(`http://127.0.0.1:${port}/`))).toEqual({ status: 202 });
     expect(await failure(outward.send(message(`http://127.0.0.2:${port}/`)))).toBe("internal");
     expect(await failure(outward.send(message(`http://[::1]:${port}/`)))).toBe("internal");
@@ -120,7 +125,7 @@ describe("an internal machine", () => {
 });
 
 describe("a message", () => {
-  const outward = createOutward({ internal: "127.0.0.1", timeoutMs: 400 });
+  const outward = createOutward({ networks: "127.0.0.1", timeoutMs: 400 });
 
   test("is proved by each secret that is in force, and by no other", async () => {
     await outward.send(message(`http://127.0.0.1:${port}/signed`));
@@ -139,7 +144,7 @@ describe("a message", () => {
   test("is given up where nobody answers in time, or nobody is there", async () => {
     expect(await failure(outward.send(message(`http://127.0.0.1:${port}/slow`)))).toBe("timeout");
     expect(await failure(outward.send(message("http://127.0.0.1:1/")))).toBe("connection");
-    const nowhere = createOutward({ find: async () => Promise.reject(new Error("ENOTFOUND")) });
-    expect(await failure(nowhere.send(message("https://nowhere.example/")))).toBe("unknown");
+    const nowhere = createOutward();
+    expect(await failure(nowhere.send(message("https://nowhere.invalid/")))).toBe("unknown");
   });
 });

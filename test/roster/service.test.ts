@@ -109,7 +109,7 @@ describe("a service that is paged", () => {
   const read = async (): Promise<number | string> => {
     let n = 0;
     try {
-      const api = rosterApi(createOutgoing([server.host]), service, 1);
+      const api = rosterApi(createOutgoing({ hosts: [server.host] }), service, 1);
       for await (const items of api.items("users", undefined, () => {})) n += items.length;
       return n;
     } catch (error) {

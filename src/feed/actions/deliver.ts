@@ -3,7 +3,7 @@ import { z } from "zod";
 import { writeToRoles } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
-import { NotReached } from "../../platform/outward.ts";
+import { NotReached } from "../../platform/net/outward.ts";
 import { decideAttempt } from "../rules.ts";
 import * as s from "../schema/index.ts";
 import { openSecret } from "../secrets.ts";

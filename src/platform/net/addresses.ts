@@ -3,7 +3,7 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 /**
  * Addresses that lead into the installation's own network or to nobody: what a party's address on the internet must not
  * lead to. Loopback, private, link-local (with the metadata of clouds), shared, multicast, reserved and documentation
- * addresses, by the IANA special-purpose registries (RFC 6890).
+ * addresses, by the IANA special-purpose registries (RFC 6890); and one at which a cloud's machines are given secrets.
  */
 const internal = new BlockList();
 for (const [network, bits] of [
@@ -21,6 +21,7 @@ for (const [network, bits] of [
   ["198.51.100.0", 24],
   ["203.0.113.0", 24],
   ["224.0.0.0", 3],
+  ["168.63.129.16", 32],
 ] as const)
   internal.addSubnet(network, bits, "ipv4");
 /** What of IPv6 is routed in the open (2000::/3), but for what carries IPv4 addresses or is set apart. */
@@ -50,4 +51,26 @@ export function isInternal(address: string): boolean {
   const inner = mapped(address);
   if (inner !== undefined) return isInternal(inner);
   return !open.check(address, "ipv6") || internal.check(address, "ipv6");
+}
+
+/** Networks of a setting: `127.0.0.1, 10.20.0.0/16, fd00::/8`. Throws where one is none. */
+export function networksOf(text: string): BlockList {
+  const list = new BlockList();
+  for (const one of text.split(",").map((part) => part.trim())) {
+    if (one === "") continue;
+    const [net = "", bits] = one.split("/");
+    const family = isIPv6(net) ? "ipv6" : "ipv4";
+    list.addSubnet(net, bits === undefined ? (family === "ipv6" ? 128 : 32) : Number(bits), family);
+  }
+  return list;
+}
+
+/** Whether a setting names networks. */
+export function areNetworks(text: string): boolean {
+  try {
+    networksOf(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

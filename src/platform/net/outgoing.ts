@@ -1,9 +1,9 @@
-import { lookup as lookUp } from "node:dns";
+import { lookup as lookUp } from "node:dns/promises";
 import http from "node:http";
 import https from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP, isIPv6, type LookupFunction } from "node:net";
 import { createGunzip } from "node:zlib";
-import { isInternal } from "./addresses.ts";
+import { isInternal, networksOf } from "./addresses.ts";
 
 /** Requests to servers whose addresses parties give: what may be asked, for how long, and how much is read. */
 
@@ -29,10 +29,10 @@ export class NotAnswered extends Error {
 export interface Asked {
   method?: "GET" | "POST";
   headers?: Readonly<Record<string, string>>;
-  /** A form, of a POST. */
-  form?: URLSearchParams;
-  /** Most bytes of the answer, unpacked. */
-  bytesMax: number;
+  /** Of a POST: a form, or what its headers say. */
+  body?: URLSearchParams | string;
+  /** Most bytes of the answer, unpacked; "unread": nothing of it is read but its status. */
+  bytesMax: number | "unread";
   /** For all of it, until the last byte. */
   withinMs: number;
 }
@@ -48,45 +48,63 @@ export interface Outgoing {
   ask(url: URL, asked: Asked): Promise<Answered>;
 }
 
-/** Looks a name up and refuses it where any of its addresses is internal: what is connected to is what was looked at. */
-const openLookup: LookupFunction = (host, options, done) => {
-  lookUp(host, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, "", 0);
-    if (found.length === 0 || found.some(({ address }) => isInternal(address)))
-      return done(new NotAnswered("address", "the name leads to an internal address"), "", 0);
-    if (options.all) return done(null, found);
-    return done(null, found[0]!.address, found[0]!.family);
-  });
-};
+type Found = { address: string; family: number };
+export interface OutgoingOptions {
+  /** Servers (`host` or `host:port`) that are reached wherever they are, over http too. */
+  hosts?: readonly string[] | undefined;
+  /** Networks of which the same holds, as `networksOf` reads them. */
+  networks?: string | undefined;
+  /** For tests: how names are looked up. */
+  find?: (name: string) => Promise<Found[]>;
+}
 
 /**
- * Asks servers on the internet over https alone. `internalHosts` (`host` or `host:port`) are reached wherever they are,
- * over http too: servers of the installation's own network, which its operator names.
+ * Asks servers on the internet, over https alone; of the installation's own network those that its operator names, over http
+ * too. A name is looked up once for each connection, every address of it is judged, and what was judged is connected to: a
+ * name that means another machine a moment later leads nowhere.
  */
-export function createOutgoing(internalHosts: readonly string[] = []): Outgoing {
-  const named = new Set(internalHosts.map((host) => host.toLowerCase()));
-  const mayBeInternal = ({ host, hostname }: URL) => named.has(host) || named.has(hostname);
+export function createOutgoing({
+  hosts = [],
+  networks = "",
+  find = (name) => lookUp(name, { all: true, verbatim: true }),
+}: OutgoingOptions = {}): Outgoing {
+  const named = new Set(hosts.map((host) => host.toLowerCase()));
+  const own = networksOf(networks);
+  const isOwn = (address: string) => own.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+  const lookup: LookupFunction = (host, options, done) => {
+    find(host).then(
+      (found) => {
+        if (found.length === 0 || found.some(({ address }) => isInternal(address) && !isOwn(address)))
+          done(new NotAnswered("address", "the name leads to an internal address"), "", 0);
+        else if (options.all) done(null, found);
+        else done(null, found[0]!.address, found[0]!.family);
+      },
+      (error: NodeJS.ErrnoException) => done(error, "", 0),
+    );
+  };
   return {
     async ask(url, asked) {
-      const own = mayBeInternal(url);
-      if (!own && url.protocol !== "https:") throw new NotAnswered("address", "only https is asked");
+      if (named.has(url.host) || named.has(url.hostname)) return once(url, asked, undefined);
       // A literal address is connected to without a look-up.
       const literal = url.hostname.replace(/^\[|\]$/g, "");
-      if (!own && isIP(literal) !== 0 && isInternal(literal))
+      const ours = isIP(literal) !== 0 && isOwn(literal);
+      if (!ours && url.protocol !== "https:") throw new NotAnswered("address", "only https is asked");
+      if (!ours && isIP(literal) !== 0 && isInternal(literal))
         throw new NotAnswered("address", "the address is internal");
-      return await once(url, asked, own ? undefined : openLookup);
+      return once(url, asked, lookup);
     },
   };
 }
 
 function once(url: URL, asked: Asked, lookup: LookupFunction | undefined): Promise<Answered> {
-  const { method = "GET", form, bytesMax, withinMs } = asked;
-  const body = form === undefined ? undefined : Buffer.from(form.toString());
+  const { method = "GET", body, bytesMax, withinMs } = asked;
+  const bytes = body === undefined ? undefined : Buffer.from(body.toString());
   const headers = {
     "Accept-Encoding": "gzip",
     "User-Agent": "Samkoeb",
+    ...(body instanceof URLSearchParams && { "Content-Type": "application/x-www-form-urlencoded" }),
+    ...(bytes && { "Content-Length": bytes.length }),
     ...asked.headers,
-    ...(body && { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": body.length }),
   };
   const { request } = url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
@@ -95,11 +113,13 @@ function once(url: URL, asked: Asked, lookup: LookupFunction | undefined): Promi
     const sent = request(url, { method, headers, signal, agent: false, ...(lookup && { lookup }) });
     sent.on("error", fail);
     sent.on("response", (reply) => {
-      readAll(reply, bytesMax).then((bytes) => {
-        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: bytes });
-      }, fail);
+      const { statusCode: status = 0, headers: said } = reply;
+      if (bytesMax === "unread") {
+        reply.on("error", () => {}).resume();
+        resolve({ status, headers: said, body: Buffer.alloc(0) });
+      } else readAll(reply, bytesMax).then((read) => resolve({ status, headers: said, body: read }), fail);
     });
-    sent.end(body);
+    sent.end(bytes);
   });
 }
 

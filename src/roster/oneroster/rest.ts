@@ -65,7 +65,7 @@ export function rosterApi(outgoing: Outgoing, service: Service, restMs = 1_000) 
     const { status, body } = await ask(new URL(service.tokenUrl), {
       method: "POST",
       headers: { Accept: "application/json", Authorization: `Basic ${basic}` },
-      form: new URLSearchParams({ grant_type: "client_credentials", scope }),
+      body: new URLSearchParams({ grant_type: "client_credentials", scope }),
       ...{ bytesMax: tokenBytesMax, withinMs },
     });
     if (status === 400 || status === 401 || status === 403) throw new PullFault("not_authorised");
