@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
 import { openingBy, type RoundWorld, roundBody, roundWorld } from "../support/rounds.ts";
 
 /**
@@ -28,13 +29,25 @@ const terms = {
 };
 const sheet = (unitPrice: string) => ({ model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice }] });
 
+const both = (engelsk: string, tysk: string) => ({
+  group: "sprog",
+  lots: [
+    { lot: "tysk", priceSheet: sheet(tysk) },
+    { lot: "engelsk", priceSheet: sheet(engelsk) },
+  ],
+});
+
 /** The second seller is dearer on each lot alone, and offers the two languages together for less. */
-async function world(more: object = {}, ofSecond: object = {}): Promise<RoundWorld> {
+async function world(
+  more: object = {},
+  ofSecond: object = {},
+  { lots: own = lots, whileOpen }: { lots?: string[]; whileOpen?: (w: RoundWorld) => Promise<void> } = {},
+): Promise<RoundWorld> {
   t = await testApp({ travel: true });
   await t.travelTo("2026-05-04T09:00:00+02:00");
   const w = await roundWorld(t, {
     until: "published",
-    lots,
+    lots: own,
     prices: ["62.00", "70.00"],
     terms: { ...terms, ...more },
   });
@@ -42,20 +55,13 @@ async function world(more: object = {}, ofSecond: object = {}): Promise<RoundWor
     const content = {
       ...w.bidBody(seller),
       ...(n === 1 && {
+        packages: [both("60.00", "40.00")],
         ...ofSecond,
-        packages: [
-          {
-            group: "sprog",
-            lots: [
-              { lot: "tysk", priceSheet: sheet("40.00") },
-              { lot: "engelsk", priceSheet: sheet("60.00") },
-            ],
-          },
-        ],
       }),
     };
     seller.bidId = (await t.post<{ bidId: string }>(seller.publisher, w.path("/bids"), content)).bidId;
   }
+  await whileOpen?.(w);
   await w.steps.opened();
   return w;
 }
@@ -229,6 +235,187 @@ describe("a lot of a package that falls", () => {
     );
     expect(await broken()).toEqual([]);
   });
+
+  const complain = async (w: RoundWorld, outcome: string) => {
+    const complaint = await post(w, w.sellers[0]!.publisher, "/complaints", {
+      lot: "tysk",
+      note: "Pakken kan ikke tildeles samlet.",
+    }).expect(201);
+    const decision = { outcome, text: "Tildelingen annulleres.", caseNumber: "26/00018" };
+    await post(w, w.lead.buyer, `/complaints/${complaint.body.id}/decision`, decision).expect(200);
+    expect(await broken()).toEqual([]);
+  };
+
+  test("takes the other with it where the complaints board has it annulled, and only that", async () => {
+    const w = await world();
+    await w.steps.evaluated();
+    await w.steps.standstill();
+    const before = await lot(w, "dansk");
+    await complain(w, "annul");
+    expect((await lotsOf(w)).map(({ sentAt, cancelReason }) => [sentAt !== null, cancelReason])).toEqual([
+      [true, null],
+      [false, null],
+      [true, null],
+      [expect.any(Boolean), "complaint"],
+    ]);
+    expect(await lot(w, "dansk")).toEqual(before);
+    await awardAnew(w);
+    // The package is gone with its lot: what each offers on the other alone counts.
+    expect((await won(w))[1]).toEqual([w.sellers[0]!.publisherId, null, true]);
+    expect(await broken()).toEqual([]);
+  });
+
+  test("takes the other with it where one is to be judged anew, and both are won again by one price", async () => {
+    const w = await world();
+    await w.steps.evaluated();
+    await w.steps.standstill();
+    const [first] = [await lot(w, "engelsk")];
+    await complain(w, "reopen");
+    expect((await lotsOf(w)).map(({ sentAt }) => sentAt !== null)).toEqual([true, false, true, false]);
+    await post(w, w.lead.buyer, "/evaluation").expect(200);
+    await t.travelTo("2026-09-01T09:00:00+02:00");
+    await awardAnew(w);
+    const second = w.sellers[1]!.publisherId;
+    expect([(await won(w))[1], (await won(w))[3]]).toEqual([
+      [second, "sprog", true],
+      [second, "sprog", true],
+    ]);
+    const [engelsk, tysk] = [await lot(w, "engelsk"), await lot(w, "tysk")];
+    expect(engelsk.signableFrom).toBe(tysk.signableFrom);
+    expect(Date.parse(engelsk.signableFrom!)).toBeGreaterThan(Date.parse(first!.signableFrom!));
+    expect(await broken()).toEqual([]);
+  });
+});
+
+test("equally good sets leave their lots open, which the readiness names, until one of them is given up", async () => {
+  const w = await world({}, { packages: [both("64.00", "60.00")] });
+  await w.steps.evaluated();
+  const missing = async () =>
+    (
+      await t.get<{ missing: { code: string; lot: string | null; about: string | null }[] }>(
+        w.lead.buyer,
+        w.path("/readiness"),
+      )
+    ).missing.flatMap(({ code, lot: on, about }) =>
+      code === "winner" || code === "set_tied" ? [[code, on, about]] : [],
+    );
+  expect(await missing()).toEqual([
+    ["set_tied", "engelsk", "engelsk, tysk"],
+    ["set_tied", "tysk", "engelsk, tysk"],
+  ]);
+  const page = await consoleOf(t).browse(w.lead.buyer).get(`/buying/rounds/${w.roundId}`);
+  expect(page.text).toContain("Lige gode sæt er forskellige på engelsk, tysk");
+  const why = { reason: "other", text: "Skolerne har fået læremidlet på anden vis." };
+  await post(w, w.lead.buyer, "/lots/tysk/cancellation", why).expect(200);
+  await post(w, w.lead.approver, "/lots/tysk/cancellation/confirmation").expect(200);
+  expect(await missing()).toEqual([]);
+  const { lots: ranked } = await t.get<{ lots: { lot: string; winnerBidId: string }[] }>(
+    w.lead.buyer,
+    w.path("/evaluation"),
+  );
+  expect(ranked.find((one) => one.lot === "engelsk")!.winnerBidId).toBe(w.sellers[0]!.bidId);
+  expect(await broken()).toEqual([]);
+});
+
+describe("three lots with a life each, and two that one price is on", () => {
+  const five = ["dansk", "engelsk", "fransk", "historie", "tysk"];
+  let w: RoundWorld;
+  const states = async () =>
+    (await lotsOf(w)).map(({ winner, sentAt, concludedAt }) => [
+      winner ? w.sellers.findIndex((one) => one.publisherId === winner.publisherId) : null,
+      winner?.package ?? null,
+      concludedAt ? "concluded" : sentAt ? "awarded" : "open",
+    ]);
+
+  test("one is cancelled while bids are open, and the others are awarded by the best set", async () => {
+    w = await world(
+      {},
+      {},
+      {
+        lots: five,
+        whileOpen: async (open) => {
+          const why = { reason: "other", text: "Skolerne har fået læremidlet på anden vis." };
+          await post(open, open.lead.buyer, "/lots/dansk/cancellation", why).expect(200);
+          await post(open, open.lead.approver, "/lots/dansk/cancellation/confirmation").expect(200);
+        },
+      },
+    );
+    await w.steps.evaluated();
+    await w.steps.standstill();
+    expect(await states()).toEqual([
+      [null, null, "open"],
+      [1, "sprog", "awarded"],
+      [0, null, "awarded"],
+      [0, null, "awarded"],
+      [1, "sprog", "awarded"],
+    ]);
+    expect(await broken()).toEqual([]);
+  });
+
+  test("one is complained of twice, one is awarded anew, and the package is concluded meanwhile", async () => {
+    const complaint = { lot: "historie", note: "Kvaliteten er bedømt forkert." };
+    const own = await post(w, w.sellers[1]!.publisher, "/complaints", complaint).expect(201);
+    const other = await post(w, w.lead.buyer, "/complaints", {
+      ...complaint,
+      complainant: "Brancheforeningen",
+      about: "award",
+    }).expect(201);
+    expect([own.body.holds, other.body.holds]).toEqual([["historie"], ["historie"]]);
+    const end = (await lot(w, "tysk")).signableFrom!;
+    const together = [await lot(w, "engelsk"), await lot(w, "tysk")];
+    await t.travelTo(new Date(Date.parse(end) - 3_600_000).toISOString());
+    await post(w, w.lead.buyer, "/lots/fransk/award-withdrawal", {
+      reason: "winner_withdrew",
+      note: "Vinderen har meddelt, at den ikke kan levere.",
+    }).expect(200);
+    await awardAnew(w);
+    expect((await states())[2]).toEqual([1, null, "awarded"]);
+    expect([await lot(w, "engelsk"), await lot(w, "tysk")]).toEqual(together);
+    await t.travelTo(end);
+    const all = await post(w, w.lead.buyer, "/conclusion").expect(409);
+    expect(all.body.type).toMatch(/lot-held|standstill/);
+    await post(w, w.lead.buyer, "/lots/tysk/conclusion").expect(200);
+    expect((await states()).map(([, , state]) => state)).toEqual([
+      "open",
+      "concluded",
+      "awarded",
+      "awarded",
+      "concluded",
+    ]);
+    expect((await post(w, w.lead.buyer, "/lots/historie/conclusion")).body.type).toBe("/problems/lot-held");
+    expect((await post(w, w.lead.buyer, "/lots/fransk/conclusion")).body.type).toBe(
+      "/problems/standstill-running",
+    );
+    expect(await broken()).toEqual([]);
+  });
+
+  test("each becomes an agreement in its time, and the round ends with the last", async () => {
+    const { data: complaints } = await t.get<{ data: { id: string }[] }>(w.lead.buyer, w.path("/complaints"));
+    for (const { id } of complaints)
+      await post(w, w.lead.buyer, `/complaints/${id}/decision`, {
+        outcome: "stands",
+        text: "Klagen tages ikke til følge.",
+        caseNumber: "26/00019",
+      }).expect(200);
+    await post(w, w.lead.buyer, "/lots/historie/conclusion").expect(200);
+    await t.travelTo((await lot(w, "fransk")).signableFrom!);
+    await post(w, w.lead.buyer, "/lots/fransk/conclusion").expect(200);
+    await t.runJobs();
+    expect((await t.get<{ state: string }>(w.lead.buyer, w.path(""))).state).toBe("concluded");
+    const agreements = await t.get<{
+      data: { reference: string; publisherId: number; priceSheet: { tiers: { unitPrice: string }[] } }[];
+    }>(w.lead.buyer, "/v1/agreements");
+    const concluded = agreements.data
+      .filter(({ reference }) => reference.startsWith(`${w.reference}.`))
+      .map((one) => [one.reference.split(".")[1], one.priceSheet.tiers[0]!.unitPrice]);
+    expect(concluded.sort()).toEqual([
+      ["engelsk", "60.00"],
+      ["fransk", "70.00"],
+      ["historie", "62.00"],
+      ["tysk", "40.00"],
+    ]);
+    expect(await broken()).toEqual([]);
+  });
 });
 
 describe("a bid with packages", () => {
@@ -238,7 +425,7 @@ describe("a bid with packages", () => {
     const w = await roundWorld(t, { until: "published", lots, terms });
     const [seller] = w.sellers;
     const bid = w.bidBody(seller!);
-    const both = [
+    const each = [
       { lot: "engelsk", priceSheet: sheet("60.00") },
       { lot: "tysk", priceSheet: sheet("40.00") },
     ];
@@ -246,18 +433,18 @@ describe("a bid with packages", () => {
       const { body } = await post(w, seller!.publisher, "/bids", { ...bid, ...content }).expect(422);
       expect(body).toMatchObject({ type: "/problems/bid-incomplete", errors: [{ pointer }] });
     };
-    await refused({ packages: [{ group: "andet", lots: both }] }, "/packages/0");
-    await refused({ packages: [{ group: "sprog", lots: [both[0], both[0]] }] }, "/packages/0");
+    await refused({ packages: [{ group: "andet", lots: each }] }, "/packages/0");
+    await refused({ packages: [{ group: "sprog", lots: [each[0], each[0]] }] }, "/packages/0");
     await refused(
-      { lots: bid.lots.filter((one) => one.lot !== "tysk"), packages: [{ group: "sprog", lots: both }] },
+      { lots: bid.lots.filter((one) => one.lot !== "tysk"), packages: [{ group: "sprog", lots: each }] },
       "/packages/0/lots/1",
     );
     const other = { model: "per_pupil", mode: "volume", tiers: [{ from: 1, unitPrice: "1.00" }] };
     await refused(
-      { packages: [{ group: "sprog", lots: [{ lot: "engelsk", priceSheet: other }, both[1]] }] },
+      { packages: [{ group: "sprog", lots: [{ lot: "engelsk", priceSheet: other }, each[1]] }] },
       "/packages/0/lots/0",
     );
-    await post(w, seller!.publisher, "/bids", { ...bid, packages: [{ group: "sprog", lots: both }] }).expect(
+    await post(w, seller!.publisher, "/bids", { ...bid, packages: [{ group: "sprog", lots: each }] }).expect(
       201,
     );
   });

@@ -82,6 +82,7 @@ const places: Readonly<Record<Missing["code"], RoundPart | "">> = {
   evidence_ask: "award",
   evidence_verdict: "award",
   stand: "award",
+  set_tied: "comparison",
   winner: "award",
   cancel: "",
   award: "award",

@@ -12,7 +12,7 @@ import * as bidStore from "../bids/store/index.ts";
 import * as demandStore from "../demand/store.ts";
 import { evaluatorsOf, wantedOf } from "../evaluation/actions/scores.ts";
 import { openFlags } from "../evaluation/rules/explanations.ts";
-import { resultOf } from "../evaluation/rules/run.ts";
+import { type RunResult, resultOf } from "../evaluation/rules/run.ts";
 import * as evaluationStore from "../evaluation/store.ts";
 import { listOpen, loadEvidence } from "../evidence/actions.ts";
 import * as interestStore from "../interests/store.ts";
@@ -81,9 +81,13 @@ async function awardFacts(tx: Reader, round: s.StoredRound, now: Date): Promise<
     commitments: await demandStore.listCommitments(tx, round.id),
     words: run ? await awardStore.listAwardWords(tx, round.id, run.number) : [],
     flags: run ? openFlags(resultOf(run.result), explanations) : [],
+    setTied: run ? tiedTogether(resultOf(run.result)) : [],
     sentBack: run === undefined || (await evaluationStore.lettersSentSince(tx, round.id, run.ranAt)),
   };
 }
+
+const tiedTogether = ({ bestSet, lots }: RunResult): string[] =>
+  bestSet ? lots.filter(({ tied }) => tied.length > 0).map(({ lot }) => lot) : [];
 
 async function standing(tx: Reader, round: s.StoredRound, now: Date): Promise<Found> {
   const lots = await store.listLots(tx, round.id);

@@ -232,6 +232,8 @@ export interface Awarding {
   /** What of it keeps the award from being approved. */
   unproven: readonly s.OpenEvidence[];
   bids: readonly s.StoredBid[];
+  /** Lots that are awarded together and on which equally good sets differ, by reference. */
+  setTied: readonly string[];
   /** Letters were sent on the newest calculation: an award was taken back. */
   sentBack: boolean;
   now: Date;
@@ -262,7 +264,12 @@ export function lacksOfAward(f: Awarding): Lack[] {
     ...lacksOfEvidence(f),
     ...lacksOfValidity({ ...f, lots: f.lots.filter(isOpen) }),
     ...(live.length === 0 ? [{ code: "cancel", ...lead } as const] : []),
-    ...undecided.map(({ reference }): Lack => ({ code: "winner", ...lead, lot: reference })),
+    ...undecided.map(({ reference }): Lack => {
+      const tied = f.setTied.includes(reference);
+      return tied
+        ? { code: "set_tied", ...lead, lot: reference, about: f.setTied.join(", ") }
+        : { code: "winner", ...lead, lot: reference };
+    }),
     ...award,
   ];
 }

@@ -56,6 +56,7 @@ export const remedies = {
   evidence_ask: "POST /v1/rounds/{roundId}/bids/{bidId}/evidence-request",
   evidence_verdict: "POST /v1/rounds/{roundId}/evidence/{evidenceId}/decision",
   stand: "POST /v1/rounds/{roundId}/bids/{bidId}/validity",
+  set_tied: "POST /v1/rounds/{roundId}/lots/{lot}/cancellation",
   winner: "POST /v1/rounds/{roundId}/lots/{lot}/cancellation",
   cancel: "POST /v1/rounds/{roundId}/cancellation",
   award: "POST /v1/rounds/{roundId}/approvals",

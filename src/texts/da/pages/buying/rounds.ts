@@ -97,6 +97,8 @@ export const missing = {
     evidence_ask: (of: Of) => about("Bed den påtænkte vinder om dokumentation", of.lot),
     evidence_verdict: (of: Of) => about("Afgør dokumentationen", of.about),
     stand: (of: Of) => about("Den påtænkte vinders vedståelsesfrist er gået", of.about),
+    set_tied: (of: Of) =>
+      about(`Lige gode sæt er forskellige på ${of.about}: annullér én, så evalueres de andre igen`, of.lot),
     winner: (of: Of) => about("Ingen vinder: annullér delaftalen, eller afvis et bud", of.lot),
     cancel: () => "Alle delaftaler er annulleret: annullér udbuddet",
     confirm_cancel: () => "Annullér som foreslået, eller træk forslaget tilbage",

@@ -93,6 +93,8 @@ export const missing: typeof danish.missing = {
     evidence_ask: (of: Of) => about("Ask the intended winner for evidence", of.lot),
     evidence_verdict: (of: Of) => about("Decide on the evidence", of.about),
     stand: (of: Of) => about("The intended winner's bid stands no longer", of.about),
+    set_tied: (of: Of) =>
+      about(`Equally good sets differ on ${of.about}: cancel one, and the others are evaluated anew`, of.lot),
     winner: (of: Of) => about("No winner: cancel the lot or reject a bid", of.lot),
     cancel: () => "All lots are cancelled: cancel the round",
     confirm_cancel: () => "Cancel as proposed, or take the proposal back",
