@@ -311,6 +311,15 @@ describe("a locked round goes to its agreements in the browser", () => {
         .map((row) => row.text);
     const shown = await as(w.lead.buyer).get(`${here}/opening`);
     const openers = rows(shown);
+    // Everybody who works in the round is known once, at their own party.
+    const { data: people } = await t.get<{ data: { personId: string; controllerId: number }[] }>(
+      w.lead.buyer,
+      w.path("/people"),
+    );
+    expect(new Set(people.map(({ personId }) => personId)).size).toBe(people.length);
+    const parties = await t.sql<{ id: string; party_id: number }>("select id, party_id from parties_person");
+    for (const { personId, controllerId } of people)
+      expect(parties.find(({ id }) => id === personId)!.party_id).toBe(controllerId);
     expect(openers).toHaveLength(w.openers.length);
     for (const opener of w.openers) {
       const own = opener.controllerId === w.lead.controllerId;
@@ -490,6 +499,9 @@ describe("a locked round goes to its agreements in the browser", () => {
     ok(await buyer.send(await buyer.get(`${here}/award`), "conclude"));
     expect(await lacks(w.lead.buyer)).toContain("Aftaler indgået");
     expect((await buyer.get(`${here}/award/case-file`)).status).toBe(200);
+    expect(
+      (await buyer.get(`${here}/award`)).html.querySelector('main a[href="/buying/agreements"]'),
+    ).not.toBeNull();
     await t.runJobs();
     expect((await buyer.get("/home")).text).not.toContain("Fælles indkøb af dansk");
   });

@@ -180,3 +180,11 @@ describe("a number", () => {
     expect(fields(text).register("n")).toBe(value);
   });
 });
+
+test("a number of an account that cannot be one is refused at that account's field, whatever others are empty", async () => {
+  const finance = browse(p.seller.finance);
+  const page = await finance.get("/finance/ledger");
+  const refused = await finance.send(page, "set", { "number-output_vat": "12 æ", dimension: "" });
+  expect(refused.status).toBe(400);
+  expect(summary(refused)).toEqual([["number-output_vat", expect.stringContaining("Skriv 1 til 40 tegn")]]);
+});

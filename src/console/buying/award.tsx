@@ -18,6 +18,7 @@ import {
   withdrawAward,
   withdrawLotCancellation,
 } from "../../rounds/index.ts";
+import { agreementsPath } from "../agreements/place.tsx";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
 import { useSight } from "../frame/sight.ts";
 import { CancelLot, LotLives, TakeBack } from "./award-lots.tsx";
@@ -75,7 +76,14 @@ function Stands({ data }: { data: AwardData }) {
           <a href={partPath(data.round.id, "complaints")}>{award.held}</a>
         </p>
       )}
-      {concludedAt && <p>{award.concludedAt(forms.instant(concludedAt))}</p>}
+      {concludedAt && (
+        <p>
+          {award.concludedAt(forms.instant(concludedAt))}{" "}
+          {(data.me.is("buyer") || data.me.is("approver")) && (
+            <a href={agreementsPath}>{award.toAgreements}</a>
+          )}
+        </p>
+      )}
       <Countdown readiness={data.readiness} />
     </>
   );

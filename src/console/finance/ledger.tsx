@@ -8,6 +8,7 @@ import {
   setReportLedger,
 } from "../../reports/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
+import type { Fields } from "../frame/fields.ts";
 import { Form, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
@@ -19,6 +20,13 @@ export const ledgerPath = "/finance/ledger";
 const saftPath = `${ledgerPath}/saft`;
 const archivePath = `${ledgerPath}/archive`;
 const days = { from: z.string().max(20), to: z.string().max(20) };
+
+/** The accounts that have a number on the form, in the content's order. */
+const numbered = (fields: Fields) =>
+  [...journalAccounts, ...buyersAccounts].flatMap((account) => {
+    const number = fields.text(`number-${account}`);
+    return number === undefined ? [] : [{ account, number }];
+  });
 
 /** From which day to which day a file is fetched: a form of its own that fetches, and changes nothing. */
 function Fetch({ path, id, text, reading }: { path: string; id: string; text: string; reading: Reading }) {
@@ -106,14 +114,17 @@ export const ledgerPage = definePage({
       setReportLedger,
       (fields) => ({
         content: {
-          accounts: [...journalAccounts, ...buyersAccounts].flatMap((account) => {
-            const number = fields.text(`number-${account}`);
-            return number === undefined ? [] : [{ account, number }];
-          }),
+          accounts: numbered(fields),
           dimension: fields.text("dimension") ?? "",
         },
       }),
-      { done: ({ finance }) => finance.ledger.saved },
+      {
+        done: ({ finance }) => finance.ledger.saved,
+        places: (fields) =>
+          Object.fromEntries(
+            numbered(fields).map(({ account }, n) => [`accounts/${n}`, `number-${account}`]),
+          ),
+      },
     ),
   },
 });

@@ -115,7 +115,7 @@ export const finance = {
     why: "Hvorfor dette beløb?",
     whyLine: (line: number, what: string) => `Linje ${line}: ${what}`,
     sum: (quantity: string, price: string, base: string, extras: string, net: string) =>
-      `${quantity} × ${price} ÷ ${base}${extras} = ${net} kr., rundet af én gang.`,
+      `${quantity} × ${price} ÷ ${base}${extras} = ${net} kr., afrundet én gang.`,
     plus: (name: string, amount: string) => ` + ${name} ${amount}`,
     minus: (name: string, amount: string) => ` − ${name} ${amount}`,
     extras: { fee: "gebyr", minimum: "mindstebetaling", rounding: "afrunding" },

@@ -117,7 +117,7 @@ export const open = {
       "Filer, som kommuner og forlag selv lægger op (udbudsmateriale, bilag, regneark), er ikke kontrolleret af programmet.",
       "Opslag på forsiden fra den, der driver installationen, er på ét sprog.",
       "At skrive og forsegle et tilbud, lave en åbners nøgle og åbne tilbud kræver JavaScript. Uden det giver siderne kommandoer, der gør det samme.",
-      "Brede tabeller ruller sidelæns på smalle skærme. Rullefeltet kan nås med tastaturet.",
+      "På smalle skærme vises tabeller med mange kolonner som kort, et for hver række. Andre tabeller kan rulle sidelæns; rullefeltet kan nås med tastaturet.",
     ],
     tested: "Sådan er det prøvet",
     testedText:

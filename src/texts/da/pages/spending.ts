@@ -5,7 +5,7 @@ export const spending = {
   leadOwn:
     "Her står jeres budget og din egen grænse for regnskabsåret. Et aftag, der koster mere end det, der er tilbage, afvises.",
   leadAll:
-    "Her står jeres budget og hver persons grænse for regnskabsåret, uden moms. Et aftag, der koster mere end det, der er tilbage, afvises. En stedfortræder bruger både af sin egen grænse og af den, hun træder i stedet for.",
+    "Her står jeres budget og hver persons grænse for regnskabsåret, uden moms. Et aftag, der koster mere end det, der er tilbage, afvises. En stedfortræder bruger både af sin egen grænse og af den, personen træder i stedet for.",
   emptyOwn: "Der er hverken budget eller grænse for dig. Du kan aftage inden for aftalernes loft.",
   emptyAll:
     "Der er hverken budget eller grænser. En administrator sætter dem; så kan du godkende mere for året her.",

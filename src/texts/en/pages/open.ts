@@ -120,7 +120,7 @@ export const open: typeof danish = {
       "Files that municipalities and publishers upload themselves (documents of rounds, attachments, sheets) are not checked by the program.",
       "Notices on the front page by whoever runs the installation are in one language.",
       "Writing and sealing a bid, making an opener's key and opening bids need JavaScript. Without it the pages give commands that do the same.",
-      "Wide tables scroll sideways on narrow screens. The scrolling area can be reached by keyboard.",
+      "On narrow screens tables of many columns are cards, one for each row. Other tables may scroll sideways; the scrolling frame is reached by the keyboard.",
     ],
     tested: "How it was tried",
     testedText:

@@ -211,6 +211,7 @@ export const award = {
   sent: "Underretningerne er sendt. Standstill løber.",
   sentAt: (at: string) => `Underretninger sendt ${at}.`,
   held: "En klage holder en delaftale. Se klagerne.",
+  toAgreements: "Se jeres aftaler",
   concludedAt: (at: string) => `Aftaler indgået ${at}.`,
   late: "Ikke afleverede underretninger",
   lateAbout:

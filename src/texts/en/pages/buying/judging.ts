@@ -211,6 +211,7 @@ export const award: typeof danish.award = {
   sent: "The letters are sent. The standstill runs.",
   sentAt: (at) => `Letters sent ${at}.`,
   held: "A complaint holds a lot. See the complaints.",
+  toAgreements: "See your agreements",
   concludedAt: (at) => `Agreements concluded ${at}.`,
   late: "Letters that were not delivered",
   lateAbout:
