@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv, promisify } from "node:util";
@@ -11,10 +12,13 @@ import { init } from "../../src/cli/init/index.ts";
 import { audit } from "../../src/platform/audit.ts";
 import { platformChecks } from "../../src/platform/checks.ts";
 import type { Tx } from "../../src/platform/db/database.ts";
+import { migrate } from "../../src/platform/db/migrate.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
 import { createLog } from "../../src/platform/log.ts";
 import type { AuditEntry } from "../../src/platform/operation/context.ts";
+import { run as runProgram } from "../../src/platform/postgres/binaries.ts";
 import { type Cluster, startCluster } from "../../src/platform/postgres/cluster.ts";
+import { unprivilegedOwner } from "../../src/platform/postgres/owner.ts";
 import { Problem } from "../../src/platform/problem.ts";
 import { noteInstallation, quarantineOf } from "../../src/platform/quarantine.ts";
 import { verify } from "../../src/platform/verify.ts";
@@ -221,6 +225,14 @@ describe("an installation", () => {
   });
 });
 
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const door = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = door.address() as AddressInfo;
+      door.close(() => resolve(port));
+    });
+  });
+
 const bin = process.env["TEST_PG15_BIN"] || "/usr/lib/postgresql/15/bin";
 const missing = !existsSync(join(bin, "pg_restore"));
 if (missing) skipReason("a database from pg_dump to pg_restore", `no pg_restore in ${bin}`);
@@ -277,7 +289,10 @@ describe.skipIf(missing)("a database from pg_dump to pg_restore, with the progra
     ).map(({ key }) => key as string);
 
   beforeAll(async () => {
-    cluster = await startCluster({ folder: join(folder, "pg"), purpose: "test", binaries: { bin } });
+    cluster = await startCluster({
+      ...{ folder: join(folder, "pg"), purpose: "test", binaries: { bin } },
+      settings: ["wal_level=replica", "max_wal_senders=4"],
+    });
     const file = join(folder, "samkoeb.env");
     await init({ adminUrl: inDatabase(cluster.adminUrl, "samkoeb"), file, say: () => {} });
     settings = parseEnv(readFileSync(file, "utf8")) as Record<string, string>;
@@ -343,5 +358,64 @@ describe.skipIf(missing)("a database from pg_dump to pg_restore, with the progra
     expect(await asked("samkoeb", "select platform_quarantine() as reasons")).toEqual([
       { reasons: ["rows"] },
     ]);
+  });
+
+  it("is known on another server, where only the roles were made before", async () => {
+    const drill = await startCluster({ folder: join(folder, "drill"), purpose: "test", binaries: { bin } });
+    try {
+      const admin = new pg.Client({ connectionString: inDatabase(drill.adminUrl, "postgres") });
+      await admin.connect();
+      await admin.query("create database scratch");
+      await admin.query("create database samkoeb encoding 'UTF8' template template0");
+      await admin.end();
+      await migrate({ adminUrl: inDatabase(drill.adminUrl, "scratch"), queueSchema: false });
+      const own = inDatabase(drill.adminUrl, "samkoeb");
+      await run(join(bin, "pg_restore"), ["-d", own, join(folder, "samkoeb.dump")]);
+      const client = new pg.Client({ connectionString: own });
+      await client.connect();
+      const { rows } = await client.query("select platform_quarantine() as reasons");
+      await client.end();
+      expect(rows[0].reasons).toEqual(expect.arrayContaining(["server", "rows"]));
+    } finally {
+      await drill.stop();
+    }
+  });
+
+  it("is known where its server was recovered from a backup of its files, or a standby took over", async () => {
+    const owner = unprivilegedOwner();
+    const place = mkdtempSync(join("/var/tmp", "samkoeb-standby-"));
+    if (owner) chownSync(place, owner.uid, owner.gid);
+    const data = join(place, "data");
+    const asServer = async (program: string, ...args: string[]) => {
+      const { code, output } = await runProgram(join(bin, program), args, owner);
+      expect(code, output).toBe(0);
+    };
+    const ask = async (sql: string) => {
+      const client = new pg.Client({ connectionString: at(inDatabase(cluster.adminUrl, "restored"), port) });
+      await client.connect();
+      try {
+        return (await client.query(sql)).rows;
+      } finally {
+        await client.end();
+      }
+    };
+    const at = (url: string, to: number) => Object.assign(new URL(url), { port: String(to) }).href;
+    const port = await freePort();
+    expect(await asked("restored", "select platform_quarantine() as reasons")).toEqual([{ reasons: [] }]);
+    const from = inDatabase(cluster.adminUrl, "postgres");
+    await asServer("pg_basebackup", "-d", from, "-D", data, "-X", "stream", "-R", "-c", "fast");
+    // A standby takes no fewer connections than its primary, whose settings stand on its command line.
+    const [most] = (await asked("postgres", "show max_connections")) as [{ max_connections: string }];
+    const options = `-p ${port} -c max_connections=${most.max_connections} -c max_wal_senders=4`;
+    await asServer("pg_ctl", "start", "-w", "-D", data, "-l", join(place, "log"), "-o", options);
+    try {
+      // A standby writes nothing, and is no other installation yet.
+      expect(await ask("select platform_quarantine() as reasons")).toEqual([{ reasons: [] }]);
+      await asServer("pg_ctl", "promote", "-w", "-D", data);
+      expect(await ask("select platform_quarantine() as reasons")).toEqual([{ reasons: ["timeline"] }]);
+    } finally {
+      await asServer("pg_ctl", "stop", "-m", "immediate", "-D", data);
+      rmSync(place, { recursive: true, force: true });
+    }
   });
 });
