@@ -360,7 +360,7 @@ describe.skipIf(missing)("a database from pg_dump to pg_restore, with the progra
     ]);
   });
 
-  it("is known on another server, where only the roles were made before", async () => {
+  it("is known on another server, where only roles and logins were made before", async () => {
     const drill = await startCluster({ folder: join(folder, "drill"), purpose: "test", binaries: { bin } });
     try {
       const admin = new pg.Client({ connectionString: inDatabase(drill.adminUrl, "postgres") });
@@ -368,7 +368,13 @@ describe.skipIf(missing)("a database from pg_dump to pg_restore, with the progra
       await admin.query("create database scratch");
       await admin.query("create database samkoeb encoding 'UTF8' template template0");
       await admin.end();
-      await migrate({ adminUrl: inDatabase(drill.adminUrl, "scratch"), queueSchema: false });
+      await migrate({
+        adminUrl: inDatabase(drill.adminUrl, "scratch"),
+        logins: [
+          { url: inDatabase(settings["DATABASE_URL"]!, "scratch"), group: "samkoeb_app" },
+          { url: inDatabase(settings["DATABASE_PLATFORM_URL"]!, "scratch"), group: "samkoeb_platform" },
+        ],
+      });
       const own = inDatabase(drill.adminUrl, "samkoeb");
       await run(join(bin, "pg_restore"), ["-d", own, join(folder, "samkoeb.dump")]);
       const client = new pg.Client({ connectionString: own });
