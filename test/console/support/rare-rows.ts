@@ -216,6 +216,13 @@ async function moneyThatWaits(t: TestApp, world: World): Promise<void> {
   });
 }
 
+/** What was sent to an address of the buyer's, and not taken. */
+const webhookAttempt = (t: TestApp) =>
+  t.sql(
+    `insert into feed_attempt (webhook_id, party_id, event_id, type, position, reason, number, took_ms, status, failure)
+     select w.id, w.party_id, gen_random_uuid(), 'month.agreed', 1, 'feed', 1, 84, 503, 'status' from feed_webhook w`,
+  );
+
 /** Rows about pupils that were read, sums, a reversal, a simulation's line, a credit that is proposed, sign-ins that failed. */
 export async function rareRows(t: TestApp, world: World): Promise<void> {
   await pupilRead(t, world);
@@ -234,6 +241,7 @@ export async function rareRows(t: TestApp, world: World): Promise<void> {
   await slips(t, world);
   await erasedMonth(t, world);
   await deadDelivery(t);
+  await webhookAttempt(t);
   await t.post(world.buyer.finance, "/v1/particulars", {
     ...{ about: "institution", institutionId: world.buyer.institutions[0]!.id, from: "2027-09-01" },
     says: { accountString: `Konto ${markup}` },
