@@ -202,6 +202,8 @@ describe("the operator", () => {
       // What a product on the market is taken for is shown to every buyer.
       "catalogue_vat_class",
     ];
+    // How far the feed is: positions, the same for everybody.
+    published.push("feed_state");
     published.push("rounds_dialogue_call", "rounds_lot", "rounds_round", "usage_product_alias");
     const beyond = (seen: Record<string, number>, allowed: string[]) =>
       Object.keys(seen).filter((name) => !allowed.includes(name) && !published.includes(name));
