@@ -322,3 +322,31 @@ describe("a data office's pages", () => {
     expect(empty.text).toContain("Alle numre i den måned er kendt");
   });
 });
+
+describe("a OneRoster service in the browser", () => {
+  test("is added, asked, says why it failed, and is ended; its secret is shown nowhere", async () => {
+    const m = await t.municipality();
+    const data = browse(m.data);
+    const page = await data.get("/data/rosters/service");
+    expect(page.text).toContain("Der er ingen tjeneste endnu");
+    const given = {
+      tokenUrl: "https://10.0.0.7/token",
+      "credentials/clientId": "klient",
+      "credentials/clientSecret": "meget-HEMMELIG",
+    };
+    const wrong = await data.send(page, "add", { ...given, url: "ftp://elever.example" });
+    expect(wrong.status).toBe(400);
+    expect(wrong.text).toContain("Skriv en https-adresse");
+    await data.send(page, "add", { ...given, url: "https://10.0.0.7/v1p2" });
+    await t.runJobs({ schedules: true });
+    const failed = await data.get("/data/rosters/service");
+    expect(failed.text).toContain("Mislykket: intet er ændret");
+    expect(failed.text).toContain("skal være åben på internettet");
+    expect(failed.text).not.toContain("HEMMELIG");
+    await data.send(failed, "pull", { how: "trial" });
+    await t.runJobs();
+    expect(await many("roster_pull where controller_id = $1 and trial", [m.controllerId])).toBe(1);
+    await data.send(await data.get("/data/rosters/service"), "end", {});
+    expect((await data.get("/data/rosters/service")).text).toContain("Der er ingen tjeneste endnu");
+  });
+});

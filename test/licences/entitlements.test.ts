@@ -243,7 +243,7 @@ describe("a thousand institutions", () => {
         model: "per_school",
         bands: [{ from: 0, price: "1000.00" }],
       },
-      ...{ proration: "NONE", countBasis: "count_date", overUse: "TRUE_UP", validFrom: "2027-08-01" },
+      ...{ proration: "NONE", countBasis: "count_date", overUse: "REPORT_ONLY", validFrom: "2027-08-01" },
     });
     await t.post(p.buyer.buyer, "/v1/purchases", {
       ...{ offerId: offer.id, period: { from: "2027-08-01", to: "2028-08-01" } },

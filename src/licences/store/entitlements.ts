@@ -39,7 +39,7 @@ const refreshSql = statement(
        join roster_enrolment_view e on e.controller_id = $1::int and e.pseudonym = x.pseudonym
          and e.institution_id = x.institution_id and e.starts_on <= day.today and (e.ends_on is null or e.ends_on > day.today)
        where parties_data_gate_on($1::int, l.publisher_id, day.today) = 'live'
-       group by 1, 2, 3 having count(distinct x.pseudonym) >= $3::int) c
+       group by x.licence_id, e.institution_id, e.class_label having count(distinct x.pseudonym) >= $3::int) c
      group by c.licence_id, c.institution_id),
    wanted as materialized (
      select l.id as licence_id, p.id as institution_id, l.publisher_id, l.product_id, p.number, l.model,

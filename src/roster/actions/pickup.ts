@@ -59,7 +59,7 @@ export async function pickUp(ctx: DatabaseJobCtx): Promise<Progress> {
   return { done: 0, total: 1 };
 }
 
-/** The CSV files of a folder as a zip, in which they are judged as any that is sent. */
+/** The CSV files of a folder as a zip, in which they are judged as one that is sent. */
 async function packed(folder: string): Promise<Spool> {
   const entries: ZipEntry[] = [];
   for (const name of (await readdir(folder)).sort()) {

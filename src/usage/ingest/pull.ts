@@ -43,24 +43,25 @@ export const wrapCredentials = (
 /** A report takes its provider minutes to make; after the lease somebody else may ask. */
 const withinMs = 120_000;
 const leaseMinutes = 10;
-/** Publishers whose servers are asked at once, and how many reports each lane pulls before the next minute's. */
+/** Publishers whose servers are asked at once. */
 const lanes = 3;
-const laneMax = 50;
 
 type Came = Parameters<typeof store.notePull>[2];
 
-/** Pulls what is due, or the one. One report at a time is asked of a publisher, so that its server has rest. */
+/**
+ * Pulls what is due, or the one: a report of each of some publishers, and goes on as long as there was one. One at a time
+ * is asked of a publisher, so that its server has rest.
+ */
 export async function pullDue(ctx: DatabaseJobCtx, pullId?: string): Promise<Progress> {
-  const lane = async () => {
-    for (let n = 0; n < laneMax; n++) {
-      const due = await ctx.db.platform((tx) => store.claimPull(tx, pullId, leaseMinutes));
-      if (!due) return;
-      const came = await pull(ctx, due);
-      await ctx.db.platform((tx) => store.notePull(tx, due, came));
-    }
+  const lane = async (): Promise<boolean> => {
+    const due = await ctx.db.platform((tx) => store.claimPull(tx, pullId, leaseMinutes));
+    if (!due) return false;
+    const came = await pull(ctx, due);
+    await ctx.db.platform((tx) => store.notePull(tx, due, came));
+    return true;
   };
-  await Promise.all(Array.from({ length: pullId === undefined ? lanes : 1 }, lane));
-  return { done: 1, total: 1 };
+  const found = await Promise.all(Array.from({ length: pullId === undefined ? lanes : 1 }, lane));
+  return { done: pullId !== undefined || !found.some(Boolean) ? 1 : 0, total: 1 };
 }
 
 /** Asks the provider, and receives what it gives. No transaction is open while it is asked. */
