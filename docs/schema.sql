@@ -593,6 +593,13 @@ begin
       and current_setting('app.platform', true) is distinct from 'on' then
     raise exception 'a party sets its own address' using errcode = '42501';
   end if;
+  -- Once its link is used, once it has proved who it is, and never back.
+  if new.identity is distinct from old.identity
+      and not (old.identity = 'registered' and new.identity = 'claimed')
+      and not (old.identity = 'claimed' and new.identity = 'proved' and exists (select 1 from parties_identity_proof p
+        where p.party_id = new.id and p.proved_at is not null)) then
+    raise exception 'a party is proved by its own proof' using errcode = '42501';
+  end if;
   return new;
 end$body$;
 
@@ -681,6 +688,10 @@ begin
       and g.person_id = coalesce(new.confirmed_by, new.proposed_by) and g.role = 'admin' and g.granted_at is not null
       and g.ended_at is null) then
     raise exception 'an admin of the party grants its roles' using errcode = '42501';
+  end if;
+  if tg_op = 'INSERT' and new.origin = 'registration' and not exists (select 1 from parties_party p where p.id = new.party_id
+      and p.identity = 'registered') then
+    raise exception 'only a supplier that registers itself begins with these roles' using errcode = '42501';
   end if;
   if new.origin = 'claims' and not exists (select 1 from parties_identity i where i.person_id = new.person_id
       and i.ended_at is null) then
@@ -4527,6 +4538,37 @@ grant insert, select on parties_identity to samkoeb_app;
 grant delete, insert, select, update on parties_identity to samkoeb_platform;
 grant update (subject_hash, ended_at) on parties_identity to samkoeb_app;
 
+create table parties_identity_proof (
+  party_id integer not null,
+  letters integer not null default 0,
+  asked_at timestamp with time zone,
+  address text,
+  sent_at timestamp with time zone,
+  sent_by uuid,
+  tries integer not null default 0,
+  means text,
+  proved_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  constraint parties_identity_proof_pkey PRIMARY KEY (party_id),
+  constraint parties_identity_proof_address_check CHECK (((length(address) >= 5) AND (length(address) <= 500))),
+  constraint parties_identity_proof_check CHECK ((((sent_at IS NULL) = (address IS NULL)) AND ((sent_at IS NULL) = (sent_by IS NULL)))),
+  constraint parties_identity_proof_check1 CHECK (((means IS NULL) = ((proved_at IS NULL) AND (refused_at IS NULL)))),
+  constraint parties_identity_proof_check2 CHECK (((proved_at IS NULL) OR (refused_at IS NULL))),
+  constraint parties_identity_proof_letters_check CHECK (((letters >= 0) AND (letters <= 3))),
+  constraint parties_identity_proof_means_check CHECK ((means = ANY (ARRAY['claim'::text, 'letter'::text]))),
+  constraint parties_identity_proof_tries_check CHECK (((tries >= 0) AND (tries <= 5))),
+  constraint parties_identity_proof_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+alter table parties_identity_proof enable row level security, force row level security;
+create policy parties_identity_proof_backfill on parties_identity_proof for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_identity_proof_delete on parties_identity_proof for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_identity_proof_insert on parties_identity_proof for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_identity_proof_platform on parties_identity_proof for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_identity_proof_read on parties_identity_proof for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (current_setting('app.operator'::text, true) <> ''::text)));
+create policy parties_identity_proof_update on parties_identity_proof for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select, update on parties_identity_proof to samkoeb_app;
+grant delete, insert, select, update on parties_identity_proof to samkoeb_platform;
+
 create table parties_institution (
   id integer not null generated always as identity,
   controller_id integer not null,
@@ -4742,6 +4784,7 @@ create table parties_party (
   reference text not null,
   name text not null,
   cvr text not null,
+  identity text not null default 'proved'::text,
   country text not null default 'DK'::text,
   vat_registered boolean not null default true,
   language text not null default 'da'::text,
@@ -4750,22 +4793,24 @@ create table parties_party (
   created_at timestamp with time zone not null default platform_now(),
   left_on date,
   constraint parties_party_pkey PRIMARY KEY (id),
-  constraint parties_party_cvr_key UNIQUE (cvr),
   constraint parties_party_reference_key UNIQUE (reference),
   constraint parties_party_check CHECK (((email IS NOT NULL) OR (email_confirmed_at IS NULL))),
+  constraint parties_party_check1 CHECK (((identity = 'proved'::text) OR (kind = 'publisher'::text))),
   constraint parties_party_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint parties_party_cvr_check CHECK ((cvr ~ '^[0-9]{8}$'::text)),
   constraint parties_party_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'::text))),
+  constraint parties_party_identity_check CHECK ((identity = ANY (ARRAY['proved'::text, 'registered'::text, 'claimed'::text]))),
   constraint parties_party_kind_check CHECK ((kind = ANY (ARRAY['controller'::text, 'publisher'::text, 'operator'::text]))),
   constraint parties_party_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint parties_party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint parties_party_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'::text))
 );
-CREATE TRIGGER parties_party_guard BEFORE UPDATE OF email, email_confirmed_at, left_on ON parties_party FOR EACH ROW EXECUTE FUNCTION parties_party_guard();
+CREATE UNIQUE INDEX parties_party_cvr ON parties_party USING btree (cvr) WHERE (identity = 'proved'::text);
+CREATE TRIGGER parties_party_guard BEFORE UPDATE OF email, email_confirmed_at, left_on, identity ON parties_party FOR EACH ROW EXECUTE FUNCTION parties_party_guard();
 -- no row-level security on parties_party
 grant insert, select on parties_party to samkoeb_app;
 grant delete, insert, select, update on parties_party to samkoeb_platform;
-grant update (email, email_confirmed_at, left_on) on parties_party to samkoeb_app;
+grant update (identity, email, email_confirmed_at, left_on) on parties_party to samkoeb_app;
 
 create table parties_party_departure (
   party_id integer not null,
@@ -4908,6 +4953,21 @@ CREATE UNIQUE INDEX parties_publisher_marketplace ON parties_publisher USING btr
 grant insert, select on parties_publisher to samkoeb_app;
 grant delete, insert, select, update on parties_publisher to samkoeb_platform;
 
+create table parties_registration (
+  party_id integer not null,
+  cvr_hash bytea not null,
+  email_hash bytea not null,
+  asked_at timestamp with time zone not null default platform_now(),
+  constraint parties_registration_pkey PRIMARY KEY (party_id),
+  constraint parties_registration_cvr_hash_check CHECK ((length(cvr_hash) = 32)),
+  constraint parties_registration_email_hash_check CHECK ((length(email_hash) = 32)),
+  constraint parties_registration_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX parties_registration_asked ON parties_registration USING btree (asked_at);
+-- no row-level security on parties_registration
+grant insert, select on parties_registration to samkoeb_app;
+grant delete, insert, select, update on parties_registration to samkoeb_platform;
+
 create table parties_role_grant (
   id uuid not null,
   party_id integer not null,
@@ -4924,16 +4984,17 @@ create table parties_role_grant (
   ended_at timestamp with time zone,
   constraint parties_role_grant_pkey PRIMARY KEY (id),
   constraint parties_role_grant_ended CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
-  constraint parties_role_grant_not_by_its_receiver CHECK (((origin = ANY (ARRAY['bootstrap'::text, 'claims'::text])) OR (NOT (ARRAY[person_id] && ARRAY[proposed_by, proposed_for, confirmed_by, confirmed_for])))),
+  constraint parties_role_grant_not_by_its_receiver CHECK (((origin = ANY (ARRAY['bootstrap'::text, 'claims'::text, 'registration'::text])) OR (NOT (ARRAY[person_id] && ARRAY[proposed_by, proposed_for, confirmed_by, confirmed_for])))),
   constraint parties_role_grant_origin CHECK (
 CASE origin
     WHEN 'party'::text THEN true
     WHEN 'claims'::text THEN (role = ANY (ARRAY['buyer'::text, 'school'::text, 'publisher'::text]))
+    WHEN 'registration'::text THEN (role = ANY (ARRAY['admin'::text, 'publisher'::text]))
     ELSE (role = ANY (ARRAY['admin'::text, 'operator'::text]))
 END),
-  constraint parties_role_grant_origin_check CHECK ((origin = ANY (ARRAY['party'::text, 'bootstrap'::text, 'second'::text, 'claims'::text]))),
+  constraint parties_role_grant_origin_check CHECK ((origin = ANY (ARRAY['party'::text, 'bootstrap'::text, 'second'::text, 'claims'::text, 'registration'::text]))),
   constraint parties_role_grant_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'buyer'::text, 'opener'::text, 'evaluator'::text, 'approver'::text, 'finance'::text, 'data'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text, 'operator'::text]))),
-  constraint parties_role_grant_two CHECK (((granted_at IS NULL) OR (origin = 'bootstrap'::text) OR (role = ANY (ARRAY['buyer'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text])) OR ((confirmed_by IS NOT NULL) AND (NOT (ARRAY[confirmed_by, confirmed_for] && ARRAY[proposed_by, proposed_for]))))),
+  constraint parties_role_grant_two CHECK (((granted_at IS NULL) OR (origin = ANY (ARRAY['bootstrap'::text, 'registration'::text])) OR (role = ANY (ARRAY['buyer'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text])) OR ((confirmed_by IS NOT NULL) AND (NOT (ARRAY[confirmed_by, confirmed_for] && ARRAY[proposed_by, proposed_for]))))),
   constraint parties_role_grant_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
 );
 CREATE UNIQUE INDEX parties_role_grant_once ON parties_role_grant USING btree (party_id, person_id, role) WHERE (ended_at IS NULL);
@@ -9109,7 +9170,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date, merged_into integer, people integer)
 
--- view parties_party_view (id integer, kind text, reference text, name text, cvr text, country text, vat_registered boolean)
+-- view parties_party_view (id integer, kind text, reference text, name text, cvr text, country text, vat_registered boolean, identity text)
 
 -- view payouts_payout_view (id uuid, publisher_id integer)
 

@@ -2,6 +2,7 @@ import {
   controllerIs,
   forDefiner,
   notHelping,
+  operatorAsks,
   partyIs,
   publisherIs,
   readable,
@@ -18,7 +19,10 @@ export const sql = `
     kind text not null check (kind in ('controller', 'publisher', 'operator')),
     reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'),
     name text not null check (length(name) between 1 and 200),
-    cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
+    cvr text not null check (cvr ~ '^[0-9]{8}$'),
+    -- Whether the party is who its number says. A supplier that registers itself is 'registered' until it has used its
+    -- link, then 'claimed' until it has proved it; its number is a claim alone until then.
+    identity text not null default 'proved' check (identity in ('proved', 'registered', 'claimed')),
     -- Where it is established, and whether it is registered for VAT: which category an invoice has follows from both.
     country text not null default 'DK' check (country ~ '^[A-Z]{2}$'),
     vat_registered boolean not null default true,
@@ -30,12 +34,50 @@ export const sql = `
     created_at timestamptz not null default platform_now(),
     -- From this day on nothing of the party is processed. Public, since others' data meets it.
     left_on date,
-    check (email is not null or email_confirmed_at is null)
+    check (email is not null or email_confirmed_at is null),
+    check (identity = 'proved' or kind = 'publisher')
   );
+  create unique index parties_party_cvr on parties_party (cvr) where identity = 'proved';
   ${reference("parties_party", ["select", "insert"])}
-  create trigger parties_party_guard before update of email, email_confirmed_at, left_on on parties_party
+  create trigger parties_party_guard before update of email, email_confirmed_at, left_on, identity on parties_party
     for each row execute function parties_party_guard();
-  grant update (email, email_confirmed_at, left_on) on parties_party to samkoeb_app;
+  grant update (email, email_confirmed_at, left_on, identity) on parties_party to samkoeb_app;
+
+  -- How often suppliers have registered: by keyed hashes, so that it says nothing of anybody.
+  create table parties_registration (
+    party_id int primary key references parties_party (id),
+    cvr_hash bytea not null check (length(cvr_hash) = 32),
+    email_hash bytea not null check (length(email_hash) = 32),
+    asked_at timestamptz not null default platform_now()
+  );
+  create index parties_registration_asked on parties_registration (asked_at);
+  ${reference("parties_registration", ["select", "insert"])}
+
+  -- What proves who a registered supplier is: its sign-in's word, or the code of a letter to its registered address.
+  create table parties_identity_proof (
+    party_id int primary key references parties_party (id),
+    -- Letters that were asked for; the code of each follows from its number and the installation's secret.
+    letters int not null default 0 check (letters between 0 and 3),
+    asked_at timestamptz,
+    -- As the company register has it, and the operator's person who sent the letter.
+    address text check (length(address) between 5 and 500),
+    sent_at timestamptz,
+    sent_by uuid,
+    tries int not null default 0 check (tries between 0 and 5),
+    means text check (means in ('claim', 'letter')),
+    proved_at timestamptz,
+    -- The number is a party's already: it is joined by that party's invitation.
+    refused_at timestamptz,
+    check ((sent_at is null) = (address is null) and (sent_at is null) = (sent_by is null)),
+    check ((means is null) = (proved_at is null and refused_at is null)),
+    check (proved_at is null or refused_at is null)
+  );
+  ${secure("parties_identity_proof", {
+    visible: `party_id = ${partyIs} or ${operatorAsks}`,
+    changeable: `party_id = ${partyIs}`,
+    writable: `party_id = ${partyIs}`,
+    app: ["select", "insert", "update"],
+  })}
 
   create table parties_controller (
     id int primary key references parties_party (id),
@@ -187,7 +229,7 @@ export const sql = `
     role text not null check (role in ('admin', 'buyer', 'opener', 'evaluator', 'approver', 'finance', 'data', 'school',
       'publisher', 'usage', 'access', 'catalogue', 'operator')),
     -- claims, what a provider of sign-ins says of its own party's person.
-    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second', 'claims')),
+    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second', 'claims', 'registration')),
     -- Who proposed and who confirmed, each with the approver whose deputy it was.
     proposed_by uuid not null,
     proposed_for uuid,
@@ -198,13 +240,13 @@ export const sql = `
     ended_by uuid,
     ended_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
-    constraint parties_role_grant_not_by_its_receiver check (origin in ('bootstrap', 'claims')
+    constraint parties_role_grant_not_by_its_receiver check (origin in ('bootstrap', 'claims', 'registration')
       or not (array[person_id] && array[proposed_by, proposed_for, confirmed_by, confirmed_for])),
-    constraint parties_role_grant_two check (granted_at is null or origin = 'bootstrap'
+    constraint parties_role_grant_two check (granted_at is null or origin in ('bootstrap', 'registration')
       or role in ('buyer', 'school', 'publisher', 'usage', 'access', 'catalogue')
       or (confirmed_by is not null and not (array[confirmed_by, confirmed_for] && array[proposed_by, proposed_for]))),
     constraint parties_role_grant_origin check (case origin when 'party' then true
-      when 'claims' then role in ('buyer', 'school', 'publisher') else role in ('admin', 'operator') end),
+      when 'claims' then role in ('buyer', 'school', 'publisher') when 'registration' then role in ('admin', 'publisher') else role in ('admin', 'operator') end),
     constraint parties_role_grant_ended check ((ended_by is null) = (ended_at is null))
   );
   -- At most one grant of a role that lives or waits.
@@ -388,7 +430,7 @@ export const sql = `
   ${secure("parties_pseudonym_gone", { visible: own, app: ["select"] })}
 
   -- What other domains read.
-  ${readable("parties_party", ["id", "kind", "reference", "name", "cvr", "country", "vat_registered"])}
+  ${readable("parties_party", ["id", "kind", "reference", "name", "cvr", "country", "vat_registered", "identity"])}
   ${readable("parties_institution", ["id", "controller_id", "number", "name", "kind", "valid_from", "valid_to", "merged_into", "people"])}
   ${readable("parties_institution_number", ["controller_id", "institution_id", "number", "valid_from", "valid_to"])}
 `;

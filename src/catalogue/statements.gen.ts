@@ -343,7 +343,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "catalogue.listProducts": {
-      parameters: [string, number, number, string, string, string, number, string, string, string, string];
+      parameters: [string, number, number, string, string, string, number, string, string, string, string, number];
       row: {
         id: string;
         publisherId: number;

@@ -56,6 +56,7 @@ export function createAuthenticate(db: Database, log: Logger) {
       partyId: row.party_id,
       partyKind: row.party_kind,
       institutionId: row.institution_id,
+      identity: row.identity,
     };
     const caller = callerOf({ kind: "key", id: row.id }, bearer, row);
     if (cache.size >= cacheSizeMax) cache.clear();

@@ -7,12 +7,13 @@ export interface Bearer {
   partyId: number;
   partyKind: "controller" | "publisher" | "operator";
   institutionId: number | null;
+  identity: "proved" | "registered" | "claimed";
 }
 
 /** What may be done now: at most what the person holds at this moment, and approve where it is somebody's deputy. */
 export function callerOf(
   credential: Credential,
-  { personId, partyId, partyKind, institutionId }: Bearer,
+  { personId, partyId, partyKind, institutionId, identity }: Bearer,
   { roles, standsFor }: { roles: Role[]; standsFor?: string },
 ): Caller {
   return {
@@ -25,6 +26,7 @@ export function callerOf(
     ...(partyKind === "controller" ? { controllerId: partyId } : {}),
     ...(partyKind === "publisher" ? { publisherId: partyId } : {}),
     ...(institutionId === null ? {} : { institutionId }),
+    ...(identity === "proved" ? {} : { unproved: true as const }),
   };
 }
 

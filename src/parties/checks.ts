@@ -45,7 +45,7 @@ export const checks: Check[] = [
     name: "roles-granted-by-others",
     sentence: "No role in force was granted by its receiver, and none by one where two are asked.",
     sql: `select 'grant:' || g.id || ' of person:' || g.person_id as what from parties_role_grant g
-      where g.granted_at is not null and g.origin not in ('bootstrap', 'claims')
+      where g.granted_at is not null and g.origin not in ('bootstrap', 'claims', 'registration')
         and (array[g.person_id] && array[g.proposed_by, g.proposed_for, g.confirmed_by, g.confirmed_for]
           or array[g.proposed_by, g.proposed_for] && array[g.confirmed_by, g.confirmed_for]
           or (g.confirmed_by is null and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data')))

@@ -9,6 +9,7 @@ import * as locks from "./operations/locks.ts";
 import * as particulars from "./operations/particulars.ts";
 import * as parties from "./operations/parties.ts";
 import * as people from "./operations/people.ts";
+import * as registration from "./operations/registration.ts";
 import * as roles from "./operations/roles.ts";
 import * as secondAdmins from "./operations/second-admins.ts";
 import * as sessions from "./operations/sessions.ts";
@@ -34,6 +35,16 @@ export const routes: readonly Route[] = [
   bind(email.getOwnEmail, { method: "get", path: "/v1/me/email" }),
   bind(email.setOwnEmail, { method: "put", path: "/v1/me/email" }),
   bind(email.confirmEmail, { method: "post", path: "/v1/email-confirmations" }),
+  bind(registration.registerSupplier, {
+    method: "post",
+    path: "/v1/supplier-registrations",
+    status: 202,
+  }),
+  bind(registration.getIdentity, { method: "get", path: "/v1/identity" }),
+  bind(registration.askIdentityLetter, { method: "post", path: "/v1/identity/letters", status: 201 }),
+  bind(registration.proveIdentity, { method: "post", path: "/v1/identity/proofs" }),
+  bind(registration.listIdentityLetters, { method: "get", path: "/v1/identity-letters" }),
+  bind(registration.sendIdentityLetter, { method: "post", path: "/v1/identity-letters/{partyId}/sending" }),
   bind(parties.getMe, { method: "get", path: "/v1/me" }),
   bind(parties.createController, {
     method: "post",

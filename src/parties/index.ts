@@ -65,6 +65,14 @@ export {
   revokeKey,
 } from "./operations/people.ts";
 export {
+  askIdentityLetter,
+  getIdentity,
+  listIdentityLetters,
+  proveIdentity,
+  registerSupplier,
+  sendIdentityLetter,
+} from "./operations/registration.ts";
+export {
   confirmDeputy,
   confirmGrant,
   endDeputy,
@@ -140,6 +148,7 @@ export {
   findPublisher,
   getLanguage,
   getOperatorId,
+  hasProved,
   isBarred,
   listAdmins,
   listInstitutionNumbers,

@@ -13,8 +13,16 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string];
       row: undefined;
     };
+    "parties.askLetter": {
+      parameters: [number];
+      row: undefined;
+    };
     "parties.askLift": {
       parameters: [string, string, string];
+      row: undefined;
+    };
+    "parties.claimIdentity": {
+      parameters: [number, Uint8Array];
       row: undefined;
     };
     "parties.closeInstitution": {
@@ -36,7 +44,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "claims" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "registration" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -81,6 +89,18 @@ declare module "../platform/db/statement.ts" {
         count: number;
       };
     };
+    "parties.countRegistrations": {
+      parameters: [Uint8Array, Uint8Array];
+      row: {
+        all: number;
+        cvr: number;
+        email: number;
+      };
+    };
+    "parties.countTry": {
+      parameters: [number];
+      row: undefined;
+    };
     "parties.deleteFailedSignIns": {
       parameters: [number];
       row: undefined;
@@ -124,7 +144,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "claims" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "registration" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -338,7 +358,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "claims" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "registration" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -355,6 +375,14 @@ declare module "../platform/db/statement.ts" {
         roles: string[];
         admins: bigint;
         standsFor: string | null;
+      };
+    };
+    "parties.findIdentity": {
+      parameters: [number];
+      row: {
+        identity: "claimed" | "proved" | "registered";
+        cvr: string;
+        name: string;
       };
     };
     "parties.findInstitution": {
@@ -416,6 +444,7 @@ declare module "../platform/db/statement.ts" {
         person_id: string;
         party_id: number;
         party_kind: "controller" | "operator" | "publisher";
+        identity: "claimed" | "proved" | "registered";
         institution_id: number | null;
         roles: string[];
         hash: Buffer;
@@ -570,6 +599,18 @@ declare module "../platform/db/statement.ts" {
         email: string | null;
       };
     };
+    "parties.findProof": {
+      parameters: [number];
+      row: {
+        letters: number;
+        askedAt: Date | null;
+        sentAt: Date | null;
+        tries: number;
+        means: "claim" | "letter" | null;
+        provedAt: Date | null;
+        refusedAt: Date | null;
+      };
+    };
     "parties.findPseudonymKeys": {
       parameters: [number];
       row: {
@@ -599,6 +640,7 @@ declare module "../platform/db/statement.ts" {
         id: string;
         partyId: number;
         partyKind: "controller" | "operator" | "publisher";
+        identity: "claimed" | "proved" | "registered";
         personId: string;
         institutionId: number | null;
         role: string | null;
@@ -725,7 +767,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "claims" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "registration" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -791,13 +833,17 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.insertParty": {
-      parameters: [string, string, string, string, string, string, boolean];
+      parameters: [string, string, string, string, string, string, boolean, string];
       row: {
         id: number;
       };
     };
     "parties.insertPseudonymKey": {
       parameters: [number, Uint8Array];
+      row: undefined;
+    };
+    "parties.insertRegistration": {
+      parameters: [number, Uint8Array, Uint8Array];
       row: undefined;
     };
     "parties.insertSession": {
@@ -936,7 +982,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "claims" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "registration" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -955,6 +1001,16 @@ declare module "../platform/db/statement.ts" {
         personId: string;
         provider: string;
         origin: "claims" | "invitation";
+      };
+    };
+    "parties.listIdentityLetters": {
+      parameters: [];
+      row: {
+        partyId: number;
+        name: string;
+        cvr: string;
+        askedAt: Date;
+        sentAt: Date | null;
       };
     };
     "parties.listInstitutionNumbers": {
@@ -1330,6 +1386,12 @@ declare module "../platform/db/statement.ts" {
         pg_advisory_xact_lock: string | null;
       };
     };
+    "parties.lockIdentity": {
+      parameters: [string];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
     "parties.lockInstitution": {
       parameters: [string];
       row: {
@@ -1368,6 +1430,12 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.lockParticulars": {
       parameters: [number, string, string, number];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
+    "parties.lockRegistrations": {
+      parameters: [];
       row: {
         pg_advisory_xact_lock: string | null;
       };
@@ -1429,6 +1497,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.postponePartyDeparture": {
       parameters: [number, string];
+      row: undefined;
+    };
+    "parties.proveIdentity": {
+      parameters: [number];
       row: undefined;
     };
     "parties.putFailedSignIn": {
@@ -1505,12 +1577,20 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, number];
       row: undefined;
     };
+    "parties.sendLetter": {
+      parameters: [number, string, string];
+      row: undefined;
+    };
     "parties.setMissingEmails": {
       parameters: [string];
       row: undefined;
     };
     "parties.setPartyLeft": {
       parameters: [number, string];
+      row: undefined;
+    };
+    "parties.settleProof": {
+      parameters: [number, string, boolean];
       row: undefined;
     };
     "parties.takeUnderway": {

@@ -141,6 +141,12 @@ export const common = {
     title: "Your role does not allow this",
     help: "`detail` names the roles that do. Ask your organisation's administrator for a key with one of them.",
   }),
+  identityUnproved: defineProblem({
+    code: "identity-unproved",
+    status: 403,
+    title: "Your organisation has not proved who it is",
+    help: "Sign in by a provider that knows its CVR number, or ask for a letter with a code (`POST /v1/identity/letters`).",
+  }),
   freshSignIn: defineProblem({
     code: "fresh-sign-in",
     status: 403,

@@ -9,7 +9,7 @@ import {
 import { Bug } from "./problem.ts";
 
 /** What a derived key is for; two purposes never share a key. */
-export type Purpose = "cursor" | "audit" | "link" | "wrap" | "file" | "identity";
+export type Purpose = "cursor" | "audit" | "link" | "wrap" | "file" | "identity" | "registration";
 
 /** Keys derived from the installation's master secret (HKDF-SHA-256, RFC 5869). Nothing here is stored. */
 export interface Secrets {

@@ -3,7 +3,7 @@ import { type DemoProvider, startDemoProvider } from "../../src/demo/provider/se
 import { readProviders } from "../../src/parties/index.ts";
 import { linkToken } from "../../src/platform/delivery/index.ts";
 import type { Caller } from "../../src/platform/operation/caller.ts";
-import { type TestApp, testApp } from "../support/app.ts";
+import { cvr, type TestApp, testApp } from "../support/app.ts";
 import { Browser } from "../support/redirects.ts";
 
 /** Signing in by providers: what must not happen on the way. */
@@ -405,4 +405,54 @@ test("failed sign-ins are counted for the operator, by address and reason", asyn
       return data.map(({ reason }) => reason);
     })
     .toEqual(expect.arrayContaining(["state", "refused", "unlinked"]));
+});
+
+describe("a supplier that registered itself", () => {
+  const registered = async (number: string, email: string) => {
+    await t.request
+      .post("/v1/supplier-registrations")
+      .send({ cvr: number, name: "Nyt Forlag ApS", contactName: "Ida Holm", email })
+      .expect(202);
+    const [row] = await t.sql<{ id: string; party: number }>(
+      "select id, party_id as party from parties_invitation where address = $1",
+      [email],
+    );
+    return { link: linkToken(t.jobs.secrets, `party-invitation:${row!.id}`), party: row!.party };
+  };
+  const identityOf = async (party: number) =>
+    (
+      await t.sql<{ identity: string; means: string | null; refused: boolean | null }>(
+        `select y.identity, i.means, i.refused_at is not null as refused from parties_party y
+         left join parties_identity_proof i on i.party_id = y.id where y.id = $1`,
+        [party],
+      )
+    )[0];
+
+  test("is proved by its provider's word on the number that it claims, and by no other number", async () => {
+    const number = cvr(7_301);
+    const { link, party } = await registered(number, "claim@ny.example");
+    const query = `invitation=${encodeURIComponent(link)}`;
+    said["other"] = { cvr: cvr(7_302), name: "En anden" };
+    await signIn(new Browser(), "other", "claiming", query);
+    expect(await identityOf(party)).toEqual({ identity: "claimed", means: null, refused: false });
+    said["other"] = { cvr: `DK${number}`, name: "Ida" };
+    const browser = new Browser();
+    await signIn(browser, "other", "claiming");
+    expect(await identityOf(party)).toEqual({ identity: "proved", means: "claim", refused: false });
+    expect(await asks(browser)).toMatchObject({ partyId: party });
+    expect((await asks(browser))?.unproved).toBeUndefined();
+  });
+
+  test("of a number that a party has joins nothing, whoever its provider says it is", async () => {
+    const known = await t.publisher();
+    const [row] = await t.sql<{ cvr: string }>("select cvr from parties_party where id = $1", [
+      known.publisherId,
+    ]);
+    const { link, party } = await registered(row!.cvr, "kollega@ny.example");
+    said["colleague"] = { cvr: row!.cvr, name: "Kollega" };
+    await signIn(new Browser(), "colleague", "claiming", `invitation=${encodeURIComponent(link)}`);
+    expect(await identityOf(party)).toEqual({ identity: "claimed", means: "claim", refused: true });
+    const people = await t.sql("select 1 from parties_identity i where i.party_id = $1", [known.publisherId]);
+    expect(people).toEqual([]);
+  });
 });

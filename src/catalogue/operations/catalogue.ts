@@ -33,6 +33,7 @@ export const createProduct = operation({
   domain,
   summary: "List a learning material",
   description: "ISBN and URN stand for one product on the whole market; a draft is yours alone.",
+  unproved: true,
   roles: ["publisher", "catalogue"],
   input: { content: s.NewProduct },
   output: s.Product,
@@ -46,12 +47,14 @@ export const listProducts = list({
   domain,
   summary: "The market's learning materials: by title, or the best match for words first",
   description: "Filters narrow together; drafts are shown to their publisher alone.",
+  unproved: true,
   roles: everyone,
   options: s.ProductQuery,
   page: "ProductPage",
   item: s.Product,
   sort: ["rank", "title", "id"],
-  rows: (tx, _ctx, { options }, after, limit) => store.listProducts(tx, options, after, limit),
+  rows: (tx, ctx, { options }, after, limit) =>
+    store.listProducts(tx, options, after, limit, ctx.plane.publisher),
 });
 
 export const getProduct = operation({
@@ -60,6 +63,7 @@ export const getProduct = operation({
   domain,
   summary: "One learning material",
   description: "Its `ETag` is what a change asks for in `If-Match`.",
+  unproved: true,
   roles: everyone,
   input: { target: productId },
   output: s.Product,

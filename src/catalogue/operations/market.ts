@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getPublisher, listPartyNames, type Publisher } from "../../parties/index.ts";
+import { getPublisher, hasProved, listPartyNames, type Publisher } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { list } from "../../platform/operation/list.ts";
@@ -118,7 +118,7 @@ export const showMarketProduct = operation({
   problems: [common.notFound],
   work: async (tx, _ctx, { target }) => {
     const product = await actions.getProduct(tx, target.productId);
-    if (product.state !== "published") throw notPublished();
+    if (product.state !== "published" || !(await hasProved(tx, product.publisherId))) throw notPublished();
     const today = dateOf(await tx.now());
     return {
       product,

@@ -31,6 +31,9 @@ export const productSql = `
 
 export const productDecode = { vatClass: VatClass, vatClasses: z.array(VatClassFrom) };
 
+/** Products of suppliers that have registered themselves are listed once these have proved who they are. */
+const proved = `p.publisher_id <> all (array(select y.id from parties_party_view y where y.identity <> 'proved'))`;
+
 const findProductSql = statement("catalogue.findProduct", `${productSql} where p.id = $1::uuid`, {
   decode: productDecode,
 });
@@ -77,7 +80,8 @@ const sortedProducts = sorted(
        and ($8::text is null or p.search @@ w.query)
        and ($9::text is null or p.institution_kinds @> array[$9::text])
        and ($10::text is null or p.content_type = $10::text)
-       and ($11::text is null or p.state = $11::text)`,
+       and ($11::text is null or p.state = $11::text)
+       and (p.publisher_id = $12::int or ${proved})`,
   {
     chosen: "$6::text",
     limit: "$7::int",
@@ -96,13 +100,14 @@ const listProductsSql = filtered("catalogue.listProducts", sortedProducts.text, 
 /**
  * By title in Danish order, the best match first where words are asked for, or as asked: `after` is the last item's
  * rank (0 by title), title and id. Ranks are whole millionths of a match, or whole minutes, so that a page goes on
- * exactly where the last one ended.
+ * exactly where the last one ended. `own`: who asks, whose products are listed although it has not proved who it is.
  */
 export function listProducts(
   tx: Reader,
   by: ProductSearch,
   after: string[] | undefined,
   limit: number,
+  own?: number,
 ): Promise<(Product & { rank: number; sortKey: string })[]> {
   const values = [
     by.subject ?? null,
@@ -116,6 +121,7 @@ export function listProducts(
     by.institutionKind ?? null,
     by.contentType ?? null,
     by.state ?? null,
+    own ?? null,
   ] as const;
   return tx.all(listProductsSql, values, sortFilters(by.sort, after));
 }
@@ -132,7 +138,7 @@ const countMarketSql = statement(
        ($6::text is null or p.content_type = $6::text) as content_fits,
        ($7::int is null or p.publisher_id = $7::int) as publisher_fits
      from catalogue_product p cross join words w
-     where p.state = 'published' and ($1::text is null or p.search @@ w.query)),
+     where p.state = 'published' and ${proved} and ($1::text is null or p.search @@ w.query)),
    counted as (
      select 'total' as facet, '' as value, count(*)::int as products from found
      where subject_fits and grade_fits and model_fits and kind_fits and content_fits and publisher_fits

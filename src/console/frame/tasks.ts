@@ -25,7 +25,8 @@ export async function findTasks(ctx: DatabaseCtx): Promise<Task[]> {
       found.push(...(await source.find(ctx, texts)));
     } catch (error) {
       const refused =
-        error instanceof Problem && (error.def === common.forbidden || error.def === common.notFound);
+        error instanceof Problem &&
+        [common.forbidden, common.identityUnproved, common.notFound].includes(error.def);
       if (!refused) throw error;
     }
   }

@@ -28,7 +28,10 @@ export const homePage = definePage({
   path: "/home",
   roles: everyone,
   async read(ctx) {
-    const steps = areasOfSite().flatMap(({ guide = [] }) => guide.filter((step) => isFor(step, ctx.caller)));
+    // A supplier that has not proved who it is begins with that, which is among its tasks.
+    const steps = ctx.caller.unproved
+      ? []
+      : areasOfSite().flatMap(({ guide = [] }) => guide.filter((step) => isFor(step, ctx.caller)));
     return {
       tasks: await findTasks(ctx),
       steps: await Promise.all(steps.map(async (step) => ({ step, taken: await step.taken(ctx) }))),

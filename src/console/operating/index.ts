@@ -1,8 +1,9 @@
-import { listControllers, listLimitHits, listLocks } from "../../parties/index.ts";
+import { listControllers, listIdentityLetters, listLimitHits, listLocks } from "../../parties/index.ts";
 import { listDeadJobs, listParkedJobs, listRuns, listTroubles } from "../../platform/operations.ts";
 import type { Area } from "../frame/site.ts";
 import { batchesFile, batchesPage } from "./batches.tsx";
 import { deadDeliveriesFile, deadDeliveriesPage } from "./deliveries.tsx";
+import { lettersPage, lettersPath } from "./letters.tsx";
 import { limitsFile, limitsPage, limitsPath, manyHits } from "./limits.tsx";
 import { locksPage } from "./locks.tsx";
 import { operatorsPage } from "./operators.tsx";
@@ -32,6 +33,7 @@ export const operatingArea: Area = {
     failedSignInsFile,
     limitsPage,
     limitsFile,
+    lettersPage,
   ],
   group: "operating",
   menu: [
@@ -42,6 +44,7 @@ export const operatingArea: Area = {
     { path: "/operating/locks", name: ({ operating }) => operating.locks.menu, roles },
     { path: "/operating/deliveries", name: ({ deliveries }) => deliveries.operating.menu, roles },
     { path: "/operating/batches", name: ({ operating }) => operating.batches.menu, roles },
+    { path: lettersPath, name: ({ registration }) => registration.letters.menu, roles },
     { path: limitsPath, name: ({ operating }) => operating.limits.menu, roles },
     {
       path: "/failed-sign-ins",
@@ -50,6 +53,14 @@ export const operatingArea: Area = {
     },
   ],
   tasks: [
+    {
+      roles,
+      async find(ctx, { pages: { registration } }) {
+        const { data } = await ctx.invoke(listIdentityLetters, {});
+        const count = data.filter(({ sentAt }) => sentAt === null).length;
+        return count === 0 ? [] : [{ text: registration.letters.task, href: lettersPath, count }];
+      },
+    },
     {
       roles,
       async find(ctx, { pages: { operating } }) {

@@ -1,6 +1,7 @@
 import { listGrants } from "../../parties/index.ts";
 import { everyPage } from "../frame/list-file.ts";
 import type { Area } from "../frame/site.ts";
+import { identityPage, identityPath, identityRoles, readIdentity } from "./identity.tsx";
 import { findOfParty, partyPage, partyPath } from "./party.tsx";
 import { peopleFile, peoplePage } from "./people.tsx";
 import { personPage } from "./person.tsx";
@@ -10,7 +11,7 @@ const roles = ["admin"] as const;
 
 /** What a party's admins work in: people, their roles, keys and locks. */
 export const peopleArea: Area = {
-  pages: [peoplePage, peopleFile, personPage, waitingPage, partyPage],
+  pages: [peoplePage, peopleFile, personPage, waitingPage, partyPage, identityPage],
   group: "party",
   menu: [
     { path: "/people", name: ({ people }) => people.menu, roles },
@@ -18,6 +19,15 @@ export const peopleArea: Area = {
     { path: partyPath, name: ({ party }) => party.menu, roles },
   ],
   tasks: [
+    {
+      roles: identityRoles,
+      async find(ctx, { pages: { registration } }) {
+        const { identity, refusedAt } = await readIdentity(ctx);
+        return identity === "proved" || refusedAt
+          ? []
+          : [{ text: registration.identity.task, href: identityPath }];
+      },
+    },
     {
       roles,
       async find(ctx, { pages: { people } }) {

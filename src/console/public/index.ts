@@ -1,6 +1,7 @@
 import type { Area } from "../frame/site.ts";
 import { confirmationPage } from "./confirmation.tsx";
 import { catalogueFile, openDataPage, roundsFile } from "./open-data.tsx";
+import { registerPage } from "./register.tsx";
 import { documentFile, materialFile, termsFile } from "./round-files.ts";
 import { statusPage } from "./status.tsx";
 
@@ -9,6 +10,7 @@ export const publicArea: Area = {
   pages: [
     statusPage,
     confirmationPage,
+    registerPage,
     openDataPage,
     catalogueFile,
     roundsFile,

@@ -18,6 +18,7 @@ import { Drawing } from "./drawing.tsx";
 import { openPage } from "./open-page.ts";
 import { Papers, Terms } from "./papers.tsx";
 import { modelNames } from "./prices.ts";
+import { registerPath } from "./register.tsx";
 
 /** Published rounds for everybody, and what an invitation shows. */
 
@@ -97,6 +98,9 @@ export async function roundsPage(
           </p>
         </>
       )}
+      <p>
+        <a href={registerPath}>{reading.texts.pages.registration.invite}</a>
+      </p>
     </>,
   );
 }

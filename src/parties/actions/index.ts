@@ -12,5 +12,6 @@ export * from "./locks.ts";
 export * from "./parties.ts";
 export * from "./party-departures.ts";
 export * from "./people.ts";
+export * from "./registration.ts";
 export * from "./sessions.ts";
 export * from "./sign-ins.ts";

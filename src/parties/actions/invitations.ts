@@ -16,9 +16,11 @@ import { insertKey } from "./people.ts";
 
 /** The links by which people take their first key. */
 
+/** Whose grants come into force with the link: those that nobody of the party gave. */
+const fromOutside: readonly s.RoleGrant["origin"][] = ["bootstrap", "registration"];
 /** Days in which a link may be used. */
-const linkDays = 14;
-const tokenFor = (id: string): string => `party-invitation:${id}`;
+export const linkDays = 14;
+export const tokenFor = (id: string): string => `party-invitation:${id}`;
 
 /** Sends a person of the party the link to its first key; a link that it was sent before is void. */
 export async function invitePerson(
@@ -85,7 +87,12 @@ async function invite(
   return invitation;
 }
 
-async function sendLink(tx: Tx, ctx: Ctx, person: s.Person, { id, address }: s.Invitation): Promise<void> {
+export async function sendLink(
+  tx: Tx,
+  ctx: Ctx,
+  person: s.Person,
+  { id, address }: s.Invitation,
+): Promise<void> {
   const { partyId } = person;
   const texts = (await textsFor(tx, partyId)).roles;
   await deliver(tx, ctx, partyId, {
@@ -234,8 +241,9 @@ export async function takeLink(tx: Tx, ctx: Pick<Ctx, "audit">, hash: Buffer): P
   if (!accepted) throw new Problem(s.invitationOver, "An admin of your party sends you another.");
   const person = await getPerson(tx, accepted.personId);
   await ctx.audit(tx, { party: partyId, action: "acceptInvitation", subject: `person:${person.id}` });
+  await store.claimIdentity(tx, partyId, hash);
   for (const grant of await store.listGrants(tx, { personId: person.id }, undefined, 200))
-    if (grant.origin === "bootstrap" && grant.grantedAt === null && grant.endedAt === null) {
+    if (fromOutside.includes(grant.origin) && grant.grantedAt === null && grant.endedAt === null) {
       const granted = await store.confirmGrant(tx, grant.id, null);
       await ctx.audit(tx, {
         party: partyId,

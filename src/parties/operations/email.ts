@@ -25,6 +25,7 @@ export const getPartyEmail = operation({
   domain,
   summary: "Where your party's letters go",
   description: "Without a confirmed address they go to its admins' own.",
+  unproved: true,
   roles: people,
   output: s.EmailState,
   work: async (tx, { plane }) => {
@@ -53,6 +54,7 @@ export const getOwnEmail = operation({
   domain,
   summary: "Where your own letters go",
   description: "And the address that you have asked for, while it waits.",
+  unproved: true,
   roles: everyone,
   output: s.EmailState,
   work: async (tx, { plane, caller }) => {
@@ -68,6 +70,7 @@ export const setOwnEmail = operation({
   domain,
   summary: "Ask for an address of your own",
   description: `It is sent a link that holds for ${s.linkHours} hours.`,
+  unproved: true,
   roles: people,
   input: { content: s.NewEmail },
   output: s.EmailState,

@@ -8,6 +8,7 @@ export * from "./locks.ts";
 export * from "./particulars.ts";
 export * from "./parties.ts";
 export * from "./providers.ts";
+export * from "./registration.ts";
 export * from "./roles.ts";
 export * from "./sessions.ts";
 export * from "./sign-ins.ts";

@@ -52,7 +52,7 @@ const glnOrNull = z.string().refine(isGln, "A GLN has thirteen digits and a vali
 const Language = z
   .enum(languages)
   .meta({ id: "Language", description: "What the party is sent, billed and shown is written in it." });
-const NewLanguage = Language.default("da");
+export const NewLanguage = Language.default("da");
 const Country = z
   .string()
   .regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as DK")

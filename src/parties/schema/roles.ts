@@ -14,10 +14,10 @@ export const RoleGrant = z
     personId: z.uuid(),
     role: Role,
     origin: z
-      .enum(["party", "bootstrap", "second", "claims"])
+      .enum(["party", "bootstrap", "second", "claims", "registration"])
       .describe(
         "bootstrap: the operator invited the first admins; second: it confirmed a lone admin's second; claims: the " +
-          "provider of the person's sign-in says so",
+          "provider of the person's sign-in says so; registration: a supplier registered itself",
       ),
     proposedBy: z.uuid(),
     proposedAt: InstantWire,

@@ -13,6 +13,7 @@ import {
   linkByInvitation,
   listLinked,
   openSession,
+  proveByClaim,
   type SignInCtx,
   type Somebody,
 } from "../actions/index.ts";
@@ -167,6 +168,8 @@ export function createSignIn(options: SignInOptions): SignIn {
     if (await store.isBarred(tx, "", chosen.personId)) throw new Refusal("barred");
     const person = await store.findPerson(tx, chosen.personId);
     if (!person) throw new Refusal("unlinked");
+    const claimed = provider.claims && decideClaims(provider.claims, one.said.claims);
+    if (claimed) await proveByClaim(tx, ctx, person.partyId, claimed.cvr);
     const now = await tx.now();
     const signedInAt = new Date(now.getTime() - one.said.ageSeconds * 1_000);
     const how = { identityId: chosen.identityId, signedInAt };

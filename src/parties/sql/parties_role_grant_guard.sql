@@ -28,6 +28,10 @@ begin
       and g.ended_at is null) then
     raise exception 'an admin of the party grants its roles' using errcode = '42501';
   end if;
+  if tg_op = 'INSERT' and new.origin = 'registration' and not exists (select 1 from parties_party p where p.id = new.party_id
+      and p.identity = 'registered') then
+    raise exception 'only a supplier that registers itself begins with these roles' using errcode = '42501';
+  end if;
   if new.origin = 'claims' and not exists (select 1 from parties_identity i where i.person_id = new.person_id
       and i.ended_at is null) then
     raise exception 'a provider speaks for somebody who signs in by it' using errcode = '42501';

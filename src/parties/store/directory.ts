@@ -3,7 +3,7 @@ import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import { must } from "../../platform/problem.ts";
 import type { Language } from "../../texts/index.ts";
-import type { Controller, Institution, Publisher } from "../schema/index.ts";
+import type { Controller, Institution, PartyIdentity, Publisher } from "../schema/index.ts";
 
 const controllerSql = `
   select p.id, p.reference, p.name, p.cvr, c.kind, c.code, c.region, c.gln, p.language,
@@ -75,7 +75,7 @@ export async function findPublisher(tx: Reader, id: number): Promise<Publisher |
 
 const listPublishersSql = statement(
   "parties.listPublishers",
-  `${publisherSql} where u.id > $1::int
+  `${publisherSql} where u.id > $1::int and p.identity = 'proved'
      and ($3::text is null or position(lower($3::text collate "da-x-icu") in lower(p.name collate "da-x-icu")) > 0 or p.cvr = $3::text)
    order by u.id limit $2::int`,
 );
@@ -92,7 +92,7 @@ export function listPublishers(
 
 const listPublisherIdsSql = statement(
   "parties.listPublisherIds",
-  "select u.id from parties_publisher u order by u.id",
+  "select u.id from parties_publisher u join parties_party p on p.id = u.id and p.identity <> 'registered' order by u.id",
 );
 
 /** Every publisher there is, for news that all hear at once. */
@@ -147,8 +147,8 @@ export async function hasOperator(tx: Reader): Promise<boolean> {
 
 const insertPartySql = statement(
   "parties.insertParty",
-  `insert into parties_party (kind, reference, name, cvr, language, country, vat_registered)
-   values ($1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::boolean) returning id`,
+  `insert into parties_party (kind, reference, name, cvr, language, country, vat_registered, identity)
+   values ($1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::boolean, $8::text) returning id`,
 );
 
 export async function insertParty(
@@ -161,11 +161,12 @@ export async function insertParty(
     language: Language;
     country?: string;
     vatRegistered?: boolean;
+    identity?: PartyIdentity;
   },
 ): Promise<number> {
   const { kind, reference, name, cvr, language, country = "DK", vatRegistered = true } = party;
   const values = [kind, reference, name, cvr, language, country, vatRegistered] as const;
-  return (await tx.one(insertPartySql, values)).id;
+  return (await tx.one(insertPartySql, [...values, party.identity ?? "proved"])).id;
 }
 
 const listLanguagesSql = statement(

@@ -81,7 +81,7 @@ export async function endIdentities(tx: Tx, personId: string): Promise<void> {
 
 const findPartyByCvrSql = statement(
   "parties.findPartyByCvr",
-  `select p.id, p.kind from parties_party p where p.cvr = $1::text
+  `select p.id, p.kind from parties_party p where p.cvr = $1::text and p.identity = 'proved'
    and coalesce(p.left_on > (platform_now() at time zone 'Europe/Copenhagen')::date, true)`,
 );
 

@@ -12,6 +12,7 @@ export * from "./particulars.ts";
 export * from "./party-departures.ts";
 export * from "./people.ts";
 export * from "./pupil-reads.ts";
+export * from "./registration.ts";
 export * from "./roles.ts";
 export * from "./sessions.ts";
 export * from "./sign-ins.ts";

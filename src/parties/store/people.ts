@@ -71,7 +71,7 @@ const roles = ApiKey.shape.roles;
 
 const findKeySql = statement(
   "parties.findKey",
-  `select k.id, k.person_id, k.party_id, p.kind as party_kind, k.institution_id, k.roles, k.hash,
+  `select k.id, k.person_id, k.party_id, p.kind as party_kind, p.identity, k.institution_id, k.roles, k.hash,
      k.revoked_at is null and k.expires_at > platform_now()
        and coalesce(p.left_on > (platform_now() at time zone 'Europe/Copenhagen')::date, true) as "live!"
    from parties_api_key k join parties_party p on p.id = k.party_id where k.id = $1::text`,

@@ -17,7 +17,7 @@ const decode = { role };
 
 const findSessionSql = statement(
   "parties.findSession",
-  `select s.id, s.party_id as "partyId", p.kind as "partyKind", s.person_id as "personId",
+  `select s.id, s.party_id as "partyId", p.kind as "partyKind", p.identity, s.person_id as "personId",
      s.institution_id as "institutionId", s.role,
      s.signed_in_at > platform_now() - make_interval(mins => $2::int) as "fresh!",
      s.seen_at < platform_now() - interval '1 minute' as "stale!",

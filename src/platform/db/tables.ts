@@ -1321,6 +1321,19 @@ export interface PartiesIdentityRow {
   ended_at: Date | null;
 }
 
+export interface PartiesIdentityProofRow {
+  party_id: number;
+  letters: number;
+  asked_at: Date | null;
+  address: string | null;
+  sent_at: Date | null;
+  sent_by: string | null;
+  tries: number;
+  means: string | null;
+  proved_at: Date | null;
+  refused_at: Date | null;
+}
+
 export interface PartiesInstitutionRow {
   id: number;
   controller_id: number;
@@ -1415,6 +1428,7 @@ export interface PartiesPartyRow {
   reference: string;
   name: string;
   cvr: string;
+  identity: string;
   country: string;
   vat_registered: boolean;
   language: string;
@@ -1477,6 +1491,13 @@ export interface PartiesPseudonymKeyRow {
 export interface PartiesPublisherRow {
   id: number;
   marketplace: boolean;
+}
+
+export interface PartiesRegistrationRow {
+  party_id: number;
+  cvr_hash: Buffer;
+  email_hash: Buffer;
+  asked_at: Date;
 }
 
 export interface PartiesRoleGrantRow {
@@ -3376,6 +3397,7 @@ export interface Tables {
   parties_email_change: PartiesEmailChangeRow;
   parties_failed_sign_in: PartiesFailedSignInRow;
   parties_identity: PartiesIdentityRow;
+  parties_identity_proof: PartiesIdentityProofRow;
   parties_institution: PartiesInstitutionRow;
   parties_institution_number: PartiesInstitutionNumberRow;
   parties_invitation: PartiesInvitationRow;
@@ -3390,6 +3412,7 @@ export interface Tables {
   parties_pseudonym_kept: PartiesPseudonymKeptRow;
   parties_pseudonym_key: PartiesPseudonymKeyRow;
   parties_publisher: PartiesPublisherRow;
+  parties_registration: PartiesRegistrationRow;
   parties_role_grant: PartiesRoleGrantRow;
   parties_session: PartiesSessionRow;
   parties_sign_in: PartiesSignInRow;

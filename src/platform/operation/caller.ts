@@ -52,6 +52,8 @@ export interface Caller {
   /** Set for a person of one institution: sees no neighbour. */
   institutionId?: number;
   roles: readonly Role[];
+  /** Of a supplier that registered itself and has not proved who it is: may do little. */
+  unproved?: true;
   /** The approver in whose place this person approves today; a rule that asks for two people counts both as one. */
   standsFor?: string;
 }

@@ -129,6 +129,8 @@ interface Common<T extends Obj, O extends Obj, C extends z.ZodType> {
   guard?: Guard;
   /** Invocations are not counted in the metrics: how many there were is nobody's business yet. */
   discreet?: true;
+  /** A supplier that has not proved who it is may do it too; pages may be looked at by everybody with the role. */
+  unproved?: true;
   /** Cannot be undone, or gives power: a session must have signed in lately (`freshMinutes`). */
   fresh?: true;
   /** Points that an invocation over HTTP takes of its key's and party's limits (http/limits.ts); 0: none. 1 by default. */

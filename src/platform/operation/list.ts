@@ -104,6 +104,7 @@ interface ListDefinition<T extends z.ZodObject, O extends Paged, I extends z.Zod
   problems?: readonly ProblemDef[];
   guard?: Guard;
   discreet?: true;
+  unproved?: true;
   /**
    * The rows strictly after the sort values `after`, at most `limit` of them. Where the options have a `sort` (`sortBy`)
    * that was asked for, each row has its `sortKey`, and `after` begins with that of the last one (`db/sorted.ts`).
@@ -127,7 +128,7 @@ export function list<
   T extends z.ZodObject = typeof nothing,
   O extends Paged = typeof PageQuery,
 >(def: ListDefinition<T, O, I, S>) {
-  const { id, domain, summary, description, roles, problems = [], guard, discreet } = def;
+  const { id, domain, summary, description, roles, problems = [], guard, discreet, unproved } = def;
   return operation({
     kind: "read",
     id,
@@ -138,6 +139,7 @@ export function list<
     problems,
     ...(guard ? { guard } : {}),
     ...(discreet ? { discreet } : {}),
+    ...(unproved ? { unproved } : {}),
     input: { ...(def.target ? { target: def.target } : {}), options: def.options },
     output: pageOf(def.page, def.item),
     work: (tx, ctx, { target, options }) => {

@@ -128,6 +128,11 @@ function authorise(operation: Operation, caller: Caller): void {
     });
   if (roles !== everyone && !roles.some((role) => caller.roles.includes(role)))
     throw new Problem(common.forbidden, `This needs one of the roles: ${roles.join(", ")}.`);
+  if (caller.unproved && !operation.unproved)
+    throw new Problem(
+      common.identityUnproved,
+      "Until then you may read rounds, ask, and hand in sealed bids.",
+    );
   const { credential } = caller;
   if (operation.fresh && credential.kind === "session" && !credential.fresh)
     throw new Problem(

@@ -78,6 +78,7 @@ export const listLetters = operation({
   summary: "Letters to the bidders; a bidder sees its own",
   description:
     "A letter gives the outcome per lot, the winner's price and points beside the bidder's own, and where each was better. A price that its bidder has marked confidential is withheld.",
+  unproved: true,
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: z

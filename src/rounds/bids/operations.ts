@@ -17,6 +17,7 @@ export const submitBid = operation({
   discreet: true,
   summary: "Submit or replace your sealed bid",
   description: "Sealed before it is written: nobody reads it until two openers have opened the round.",
+  unproved: true,
   roles: ["publisher"],
   input: { target: RoundTarget, content: s.NewBid },
   output: s.Receipt,
@@ -34,6 +35,7 @@ export const submitSealedBid = operation({
   description:
     "The body is the form that `samkoeb seal` writes: nobody but two openers together can read it. Its files come before " +
     "or after it, until the deadline; the bid is received with the last. The same bytes again are the same bid.",
+  unproved: true,
   roles: ["publisher"],
   input: {
     target: RoundTarget,
@@ -72,6 +74,7 @@ export const putBidFile = operation({
   description:
     "Named by the SHA-256 of its sealed bytes, which is checked when the last has come. Bytes that are there already " +
     "are skipped. With the last file that a sent bid lists, that bid is received; without a bid files go at the deadline.",
+  unproved: true,
   roles: ["publisher"],
   input: {
     target: fileTarget,
@@ -110,6 +113,7 @@ export const getBidFile = operation({
   discreet: true,
   summary: "How far your sealed file is",
   description: "`received` is the offset to go on from.",
+  unproved: true,
   roles: ["publisher"],
   input: { target: fileTarget },
   output: s.BidFileState,
@@ -123,6 +127,7 @@ export const dropBidFile = operation({
   discreet: true,
   summary: "Drop a sealed file that belongs to no bid",
   description: "A file that a bid names goes with that bid. A form that waits for files is dropped too.",
+  unproved: true,
   roles: ["publisher"],
   input: { target: fileTarget },
   output: s.BidFileState,
@@ -137,6 +142,7 @@ export const confirmBid = operation({
   discreet: true,
   summary: "Stand by your bid after an amendment",
   description: "A bid from before a substantial change lapses at the deadline when it is not confirmed.",
+  unproved: true,
   roles: ["publisher"],
   input: { target: RoundTarget.extend({ bidId: z.uuid() }) },
   output: s.Receipt,
@@ -151,6 +157,7 @@ export const withdrawBid = operation({
   discreet: true,
   summary: "Take your bid back, until the deadline",
   description: "Its receipt stays as proof that it had come; you may send another one in time.",
+  unproved: true,
   roles: ["publisher"],
   input: { target: RoundTarget.extend({ bidId: z.uuid() }) },
   output: s.Receipt,
@@ -179,6 +186,7 @@ export const listAwaitedOfBidder = operation({
   discreet: true,
   summary: "What of rounds awaits you: to bid, to stand by a bid anew, to explain a price",
   description: "With the last moment for it, where there is one.",
+  unproved: true,
   roles: ["publisher"],
   output: z.object({ data: z.array(s.AwaitedOfBidder) }),
   work: async (tx, ctx) => ({ data: await actions.listAwaited(tx, ctx.plane.publisher ?? 0) }),
@@ -191,6 +199,7 @@ export const listReceipts = operation({
   discreet: true,
   summary: "Your own bids' receipts",
   description: "A receipt has the instant and the hash of the sealed bytes, and never changes.",
+  unproved: true,
   roles: ["publisher"],
   input: { target: RoundTarget },
   output: z

@@ -201,6 +201,7 @@ export const listExplanations = operation({
   domain,
   summary: "Abnormally low prices: letters, answers, decisions; a bidder sees its own",
   description: "Shows the letter, the answer and the decision with its reason.",
+  unproved: true,
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: z

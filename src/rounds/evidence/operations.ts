@@ -31,6 +31,7 @@ export const listEvidence = operation({
   domain,
   summary: "Evidence that was asked for; a bidder sees its own",
   description: "With its files, what was decided, and which rule asks for it.",
+  unproved: true,
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: s.EvidenceList,

@@ -46,6 +46,7 @@ export const exportRoundTable = operation({
   domain,
   summary: "Questions and answers, or the timeline, as a workbook or PDF",
   description: "What you may see of them; nobody learns who asked.",
+  unproved: true,
   roles: [...members, "publisher"],
   cost: 5,
   input: {

@@ -56,6 +56,7 @@ export const outcomes = [
   "wrong_shape",
   "receipt_mismatch",
   "does_not_fit",
+  "identity_unproved",
 ] as const;
 export type OutcomeCode = (typeof outcomes)[number];
 export const OpeningRecord = z

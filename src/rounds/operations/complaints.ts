@@ -16,6 +16,7 @@ export const complain = operation({
   description:
     "From the publication on, in every state: a publisher complains itself, the leading municipality records whatever else " +
     "comes. Late ones are taken in and marked so. Within a lot's standstill it holds the lot by itself.",
+  unproved: true,
   roles: ["buyer", "publisher"],
   input: { target: RoundTarget, content: s.NewComplaint },
   output: s.Complaint,
@@ -30,6 +31,7 @@ export const listComplaints = operation({
   domain,
   summary: "Complaints over a round, what each holds, and their decisions; a publisher sees its own",
   description: "In the order in which they came in.",
+  unproved: true,
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: z
@@ -75,6 +77,7 @@ export const withdrawComplaint = operation({
   domain,
   summary: "Withdraw your complaint, or record that one was withdrawn",
   description: "It holds nothing any more.",
+  unproved: true,
   roles: ["buyer", "publisher"],
   input: { target: ComplaintTarget },
   output: s.Complaint,

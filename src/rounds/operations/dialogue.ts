@@ -15,6 +15,7 @@ export const listDialogues = list({
   domain,
   summary: "Market dialogues that are open",
   description: "Gives lots and models that buyers think of, so that publishers can take part.",
+  unproved: true,
   roles: [...members, "publisher"],
   options: PageQuery,
   page: "DialoguePage",
@@ -55,6 +56,7 @@ export const listDialogueItems = operation({
   domain,
   summary: "What was said in the market dialogue: all of it for participants, its own for a publisher",
   description: "Shows also what was released, and in which words.",
+  unproved: true,
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: z
@@ -124,6 +126,7 @@ export const listDisclosures = operation({
   domain,
   summary: "What was published of the market dialogue",
   description: "Positions are shown as sums of three publishers or more.",
+  unproved: true,
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: z

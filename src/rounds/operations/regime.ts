@@ -68,6 +68,7 @@ export const getPublishedTerms = operation({
   domain,
   summary: "The text that was hashed at publication",
   description: "Its SHA-256 is the round's `termsHash`.",
+  unproved: true,
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: s.PublishedTerms,

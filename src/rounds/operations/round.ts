@@ -49,6 +49,7 @@ export const listRounds = list({
   domain,
   summary: "Rounds you take part in, and all that are published",
   description: "Sorted by reference; each with its lots and its state.",
+  unproved: true,
   roles: [...members, "publisher"],
   options: PageQuery.extend({
     mine: z.enum(["true", "false"]).optional().describe("Only those that you take part in"),
@@ -71,6 +72,7 @@ export const getRound = operation({
   domain,
   summary: "One round",
   description: "Terms are final once it is published; openers' recipients are what bids are sealed to.",
+  unproved: true,
   roles: [...members, "publisher"],
   input: { target: RoundTarget },
   output: s.Round,

@@ -216,6 +216,7 @@ export const caseFile = {
     excluded: "udelukket",
     failed: "ikke godtaget",
     first: "første gang",
+    identity_unproved: "byderen har ikke vist, hvem den er: ikke åbnet",
     interest_found: "en interesse er fundet",
     invited: "inviteret",
     joined: "deltager",

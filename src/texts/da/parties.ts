@@ -21,5 +21,15 @@ const email = {
   }),
 };
 
-export const parties = { letter, email };
+const registration = {
+  letter: {
+    title: "Kode, der viser, hvem I er i Samkøb",
+    /** `days`: how long the code holds. */
+    body: (name: string, cvr: string, code: string, days: number) =>
+      `Til ${name}, CVR-nummer ${cvr}\n\nNogen har registreret jeres virksomhed som leverandør i Samkøb. Er det jer, så skriv denne kode på siden om jeres organisation:\n\n${code}\n\n` +
+      `Koden gælder i ${days} dage. Er det ikke jer, skal I ikke gøre noget: så kan ingen handle i jeres navn.`,
+  },
+};
+
+export const parties = { letter, email, registration };
 export type PartyTexts = typeof parties;

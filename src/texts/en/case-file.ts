@@ -218,6 +218,7 @@ export const caseFile: typeof danish = {
     excluded: "excluded",
     failed: "not accepted",
     first: "the first time",
+    identity_unproved: "the bidder has not proved who it is: not opened",
     interest_found: "interest found",
     invited: "invited",
     joined: "takes part",

@@ -19,4 +19,13 @@ const email: PartyTexts["email"] = {
   }),
 };
 
-export const parties: PartyTexts = { letter, email };
+const registration: PartyTexts["registration"] = {
+  letter: {
+    title: "Code that shows who you are in Samkøb",
+    body: (name, cvr, code, days) =>
+      `To ${name}, CVR number ${cvr}\n\nSomebody has registered your company as a supplier in Samkøb. If it was you, write this code on the page of your organisation:\n\n${code}\n\n` +
+      `The code holds for ${days} days. If it was not you, do nothing: nobody can then act in your name.`,
+  },
+};
+
+export const parties: PartyTexts = { letter, email, registration };

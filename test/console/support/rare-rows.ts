@@ -222,6 +222,7 @@ const webhookAttempt = (t: TestApp) =>
     `insert into feed_attempt (webhook_id, party_id, event_id, type, position, reason, number, took_ms, status, failure)
      select w.id, w.party_id, gen_random_uuid(), 'month.agreed', 1, 'feed', 1, 84, 503, 'status' from feed_webhook w`,
   );
+
 /** Reports that are pulled, and times that a roster was. */
 async function pulls(t: TestApp, { buyer, seller, things }: World): Promise<void> {
   await t.sql(
@@ -229,10 +230,12 @@ async function pulls(t: TestApp, { buyer, seller, things }: World): Promise<void
      select gen_random_uuid(), $1, $2, 'TR', m.month::date, 'failed', 'not_authorised', 2020, null, true
      from generate_series(date '2026-06-01', date '2026-07-01', interval '1 month') m(month)`,
     [things["usage-sources"]![0]!.id, seller.publisherId],
+  );
   await t.sql(
     `insert into roster_pull (id, service_id, controller_id, mode, trial, state, reason, ended_at)
      select gen_random_uuid(), $1, $2, 'bulk', false, 'failed', 'no_answer', platform_now() from generate_series(1, 2)`,
     [things["roster-services"]![0]!.id, buyer.controllerId],
+  );
 }
 
 /** Rows about pupils that were read, sums, a reversal, a simulation's line, a credit that is proposed, sign-ins that failed. */

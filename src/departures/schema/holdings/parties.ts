@@ -6,6 +6,12 @@ export const parties: Record<string, Holding> = {
     sets: "email = null, email_confirmed_at = null",
     shows: "t.id = $1",
   },
+  parties_registration: { keeps: "operation", unseen: "keyed hashes and a time" },
+  parties_identity_proof: {
+    empties: `${own} and t.address is not null and t.address <> 'slettet'`,
+    sets: "address = 'slettet'",
+    shows: own,
+  },
   parties_controller: { keeps: "register", shows: "t.id = $1" },
   parties_publisher: { keeps: "register", shows: "t.id = $1" },
   parties_institution: { keeps: "register", shows: controllers },

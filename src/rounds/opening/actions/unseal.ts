@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hasProved } from "../../../parties/index.ts";
 import { type Actor, peopleBehind } from "../../../platform/actor.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { isOfData } from "../../../platform/db/errors.ts";
@@ -86,7 +87,9 @@ async function openOne(
 ): Promise<Found> {
   const found = !untouched
     ? flag("receipt_mismatch", "Its bytes are not those that its receipt names.")
-    : await unseal(tx, opening, bid, envelopeOf(sealed, opening.envelope));
+    : !(await hasProved(tx, bid.publisherId))
+      ? flag("identity_unproved", "Its bidder has not proved who it is before the opening: it stays sealed.")
+      : await unseal(tx, opening, bid, envelopeOf(sealed, opening.envelope));
   const flagged = found.outcome !== "opened";
   const waits = found.outcome === "not_opened";
   await bidStore.updateBid(tx, bid.id, {

@@ -21,6 +21,7 @@ export { payouts } from "./payouts.ts";
 export { people } from "./people.ts";
 export { purchases } from "./purchases.ts";
 export { reconciling } from "./reconciling.ts";
+export { registration } from "./registration.ts";
 export { school } from "./school.ts";
 export { selfBilling } from "./self-billing.ts";
 export * as selling from "./selling/index.ts";

@@ -1,6 +1,14 @@
 import { type ProblemText, text } from "./shape.ts";
 
 export const parties: Record<string, ProblemText> = {
+  "too-many-registrations": {
+    title: "Der er registreret for mange leverandører i dag",
+    help: "Prøv igen i morgen, eller skriv til operatøren.",
+  },
+  "identity-not-proved": {
+    title: "Det viser ikke, hvem I er",
+    help: "Enten er der intet brev, koden er forkert eller prøvet for ofte, eller CVR-nummeret hører til en organisation, der er her i forvejen: så får I en invitation af dens administrator.",
+  },
   "admin-ended": {
     title: "En administrator fjernede en anden inden for den sidste uge",
     help: "Den, der blev fjernet, kan gøre indsigelse indtil da.",

@@ -13,6 +13,10 @@ export const request: Record<string, ProblemText> = {
     title: "Din rolle giver ikke adgang til dette",
     help: "Spørg en administrator hos jer om den rolle, der skal til.",
   },
+  "identity-unproved": {
+    title: "Jeres organisation har ikke vist, hvem den er",
+    help: "Log ind med en udbyder, der kender jeres CVR-nummer, eller bed om et brev med en kode. Indtil da kan I læse udbud, spørge og afgive forseglede bud.",
+  },
   "fresh-sign-in": {
     title: "Log ind igen først",
     help: "Det, der ikke kan gøres om, kræver, at du har logget ind inden for de sidste minutter.",

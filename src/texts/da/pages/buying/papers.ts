@@ -196,6 +196,7 @@ export const opening = {
     wrong_shape: "Ikke et bud",
     receipt_mismatch: "Passer ikke til kvitteringen",
     does_not_fit: "Passer ikke til udbuddet",
+    identity_unproved: "Byderen har ikke vist, hvem den er: ikke åbnet",
   },
   found: "Interesser",
   foundAbout:

@@ -196,6 +196,7 @@ export const opening: typeof danish.opening = {
     wrong_shape: "Not a bid",
     receipt_mismatch: "Does not fit its receipt",
     does_not_fit: "Does not fit the round",
+    identity_unproved: "The bidder has not proved who it is: not opened",
   },
   found: "Interests",
   foundAbout:
