@@ -658,6 +658,16 @@ begin
   return null;
 end$body$;
 
+create function parties_registrations_counted(of_cvr bytea, of_email bytea) returns TABLE(registered integer, with_cvr integer, with_email integer)
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select count(*)::int, (count(*) filter (where r.cvr_hash = of_cvr))::int,
+    (count(*) filter (where r.email_hash = of_email))::int
+  from parties_registration r where r.asked_at > platform_now() - interval '24 hours'
+$body$;
+alter function parties_registrations_counted owner to samkoeb_definer;
+grant execute on function parties_registrations_counted to samkoeb_app, samkoeb_platform;
+
 create function parties_role_grant_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -4964,8 +4974,16 @@ create table parties_registration (
   constraint parties_registration_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
 );
 CREATE INDEX parties_registration_asked ON parties_registration USING btree (asked_at);
--- no row-level security on parties_registration
+alter table parties_registration enable row level security, force row level security;
+create policy parties_registration_backfill on parties_registration for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_registration_definer on parties_registration for all to samkoeb_definer using (true) with check (true);
+create policy parties_registration_delete on parties_registration for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_registration_insert on parties_registration for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_registration_platform on parties_registration for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_registration_read on parties_registration for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_registration_update on parties_registration for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_registration to samkoeb_app;
+grant select on parties_registration to samkoeb_definer;
 grant delete, insert, select, update on parties_registration to samkoeb_platform;
 
 create table parties_role_grant (

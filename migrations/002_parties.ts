@@ -51,7 +51,11 @@ export const sql = `
     asked_at timestamptz not null default platform_now()
   );
   create index parties_registration_asked on parties_registration (asked_at);
-  ${reference("parties_registration", ["select", "insert"])}
+  ${secure("parties_registration", {
+    visible: `party_id = ${partyIs}`,
+    app: ["select", "insert"],
+  })}
+  ${forDefiner("parties_registration", ["select"])}
 
   -- What proves who a registered supplier is: its sign-in's word, or the code of a letter to its registered address.
   create table parties_identity_proof (

@@ -66,6 +66,17 @@ export const checks: Check[] = [
   },
   {
     invariant: 18,
+    name: "identities-proved",
+    sentence:
+      "A supplier that registered itself is who its number says once it has proved it, and nobody else has anything to prove.",
+    sql: `select 'party:' || p.id as what from parties_party p
+      left join parties_registration r on r.party_id = p.id
+      left join parties_identity_proof i on i.party_id = p.id
+      where (p.identity = 'proved' and r.party_id is not null and i.proved_at is null)
+        or (p.identity <> 'proved' and (r.party_id is null or i.proved_at is not null))`,
+  },
+  {
+    invariant: 18,
     name: "deputies-confirmed-by-a-third",
     sentence: "A deputy was confirmed by neither of the two, nor by anybody who stood for one of them.",
     sql: `select 'deputy:' || d.id as what from parties_deputy d

@@ -37,6 +37,10 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "whoever publishes a text learns which people are named in it, and of nobody who is not",
   },
+  parties_registrations_counted: {
+    as: "definer",
+    why: "whoever registers is counted with all others, of whom it learns nothing",
+  },
   agreements_self_billed_on: {
     as: "definer",
     why: "a buyer learns that the marketplace may sell on a day, and nothing else of what it agreed with a publisher",
@@ -106,6 +110,7 @@ const definerGrants = [
   "books_posting: select",
   "parties_particulars: select",
   "parties_person: select",
+  "parties_registration: select",
   "payments_event: insert",
   "payments_event: select",
   "payments_mode: insert",

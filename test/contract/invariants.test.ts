@@ -237,6 +237,10 @@ const cases: [broken: string, sql: string][] = [
      where g.role = 'admin' and g.ended_at is null and p.kind = 'controller' limit 1`,
   ],
   [
+    "18 identities-proved",
+    "update parties_party set identity = 'claimed' where id = (select min(u.id) from parties_publisher u)",
+  ],
+  [
     "18 deputies-confirmed-by-a-third",
     `insert into parties_deputy (id, party_id, person_id, deputy_id, starts_on, ends_on, confirmed_by, confirmed_for, confirmed_at)
      select gen_random_uuid(), p.party_id, p.id, gen_random_uuid(), '2026-01-01', '2026-02-01', gen_random_uuid(), p.id, now()

@@ -37,6 +37,8 @@ const answered: Record<string, string> = {
   endSessions: "its own sessions",
   listFailedSignIns: "counts by address, where no party's key was named",
   listOperatedBatches: "states and counts of lines",
+  listIdentityLetters: "names and numbers of suppliers that wait for a letter with a code",
+  sendIdentityLetter: "the letter, which a person posts",
   listLimitHits: "counts by party and key, or by network",
   listLocks: "states of the locks that operators made",
   lockAccess: "a lock's state",

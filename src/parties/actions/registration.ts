@@ -34,8 +34,8 @@ export async function registerSupplier(
   const party = { reference, name, cvr, language, identity: "registered" as const };
   const partyId = await store.insertParty(tx, { kind: "publisher", ...party });
   await store.insertPublisher(tx, partyId, false);
-  await store.insertRegistration(tx, partyId, cvrHash, emailHash);
   await seeParty(tx, partyId);
+  await store.insertRegistration(tx, partyId, cvrHash, emailHash);
   const id = randomUUID();
   const person: s.Person = {
     ...{ id, partyId, institutionId: null, kind: "person", reference: "kontakt", name: contactName },

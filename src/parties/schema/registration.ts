@@ -20,7 +20,7 @@ const Line = (max: number) =>
   z
     .string()
     .trim()
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, "has no control character")
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, "must have no control character")
     .min(1)
     .max(max);
 
@@ -66,7 +66,7 @@ export const IdentityCode = z
       .string()
       .trim()
       .toUpperCase()
-      .regex(/^[0-9A-Z]{4}-?[0-9A-Z]{4}-?[0-9A-Z]{4}$/, "such as 3F7K-9QWM-2TXA"),
+      .regex(/^[0-9A-Z]{4}-?[0-9A-Z]{4}-?[0-9A-Z]{4}$/, "must be a code such as 3F7K-9QWM-2TXA"),
   })
   .meta({ id: "IdentityCode", description: "The code of the letter to your registered address." });
 

@@ -118,7 +118,7 @@ const listPartiesWithinSql = statement(
   `with asked (words) as (select regexp_replace($1::text, '\\s+', ' ', 'g'))
    select distinct v.name as "name!" from asked a, parties_party p
      cross join lateral (values (p.name), (p.cvr), (regexp_replace(p.name, $2::text, '', 'gi'))) v (name)
-   where length(v.name) >= 3 and (v.name ~ '[[:alpha:]]' or v.name = p.cvr)
+   where p.identity <> 'registered' and length(v.name) >= 3 and (v.name ~ '[[:alpha:]]' or v.name = p.cvr)
      and strpos(lower(a.words), lower(v.name)) > 0
      and a.words ~ ('(?i)(?<![[:alnum:]])'
        || regexp_replace(v.name, '([^[:alnum:][:space:]])', '\\\\\\1', 'g') || '(s|''s)?(?![[:alnum:]])')

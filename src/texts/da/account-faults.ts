@@ -1,7 +1,7 @@
 import type { Sentence } from "../sentences.ts";
 import { forms } from "./forms.ts";
 
-/** What is wrong with a field of bank statements, payouts and a party's own ledger, for the sentences of the API. */
+/** What is wrong with a field of bank statements, payouts, a party's own ledger, webhooks and a supplier's registration, for the sentences of the API. */
 
 const kroner = (minor: string): string => `${forms.amount(BigInt(minor))} kr.`;
 
@@ -11,6 +11,8 @@ export const accountFaults: readonly Sentence[] = [
   [/^must hold no user name, password or #$/, "Adressen må ikke indeholde brugernavn, adgangskode eller #."],
   [/^must name a type at least$/, "Vælg mindst én slags hændelse."],
   [/^must name each type once$/, "Hver slags hændelse kan kun vælges én gang."],
+  [/^must have no control character$/, "Skriv på én linje, uden tegn der ikke kan ses."],
+  [/^must be a code such as 3F7K-9QWM-2TXA$/, "Skriv brevets kode, for eksempel 3F7K-9QWM-2TXA."],
   [/^must name each account once$/, "Hver konto kan kun have ét nummer."],
   [
     /^must be 1 to 40 letters, digits, dots, dashes$/,

@@ -68,6 +68,28 @@ export async function comeAndGo(t: TestApp, say: Say, { buyer, stranger, rival }
   await say(stranger.admin, `POST /v1/people/${stranger.people.evaluator.personId}/departure`);
 }
 
+/** A supplier registers itself, and proves who it is by the code of a letter. */
+export async function registerItself(t: TestApp, say: Say): Promise<void> {
+  const email = "ida@nytforlag.example";
+  await say("", "POST /v1/supplier-registrations", {
+    ...{ cvr: cvr(691), name: "Nyt Forlag ApS", contactName: "Ida Holm", email },
+  });
+  const [link] = await t.sql<{ id: string; party: number }>(
+    "select id, party_id as party from parties_invitation where address = $1",
+    [email],
+  );
+  const secret = linkToken(t.services.secrets, `party-invitation:${link!.id}`);
+  const { body } = await t.request.post("/v1/person-invitations/acceptance").send({ token: secret });
+  await say(body.token, "GET /v1/identity");
+  await say(body.token, "POST /v1/identity/letters");
+  await say(t.operator, "GET /v1/identity-letters");
+  const letter = await say(t.operator, `POST /v1/identity-letters/${link!.party}/sending`, {
+    address: "Nyt Forlag ApS, Torvet 1, 8000 Aarhus C",
+  });
+  const [code] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){2}/.exec(String((letter as unknown as { body: string }).body))!;
+  await say(body.token, "POST /v1/identity/proofs", { code });
+}
+
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** A sealed file that lies beside no bid yet. */

@@ -1,7 +1,7 @@
 import type { TestApp } from "../../support/app.ts";
 import type { TestStripe } from "../../support/stripe/index.ts";
 import { contractWorld } from "../support/world.ts";
-import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
+import { comeAndGo, confirmAddress, leaveForGood, registerItself } from "./access.ts";
 import { readTheBank } from "./banking.ts";
 import { giveUp, invoiceByTwo, keepParticulars, leave, liveOn } from "./billing.ts";
 import { keepBooks } from "./books.ts";
@@ -42,6 +42,7 @@ export async function tellStories(t: TestApp, stripe: TestStripe): Promise<void>
   const selling = await sellAsMarketplace(t, say);
   await confirmAddress(t, say, world);
   await comeAndGo(t, say, world);
+  await registerItself(t, say);
   await leaveForGood(t, say);
   await unlink(t, say, world);
   await payOut(t, say, stripe, selling);
