@@ -3797,8 +3797,8 @@ create policy feed_state_backfill on feed_state for all to samkoeb_backfill usin
 create policy feed_state_delete on feed_state for delete to samkoeb_app using (false);
 create policy feed_state_insert on feed_state for insert to samkoeb_app with check (false);
 create policy feed_state_platform on feed_state for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy feed_state_read on feed_state for select to samkoeb_app using (true);
-create policy feed_state_update on feed_state for update to samkoeb_app using (true) with check (false);
+create policy feed_state_read on feed_state for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL));
+create policy feed_state_update on feed_state for update to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) with check (false);
 grant select on feed_state to samkoeb_app;
 grant select, update on feed_state to samkoeb_platform;
 

@@ -1,4 +1,4 @@
-import { notHelping, ownInstitution, partyIs, secure } from "../src/platform/db/ddl.ts";
+import { callerIs, notHelping, ownInstitution, partyIs, secure } from "../src/platform/db/ddl.ts";
 
 const own = `party_id = ${partyIs} and ${ownInstitution} and ${notHelping}`;
 
@@ -13,7 +13,7 @@ export const sql = `
     -- Another one where positions begin anew: feed_generation() makes the feed's generation of it and of the database.
     begun bigint not null default floor(extract(epoch from clock_timestamp()))::bigint
   );
-  ${secure("feed_state", { visible: "true", writable: "false", app: ["select"], platform: ["select", "update"] })}
+  ${secure("feed_state", { visible: `${callerIs} is not null`, writable: "false", app: ["select"], platform: ["select", "update"] })}
   insert into feed_state default values;
 
   create table feed_event (
