@@ -47,7 +47,8 @@ describe.skipIf(!wholeMatrix)("npm run demo -- --scale national", () => {
         async <R>(text: string, values?: unknown[]) => (await owner.query(text, values)).rows as R[],
       );
       expect(faults).toEqual([]);
-      for (const name of ["use", "useByInstitution", "costOfUse", "ceilings"] as const) expect(rows[name]).toBeGreaterThan(0);
+      for (const name of ["use", "useByInstitution", "costOfUse", "ceilings"] as const)
+        expect(rows[name]).toBeGreaterThan(0);
     } finally {
       await Promise.all([jobs.close(), owner.end()]);
       await cluster.stop();
