@@ -480,6 +480,22 @@ release one;
 
 savepoint one;
 
+-- The feed's generation. A copy that was restored (into another cluster or database, or over this one's tables), or that a
+-- standby went on with, has another one by itself; where a copy of the files is put back, whoever does it sets
+-- feed_state.begun anew.
+create or replace function feed_generation() returns bigint language sql stable
+  as $$
+    select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
+        (pg_control_checkpoint()).timeline_id, d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
+      from feed_state s, pg_database d where d.datname = current_database()
+  $$;
+revoke execute on function feed_generation from public;
+grant execute on function feed_generation to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
 -- controller and publisher, unless `past_gate` says that the caller has settled that), then the pool's row locked last,
 -- its balance tested and changed, and everything that follows written under that lock. What schools in the queue wait
@@ -729,6 +745,13 @@ begin
       and current_setting('app.platform', true) is distinct from 'on' then
     raise exception 'a party sets its own address' using errcode = '42501';
   end if;
+  -- Once its link is used, once it has proved who it is, and never back.
+  if new.identity is distinct from old.identity
+      and not (old.identity = 'registered' and new.identity = 'claimed')
+      and not (old.identity = 'claimed' and new.identity = 'proved' and exists (select 1 from parties_identity_proof p
+        where p.party_id = new.id and p.proved_at is not null)) then
+    raise exception 'a party is proved by its own proof' using errcode = '42501';
+  end if;
   return new;
 end $$;
 
@@ -809,6 +832,22 @@ release one;
 
 savepoint one;
 
+-- How many suppliers have registered within 24 hours: in all, with a number and to an address, each by its keyed hash.
+create or replace function parties_registrations_counted(of_cvr bytea, of_email bytea)
+  returns table (registered int, with_cvr int, with_email int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*)::int, (count(*) filter (where r.cvr_hash = of_cvr))::int,
+    (count(*) filter (where r.email_hash = of_email))::int
+  from parties_registration r where r.asked_at > platform_now() - interval '24 hours'
+$$;
+alter function parties_registrations_counted owner to samkoeb_definer;
+revoke execute on function parties_registrations_counted from public;
+grant execute on function parties_registrations_counted to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- What no statement may get past: the roles of machines, of people and of an institution's person, and who grants.
 create or replace function parties_role_grant_guard() returns trigger language plpgsql as $$
 declare
@@ -838,6 +877,10 @@ begin
       and g.person_id = coalesce(new.confirmed_by, new.proposed_by) and g.role = 'admin' and g.granted_at is not null
       and g.ended_at is null) then
     raise exception 'an admin of the party grants its roles' using errcode = '42501';
+  end if;
+  if tg_op = 'INSERT' and new.origin = 'registration' and not exists (select 1 from parties_party p where p.id = new.party_id
+      and p.identity = 'registered') then
+    raise exception 'only a supplier that registers itself begins with these roles' using errcode = '42501';
   end if;
   if new.origin = 'claims' and not exists (select 1 from parties_identity i where i.person_id = new.person_id
       and i.ended_at is null) then
@@ -932,6 +975,28 @@ release one;
 
 savepoint one;
 
+-- Why this database is not the one that its workers have worked on: another server, another history of the same server (a
+-- recovery, a standby that took over), another database of it, or rows that were written anew; or because a person has said
+-- so. Empty: it is, or nobody has worked on it yet.
+create or replace function platform_quarantine() returns text[]
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce((
+    select array_remove(array[
+      case when i.held_at is not null then 'held' end,
+      case when i.server <> (select s.system_identifier::text from pg_control_system() s) then 'server' end,
+      case when i.timeline <> platform_timeline() then 'timeline' end,
+      case when i.database <> (select d.oid::bigint from pg_database d where d.datname = current_database()) then 'database' end,
+      case when i.relation <> 'platform_installation'::regclass::oid::bigint then 'rows' end], null)
+    from platform_installation i), '{}')
+$$;
+alter function platform_quarantine owner to samkoeb_definer;
+revoke execute on function platform_quarantine from public;
+grant execute on function platform_quarantine to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- How many seconds the oldest wish that waits for its effect has waited: a figure of the installation that everybody may know.
 create or replace function platform_queue_age() returns int
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -955,6 +1020,20 @@ begin
     end if;
   end if;
   raise exception '% is append-only', tg_table_name using errcode = '42501';
+end $$;
+
+release one;
+
+savepoint one;
+
+-- What leaves the house once and for all (numbers of documents, orders to a bank) is not written while the database is in
+-- quarantine, whoever writes and by whatever version.
+create or replace function platform_refuse_quarantined() returns trigger language plpgsql as $$
+begin
+  if cardinality(platform_quarantine()) > 0 then
+    raise exception using errcode = 'SKQ01', message = 'the installation is in quarantine';
+  end if;
+  return new;
 end $$;
 
 release one;
@@ -986,6 +1065,16 @@ $$;
 alter function platform_stuck_runs owner to samkoeb_definer;
 revoke execute on function platform_stuck_runs from public;
 grant execute on function platform_stuck_runs to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+-- The server's timeline: it grows by one whenever a copy becomes a server of its own. Null on a standby, which writes nothing.
+create or replace function platform_timeline() returns int language sql stable as $$
+  select case when not pg_is_in_recovery()
+    then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end
+$$;
 
 release one;
 
@@ -1277,10 +1366,10 @@ begin
     raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
   end if;
   -- What was concluded has become an agreement.
-  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.cancelled_at,
-      new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
-    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.cancelled_at, old.sent_at,
-      old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
+  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.winner_package,
+      new.cancelled_at, new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
+    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.winner_package,
+      old.cancelled_at, old.sent_at, old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
   then
     raise exception 'a concluded lot stands' using errcode = 'restrict_violation';
   end if;
@@ -1679,6 +1768,72 @@ create extension if not exists btree_gist;
     grant select, insert, update, delete on platform_process to samkoeb_platform;
   
 
+  -- Which database the workers work on, as they found it when they began, in one row. A copy of it is another: it stays in
+  -- quarantine (platform_quarantine) until a person has answered for what was done after the copy.
+  create table platform_installation (
+    one boolean primary key default true check (one),
+    server text not null,
+    timeline int not null,
+    database bigint not null,
+    relation bigint not null,
+    noted_at timestamptz not null default platform_now(),
+    held_at timestamptz
+  );
+  
+    alter table platform_installation enable row level security;
+    alter table platform_installation force row level security;
+    create policy platform_installation_read on platform_installation for select to samkoeb_app using (false);
+    create policy platform_installation_insert on platform_installation for insert to samkoeb_app with check (false);
+    create policy platform_installation_update on platform_installation for update to samkoeb_app using (false) with check (false);
+    create policy platform_installation_delete on platform_installation for delete to samkoeb_app using (false);
+    create policy platform_installation_platform on platform_installation to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy platform_installation_backfill on platform_installation to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select, insert, update, delete on platform_installation to samkoeb_platform;
+  
+  
+    create policy platform_installation_definer on platform_installation to samkoeb_definer using (true) with check (true);
+    grant select on platform_installation to samkoeb_definer;
+  
+
+  -- Who has put the installation into quarantine or let it out, why, and what they stated.
+  create table platform_quarantine_event (
+    id bigint generated always as identity primary key,
+    at timestamptz not null default platform_now(),
+    what text not null check (what in ('held', 'answered')),
+    person_id uuid not null,
+    why text not null check (length(why) between 1 and 500),
+    -- Why it was in quarantine, and what the person stated of it.
+    reasons text[] not null,
+    stated jsonb not null
+  );
+  
+    create trigger platform_quarantine_event_append_only before update or delete on platform_quarantine_event
+      for each row execute function platform_refuse_change();
+    create trigger platform_quarantine_event_no_truncate before truncate on platform_quarantine_event
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table platform_quarantine_event enable row level security;
+    alter table platform_quarantine_event force row level security;
+    create policy platform_quarantine_event_read on platform_quarantine_event for select to samkoeb_app using (false);
+    create policy platform_quarantine_event_insert on platform_quarantine_event for insert to samkoeb_app with check (false);
+    create policy platform_quarantine_event_update on platform_quarantine_event for update to samkoeb_app using (false) with check (false);
+    create policy platform_quarantine_event_delete on platform_quarantine_event for delete to samkoeb_app using (false);
+    create policy platform_quarantine_event_platform on platform_quarantine_event to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy platform_quarantine_event_backfill on platform_quarantine_event to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select, insert on platform_quarantine_event to samkoeb_platform;
+  
+
   -- Reactions that have begun and not ended. One that a process which is gone has left here has crashed it; one that
   -- has crashed two is parked for a person, whatever the queue says.
   create table platform_attempt (
@@ -2005,7 +2160,7 @@ create extension if not exists btree_gist;
     create policy platform_delivery_definer on platform_delivery to samkoeb_definer using (true) with check (true);
     grant select on platform_delivery to samkoeb_definer;
 
-insert into platform_migration (name, hash) values ('001_platform.ts', '\x61cef0c9a8a98cc16a645cdd23122364a67ebc6ce1af68072e1d9ebdc903bc71');
+insert into platform_migration (name, hash) values ('001_platform.ts', '\x72ae53369d06517da12602809bb2a460aadaedb044d5bf21a8ea8fe52b5fa4d4');
 
 commit;
 
@@ -2016,7 +2171,10 @@ create table parties_party (
     kind text not null check (kind in ('controller', 'publisher', 'operator')),
     reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'),
     name text not null check (length(name) between 1 and 200),
-    cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
+    cvr text not null check (cvr ~ '^[0-9]{8}$'),
+    -- Whether the party is who its number says. A supplier that registers itself is 'registered' until it has used its
+    -- link, then 'claimed' until it has proved it; its number is a claim alone until then.
+    identity text not null default 'proved' check (identity in ('proved', 'registered', 'claimed')),
     -- Where it is established, and whether it is registered for VAT: which category an invoice has follows from both.
     country text not null default 'DK' check (country ~ '^[A-Z]{2}$'),
     vat_registered boolean not null default true,
@@ -2028,13 +2186,80 @@ create table parties_party (
     created_at timestamptz not null default platform_now(),
     -- From this day on nothing of the party is processed. Public, since others' data meets it.
     left_on date,
-    check (email is not null or email_confirmed_at is null)
+    check (email is not null or email_confirmed_at is null),
+    check (identity = 'proved' or kind = 'publisher')
   );
+  create unique index parties_party_cvr on parties_party (cvr) where identity = 'proved';
   grant select, insert on parties_party to samkoeb_app;
     grant select, insert, update, delete on parties_party to samkoeb_platform;
-  create trigger parties_party_guard before update of email, email_confirmed_at, left_on on parties_party
+  create trigger parties_party_guard before update of email, email_confirmed_at, left_on, identity on parties_party
     for each row execute function parties_party_guard();
-  grant update (email, email_confirmed_at, left_on) on parties_party to samkoeb_app;
+  grant update (email, email_confirmed_at, left_on, identity) on parties_party to samkoeb_app;
+
+  -- How often suppliers have registered: by keyed hashes, so that it says nothing of anybody.
+  create table parties_registration (
+    party_id int primary key references parties_party (id),
+    cvr_hash bytea not null check (length(cvr_hash) = 32),
+    email_hash bytea not null check (length(email_hash) = 32),
+    asked_at timestamptz not null default platform_now()
+  );
+  create index parties_registration_asked on parties_registration (asked_at);
+  
+    alter table parties_registration enable row level security;
+    alter table parties_registration force row level security;
+    create policy parties_registration_read on parties_registration for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_registration_insert on parties_registration for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_registration_update on parties_registration for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_registration_delete on parties_registration for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_registration_platform on parties_registration to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_registration_backfill on parties_registration to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_registration to samkoeb_app;
+    grant select, insert, update, delete on parties_registration to samkoeb_platform;
+  
+  
+    create policy parties_registration_definer on parties_registration to samkoeb_definer using (true) with check (true);
+    grant select on parties_registration to samkoeb_definer;
+  
+
+  -- What proves who a registered supplier is: its sign-in's word, or the code of a letter to its registered address.
+  create table parties_identity_proof (
+    party_id int primary key references parties_party (id),
+    -- Letters that were asked for; the code of each follows from its number and the installation's secret.
+    letters int not null default 0 check (letters between 0 and 3),
+    asked_at timestamptz,
+    -- As the company register has it, and the operator's person who sent the letter.
+    address text check (length(address) between 5 and 500),
+    sent_at timestamptz,
+    sent_by uuid,
+    tries int not null default 0 check (tries between 0 and 5),
+    means text check (means in ('claim', 'letter')),
+    proved_at timestamptz,
+    -- The number is a party's already: it is joined by that party's invitation.
+    refused_at timestamptz,
+    check ((sent_at is null) = (address is null) and (sent_at is null) = (sent_by is null)),
+    check ((means is null) = (proved_at is null and refused_at is null)),
+    check (proved_at is null or refused_at is null)
+  );
+  
+    alter table parties_identity_proof enable row level security;
+    alter table parties_identity_proof force row level security;
+    create policy parties_identity_proof_read on parties_identity_proof for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or current_setting('app.operator', true) <> '');
+    create policy parties_identity_proof_insert on parties_identity_proof for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_identity_proof_update on parties_identity_proof for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_identity_proof_delete on parties_identity_proof for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_identity_proof_platform on parties_identity_proof to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_identity_proof_backfill on parties_identity_proof to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update on parties_identity_proof to samkoeb_app;
+    grant select, insert, update, delete on parties_identity_proof to samkoeb_platform;
+  
 
   create table parties_controller (
     id int primary key references parties_party (id),
@@ -2241,7 +2466,7 @@ create table parties_party (
     role text not null check (role in ('admin', 'buyer', 'opener', 'evaluator', 'approver', 'finance', 'data', 'school',
       'publisher', 'usage', 'access', 'catalogue', 'operator')),
     -- claims, what a provider of sign-ins says of its own party's person.
-    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second', 'claims')),
+    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second', 'claims', 'registration')),
     -- Who proposed and who confirmed, each with the approver whose deputy it was.
     proposed_by uuid not null,
     proposed_for uuid,
@@ -2252,13 +2477,13 @@ create table parties_party (
     ended_by uuid,
     ended_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
-    constraint parties_role_grant_not_by_its_receiver check (origin in ('bootstrap', 'claims')
+    constraint parties_role_grant_not_by_its_receiver check (origin in ('bootstrap', 'claims', 'registration')
       or not (array[person_id] && array[proposed_by, proposed_for, confirmed_by, confirmed_for])),
-    constraint parties_role_grant_two check (granted_at is null or origin = 'bootstrap'
+    constraint parties_role_grant_two check (granted_at is null or origin in ('bootstrap', 'registration')
       or role in ('buyer', 'school', 'publisher', 'usage', 'access', 'catalogue')
       or (confirmed_by is not null and not (array[confirmed_by, confirmed_for] && array[proposed_by, proposed_for]))),
     constraint parties_role_grant_origin check (case origin when 'party' then true
-      when 'claims' then role in ('buyer', 'school', 'publisher') else role in ('admin', 'operator') end),
+      when 'claims' then role in ('buyer', 'school', 'publisher') when 'registration' then role in ('admin', 'publisher') else role in ('admin', 'operator') end),
     constraint parties_role_grant_ended check ((ended_by is null) = (ended_at is null))
   );
   -- At most one grant of a role that lives or waits.
@@ -2572,7 +2797,7 @@ create table parties_party (
 
   -- What other domains read.
   
-    create view parties_party_view with (security_invoker = true) as select id, kind, reference, name, cvr, country, vat_registered from parties_party;
+    create view parties_party_view with (security_invoker = true) as select id, kind, reference, name, cvr, country, vat_registered, identity from parties_party;
     grant select on parties_party_view to samkoeb_app, samkoeb_platform;
   
   
@@ -2583,7 +2808,7 @@ create table parties_party (
     create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
     grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\xa3d77bcbf8b7fef24c8e607b0408ce6377976c20561d3aaf86dc93df8de6962e');
+insert into platform_migration (name, hash) values ('002_parties.ts', '\x7fb9c6b4c7de107a816f020cd18b93a50dcab1d64835cbac67bc56cbb8e31b58');
 
 commit;
 
@@ -2601,7 +2826,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     removed int not null check (removed >= 0),
     imported_at timestamptz not null default platform_now(),
     state text not null default 'imported' check (state in ('imported', 'held', 'rejected', 'superseded')),
-    origin text not null default 'upload' check (origin in ('upload', 'folder')),
+    origin text not null default 'upload' check (origin in ('upload', 'folder', 'service')),
     version text not null default '1.2' check (version in ('1.1', '1.2')),
     files jsonb not null default '{}',
     stale int not null default 0 check (stale >= 0),
@@ -3162,6 +3387,83 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, delete on roster_pickup to samkoeb_platform;
   
 
+  -- A OneRoster 1.2 REST service; what it asks for is encrypted with a key that is not in the database.
+  create table roster_service (
+    id uuid primary key,
+    controller_id int not null unique references parties_controller (id),
+    url text not null check (length(url) between 1 and 500),
+    token_url text not null check (length(token_url) between 1 and 500),
+    wrapped bytea not null,
+    -- How often it has been asked in vain since the last time that was none.
+    tries int not null default 0 check (tries >= 0),
+    next_at timestamptz not null default platform_now(),
+    -- Somebody reads it until then; after it whoever did has died.
+    claimed_until timestamptz,
+    added_at timestamptz not null default platform_now(),
+    unique (controller_id, id)
+  );
+  create index roster_service_due on roster_service (next_at);
+  
+    alter table roster_service enable row level security;
+    alter table roster_service force row level security;
+    create policy roster_service_read on roster_service for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy roster_service_insert on roster_service for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy roster_service_update on roster_service for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy roster_service_delete on roster_service for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy roster_service_platform on roster_service to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy roster_service_backfill on roster_service to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, delete on roster_service to samkoeb_app;
+    grant select, insert, update, delete on roster_service to samkoeb_platform;
+  
+
+  -- A time that a service was asked, and what came of it.
+  create table roster_pull (
+    id uuid primary key,
+    service_id uuid not null,
+    controller_id int not null,
+    mode text not null check (mode in ('bulk', 'delta')),
+    trial boolean not null,
+    state text not null default 'running'
+      check (state in ('running', 'imported', 'held', 'unchanged', 'tried', 'failed')),
+    reason text,
+    problem jsonb,
+    items int not null default 0 check (items >= 0),
+    total int check (total >= 0),
+    import_id uuid,
+    preview jsonb,
+    -- The latest change that it has seen: the next delta begins there.
+    latest timestamptz,
+    started_at timestamptz not null default platform_now(),
+    ended_at timestamptz,
+    unique (controller_id, id),
+    foreign key (controller_id, service_id) references roster_service (controller_id, id) on delete cascade,
+    foreign key (controller_id, import_id) references roster_import (controller_id, id),
+    constraint roster_pull_failed_for_a_reason check ((state = 'failed') = (reason is not null)),
+    constraint roster_pull_imported_as check ((state in ('imported', 'held')) = (import_id is not null)),
+    constraint roster_pull_ended check ((state = 'running') = (ended_at is null))
+  );
+  create index roster_pull_list on roster_pull (service_id, started_at, id);
+  
+    alter table roster_pull enable row level security;
+    alter table roster_pull force row level security;
+    create policy roster_pull_read on roster_pull for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy roster_pull_insert on roster_pull for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy roster_pull_update on roster_pull for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy roster_pull_delete on roster_pull for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy roster_pull_platform on roster_pull to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy roster_pull_backfill on roster_pull to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on roster_pull to samkoeb_app;
+    grant select, insert, update, delete on roster_pull to samkoeb_platform;
+  
+
   -- A number that moves whenever a controller's enrolments or counts do: who has counted them knows whether to count again.
   create table roster_version (
     controller_id int primary key references parties_controller (id),
@@ -3222,7 +3524,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view roster_version_view with (security_invoker = true) as select controller_id, version from roster_version;
     grant select on roster_version_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('003_roster.ts', '\x94d585eaab033bdf0ba417bae2cb65b55b6434ac40f19aad2457ce3c17450eae');
+insert into platform_migration (name, hash) values ('003_roster.ts', '\xdb689cfc8758a1d32fd288bee3b121040f7e94601fff9b44d8d6dc5bc2775e18');
 
 commit;
 
@@ -4355,6 +4657,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- Terms of a model where they are others than the lot's.
     model_terms jsonb not null default '{}',
     winner_model text check (winner_model in ('per_pupil', 'per_school', 'pooled', 'pot', 'pay_per_use')),
+    -- The group of lots that was won as one, where it was by a package price.
+    winner_package text check (winner_package is null or winner_bid_id is not null),
     -- The years one by one, for bidders; demand_* are a year in the mean.
     demand_years jsonb,
     ceiling_minor bigint check (ceiling_minor > 0),
@@ -4807,6 +5111,34 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on rounds_look to samkoeb_platform;
   
 
+  -- What an organisation begins its rounds with; the documents' bytes are among its files.
+  create table rounds_template (
+    id uuid primary key,
+    controller_id int not null references parties_controller (id),
+    name text not null check (length(name) between 1 and 100),
+    saved_from text not null,
+    saved_at timestamptz not null default platform_now(),
+    terms jsonb not null,
+    documents jsonb not null,
+    unique (controller_id, name)
+  );
+  
+    alter table rounds_template enable row level security;
+    alter table rounds_template force row level security;
+    create policy rounds_template_read on rounds_template for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy rounds_template_insert on rounds_template for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy rounds_template_update on rounds_template for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy rounds_template_delete on rounds_template for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy rounds_template_platform on rounds_template to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_template_backfill on rounds_template to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on rounds_template to samkoeb_app;
+    grant select, insert, update, delete on rounds_template to samkoeb_platform;
+  
+
   -- What other domains read.
   
     create view rounds_round_view with (security_invoker = true) as select id, lead_id, published_at from rounds_round;
@@ -4820,7 +5152,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\x2a8d97d1681b5185cd91195640962daa11cc5fc88d4a5a759e6b659b2492597e');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\xb36382fa8187c4be809cee350fd3b97ab3be8267281b8ea3885ca253ecc4a3cd');
 
 commit;
 
@@ -5678,7 +6010,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     bid_id uuid not null references rounds_bid (id),
     -- Of the letters that told the award.
     sent_at timestamptz not null,
-    reason text not null check (reason in ('winner_withdrew', 'evidence_lacks', 'excluded', 'mistake', 'complaint')),
+    reason text not null check (reason in ('winner_withdrew', 'evidence_lacks', 'excluded', 'mistake', 'complaint',
+      'package')),
     bid_out boolean not null,
     note text not null check (length(note) between 10 and 2000),
     person_id uuid not null,
@@ -5752,7 +6085,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (decision, reason, decided_by, decided_at) on rounds_incident to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\x13e73f1928735eff78ba4ceb3a4c7702bb54fc7b399803b4682db3b756136b41');
+insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\xf0bb3c145e797a0ceda207aae7b928c2e3c614e553285d5d003489d2830ce091');
 
 commit;
 
@@ -6213,6 +6546,47 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on licences_over_use to samkoeb_platform;
   
 
+  -- What an institution may use under a licence, as platforms were given it: noted each hour from licences and draws. What has
+  -- ended stays, so that whoever keeps a copy hears of it. One transaction at a time gives out positions.
+  create table licences_entitlement (
+    licence_id uuid not null,
+    institution_id int not null,
+    controller_id int not null,
+    publisher_id int not null,
+    product_id uuid not null,
+    number text not null check (number ~ '^[0-9]{6}$'),
+    model text not null,
+    -- No count of fewer than five, nor a class of so few.
+    seats int check (seats >= 5),
+    classes text[] not null default '{}',
+    starts_on date not null,
+    ends_on date not null,
+    ended boolean not null,
+    position bigint not null unique check (position > 0),
+    changed_at timestamptz not null default platform_now(),
+    primary key (licence_id, institution_id),
+    foreign key (controller_id, licence_id) references licences_licence (controller_id, id),
+    foreign key (controller_id, institution_id) references parties_institution (controller_id, id)
+  );
+  create unique index licences_entitlement_changes on licences_entitlement (publisher_id, position);
+  create index licences_entitlement_controller on licences_entitlement (controller_id, licence_id);
+  
+    alter table licences_entitlement enable row level security;
+    alter table licences_entitlement force row level security;
+    create policy licences_entitlement_read on licences_entitlement for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)));
+    create policy licences_entitlement_insert on licences_entitlement for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)));
+    create policy licences_entitlement_update on licences_entitlement for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int))) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)));
+    create policy licences_entitlement_delete on licences_entitlement for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)));
+    create policy licences_entitlement_platform on licences_entitlement to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy licences_entitlement_backfill on licences_entitlement to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on licences_entitlement to samkoeb_app;
+    grant select, insert, update on licences_entitlement to samkoeb_platform;
+  
+
   -- What other domains read.
   
     create view licences_licence_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, product_id, model, institution_ids, quantity, withdrawn, withdrawn_on, starts_on, runs_to as ends_on from licences_licence;
@@ -6238,7 +6612,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view licences_assignment_view with (security_invoker = true) as select controller_id, licence_id, pseudonym, starts_on, ends_on, activated_at from licences_assignment;
     grant select on licences_assignment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('009_licences.ts', '\xbd7f72e14015a1d3e58c71c86b4fce900c13a311969964591cf7420ea5f5c320');
+insert into platform_migration (name, hash) values ('009_licences.ts', '\x10771c77f1dd035baf70bae497e11831b59642777575d12aecc86d6c2fac3621');
 
 commit;
 
@@ -6578,6 +6952,82 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on usage_restatement to samkoeb_platform;
   
 
+  -- A provider's COUNTER API, and whose use it reports; what it asks for is encrypted with a key that is not in the database.
+  create table usage_source (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    controller_id int not null references parties_controller (id),
+    url text not null check (length(url) between 1 and 500),
+    reports text[] not null check (cardinality(reports) between 1 and 16),
+    from_month date not null check (extract(day from from_month) = 1),
+    wrapped bytea not null,
+    added_at timestamptz not null default platform_now(),
+    unique (publisher_id, controller_id, url),
+    unique (publisher_id, id)
+  );
+  
+    alter table usage_source enable row level security;
+    alter table usage_source force row level security;
+    create policy usage_source_read on usage_source for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_source_insert on usage_source for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_source_update on usage_source for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_source_delete on usage_source for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_source_platform on usage_source to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy usage_source_backfill on usage_source to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on usage_source to samkoeb_app;
+    grant select, insert, update, delete on usage_source to samkoeb_platform;
+  
+
+  -- A report of a month: whether it is received. One for each that is due, and one for each trial.
+  create table usage_pull (
+    id uuid primary key,
+    source_id uuid not null,
+    publisher_id int not null,
+    report text not null check (length(report) between 1 and 20),
+    month date not null check (extract(day from month) = 1),
+    trial boolean not null default false,
+    state text not null default 'waiting' check (state in ('waiting', 'received', 'no_usage', 'failed', 'tried')),
+    -- What came of the last try: our word, and the provider's number.
+    reason text,
+    message int,
+    tries int not null default 0 check (tries >= 0),
+    -- When the first of these tries was due: one gives up so long after it.
+    began_at timestamptz not null default platform_now(),
+    next_at timestamptz default platform_now(),
+    -- Somebody asks the provider until then; after it whoever did has died.
+    claimed_until timestamptz,
+    batch_id uuid,
+    sums jsonb,
+    moved_at timestamptz not null default platform_now(),
+    foreign key (publisher_id, source_id) references usage_source (publisher_id, id) on delete cascade,
+    foreign key (publisher_id, batch_id) references usage_batch (publisher_id, id),
+    constraint usage_pull_waits_check check ((state = 'waiting') = (next_at is not null)),
+    constraint usage_pull_trial_check check (state <> 'tried' or (trial and batch_id is null))
+  );
+  create unique index usage_pull_month on usage_pull (source_id, report, month) where not trial;
+  create index usage_pull_due on usage_pull (next_at) where state = 'waiting';
+  create index usage_pull_claimed on usage_pull (publisher_id, claimed_until) where claimed_until is not null;
+  
+    alter table usage_pull enable row level security;
+    alter table usage_pull force row level security;
+    create policy usage_pull_read on usage_pull for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_pull_insert on usage_pull for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_pull_update on usage_pull for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_pull_delete on usage_pull for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_pull_platform on usage_pull to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy usage_pull_backfill on usage_pull to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on usage_pull to samkoeb_app;
+    grant select, insert, update, delete on usage_pull to samkoeb_platform;
+  
+
   create table usage_product_alias (
     publisher_id int not null,
     name text not null check (length(name) between 1 and 200),
@@ -6730,7 +7180,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view usage_month_view with (security_invoker = true) as select publisher_id, month, state from usage_month;
     grant select on usage_month_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('010_usage.ts', '\xb3ac88c1f30593cc028052504692cd5a32a961a0a9f4b2d2c365fe3719ffb6c1');
+insert into platform_migration (name, hash) values ('010_usage.ts', '\x4be8793c7ccd1adc3982315f10daca0556f87b807c348035448a0a24baa93fe3');
 
 commit;
 
@@ -7363,6 +7813,43 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_series to samkoeb_app;
     grant select, insert, update, delete on billing_series to samkoeb_platform;
   
+  create trigger billing_series_quarantined before insert or update on billing_series
+    for each row execute function platform_refuse_quarantined();
+
+  -- Numbers that documents have outside and that no document here has: given after the copy that this database was brought
+  -- back from, and stated by an operator. They are never given again.
+  create table billing_lost_number (
+    publisher_id int not null,
+    series text not null,
+    first int not null check (first > 0),
+    last int not null,
+    noted_at timestamptz not null default platform_now(),
+    primary key (publisher_id, series, first),
+    foreign key (publisher_id, series) references billing_series (publisher_id, series),
+    check (last >= first)
+  );
+  
+    create trigger billing_lost_number_append_only before update or delete on billing_lost_number
+      for each row execute function platform_refuse_change();
+    create trigger billing_lost_number_no_truncate before truncate on billing_lost_number
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table billing_lost_number enable row level security;
+    alter table billing_lost_number force row level security;
+    create policy billing_lost_number_read on billing_lost_number for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_lost_number_insert on billing_lost_number for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_lost_number_update on billing_lost_number for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_lost_number_delete on billing_lost_number for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_lost_number_platform on billing_lost_number to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_lost_number_backfill on billing_lost_number to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on billing_lost_number to samkoeb_app;
+    grant select, insert on billing_lost_number to samkoeb_platform;
+  
 
   -- How a seller's runs go: days that drafts follow late data, and what jump from last time a person looks at.
   create table billing_rules (
@@ -7942,7 +8429,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_adjusted to samkoeb_app;
     grant select, insert, update, delete on billing_adjusted to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('013_billing.ts', '\xf586a09ea6f1e0498f4d0f5d19a128c961accc9fcdd58849116d70aa84b9f0b6');
+insert into platform_migration (name, hash) values ('013_billing.ts', '\xe6bd9f00b79a8e376c804dd344b85c6ceb0f7702223547b639eaf1cdb1d5eca2');
 
 commit;
 
@@ -10157,6 +10644,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create trigger payouts_file_no_truncate before truncate on payouts_file
       for each statement execute function platform_refuse_change();
   
+  create trigger payouts_file_quarantined before insert on payouts_file
+    for each row execute function platform_refuse_quarantined();
   
     alter table payouts_file enable row level security;
     alter table payouts_file force row level security;
@@ -10235,6 +10724,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (state, attempt, editor_ids, approved_by, approved_for, approved_at, account_id, file_id, transfer_id, note, note_on,
     note_reason, noted_ids, note_confirmed_by, note_confirmed_for, paid_on) on payouts_payout to samkoeb_app;
+  
+    create view payouts_payout_view with (security_invoker = true) as select id, publisher_id from payouts_payout;
+    grant select on payouts_payout_view to samkoeb_app, samkoeb_platform;
+  
 
   -- A payout that goes to an account at Stripe: the wish, written first; jobs ask Stripe and note what it says.
   create table payouts_transfer (
@@ -10323,7 +10816,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on payouts_event to samkoeb_app;
     grant select, insert on payouts_event to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('020_payouts.ts', '\x96588d03a5d76c2b730581ded3758c103d38986ecb10c57fb9b6f0cb98f25cad');
+insert into platform_migration (name, hash) values ('020_payouts.ts', '\xc5e25deea6064f74e494cf83563dc48148b3ed417735ffab77aa48ba18122b36');
 
 commit;
 
@@ -10527,6 +11020,202 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   grant update (revoked_by, revoked_at) on reports_link to samkoeb_app;
 
 insert into platform_migration (name, hash) values ('021_reports.ts', '\xf2663ef4779f2b54acb209558e6b381bf0628e0a699e4001c2411bf2750a62a6');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
+-- How far the feed is. Its one row is locked by whoever publishes: positions are given by one writer at a time.
+  create table feed_state (
+    one boolean primary key default true check (one),
+    -- The last position that was given, and the last that was deleted.
+    last bigint not null default 0,
+    removed bigint not null default 0 check (removed between 0 and last),
+    -- Another one where positions begin anew: feed_generation() makes the feed's generation of it and of the database.
+    begun bigint not null default floor(extract(epoch from clock_timestamp()))::bigint
+  );
+  
+    alter table feed_state enable row level security;
+    alter table feed_state force row level security;
+    create policy feed_state_read on feed_state for select to samkoeb_app using (nullif(current_setting('app.caller', true), '')::int is not null);
+    create policy feed_state_insert on feed_state for insert to samkoeb_app with check (false);
+    create policy feed_state_update on feed_state for update to samkoeb_app using (nullif(current_setting('app.caller', true), '')::int is not null) with check (false);
+    create policy feed_state_delete on feed_state for delete to samkoeb_app using (false);
+    create policy feed_state_platform on feed_state to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy feed_state_backfill on feed_state to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on feed_state to samkoeb_app;
+    grant select, update on feed_state to samkoeb_platform;
+  
+  insert into feed_state default values;
+
+  create table feed_event (
+    id uuid primary key default gen_random_uuid(),
+    party_id int not null references parties_party (id),
+    -- Of one institution: its own people see it too; else nobody of one institution does.
+    institution_id int,
+    type text not null check (type ~ '^[a-z]+[.][a-z][a-z-]*$'),
+    -- Ids and counts: the schema of its type has checked them.
+    data jsonb not null,
+    outbox_id bigint not null,
+    -- When it happened, and when it got its position: null until then.
+    occurred_at timestamptz not null,
+    noted_at timestamptz not null default platform_now(),
+    position bigint unique check (position > 0),
+    published_at timestamptz,
+    check ((position is null) = (published_at is null))
+  );
+  create unique index feed_event_once on feed_event (outbox_id, type, party_id);
+  create index feed_event_waiting on feed_event (outbox_id, id) where position is null;
+  create index feed_event_published on feed_event (published_at);
+  create index feed_event_party on feed_event (party_id, position);
+  
+    alter table feed_event enable row level security;
+    alter table feed_event force row level security;
+    create policy feed_event_read on feed_event for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_event_insert on feed_event for insert to samkoeb_app with check (false);
+    create policy feed_event_update on feed_event for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (false);
+    create policy feed_event_delete on feed_event for delete to samkoeb_app using (false);
+    create policy feed_event_platform on feed_event to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy feed_event_backfill on feed_event to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on feed_event to samkoeb_app;
+    grant select, insert, update, delete on feed_event to samkoeb_platform;
+  
+
+  -- An address that a party's facts are sent to, in the order of the feed: everything up to its position is delivered.
+  create table feed_webhook (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    -- An institution's own: it is sent what is of that institution.
+    institution_id int,
+    address text not null check (length(address) between 9 and 500),
+    types text[] not null check (cardinality(types) between 1 and 50),
+    position bigint not null,
+    -- Attempts at what comes next, and when it is tried again; null: nothing waits.
+    tries int not null default 0 check (tries >= 0),
+    failing_since timestamptz check ((tries = 0) = (failing_since is null)),
+    due_at timestamptz,
+    stopped_at timestamptz,
+    stopped_for text check (stopped_for in ('paused', 'failed', 'gone')),
+    made_by uuid not null,
+    made_at timestamptz not null default platform_now(),
+    check ((stopped_at is null) = (stopped_for is null))
+  );
+  create index feed_webhook_party on feed_webhook (party_id);
+  create index feed_webhook_due on feed_webhook (due_at) where stopped_at is null and due_at is not null;
+  
+    alter table feed_webhook enable row level security;
+    alter table feed_webhook force row level security;
+    create policy feed_webhook_read on feed_webhook for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_webhook_insert on feed_webhook for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_webhook_update on feed_webhook for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_webhook_delete on feed_webhook for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_webhook_platform on feed_webhook to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy feed_webhook_backfill on feed_webhook to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on feed_webhook to samkoeb_app;
+    grant select, insert, update, delete on feed_webhook to samkoeb_platform;
+  
+
+  -- What an address' messages are signed with, wrapped: the newest, and one before it until its end.
+  create table feed_webhook_secret (
+    webhook_id uuid not null references feed_webhook (id) on delete cascade,
+    number int not null check (number > 0),
+    party_id int not null,
+    wrapped bytea not null,
+    ends_at timestamptz,
+    primary key (webhook_id, number)
+  );
+  
+    alter table feed_webhook_secret enable row level security;
+    alter table feed_webhook_secret force row level security;
+    create policy feed_webhook_secret_read on feed_webhook_secret for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_webhook_secret_insert on feed_webhook_secret for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_webhook_secret_update on feed_webhook_secret for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_webhook_secret_delete on feed_webhook_secret for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_webhook_secret_platform on feed_webhook_secret to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy feed_webhook_secret_backfill on feed_webhook_secret to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on feed_webhook_secret to samkoeb_app;
+    grant select, insert, update, delete on feed_webhook_secret to samkoeb_platform;
+  
+
+  -- What was sent, each attempt.
+  create table feed_attempt (
+    id bigint generated always as identity primary key,
+    webhook_id uuid not null references feed_webhook (id) on delete cascade,
+    party_id int not null,
+    institution_id int,
+    event_id uuid not null,
+    type text not null,
+    -- Of the feed's own order; null of what was sent again or as a test.
+    position bigint,
+    reason text not null check (reason in ('feed', 'resend', 'test')),
+    number int not null check (number > 0),
+    at timestamptz not null default platform_now(),
+    took_ms int not null check (took_ms >= 0),
+    status int check (status between 100 and 599),
+    -- Why it was not taken; null: it was.
+    failure text check (failure in ('status', 'timeout', 'internal', 'unknown', 'connection')),
+    check ((reason = 'feed') = (position is not null))
+  );
+  create index feed_attempt_webhook on feed_attempt (webhook_id, id);
+  create index feed_attempt_at on feed_attempt (at);
+  
+    alter table feed_attempt enable row level security;
+    alter table feed_attempt force row level security;
+    create policy feed_attempt_read on feed_attempt for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy feed_attempt_insert on feed_attempt for insert to samkoeb_app with check (false);
+    create policy feed_attempt_update on feed_attempt for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (false);
+    create policy feed_attempt_delete on feed_attempt for delete to samkoeb_app using (false);
+    create policy feed_attempt_platform on feed_attempt to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy feed_attempt_backfill on feed_attempt to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on feed_attempt to samkoeb_app;
+    grant select, insert, update, delete on feed_attempt to samkoeb_platform;
+  
+
+  -- Who delivers just now, and for how long nobody else does.
+  create table feed_courier (
+    one boolean primary key default true check (one),
+    holder bigint not null default 0,
+    until timestamptz not null default '-infinity'
+  );
+  
+    alter table feed_courier enable row level security;
+    alter table feed_courier force row level security;
+    create policy feed_courier_read on feed_courier for select to samkoeb_app using (false);
+    create policy feed_courier_insert on feed_courier for insert to samkoeb_app with check (false);
+    create policy feed_courier_update on feed_courier for update to samkoeb_app using (false) with check (false);
+    create policy feed_courier_delete on feed_courier for delete to samkoeb_app using (false);
+    create policy feed_courier_platform on feed_courier to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy feed_courier_backfill on feed_courier to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    
+    grant select, update on feed_courier to samkoeb_platform;
+  
+  insert into feed_courier default values;
+
+insert into platform_migration (name, hash) values ('022_feed.ts', '\xac96257cbfb9b8ac7c78dbb380723081f115c9fa8bddf916291d196625c11bbc');
 
 commit;
 
@@ -10985,6 +11674,21 @@ grant execute on function departures_write to samkoeb_platform;
 insert into platform_function as f (name, hash) values ('departures_write', '\x57258f22815ae1b3b44fa0b6ceb6c3bd463d75f2773960bcf86c61629d2246af')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+-- The feed's generation. A copy that was restored (into another cluster or database, or over this one's tables), or that a
+-- standby went on with, has another one by itself; where a copy of the files is put back, whoever does it sets
+-- feed_state.begun anew.
+create or replace function feed_generation() returns bigint language sql stable
+  as $$
+    select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
+        (pg_control_checkpoint()).timeline_id, d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
+      from feed_state s, pg_database d where d.datname = current_database()
+  $$;
+revoke execute on function feed_generation from public;
+grant execute on function feed_generation to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('feed_generation', '\xdea865f8740546d2b00178c7c8d2e7ca1c3924cf749d46e2e8e387e42e3704de')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
 -- controller and publisher, unless `past_gate` says that the caller has settled that), then the pool's row locked last,
 -- its balance tested and changed, and everything that follows written under that lock. What schools in the queue wait
@@ -11227,10 +11931,17 @@ begin
       and current_setting('app.platform', true) is distinct from 'on' then
     raise exception 'a party sets its own address' using errcode = '42501';
   end if;
+  -- Once its link is used, once it has proved who it is, and never back.
+  if new.identity is distinct from old.identity
+      and not (old.identity = 'registered' and new.identity = 'claimed')
+      and not (old.identity = 'claimed' and new.identity = 'proved' and exists (select 1 from parties_identity_proof p
+        where p.party_id = new.id and p.proved_at is not null)) then
+    raise exception 'a party is proved by its own proof' using errcode = '42501';
+  end if;
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('parties_party_guard', '\xb79ebb4a70920d3ca8f2902ce774d3c5b460af8df1e02ab1bfeb96c22da06346')
+insert into platform_function as f (name, hash) values ('parties_party_guard', '\x07e8a171cad88248498e3c990233aec544005e268f27c2e510dcebe1f0505892')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Which references a payer of a controller asks for on a day, and its own; null where it has said nothing.
@@ -11302,6 +12013,21 @@ end $$;
 insert into platform_function as f (name, hash) values ('parties_refuse_gone', '\x3373f98ff3cd7d6a450b3a425b79aaa8510dd84009c58282bb8352c5cb636456')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+-- How many suppliers have registered within 24 hours: in all, with a number and to an address, each by its keyed hash.
+create or replace function parties_registrations_counted(of_cvr bytea, of_email bytea)
+  returns table (registered int, with_cvr int, with_email int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*)::int, (count(*) filter (where r.cvr_hash = of_cvr))::int,
+    (count(*) filter (where r.email_hash = of_email))::int
+  from parties_registration r where r.asked_at > platform_now() - interval '24 hours'
+$$;
+alter function parties_registrations_counted owner to samkoeb_definer;
+revoke execute on function parties_registrations_counted from public;
+grant execute on function parties_registrations_counted to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('parties_registrations_counted', '\x4318d73d79887f02cf3e4696e618f92b16d392de676d54ca1f7063d79f0d3ca0')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- What no statement may get past: the roles of machines, of people and of an institution's person, and who grants.
 create or replace function parties_role_grant_guard() returns trigger language plpgsql as $$
 declare
@@ -11332,6 +12058,10 @@ begin
       and g.ended_at is null) then
     raise exception 'an admin of the party grants its roles' using errcode = '42501';
   end if;
+  if tg_op = 'INSERT' and new.origin = 'registration' and not exists (select 1 from parties_party p where p.id = new.party_id
+      and p.identity = 'registered') then
+    raise exception 'only a supplier that registers itself begins with these roles' using errcode = '42501';
+  end if;
   if new.origin = 'claims' and not exists (select 1 from parties_identity i where i.person_id = new.person_id
       and i.ended_at is null) then
     raise exception 'a provider speaks for somebody who signs in by it' using errcode = '42501';
@@ -11339,7 +12069,7 @@ begin
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('parties_role_grant_guard', '\x1297a40c8c3b08d8fb6d10e8749e460f75200a69d57e9a8b31081b423d326f0b')
+insert into platform_function as f (name, hash) values ('parties_role_grant_guard', '\x53dff83b14560960580056753479be8bb98d9ad3bddfa8e8c9b7b12cef7bf104')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- All whose rights an institution has today, itself included: what has become part of it, heir by heir.
@@ -11418,6 +12148,27 @@ create or replace function platform_now() returns timestamptz language sql volat
 insert into platform_function as f (name, hash) values ('platform_now', '\x70ee2a0af3261b880dcdf142172ee9bc387c19afbd70ae810a03e9ed3ce8d0db')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+-- Why this database is not the one that its workers have worked on: another server, another history of the same server (a
+-- recovery, a standby that took over), another database of it, or rows that were written anew; or because a person has said
+-- so. Empty: it is, or nobody has worked on it yet.
+create or replace function platform_quarantine() returns text[]
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce((
+    select array_remove(array[
+      case when i.held_at is not null then 'held' end,
+      case when i.server <> (select s.system_identifier::text from pg_control_system() s) then 'server' end,
+      case when i.timeline <> platform_timeline() then 'timeline' end,
+      case when i.database <> (select d.oid::bigint from pg_database d where d.datname = current_database()) then 'database' end,
+      case when i.relation <> 'platform_installation'::regclass::oid::bigint then 'rows' end], null)
+    from platform_installation i), '{}')
+$$;
+alter function platform_quarantine owner to samkoeb_definer;
+revoke execute on function platform_quarantine from public;
+grant execute on function platform_quarantine to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('platform_quarantine', '\xf9da4ae1dee84d01f94cb26122571189896692f5438aeb8bf5735977595ec530')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- How many seconds the oldest wish that waits for its effect has waited: a figure of the installation that everybody may know.
 create or replace function platform_queue_age() returns int
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -11443,6 +12194,19 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('platform_refuse_change', '\xbb9855088d20b23ab2890ee9d916b6d46c3134b52bb0311f22fda3728bcb058f')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- What leaves the house once and for all (numbers of documents, orders to a bank) is not written while the database is in
+-- quarantine, whoever writes and by whatever version.
+create or replace function platform_refuse_quarantined() returns trigger language plpgsql as $$
+begin
+  if cardinality(platform_quarantine()) > 0 then
+    raise exception using errcode = 'SKQ01', message = 'the installation is in quarantine';
+  end if;
+  return new;
+end $$;
+
+insert into platform_function as f (name, hash) values ('platform_refuse_quarantined', '\x655a4b4d71c2c834f5c432f7f1fe85b4b1390fe6545568b6c0c8e41b4a4aa68e')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- An outbox row is not settled as long as somebody who reacts to it has no effect: it stays handed on, and is handed on again.
@@ -11471,6 +12235,15 @@ revoke execute on function platform_stuck_runs from public;
 grant execute on function platform_stuck_runs to samkoeb_app, samkoeb_platform;
 
 insert into platform_function as f (name, hash) values ('platform_stuck_runs', '\xe19f327ad6ef699c94c829fd093637523309c5c4a053e225b5db93a515da089a')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- The server's timeline: it grows by one whenever a copy becomes a server of its own. Null on a standby, which writes nothing.
+create or replace function platform_timeline() returns int language sql stable as $$
+  select case when not pg_is_in_recovery()
+    then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end
+$$;
+
+insert into platform_function as f (name, hash) values ('platform_timeline', '\x0658987fe58722bea712534375621da4d8790a84e9e79e3e3e5383ec3f9a508c')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What the events of an erased month were counted into, and its pupils' classes, go as whole tables.
@@ -11749,10 +12522,10 @@ begin
     raise exception 'what decides a published lot is fixed' using errcode = 'restrict_violation';
   end if;
   -- What was concluded has become an agreement.
-  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.cancelled_at,
-      new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
-    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.cancelled_at, old.sent_at,
-      old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
+  if old.concluded_at is not null and row(new.winner_bid_id, new.winner_publisher_id, new.winner_model, new.winner_package,
+      new.cancelled_at, new.sent_at, new.sent_by, new.signable_from, new.concluded_at, new.concluded_by)
+    is distinct from row(old.winner_bid_id, old.winner_publisher_id, old.winner_model, old.winner_package,
+      old.cancelled_at, old.sent_at, old.sent_by, old.signable_from, old.concluded_at, old.concluded_by)
   then
     raise exception 'a concluded lot stands' using errcode = 'restrict_violation';
   end if;
@@ -11777,7 +12550,7 @@ begin
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('rounds_keep_lot', '\xccffe489664529cb56d4a3d17980ed557ce92a92588e8a6cf7a6bbd419a477dd')
+insert into platform_function as f (name, hash) values ('rounds_keep_lot', '\xb887e99c3cf8466619bab5817f4aa32e3c50fe477ed8155e7642561002b2050f')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What was published decides the round: no request and no job changes it. Three doors are left: the deadline moves to a
