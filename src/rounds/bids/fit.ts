@@ -7,7 +7,6 @@ import { priceAtMaximum } from "../rules/scenario.ts";
 import type { LotGroup } from "../schema/lot-groups.ts";
 import { wrongBid } from "../schema/problems.ts";
 import type { SchoolYear } from "../schema/school-year.ts";
-import type { RoundTerms } from "../schema/terms.ts";
 import type { BidContent } from "./content.ts";
 
 /**
@@ -67,7 +66,7 @@ export interface LotAsked extends ComparedLot {
 }
 /** A round as far as its bids are judged, with the years of its period. */
 export interface RoundAsked {
-  terms: ComparedTerms & Pick<RoundTerms, "bestSet">;
+  terms: ComparedTerms & { bestSet?: { groups: readonly LotGroup[] } | undefined };
   years: readonly SchoolYear[];
   lots: readonly LotAsked[];
 }
