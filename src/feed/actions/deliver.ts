@@ -100,8 +100,9 @@ export async function deliverDue(ctx: DatabaseJobCtx): Promise<Progress> {
   const goesOn = { done: 0, total: 1 };
   if (!(await ctx.db.platform((tx) => store.takeTurn(tx, holder)))) return { done: 1, total: 1 };
   let busy = 0;
+  let broken = false;
   const lane = async (): Promise<boolean> => {
-    for (let n = 0; n < laneMax; n++) {
+    for (let n = 0; n < laneMax && !broken; n++) {
       const claimed = await ctx.db.platform((tx) => claim(tx, ctx));
       if (claimed === "rests") continue;
       if (claimed) {
@@ -115,8 +116,17 @@ export async function deliverDue(ctx: DatabaseJobCtx): Promise<Progress> {
     }
     return false;
   };
-  const ended = await Promise.all(Array.from({ length: lanes }, lane));
-  if (!ended.every(Boolean)) return goesOn;
+  // Where one breaks, none goes on behind the back of whoever tries again.
+  const ended = await Promise.allSettled(
+    Array.from({ length: lanes }, () =>
+      lane().catch((error: unknown) => {
+        broken = true;
+        throw error;
+      }),
+    ),
+  );
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
+  if (!ended.every((one) => one.status === "fulfilled" && one.value)) return goesOn;
   // Whoever came in between has seen the turn taken, and relies on this last look.
   await ctx.db.platform((tx) => store.endTurn(tx, holder));
   return (await ctx.db.platform((tx) => store.hasDue(tx))) ? goesOn : { done: 1, total: 1 };
