@@ -147,6 +147,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: {
         controllerId: number;
+        onlyEdited: boolean;
       };
     };
     "rounds.findBid": {

@@ -121,6 +121,18 @@ describe("before scoring", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("another participant's person who has edited documents, and done nothing else, is its own party's", async () => {
+    const member = w.members.find(({ controllerId }) => controllerId !== w.lead.controllerId)!;
+    const editor = await t.person(member.controllerId, "editor-1", ["buyer"]);
+    // As the round's draft would have noted it: nobody edits what is published.
+    await t.sql(
+      `begin; set local session_replication_role = replica;
+       update rounds_round set editor_ids = editor_ids || '${editor.personId}'::uuid where id = '${w.roundId}'; commit`,
+    );
+    const recorded = await found(editor.personId, member.buyer);
+    expect([recorded.status, recorded.body.controllerId]).toEqual([201, member.controllerId]);
+  });
+
   test("strangers, other participants and made-up people are refused", async () => {
     expect((await found("00000000-0000-4000-8000-000000000009")).status).toBe(404);
     expect((await found(third.personId, w.partner.buyer)).status).toBe(403);

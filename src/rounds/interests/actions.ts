@@ -42,10 +42,10 @@ export async function recordConflict(
   await refuseSteppedBack(tx, ctx, round);
   const party = ctx.plane.controller;
   const known = await store.findActor(tx, id, personId);
-  // Somebody who has done nothing in the round is known to its own party alone.
-  const own = known ?? ((await listPersonNames(tx, [personId])).has(personId) ? party : undefined);
+  // Somebody who has done nothing in the round, or edited documents alone, is known to its own party.
+  const isOurs = !known || known.onlyEdited ? (await listPersonNames(tx, [personId])).has(personId) : false;
   const before = await openingStore.findDeclaration(tx, id, personId);
-  const controllerId = decideFound(round, party, own, before);
+  const controllerId = decideFound(round, party, isOurs ? party : known?.controllerId, before);
   const one = { personId, controllerId, conflict: true, declaration, foundBy: ctx.caller.personId };
   return insertDeclaration(tx, ctx, round, one, { known: false });
 }

@@ -8,7 +8,7 @@ import { Act, Incident, type IncidentDecision } from "./schema.ts";
 
 const findActorSql = statement(
   "rounds.findActor",
-  `select a.controller_id as "controllerId!" from (
+  `select a.controller_id as "controllerId!", a.place = 7 as "onlyEdited!" from (
      select d.controller_id, 1 as place from rounds_declaration d where d.round_id = $1::uuid and d.person_id = $2::uuid
      union all select o.controller_id, 2 from rounds_opener o where o.round_id = $1::uuid and o.person_id = $2::uuid
      union all select w.controller_id, 3 from rounds_award_word w
@@ -16,14 +16,22 @@ const findActorSql = statement(
      union all select p.controller_id, 4 from rounds_participant p
        where p.round_id = $1::uuid and $2::uuid in (p.approved_by, p.approved_for)
      union all select r.lead_id, 5 from rounds_round r where r.id = $1::uuid
-       and $2::uuid = any (r.author_id || r.editor_ids || r.published_by || r.sent_by || r.concluded_by)
+       and $2::uuid in (r.author_id, r.published_by, r.sent_by, r.concluded_by)
      union all select r.lead_id, 6 from rounds_lot l join rounds_round r on r.id = l.round_id
-       where l.round_id = $1::uuid and $2::uuid in (l.sent_by, l.concluded_by)) a
+       where l.round_id = $1::uuid and $2::uuid in (l.sent_by, l.concluded_by)
+     union all select r.lead_id, 7 from rounds_round r where r.id = $1::uuid and $2::uuid = any (r.editor_ids)) a
    order by a.place limit 1`,
 );
-/** The party of somebody who has done something in the round. */
-export const findActor = async (tx: Reader, roundId: string, personId: string): Promise<number | undefined> =>
-  (await tx.maybe(findActorSql, [roundId, personId]))?.controllerId;
+/**
+ * The party of somebody who has done something in the round. `onlyEdited`: it has edited documents and nothing else; editors are
+ * of any party of the round, which is taken to be the leading one where nobody knows better.
+ */
+export const findActor = (
+  tx: Reader,
+  roundId: string,
+  personId: string,
+): Promise<{ controllerId: number; onlyEdited: boolean } | undefined> =>
+  tx.maybe(findActorSql, [roundId, personId]);
 
 const listActsSql = statement(
   "rounds.listActs",
