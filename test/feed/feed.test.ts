@@ -62,7 +62,7 @@ describe("what is said, and to whom", () => {
   });
 
   test("a pool that is exhausted concerns its buyer, and a served queue the school that waited", async () => {
-    const from = (await feed(p.buyer.buyer, "&from=newest")).nextCursor;
+    const from = (await feed(p.buyer.buyer, "&begin=newest")).nextCursor;
     const period = { from: "2026-08-05", to: "2027-01-01" };
     const drawn = await t.post<{ id: string }>(p.buyer.school, `/v1/pools/${p.poolId}/draws`, {
       seats: 2,
@@ -215,7 +215,7 @@ describe("no fact is passed by", () => {
 
 describe("cursors that do not go on", () => {
   test("a page that is empty, or narrowed to what never comes, leads on", async () => {
-    const before = (await feed(p.seller.publisher, "&from=newest")).nextCursor;
+    const before = (await feed(p.seller.publisher, "&begin=newest")).nextCursor;
     await t.jobs.db.platform((tx) => noteOne(tx, other.publisherId, 3));
     await publish();
     const page = await feed(p.seller.publisher, `&cursor=${before}`);
@@ -239,7 +239,7 @@ describe("cursors that do not go on", () => {
 
   test("what was published 30 days ago goes, and a cursor before it says from where to go on", async () => {
     const oldest = (await refused(other.publisher, "cursor=1.0").expect(410)).body.oldest as string;
-    const kept = await feed(other.publisher, "&from=newest");
+    const kept = await feed(other.publisher, "&begin=newest");
     await t.travelTo("2026-09-01T09:00:00+02:00");
     await t.jobs.db.platform((tx) => noteOne(tx, other.publisherId, 4_444));
     await publish();

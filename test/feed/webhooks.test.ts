@@ -158,7 +158,7 @@ describe("delivery", () => {
     await happen(1);
     const made = await webhook("/all");
     await webhook("/else", ["invoice.issued"]);
-    const { nextCursor } = await t.get<{ nextCursor: string }>(seller.publisher, "/v1/events?from=newest");
+    const { nextCursor } = await t.get<{ nextCursor: string }>(seller.publisher, "/v1/events?begin=newest");
     await happen(2, 3, 4);
     await happen(5);
     expect(numbersAt("/all")).toEqual([2, 3, 4, 5]);

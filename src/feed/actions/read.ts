@@ -10,9 +10,9 @@ const cursorOf = (generation: bigint, position: bigint): string => `${generation
 /** From after which position a reader goes on; refuses a cursor after which something is missing. */
 function decideAfter(
   { generation, last, removed }: store.FeedState,
-  { cursor, from }: z.output<typeof s.FeedQuery>,
+  { cursor, begin }: z.output<typeof s.FeedQuery>,
 ): bigint {
-  if (cursor === undefined) return from === "newest" ? last : removed;
+  if (cursor === undefined) return begin === "newest" ? last : removed;
   const [g = 0n, after = 0n] = cursor.split(".").map(BigInt);
   const oldest = cursorOf(generation, removed);
   if (g !== generation || after > last)

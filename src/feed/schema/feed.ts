@@ -15,10 +15,10 @@ export const FeedCursor = z
 const typesMax = 30;
 export const FeedQuery = PageQuery.extend({
   cursor: FeedCursor.optional().describe("`nextCursor` of the page before, however long ago; keep it"),
-  from: z
+  begin: z
     .enum(["oldest", "newest"])
     .default("oldest")
-    .describe("Without a cursor: from the oldest fact that is kept, or only what comes from now on"),
+    .describe("Without a cursor: with the oldest fact that is kept, or only what comes from now on"),
   types: z
     .codec(z.string().max(900), z.array(EventType).min(1).max(typesMax), {
       decode: (text) => text.split(",") as EventType[],

@@ -10,7 +10,7 @@ import { defineProblem } from "../../platform/problem.ts";
 /** A place in the order in which entitlements changed; it only grows. */
 const Position = z
   .string()
-  .regex(/^[1-9]\d{0,17}$/, "must be a position, as the last row that you have gives it")
+  .regex(/^(0|[1-9]\d{0,17})$/, "must be a position, as the last row that you have gives it")
   .describe("Where it stands in the order of changes");
 
 export const Entitlement = z
@@ -46,7 +46,7 @@ export type Entitlement = z.output<typeof Entitlement>;
 
 export const EntitlementQuery = PageQuery.extend({
   since: Position.optional().describe(
-    "`position` of the last row that you have; left out: all, those that have ended too",
+    "`position` of the last row that you have; 0 or left out: all, those that have ended too",
   ),
   institution: z
     .string()

@@ -214,6 +214,13 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     buyers: [{ id: buyer.controllerId, owners: both }],
     "call-offs": [{ id: callOff, owners: all }],
     rounds: [{ id: round.id, owners: ["buyer"] }],
+    "round-templates": [
+      {
+        id: (await t.post<{ id: string }>(buyer.buyer, `/v1/rounds/${round.id}/templates`, { name: "Udbud" }))
+          .id,
+        owners: ["buyer"],
+      },
+    ],
     licences: [{ id: await firstOf(t, buyer.buyer, "/v1/licences"), owners: all }],
     pools: [{ id: poolId, owners: ["buyer", "neighbour"] }],
     draws: [{ id: year.drawId, owners: ["buyer"] }],
