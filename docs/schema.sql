@@ -3940,6 +3940,7 @@ create table licences_entitlement (
   changed_at timestamp with time zone not null default platform_now(),
   constraint licences_entitlement_pkey PRIMARY KEY (licence_id, institution_id),
   constraint licences_entitlement_position_key UNIQUE ("position"),
+  constraint licences_entitlement_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint licences_entitlement_number_check CHECK ((number ~ '^[0-9]{6}$'::text)),
   constraint licences_entitlement_position_check CHECK (("position" > 0)),
   constraint licences_entitlement_seats_check CHECK ((seats >= 5)),

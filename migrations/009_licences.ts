@@ -297,7 +297,7 @@ export const sql = `
     publisher_id int not null,
     product_id uuid not null,
     number text not null check (number ~ '^[0-9]{6}$'),
-    model text not null,
+    model text not null check (model in ('per_pupil', 'per_school', 'pooled', 'pot', 'pay_per_use')),
     -- No count of fewer than five, nor a class of so few.
     seats int check (seats >= 5),
     classes text[] not null default '{}',

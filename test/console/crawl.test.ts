@@ -4,6 +4,8 @@ import { parse } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { MODELS } from "../../src/catalogue/models/index.ts";
 import { consolePages } from "../../src/console/index.ts";
+import { publicEvents } from "../../src/feed/schema/events.ts";
+import { CounterReport } from "../../src/usage/schema/sources.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { consoleOf } from "../support/browser.ts";
 import { Crawl } from "./support/crawl.ts";
@@ -81,6 +83,7 @@ beforeAll(async () => {
   t = await testApp({ travel: true, written: planted });
   world = await crawlWorld(t);
   const data = await dataOf();
+  for (const name of [...Object.keys(publicEvents), ...CounterReport.options]) data.add(name);
   for (const { names } of MODELS) for (const name of Object.values(names)) data.add(name);
   switches.marked = true;
   crawl = new Crawl(consoleOf(t).browse, data);
@@ -97,6 +100,8 @@ const unlinked: Record<string, string> = {
   financeSaftFile: "days are asked for by a form",
   financeArchiveFile: "days are asked for by a form",
   sellingDialogue: "no round of this world has a market dialogue",
+  webhook: "only the buyers of this world have one",
+  ownIdentity: "every party of this world is proved",
   choosePerson: "nobody in this world belongs to several parties",
   buyingDocument: "documents are read by all, and linked to where a round is published",
   buyingBidFile: "no bid of this world has files",
@@ -145,7 +150,7 @@ const open: Record<string, string> = {
 /** What each area's own tests send, for forms that stand on pages of no state of this world. */
 const sentElsewhere = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".test.ts") && !name.startsWith("crawl"))
-  .concat("../billing/pot.test.ts", "../billing/waiver.test.ts")
+  .concat("../billing/pot.test.ts", "../billing/waiver.test.ts", "../parties/registration.test.ts")
   .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
   .join("\n");
 

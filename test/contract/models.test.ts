@@ -268,6 +268,7 @@ describe("the database", () => {
       "agreements_agreement.model",
       "agreements_call_off.model",
       "catalogue_offer.model",
+      "licences_entitlement.model",
       "licences_licence.model",
       "rounds_lot.models",
       "rounds_lot.winner_model",

@@ -27,7 +27,7 @@ async function readService(ctx: DatabaseCtx, cursor: string | undefined) {
     service &&
     (await ctx.invoke(listRosterPulls, {
       target: { id: service.id },
-      options: cursor === undefined ? { limit: "20" } : { limit: "20", cursor },
+      options: cursor === undefined ? {} : { cursor },
     }));
   return { service, pulls };
 }

@@ -44,6 +44,7 @@ export function createIsolate({ entry, env, heapMb, quiet = false }: IsolateOpti
       stdio: ["ignore", "inherit", quiet ? "ignore" : "inherit", "ipc"],
     });
     all.add(child);
+    child.on("error", () => child.kill());
     child.once("exit", () => {
       all.delete(child);
       clearTimeout(idle.get(child));
@@ -70,7 +71,6 @@ export function createIsolate({ entry, env, heapMb, quiet = false }: IsolateOpti
         const onExit = (code: number | null, signal: string | null) =>
           reject(new ProcessCrashed(`the job's process ended (${signal ?? code})`));
         child.once("exit", onExit);
-        child.once("error", () => child.kill());
         child.once("message", (reply: Reply) => {
           child.off("exit", onExit);
           rest(child);
