@@ -448,7 +448,7 @@ declare module "../platform/db/statement.ts" {
         institution: string;
         productId: string;
         identifiers: string[];
-        model: string;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
         seats: number | null;
         classes: string[];
         from: LocalDate;

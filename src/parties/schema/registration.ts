@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Line } from "../../platform/text.ts";
 import { Cvr, NewLanguage } from "./parties.ts";
 
 /** A supplier registers itself, and proves who it is. */
@@ -15,14 +16,6 @@ export const lettersMax = 3;
 export const triesMax = 5;
 /** Days in which a letter's code may be used. */
 export const codeDays = 30;
-
-const Line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, "must have no control character")
-    .min(1)
-    .max(max);
 
 export const NewSupplier = z
   .strictObject({
@@ -64,9 +57,8 @@ export const IdentityCode = z
   .strictObject({
     code: z
       .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[0-9A-Z]{4}-?[0-9A-Z]{4}-?[0-9A-Z]{4}$/, "must be a code such as 3F7K-9QWM-2TXA"),
+      .regex(/^[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}$/, "must be a code such as 3F7K-9QWM-2TXA")
+      .toUpperCase(),
   })
   .meta({ id: "IdentityCode", description: "The code of the letter to your registered address." });
 

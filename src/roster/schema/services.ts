@@ -6,13 +6,12 @@ import { RosterPreview } from "./imports.ts";
 
 /** A OneRoster 1.2 REST service, from which a controller's roster is pulled by night. */
 
+const addressFault = "must be an https address without a query, such as https://sis.example/ims";
 const Address = z
   .string()
   .max(500)
-  .regex(
-    /^https?:\/\/[^\s?#@]+$/,
-    "must be an https address without a query, such as https://sis.example/ims",
-  );
+  .regex(/^https?:\/\/[^\s?#@]+$/, addressFault)
+  .refine((text) => URL.canParse(text), addressFault);
 const secret = z.string().regex(/^[\x21-\x7e]{1,500}$/, "must be 1 to 500 visible ASCII characters");
 
 export const RosterCredentials = z.strictObject({ clientId: secret, clientSecret: secret }).meta({

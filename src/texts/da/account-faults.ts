@@ -11,7 +11,6 @@ export const accountFaults: readonly Sentence[] = [
   [/^must hold no user name, password or #$/, "Adressen må ikke indeholde brugernavn, adgangskode eller #."],
   [/^must name a type at least$/, "Vælg mindst én slags hændelse."],
   [/^must name each type once$/, "Hver slags hændelse kan kun vælges én gang."],
-  [/^must have no control character$/, "Skriv på én linje, uden tegn der ikke kan ses."],
   [/^must be a code such as 3F7K-9QWM-2TXA$/, "Skriv brevets kode, for eksempel 3F7K-9QWM-2TXA."],
   [/^must name each account once$/, "Hver konto kan kun have ét nummer."],
   [

@@ -27,13 +27,12 @@ export const CounterCredentials = z
   });
 export type CounterCredentials = z.output<typeof CounterCredentials>;
 
+const addressFault = "must be an https address without a query, such as https://counter.example/r51";
 const Address = z
   .string()
   .max(500)
-  .regex(
-    /^https?:\/\/[^\s?#@]+$/,
-    "must be an https address without a query, such as https://counter.example/r51",
-  );
+  .regex(/^https?:\/\/[^\s?#@]+$/, addressFault)
+  .refine((text) => URL.canParse(text), addressFault);
 const Reports = z.array(CounterReport).min(1).max(16);
 
 export const NewUsageSource = z

@@ -6555,7 +6555,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     publisher_id int not null,
     product_id uuid not null,
     number text not null check (number ~ '^[0-9]{6}$'),
-    model text not null,
+    model text not null check (model in ('per_pupil', 'per_school', 'pooled', 'pot', 'pay_per_use')),
     -- No count of fewer than five, nor a class of so few.
     seats int check (seats >= 5),
     classes text[] not null default '{}',
@@ -6612,7 +6612,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view licences_assignment_view with (security_invoker = true) as select controller_id, licence_id, pseudonym, starts_on, ends_on, activated_at from licences_assignment;
     grant select on licences_assignment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('009_licences.ts', '\x10771c77f1dd035baf70bae497e11831b59642777575d12aecc86d6c2fac3621');
+insert into platform_migration (name, hash) values ('009_licences.ts', '\x4c656e9985b188b48794648477dc504d80ca8c7a9abc3e9b0efc2015e69ca4ff');
 
 commit;
 

@@ -55,7 +55,7 @@ export function ChoiceField({
       <fieldset aria-describedby={state.describedBy(props.hint !== undefined)}>
         <legend class="form-label">
           {props.label}
-          {props.required !== true && <span class="weight-normal"> ({forms.optional})</span>}
+          {props.required !== true && <span> ({forms.optional})</span>}
         </legend>
         {props.hint !== undefined && (
           <span class="form-hint" id={`${state.id}-hint`}>

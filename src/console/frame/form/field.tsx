@@ -58,7 +58,7 @@ export function Around({
     <div class={`form-group${state.errors.length > 0 ? " form-error" : ""}`}>
       <label class="form-label" for={state.id}>
         {props.label}
-        {props.required !== true && <span class="weight-normal"> ({forms.optional})</span>}
+        {props.required !== true && <span> ({forms.optional})</span>}
       </label>
       {props.hint !== undefined && (
         <span class="form-hint" id={`${state.id}-hint`}>
