@@ -190,8 +190,11 @@ describe("what institutions may use", () => {
       409,
       "/problems/entitlements-begin-anew",
     ]);
-    await t.as(access).get("/v1/entitlements?since=0").expect(400);
-    await t.as(access).get("/v1/entitlements?since=abc").expect(400);
+    const whole = await t.as(access).get("/v1/entitlements").expect(200);
+    const begun = await t.as(access).get("/v1/entitlements?since=0").expect(200);
+    expect(begun.body).toEqual(whole.body);
+    for (const wrong of ["abc", "-1", "007", "1.5"])
+      await t.as(access).get(`/v1/entitlements?since=${wrong}`).expect(400);
   });
 
   test("whoever reads while two write misses none", async () => {
