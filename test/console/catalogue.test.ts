@@ -15,7 +15,9 @@ const read = async (path: string) => {
   return { status, text, type: headers["content-type"] };
 };
 const titles = (text: string) =>
-  [...text.matchAll(/<th scope="row"><a href="\/catalogue\/[^"]+">([^<]*)<\/a>/g)].map((match) => match[1]);
+  [...text.matchAll(/<th scope="row"[^>]*><a href="\/catalogue\/[^"]+">([^<]*)<\/a>/g)].map(
+    (match) => match[1],
+  );
 const list = async (reference: string, more: object = {}) => {
   const made = await t.post<{ id: string }>(ours.publisher, "/v1/products", {
     reference,

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import fc from "fast-check";
+import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { sealTo } from "../../src/platform/age.ts";
@@ -164,8 +165,8 @@ describe("hostile bytes", () => {
           });
       }
       const zip = await t.as(w.lead.buyer).get(`${round}/case-file`).responseType("blob").expect(200);
-      expect((zip.body as Buffer).includes("evil.sh/")).toBe(false);
-      expect((zip.body as Buffer).includes("../")).toBe(false);
+      const kept = Object.keys(unzipSync(new Uint8Array(zip.body as Buffer)));
+      expect(kept.filter((name) => /evil\.sh\/|\.\.|^\/|\\/.test(name))).toEqual([]);
     }
     // A copied round has another reference than its published text names.
     const checks = allChecks().filter(({ name }) => name !== "rows-as-published");

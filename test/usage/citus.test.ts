@@ -27,6 +27,8 @@ const local: Record<string, string> = {
   usage_file_part: "gone when the file is read",
   usage_restatement: "a row per figure that a provider changed; its triggers refuse every other change",
   usage_month: "a row per provider and month",
+  usage_source: "a row per provider's API",
+  usage_pull: "a row per report that is pulled, by provider",
   usage_erased: "a row per month; a reference table",
   usage_retention: "one row; a reference table",
   reconciliation_term_pupil: "a row per pupil and price term, without a month",
