@@ -113,9 +113,14 @@ async function collected(stream: Readable): Promise<string> {
 export async function loadRows(client: pg.ClientBase, text: string): Promise<void> {
   await client.query("begin; set local session_replication_role = replica");
   for (const part of text.split(/\n\n(?=copy |select )/)) {
-    const [, copy, lines] = /^(copy [^;]*from stdin);\n([\s\S]*)\\\.\n?$/.exec(part) ?? [];
-    if (copy === undefined || lines === undefined) await client.query(part);
-    else await pipeline(Readable.from([Buffer.from(lines)]), client.query(copyFrom(copy)));
+    const [, copy, table, lines] = /^(copy (\w+) [^;]*from stdin);\n([\s\S]*)\\\.\n?$/.exec(part) ?? [];
+    if (copy === undefined || lines === undefined) {
+      await client.query(part);
+      continue;
+    }
+    // A migration writes the one row of some tables.
+    await client.query(`delete from ${table}`);
+    await pipeline(Readable.from([Buffer.from(lines)]), client.query(copyFrom(copy)));
   }
   await client.query("commit");
 }

@@ -5,7 +5,7 @@ import { webhookPage } from "./one.tsx";
 /** Where a party's own systems hear of what happens. */
 export const webhooksArea: Area = {
   pages: [webhooksPage, webhookPage],
-  group: "party",
+  group: "data",
   menu: [
     {
       path: webhooksPath,
