@@ -38,6 +38,8 @@ interface PageDefinition<T extends Obj, O extends Obj, D> {
   /** Its address; the names in braces are members of `target`. */
   path: string;
   roles: readonly Role[] | "public";
+  /** Whoever has signed in sees it without any role too. */
+  roleless?: true;
   /** The path of the menu's entry to which it belongs; its own address where nothing is said. */
   chapter?: string;
   target?: T;
@@ -68,10 +70,13 @@ const said = new Map<string, (pages: Texts["pages"]) => string>();
 export function definePage<D, T extends Obj = Nothing, O extends Obj = Nothing>(
   def: PageDefinition<T, O, D>,
 ): PageRoutes {
-  const { id, path, roles, forms = {} } = def;
+  const { id, path, roles, roleless, forms = {} } = def;
   const options = (def.options ?? nothing).extend({ _done: z.string().max(120).optional() });
   const target = def.target ?? nothing;
-  const shared = { domain: "console", roles, input: { target, options }, summary: `Page ${path}` };
+  const shared = {
+    ...{ domain: "console", roles, input: { target, options }, summary: `Page ${path}` },
+    ...(roleless ? { roleless } : {}),
+  };
   // The schemas are the definition's own: what they have checked is what it takes.
   const inputOf = (checked: { target: unknown; options: { _done?: string | undefined } }) => {
     const { _done: done, ...narrowed } = checked.options;

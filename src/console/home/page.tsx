@@ -1,6 +1,6 @@
 import { Fragment } from "preact";
 import { getMe } from "../../parties/index.ts";
-import { everyone } from "../../platform/operation/caller.ts";
+import { Role } from "../../platform/operation/caller.ts";
 import type { Texts } from "../../texts/index.ts";
 import { definePage } from "../frame/definition.tsx";
 import type { Reading } from "../frame/language.ts";
@@ -26,7 +26,8 @@ const Links = ({ entries, pages }: { entries: readonly MenuEntry[]; pages: Texts
 export const homePage = definePage({
   id: "home",
   path: "/home",
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   async read(ctx) {
     // A supplier that has not proved who it is begins with that, which is among its tasks.
     const steps = ctx.caller.unproved

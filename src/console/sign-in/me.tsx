@@ -9,7 +9,7 @@ import {
   setOwnEmail,
 } from "../../parties/index.ts";
 import { clearSessionCookie, setSessionCookie } from "../../platform/http/session.ts";
-import { everyone } from "../../platform/operation/caller.ts";
+import { Role } from "../../platform/operation/caller.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Hidden, SelectField, Send } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
@@ -76,7 +76,8 @@ const change = (then: string) =>
 export const choosePage = definePage({
   id: "choosePerson",
   path: "/sign-in/choose",
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   options: z.strictObject({ return: OwnPath.catch("/home").default("/home") }),
   read: me,
   title: ({ signIn }) => signIn.choose.title,
@@ -101,7 +102,8 @@ export const choosePage = definePage({
 export const mePage = definePage({
   id: "me",
   path: "/me",
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   async read(ctx) {
     return {
       own: await me(ctx),
@@ -172,7 +174,8 @@ export const mePage = definePage({
 export const sessionsPage = definePage({
   id: "ownSessions",
   path: "/me/sessions",
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   options: z.strictObject({ cursor: z.string().max(500).optional() }),
   async read(ctx, { options }) {
     const page = await ctx.invoke(listSessions, { options });
@@ -230,7 +233,8 @@ export const sessionsPage = definePage({
 export const signOutPage = definePage({
   id: "signOut",
   path: "/sign-out",
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   read: ownSession,
   title: ({ signIn }) => signIn.out.title,
   view(session, { reading }) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { everyone, type Role } from "../../platform/operation/caller.ts";
+import { Role } from "../../platform/operation/caller.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
@@ -8,7 +8,6 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 const domain = "parties";
-const anyRole: readonly Role[] = [...everyone];
 const byId = z.strictObject({ id: s.PartyId });
 const conflicts = [common.conflict];
 const last = (after: string[] | undefined): number => Number(after?.[0] ?? 0);
@@ -20,7 +19,8 @@ export const getMe = operation({
   summary: "Who you are here",
   description: "Gives your person, party and roles; try it first with a new key.",
   unproved: true,
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   output: s.Me,
   work: (tx, { caller }) => actions.getMe(tx, caller),
 });
@@ -45,7 +45,7 @@ export const listControllers = list({
   domain,
   summary: "The register of controllers",
   description: "Everybody with a key may read it; it has no secrets and no people.",
-  roles: anyRole,
+  roles: Role.options,
   options: PageQuery.extend({ q: words.describe("Part of a name, a CVR number or a code") }),
   page: "ControllerPage",
   item: s.Controller,
@@ -59,7 +59,7 @@ export const getController = operation({
   domain,
   summary: "One controller",
   description: "Gives its numbers and its default payer, as on the register's list.",
-  roles: anyRole,
+  roles: Role.options,
   input: { target: byId },
   output: s.Controller,
   work: (tx, _ctx, { target }) => actions.getController(tx, target.id),
@@ -84,7 +84,7 @@ export const listPublishers = list({
   summary: "The register of publishers",
   description: "Everybody with a key may read it, sorted by number.",
   unproved: true,
-  roles: anyRole,
+  roles: Role.options,
   options: PageQuery.extend({ q: words.describe("Part of a name, or a CVR number") }),
   page: "PublisherPage",
   item: s.Publisher,
@@ -110,7 +110,7 @@ export const listInstitutions = list({
   domain,
   summary: "The register of institutions",
   description: "Closed ones are there too, with the day on which they closed.",
-  roles: anyRole,
+  roles: Role.options,
   options: PageQuery.extend({
     controllerId: s.PartyId.optional(),
     kind: s.InstitutionKind.optional(),

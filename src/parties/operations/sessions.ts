@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { everyone } from "../../platform/operation/caller.ts";
+import { Role } from "../../platform/operation/caller.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
@@ -14,7 +14,8 @@ export const listSessions = list({
   summary: "Browsers in which you are signed in",
   description: "An admin names a person of its party. Kept for 30 days after their end.",
   unproved: true,
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   options: z.strictObject({ ...PageQuery.shape, personId: z.uuid().optional() }),
   page: "SessionPage",
   item: s.Session,
@@ -31,7 +32,8 @@ export const endSession = operation({
   summary: "End a session of yours, or as an admin one of your party",
   description: "It opens nothing from the next request.",
   unproved: true,
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   input: { target: z.strictObject({ sessionId: z.uuid() }) },
   output: s.Session,
   problems: [common.notFound],
@@ -45,7 +47,8 @@ export const endSessions = operation({
   summary: "End all sessions of a person",
   description: "Your own, or as an admin those of somebody of your party.",
   unproved: true,
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   input: { target: z.strictObject({ personId: z.uuid() }) },
   output: s.EndedSessions,
   problems: [common.notFound],
@@ -59,7 +62,8 @@ export const changeSession = operation({
   domain,
   summary: "Act as another of the people that your sign-in is linked to, or in one role alone",
   unproved: true,
-  roles: everyone,
+  roles: Role.options,
+  roleless: true,
   input: { content: s.SessionChange },
   output: s.ChangedSession,
   secretMembers: ["token"],

@@ -25,12 +25,6 @@ export const Role = z
   .meta({ id: "Role", description: "What a key may do on behalf of its party." });
 export type Role = z.output<typeof Role>;
 
-/**
- * Whoever has signed in, with a role at this moment or without one: what lets somebody see who they are, become another
- * of their own people, or sign out, whatever was withdrawn or rests. A role of its own list is asked for elsewhere.
- */
-export const everyone: readonly Role[] = Role.options;
-
 /** By what somebody proved who they are; kept in the audit log. */
 export type Credential =
   | { kind: "key"; id: string }

@@ -129,6 +129,11 @@ interface Common<T extends Obj, O extends Obj, C extends z.ZodType> {
   guard?: Guard;
   /** Invocations are not counted in the metrics: how many there were is nobody's business yet. */
   discreet?: true;
+  /**
+   * Whoever has signed in may do it without any role too: see who they are, become another of their own people, or sign
+   * out, whatever was withdrawn from them or rests.
+   */
+  roleless?: true;
   /** A supplier that has not proved who it is may do it too; pages may be looked at by everybody with the role. */
   unproved?: true;
   /** Cannot be undone, or gives power: a session must have signed in lately (`freshMinutes`). */

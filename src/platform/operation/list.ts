@@ -104,6 +104,7 @@ interface ListDefinition<T extends z.ZodObject, O extends Paged, I extends z.Zod
   problems?: readonly ProblemDef[];
   guard?: Guard;
   discreet?: true;
+  roleless?: true;
   unproved?: true;
   /**
    * The rows strictly after the sort values `after`, at most `limit` of them. Where the options have a `sort` (`sortBy`)
@@ -128,7 +129,7 @@ export function list<
   T extends z.ZodObject = typeof nothing,
   O extends Paged = typeof PageQuery,
 >(def: ListDefinition<T, O, I, S>) {
-  const { id, domain, summary, description, roles, problems = [], guard, discreet, unproved } = def;
+  const { id, domain, summary, description, roles, problems = [], guard, discreet, roleless, unproved } = def;
   return operation({
     kind: "read",
     id,
@@ -139,6 +140,7 @@ export function list<
     problems,
     ...(guard ? { guard } : {}),
     ...(discreet ? { discreet } : {}),
+    ...(roleless ? { roleless } : {}),
     ...(unproved ? { unproved } : {}),
     input: { ...(def.target ? { target: def.target } : {}), options: def.options },
     output: pageOf(def.page, def.item),

@@ -66,6 +66,7 @@ export interface Operation<V = unknown, G = unknown> {
   readonly secretMembers: readonly string[];
   readonly discreet: boolean;
   readonly fresh: boolean;
+  readonly roleless: boolean;
   readonly unproved: boolean;
   /** Of forms: whether they are taken from other sites, and most bytes of their file (0: none). */
   readonly crossSite: boolean;
@@ -142,6 +143,7 @@ export function operation(def: Erased): Operation<unknown> {
     secretMembers: "output" in def ? (def.secretMembers ?? []) : [],
     discreet: def.discreet ?? false,
     fresh: def.fresh ?? false,
+    roleless: def.roleless ?? false,
     unproved: def.unproved ?? (def.kind === "page" || def.kind === "form"),
     crossSite: def.kind === "form" && def.crossSite === true,
     fileBytesMax: def.kind === "form" ? (def.fileBytesMax ?? 0) : 0,

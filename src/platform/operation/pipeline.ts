@@ -6,7 +6,7 @@ import type { Logger } from "../log.ts";
 import { Bug, common, Problem } from "../problem.ts";
 import { traced } from "../tracing.ts";
 import { Afterwards } from "./afterwards.ts";
-import { type Caller, everyone, freshMinutes, planeOf } from "./caller.ts";
+import { type Caller, freshMinutes, planeOf } from "./caller.ts";
 import type { DatabaseCtx, InvokedWith, Services } from "./context.ts";
 import { findStored, type IdempotencyKey, type Stored, store, storedRefusals } from "./idempotency.ts";
 import type { Download, HotReply, Posted, RawInput, Upload } from "./kinds.ts";
@@ -126,7 +126,7 @@ function authorise(operation: Operation, caller: Caller): void {
     throw new Problem(common.unauthenticated, "Send a valid API key as `Authorization: Bearer …`.", {
       headers: { "WWW-Authenticate": 'Bearer realm="samkoeb"' },
     });
-  if (roles !== everyone && !roles.some((role) => caller.roles.includes(role)))
+  if (!operation.roleless && !roles.some((role) => caller.roles.includes(role)))
     throw new Problem(common.forbidden, `This needs one of the roles: ${roles.join(", ")}.`);
   if (caller.unproved && !operation.unproved)
     throw new Problem(
