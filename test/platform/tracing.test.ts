@@ -21,7 +21,7 @@ class Storage implements ContextManager {
   private readonly storage = new AsyncLocalStorage<Context>();
   active = () => this.storage.getStore() ?? ROOT_CONTEXT;
   with: ContextManager["with"] = (active, work, self, ...given) =>
-    this.storage.run(active, () => work.call(self as never, ...given));
+    this.storage.run(active, () => Reflect.apply(work, self, given));
   bind: ContextManager["bind"] = (_active, target) => target;
   enable = () => this;
   disable = () => this;

@@ -92,12 +92,13 @@ export const Transfer = z
   .meta({ id: "Transfer", description: "What the first school gave back and the second drew, in one step." });
 export type Transfer = z.output<typeof Transfer>;
 
-/** A school has drawn seats. */
+/** A school that waited has got its seats, by whichever way they came free. */
 export const queueServed = defineJob({
   name: "licences.queue-served",
   payload: z.object({ drawId: z.uuid() }),
   description: "A school that waited in a pool's queue has got seats.",
 });
+/** A school has drawn seats. */
 export const drawn = defineJob({
   name: "licences.drawn",
   payload: z.object({ drawId: z.uuid() }),

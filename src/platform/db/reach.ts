@@ -57,7 +57,7 @@ export function awayBy(variable: string, url: string, error: unknown): DatabaseA
   );
 }
 
-/** Opens a connection of its own, runs `work` and closes it. DatabaseAway where there is no connection. */
+/** Opens a connection of its own, runs `work` and closes it. Throws `DatabaseAway` where there is no connection. */
 export async function connected<T>(
   variable: string,
   url: string,
@@ -82,7 +82,7 @@ export async function connected<T>(
   }
 }
 
-/** Refuses to go on where there is no database, or one that was never migrated. DatabaseAway. */
+/** Refuses to go on where there is no database, or one whose tables were never made. Throws `DatabaseAway`. */
 export const refuseAway = (variable: string, url: string): Promise<void> =>
   connected(variable, url, async (client) => {
     const { rows } = await client.query("select to_regclass('platform_migration') is not null as there");
