@@ -238,6 +238,12 @@ declare module "../platform/db/statement.ts" {
         tries: number;
       };
     };
+    "feed.lockKeepers": {
+      parameters: [number, number];
+      row: {
+        count: number;
+      };
+    };
     "feed.lockState": {
       parameters: [];
       row: {
@@ -249,6 +255,8 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         stoppedFor: "failed" | "gone" | "paused" | null;
+        url: string;
+        types: string[];
       };
     };
     "feed.nextEvent": {

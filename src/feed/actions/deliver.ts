@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { writeToRoles } from "../../parties/index.ts";
+import { writeToInstitution, writeToRoles } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { NotReached } from "../../platform/net/outward.ts";
+import type { Texts } from "../../texts/index.ts";
 import { decideAttempt } from "../rules.ts";
 import * as s from "../schema/index.ts";
 import { openSecret } from "../secrets.ts";
@@ -13,8 +14,8 @@ import * as store from "../store/index.ts";
 
 /** So many are sent at once: one slow receiver holds one of these, never the others. */
 const lanes = 8;
-/** What a lane does in a slice: attempts, or looks that find nothing while others still send. */
-const laneMax = 40;
+/** A lane begins no further attempt after so long: with the longest attempt it ends well within the courier's turn. */
+const sliceMs = 5_000;
 const lookAgainMs = 200;
 
 type Event = s.Event & { test?: true };
@@ -73,23 +74,26 @@ async function attempt(ctx: DatabaseJobCtx, { webhook, event, secrets }: Claimed
   });
 }
 
-/** Whoever can change the address hears that nothing goes there any more. */
-const announceStopped = (
+/** Whoever can change the address hears that nothing goes there any more: each time, also where it stops at the same fact again. */
+async function announceStopped(
   tx: Tx,
   ctx: JobCtx,
-  { id, partyId, position, address }: store.DueWebhook,
+  { id, partyId, institutionId, address }: store.DueWebhook,
   stops: "failed" | "gone",
-): Promise<void> =>
-  writeToRoles(
-    tx,
-    ctx,
-    { partyId, roles: ["admin", "publisher", "buyer"] },
-    { kind: "webhook-stopped", subject: `webhook:${id}`, key: `${id} ${position}` },
-    ({ feed }) => ({
-      title: feed.stopped.title(new URL(address).host),
-      body: feed.stopped.body(new URL(address).host, stops),
-    }),
-  );
+): Promise<void> {
+  const about = {
+    kind: "webhook-stopped",
+    subject: `webhook:${id}`,
+    key: `${id} ${(await tx.now()).toISOString()}`,
+  };
+  const words = ({ feed }: Texts) => ({
+    title: feed.stopped.title(new URL(address).host),
+    body: feed.stopped.body(new URL(address).host, stops),
+  });
+  if (institutionId !== null)
+    await writeToInstitution(tx, ctx, { controllerId: partyId, institutionId }, about, words);
+  else await writeToRoles(tx, ctx, { partyId, roles: ["admin", "publisher", "buyer"] }, about, words);
+}
 
 /**
  * Delivers what is due, until nothing is. A crash between sending and recording sends the same fact again under the same id;
@@ -99,10 +103,11 @@ export async function deliverDue(ctx: DatabaseJobCtx): Promise<Progress> {
   const { id: holder } = ctx.cause;
   const goesOn = { done: 0, total: 1 };
   if (!(await ctx.db.platform((tx) => store.takeTurn(tx, holder)))) return { done: 1, total: 1 };
+  const until = performance.now() + sliceMs;
   let busy = 0;
   let broken = false;
   const lane = async (): Promise<boolean> => {
-    for (let n = 0; n < laneMax && !broken; n++) {
+    while (performance.now() < until && !broken) {
       const claimed = await ctx.db.platform((tx) => claim(tx, ctx));
       if (claimed === "rests") continue;
       if (claimed) {

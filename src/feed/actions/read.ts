@@ -38,6 +38,8 @@ export async function readFeed(
   const state = await store.getState(tx);
   const between = { after: decideAfter(state, query), to: state.last, types: query.types };
   const found = await store.listEvents(tx, ctx.plane.party, between, query.limit + 1);
+  // What was deleted between the two was not all passed on.
+  decideAfter(await store.getState(tx), query);
   const data = found.slice(0, query.limit);
   const hasMore = found.length > query.limit;
   const to = hasMore ? data.at(-1)!.position : state.last;

@@ -27,8 +27,10 @@ export async function listWebhooks(
   limit: number,
 ): Promise<s.Webhook[]> {
   const all = await store.listWebhooks(tx, ctx.plane.party);
-  const from = after ? all.findIndex(({ id }) => id === after[1]) + 1 : 0;
-  return all.slice(from, from + limit);
+  // By its place and not by the row, which may have been removed meanwhile.
+  const [madeAt = "", id = ""] = after ?? [];
+  const placeOf = (one: s.Webhook) => `${one.madeAt.toISOString()} ${one.id}`;
+  return all.filter((one) => placeOf(one) > `${madeAt} ${id}`).slice(0, limit);
 }
 
 export async function createWebhook(
@@ -37,12 +39,13 @@ export async function createWebhook(
   { url, types }: z.output<typeof s.NewWebhook>,
 ): Promise<z.output<typeof s.MadeWebhook>> {
   const { partyId, institutionId = null, personId } = ctx.caller;
-  if ((await store.listWebhooks(tx, partyId)).length >= s.webhooksMax)
+  if ((await store.lockCount(tx, partyId, institutionId)) >= s.webhooksMax)
     throw new Problem(s.tooManyWebhooks, `There are at most ${s.webhooksMax}.`);
   const id = randomUUID();
   const { secret, wrapped } = makeSecret(ctx.secrets, id);
   await store.insertWebhook(tx, { id, partyId, institutionId, url, types, madeBy: personId });
   await store.putSecret(tx, id, partyId, wrapped);
+  await ctx.enqueue(tx, s.deliverJob, {}, id);
   await ctx.audit(tx, { action: "createWebhook", subject: subjectOf(id), after: { url, types } });
   return { ...(await getWebhook(tx, ctx, id)), secret };
 }
@@ -60,8 +63,8 @@ export async function changeWebhook(
   if (active === false) await store.pauseWebhook(tx, id);
   if (active === true && before.stoppedFor !== null) {
     await store.resumeWebhook(tx, id, missed === "skip");
-    await ctx.enqueue(tx, s.deliverJob, {}, `${id} ${randomUUID()}`);
   }
+  if (active === true || url !== undefined) await ctx.enqueue(tx, s.deliverJob, {}, `${id} ${randomUUID()}`);
   await ctx.audit(tx, {
     action: "changeWebhook",
     subject: subjectOf(id),
@@ -110,7 +113,9 @@ export async function resendEvent(
   eventId: string,
 ): Promise<{ eventId: string }> {
   await getWebhook(tx, ctx, webhookId);
-  if (!(await store.findEvent(tx, ctx.plane.party, eventId, ctx.caller.institutionId ?? null)))
+  // An institution's own address is sent what is of that institution, whoever asks.
+  const { institutionId } = (await store.findForSending(tx, webhookId))!;
+  if (!(await store.findEvent(tx, ctx.plane.party, eventId, institutionId)))
     throw new Problem(common.notFound, `There is no such fact, or it is older than ${s.keepDays} days.`);
   await ctx.enqueue(tx, s.sendJob, { webhookId, eventId, test: null }, randomUUID());
   await ctx.audit(tx, { action: "resendEvent", subject: subjectOf(webhookId), after: { eventId } });

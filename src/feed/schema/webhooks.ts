@@ -7,12 +7,13 @@ import { EventType, eventNames } from "./events.ts";
 /** Minutes until the next attempt after so many that were not taken: eight attempts in three days. */
 export const waitMinutes = [1, 5, 30, 120, 480, 1_440, 2_244] as const;
 export const triesMax = waitMinutes.length + 1;
-/** A party's addresses. */
+/** A party's own addresses, and as many of each of its institutions'. */
 export const webhooksMax = 20;
 /** For how long the secret before still signs, once there is a new one. */
 export const secretHours = 24;
 
-const ownMachine = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
+/** By number: a name is looked up, and over http none is asked. */
+const ownMachine = /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
 /** Where messages are sent: what the connection then finds there is judged when it is made. */
 export const WebhookAddress = z
@@ -27,10 +28,11 @@ export const WebhookAddress = z
     },
     { error: "must be an address that begins with https://" },
   )
-  .refine(
-    (text) => !URL.canParse(text) || (new URL(text).username === "" && new URL(text).hash === ""),
-    "must hold no user name, password or #",
-  );
+  .refine((text) => {
+    if (!URL.canParse(text)) return true;
+    const { username, password, hash } = new URL(text);
+    return username === "" && password === "" && hash === "";
+  }, "must hold no user name, password or #");
 const Types = z
   .array(EventType)
   .min(1, "must name a type at least")
@@ -47,7 +49,9 @@ export const NewWebhook = z
 export const WebhookChange = z
   .strictObject({
     url: WebhookAddress.optional(),
-    types: Types.optional(),
+    types: Types.optional().describe(
+      "What waits is decided by these; else they begin with what comes from now on",
+    ),
     active: z.boolean().optional().describe("false: nothing is sent until it is true again"),
     missed: z
       .enum(["send", "skip"])

@@ -4,7 +4,7 @@
 create or replace function feed_generation() returns bigint language sql stable
   as $$
     select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
-        (pg_control_checkpoint()).timeline_id, d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
+        platform_timeline(), d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
       from feed_state s, pg_database d where d.datname = current_database()
   $$;
 revoke execute on function feed_generation from public;

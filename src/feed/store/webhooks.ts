@@ -22,8 +22,9 @@ const findSql = statement(
 );
 const lockOwnSql = statement(
   "feed.lockWebhook",
-  `select w.id, w.stopped_for as "stoppedFor" from feed_webhook w
+  `select w.id, w.stopped_for as "stoppedFor", w.address as url, w.types from feed_webhook w
    where w.party_id = $1::int and w.id = $2::uuid for update`,
+  types,
 );
 
 const shown = ({ stoppedFor, dueAt, ...row }: RowOf<typeof findSql>): Webhook => ({
@@ -31,6 +32,18 @@ const shown = ({ stoppedFor, dueAt, ...row }: RowOf<typeof findSql>): Webhook =>
   state: stoppedFor ?? (row.failingSince === null ? "active" : "failing"),
   nextAttemptAt: stoppedFor === null ? dueAt : null,
 });
+
+const lockKeepersSql = statement(
+  "feed.lockKeepers",
+  `select (select count(*) from feed_webhook w where w.party_id = $1::int and w.institution_id is not distinct from $2::int)::int as "count!"
+   from (select pg_advisory_xact_lock(hashtextextended('webhooks ' || ($1::int)::text, 0))) l`,
+);
+/** How many addresses a party has, or one institution of it; nobody else makes one of the party's until the transaction ends. */
+export const lockCount = async (tx: Tx, partyId: number, institutionId: number | null): Promise<number> => {
+  await tx.all(lockKeepersSql, [partyId, institutionId]);
+  // Another statement: its snapshot is younger than the lock.
+  return (await tx.one(lockKeepersSql, [partyId, institutionId])).count;
+};
 
 /** A party's addresses; few. */
 export const listWebhooks = async (tx: Reader, partyId: number): Promise<Webhook[]> =>
@@ -46,9 +59,10 @@ export const lockWebhook = (tx: Tx, partyId: number, id: string) => tx.maybe(loc
 
 const insertSql = statement(
   "feed.insertWebhook",
-  `insert into feed_webhook (id, party_id, institution_id, address, types, position, made_by)
-   select $1::uuid, $2::int, $3::int, $4::text, $5::text[], s.last, $6::uuid from feed_state s`,
+  `insert into feed_webhook (id, party_id, institution_id, address, types, position, made_by, due_at)
+   select $1::uuid, $2::int, $3::int, $4::text, $5::text[], s.last, $6::uuid, platform_now() from feed_state s`,
 );
+/** Due at once: whoever publishes meanwhile does not see it yet, and wakes others. */
 export async function insertWebhook(
   tx: Tx,
   one: {
@@ -65,8 +79,18 @@ export async function insertWebhook(
 
 const changeSql = statement(
   "feed.changeWebhook",
-  `update feed_webhook set address = coalesce($2::text, address), types = coalesce($3::text[], types) where id = $1::uuid`,
+  `update feed_webhook w set address = coalesce($2::text, w.address), types = coalesce($3::text[], w.types),
+     position = case when $3::text[] is not null and w.stopped_at is null and w.due_at is null
+       then greatest(w.position, s.last) else w.position end,
+     tries = case when $2::text is null then w.tries else 0 end,
+     failing_since = case when $2::text is null then w.failing_since end,
+     due_at = case when $2::text is null or w.due_at is null then w.due_at else platform_now() end
+   from feed_state s where w.id = $1::uuid`,
 );
+/**
+ * Other types begin with what is published from now on, where nothing waits; what waits at another address is sent there at
+ * once, and its attempts begin anew.
+ */
 export const changeWebhook = (
   tx: Tx,
   id: string,

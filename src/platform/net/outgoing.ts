@@ -111,11 +111,26 @@ function once(url: URL, asked: Asked, lookup: LookupFunction | undefined): Promi
     const signal = AbortSignal.timeout(withinMs);
     const fail = (error: unknown) => reject(failureOf(error, signal.aborted));
     const sent = request(url, { method, headers, signal, agent: false, ...(lookup && { lookup }) });
+    let answered = false;
     sent.on("error", fail);
+    // An answer that leads over to another protocol is none, nor is a line that closes without one: Node says no error of either.
+    sent.on("upgrade", (_reply, socket) => {
+      socket.destroy();
+      fail(new Error("the server changes the protocol"));
+    });
+    sent.on("close", () => {
+      if (!answered) fail(new Error("the line was closed without an answer"));
+    });
     sent.on("response", (reply) => {
+      answered = true;
       const { statusCode: status = 0, headers: said } = reply;
-      if (bytesMax === "unread") {
-        reply.on("error", () => {}).resume();
+      reply.on("error", () => {});
+      if (status < 200 || status > 599) {
+        reply.destroy();
+        fail(new Error("the answer is none of HTTP's"));
+      } else if (bytesMax === "unread") {
+        // What is not read is not fetched either.
+        reply.destroy();
         resolve({ status, headers: said, body: Buffer.alloc(0) });
       } else readAll(reply, bytesMax).then((read) => resolve({ status, headers: said, body: read }), fail);
     });
