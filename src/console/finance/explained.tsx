@@ -81,9 +81,9 @@ function Licences({ found, explained, reading }: Shown) {
         head={say.licencesHead}
         rows={explained.licences.map((one) => [
           nameIn(say.models, one.model),
-          String(one.quantity),
+          reading.forms.whole(String(one.quantity)),
           days(one),
-          one.entitles === null ? finance.none : String(one.entitles),
+          one.entitles === null ? finance.none : reading.forms.whole(String(one.entitles)),
         ])}
       />
       {explained.draws.length === 0 ? (

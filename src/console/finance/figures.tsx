@@ -24,13 +24,13 @@ export function Figures({ found, reading }: Shown) {
     place(one),
     ...(several ? [one.productTitle] : []),
     count(one.entitled),
-    String(one.drawn),
+    reading.forms.whole(String(one.drawn)),
     count(one.active),
     count(one.over),
     count(one.under),
     count(one.unlicensed),
     count(one.unmatched),
-    String(one.events),
+    reading.forms.whole(String(one.events)),
     found.own ? (
       <a href={`/finance/reconciliations/${found.one.id}?place=${one.institutionId ?? "all"}#explained`}>
         {say.why}
@@ -86,7 +86,7 @@ function Adjustments({ found, reading }: Shown) {
           count(one.active),
           count(one.over),
           count(one.unlicensed),
-          String(one.events),
+          reading.forms.whole(String(one.events)),
         ])}
       />
       <p>{say.adjustmentsHow}</p>

@@ -43,7 +43,7 @@ function Exports({ exports, reading }: { exports: readonly Export[]; reading: Re
         say.formats[one.format],
         say.states[one.state],
         one.asOf === null ? "" : reading.forms.instant(one.asOf),
-        one.rowCount === null ? "" : String(one.rowCount),
+        one.rowCount === null ? "" : reading.forms.whole(String(one.rowCount)),
         one.sha256 === null ? "" : <code class="digest">{one.sha256}</code>,
         one.state === "done" ? (
           <>

@@ -172,9 +172,9 @@ export const countsPage = definePage({
               forms.date(one.on),
               texts.pages.reconciling.one.institution(one.institutionId),
               String(one.grade),
-              String(one.counted),
-              String(one.corrected),
-              String(one.difference),
+              reading.forms.whole(String(one.counted)),
+              reading.forms.whole(String(one.corrected)),
+              reading.forms.whole(String(one.difference)),
               nameIn(say.states, one.state),
               forms.instant(one.proposedAt),
             ])}

@@ -57,7 +57,7 @@ function Pupils({ rows, reading, here }: { rows: Rows; reading: Reading; here: (
         </a>,
         nameIn(reconciling.one.classNames, one.class),
         nameIn(reconciling.one.reasons, one.reason),
-        String(one.events),
+        reading.forms.whole(String(one.events)),
         forms.instant(one.lastAt),
         one.enrolments
           .map(({ institutionId, grade, from, to }) =>

@@ -25,7 +25,7 @@ export function Seen({ seen, reading }: { seen: NonNullable<ReadReconciliation["
         rows={seen.classes.map((one) => [
           nameIn(say.classNames, one.class),
           nameIn(say.reasons, one.reason),
-          String(one.pupils),
+          reading.forms.whole(String(one.pupils)),
         ])}
       />
     </section>

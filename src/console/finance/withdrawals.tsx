@@ -55,7 +55,7 @@ const roles = ["buyer", "finance"] as const;
 const cellsOf = (one: Withdrawal, { forms, texts }: Reading, amount: (minor: bigint) => string) => [
   one.agreementReference,
   one.buyerName,
-  String(one.quantity),
+  forms.whole(String(one.quantity)),
   forms.date(one.from),
   one.answer === null ? one.reason : `${one.reason} – ${one.answer}`,
   nameIn(texts.pages.withdrawals.states, one.state),

@@ -92,10 +92,15 @@ function Used({ last }: { last: Simulation }) {
               title={titles.get(one.product) ?? one.product}
               bars={[
                 {
-                  ...{ name: say.usedHead[1]!, value: one.entitled, text: String(one.entitled), base: true },
+                  ...{
+                    name: say.usedHead[1]!,
+                    value: one.entitled,
+                    text: reading.forms.whole(String(one.entitled)),
+                    base: true,
+                  },
                 },
-                { name: say.usedHead[2]!, value: one.active, text: String(one.active) },
-                { name: say.usedHead[3]!, value: one.keeps, text: String(one.keeps) },
+                { name: say.usedHead[2]!, value: one.active, text: reading.forms.whole(String(one.active)) },
+                { name: say.usedHead[3]!, value: one.keeps, text: reading.forms.whole(String(one.keeps)) },
               ]}
             />
           ))}

@@ -31,10 +31,10 @@ export const statementsPage = definePage({
               <a href={`${statementsPath}/${one.id}`}>{reading.forms.instant(one.importedAt)}</a>,
               one.profile === null ? <code>{one.format}</code> : nameIn(bank.profiles.named, one.profile),
               [...new Set(one.statements.map(({ account }) => account))].join(", "),
-              String(one.lines),
-              String(one.added),
-              String(one.matched),
-              String(one.skipped),
+              reading.forms.whole(String(one.lines)),
+              reading.forms.whole(String(one.added)),
+              reading.forms.whole(String(one.matched)),
+              reading.forms.whole(String(one.skipped)),
             ])}
           />
         )}
@@ -77,8 +77,8 @@ export const statementPage = definePage({
               amount(one.opening),
               amount(one.sum),
               amount(one.closing),
-              String(one.added),
-              String(one.known),
+              reading.forms.whole(String(one.added)),
+              reading.forms.whole(String(one.known)),
             ])}
           />
         </section>

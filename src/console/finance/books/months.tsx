@@ -59,7 +59,7 @@ export const monthsPage = definePage({
             rows={data.map((one) => [
               one.month,
               say.states[one.state],
-              String(one.entries),
+              reading.forms.whole(String(one.entries)),
               forms.amount(one.debit.minor),
               one.hash === null ? "" : <code>{one.hash.slice(0, 12)}</code>,
               <Acts one={one} mayClose={mayClose} reading={reading} />,
