@@ -15,6 +15,7 @@ import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { Form, Send, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
+import { Live } from "../../frame/live.tsx";
 import { Table } from "../../frame/table.tsx";
 import {
   accountsPath,
@@ -128,13 +129,15 @@ export const payoutsPage = definePage({
     return (
       <>
         <p class="font-lead">{sells ? say.leadMarketplace : say.leadPublisher}</p>
-        {data.length === 0 ? (
-          <p>{say.empty}</p>
-        ) : (
-          <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
-        )}
+        <Live id="settled" running={runs.some(({ doneAt }) => doneAt === null)}>
+          {data.length === 0 ? (
+            <p>{say.empty}</p>
+          ) : (
+            <Table caption={say.title} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
+          )}
+          <Parked runs={runs} names={names} reading={reading} />
+        </Live>
         <NextPage path={payoutsPath} cursor={nextCursor} />
-        <Parked runs={runs} names={names} reading={reading} />
         {sells && finance && <Run reading={reading} />}
         {sells && acts && <Files files={files} reading={reading} />}
         <ul>

@@ -25,7 +25,7 @@ export const payouts = {
     month: "Måned",
     monthHint: "Som 2026-08.",
     button: "Afregn måneden",
-    done: "Måneden afregnes nu. Se siden igen om lidt.",
+    done: "Måneden afregnes nu. Afregningerne vises her, når de er lavet.",
     parkedTitle: "Kunne ikke afregnes",
     parked: (publisher: string, month: string, reasons: string) => `${publisher}, ${month}: ${reasons}`,
   },

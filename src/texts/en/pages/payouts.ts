@@ -26,7 +26,7 @@ export const payouts: typeof danish = {
     month: "Month",
     monthHint: "Such as 2026-08.",
     button: "Settle the month",
-    done: "The month is being settled. Look again in a moment.",
+    done: "The month is being settled. Its statements are shown here once they are made.",
     parkedTitle: "Could not be settled",
     parked: (publisher, month, reasons) => `${publisher}, ${month}: ${reasons}`,
   },
