@@ -379,7 +379,7 @@ create function feed_generation() returns bigint
   language sql stable
 as $body$
     select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
-        (pg_control_checkpoint()).timeline_id, d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
+        platform_timeline(), d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
       from feed_state s, pg_database d where d.datname = current_database()
 $body$;
 grant execute on function feed_generation to samkoeb_app, samkoeb_platform;
@@ -658,11 +658,10 @@ begin
   return null;
 end$body$;
 
-create function parties_registrations_counted(of_cvr bytea, of_email bytea) returns TABLE(registered integer, with_cvr integer, with_email integer)
+create function parties_registrations_counted(of_email bytea) returns TABLE(registered integer, with_email integer)
   language sql stable security definer set search_path=public, pg_temp
 as $body$
-  select count(*)::int, (count(*) filter (where r.cvr_hash = of_cvr))::int,
-    (count(*) filter (where r.email_hash = of_email))::int
+  select count(*)::int, (count(*) filter (where r.email_hash = of_email))::int
   from parties_registration r where r.asked_at > platform_now() - interval '24 hours'
 $body$;
 alter function parties_registrations_counted owner to samkoeb_definer;
@@ -4816,7 +4815,8 @@ create table parties_party (
   constraint parties_party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint parties_party_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'::text))
 );
-CREATE UNIQUE INDEX parties_party_cvr ON parties_party USING btree (cvr) WHERE (identity = 'proved'::text);
+CREATE INDEX parties_party_unproved ON parties_party USING btree (id) WHERE (identity <> 'proved'::text);
+CREATE UNIQUE INDEX parties_party_cvr ON parties_party USING btree (cvr) WHERE ((identity = 'proved'::text) AND (left_on IS NULL));
 CREATE TRIGGER parties_party_guard BEFORE UPDATE OF email, email_confirmed_at, left_on, identity ON parties_party FOR EACH ROW EXECUTE FUNCTION parties_party_guard();
 -- no row-level security on parties_party
 grant insert, select on parties_party to samkoeb_app;
@@ -4966,11 +4966,9 @@ grant delete, insert, select, update on parties_publisher to samkoeb_platform;
 
 create table parties_registration (
   party_id integer not null,
-  cvr_hash bytea not null,
   email_hash bytea not null,
   asked_at timestamp with time zone not null default platform_now(),
   constraint parties_registration_pkey PRIMARY KEY (party_id),
-  constraint parties_registration_cvr_hash_check CHECK ((length(cvr_hash) = 32)),
   constraint parties_registration_email_hash_check CHECK ((length(email_hash) = 32)),
   constraint parties_registration_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
 );

@@ -37,7 +37,9 @@ export const sql = `
     check (email is not null or email_confirmed_at is null),
     check (identity = 'proved' or kind = 'publisher')
   );
-  create unique index parties_party_cvr on parties_party (cvr) where identity = 'proved';
+  -- A number is one party's at a time: of one that leaves it is free again, once it has left (findPartyByCvr).
+  create unique index parties_party_cvr on parties_party (cvr) where identity = 'proved' and left_on is null;
+  create index parties_party_unproved on parties_party (id) where identity <> 'proved';
   ${reference("parties_party", ["select", "insert"])}
   create trigger parties_party_guard before update of email, email_confirmed_at, left_on, identity on parties_party
     for each row execute function parties_party_guard();
@@ -46,7 +48,6 @@ export const sql = `
   -- How often suppliers have registered: by keyed hashes, so that it says nothing of anybody.
   create table parties_registration (
     party_id int primary key references parties_party (id),
-    cvr_hash bytea not null check (length(cvr_hash) = 32),
     email_hash bytea not null check (length(email_hash) = 32),
     asked_at timestamptz not null default platform_now()
   );

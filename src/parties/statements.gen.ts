@@ -90,15 +90,14 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.countRegistrations": {
-      parameters: [Uint8Array, Uint8Array];
+      parameters: [Uint8Array];
       row: {
         all: number;
-        cvr: number;
         email: number;
       };
     };
     "parties.countTry": {
-      parameters: [number];
+      parameters: [number, number];
       row: undefined;
     };
     "parties.deleteFailedSignIns": {
@@ -843,7 +842,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.insertRegistration": {
-      parameters: [number, Uint8Array, Uint8Array];
+      parameters: [number, Uint8Array];
       row: undefined;
     };
     "parties.insertSession": {

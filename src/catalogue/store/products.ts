@@ -32,7 +32,8 @@ export const productSql = `
 export const productDecode = { vatClass: VatClass, vatClasses: z.array(VatClassFrom) };
 
 /** Products of suppliers that have registered themselves are listed once these have proved who they are. */
-const proved = `p.publisher_id <> all (array(select y.id from parties_party_view y where y.identity <> 'proved'))`;
+const proved =
+  "not exists (select from parties_party_view y where y.id = p.publisher_id and y.identity <> 'proved')";
 
 const findProductSql = statement("catalogue.findProduct", `${productSql} where p.id = $1::uuid`, {
   decode: productDecode,

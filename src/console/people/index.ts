@@ -23,9 +23,8 @@ export const peopleArea: Area = {
       roles: identityRoles,
       async find(ctx, { pages: { registration } }) {
         const { identity, refusedAt } = await readIdentity(ctx);
-        return identity === "proved" || refusedAt
-          ? []
-          : [{ text: registration.identity.task, href: identityPath }];
+        const { task, refusedTask } = registration.identity;
+        return identity === "proved" ? [] : [{ text: refusedAt ? refusedTask : task, href: identityPath }];
       },
     },
     {

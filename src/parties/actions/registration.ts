@@ -10,6 +10,7 @@ import { codeOf, decideLetter, decideRegistration, decideTry, plainCode } from "
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { textsFor } from "../texts.ts";
+import { writeToRoles } from "./announce.ts";
 import { linkDays, sendLink, tokenFor } from "./invitations.ts";
 import { notThere } from "./parties.ts";
 
@@ -26,16 +27,15 @@ export async function registerSupplier(
   body: z.output<typeof s.NewSupplier>,
 ): Promise<z.output<typeof s.SupplierRegistration>> {
   const { cvr, name, contactName, email, language } = body;
-  const cvrHash = ctx.secrets.hmac("registration", `cvr ${cvr}`);
   const emailHash = ctx.secrets.hmac("registration", `email ${email.toLowerCase()}`);
   const answer = { email, days: linkDays };
-  if (!decideRegistration(await store.countRegistrations(tx, cvrHash, emailHash))) return answer;
+  if (!decideRegistration(await store.countRegistrations(tx, emailHash))) return answer;
   const reference = `leverandoer-${randomBytes(8).toString("hex")}`;
   const party = { reference, name, cvr, language, identity: "registered" as const };
   const partyId = await store.insertParty(tx, { kind: "publisher", ...party });
   await store.insertPublisher(tx, partyId, false);
   await seeParty(tx, partyId);
-  await store.insertRegistration(tx, partyId, cvrHash, emailHash);
+  await store.insertRegistration(tx, partyId, emailHash);
   const id = randomUUID();
   const person: s.Person = {
     ...{ id, partyId, institutionId: null, kind: "person", reference: "kontakt", name: contactName },
@@ -107,7 +107,11 @@ export async function sendLetter(
   if (party?.identity !== "claimed" || !proof || (await missesLetter(tx, ctx, partyId, address)))
     throw notThere("letter");
   const { letter } = (await textsFor(tx, partyId)).parties.registration;
-  await ctx.audit(tx, { party: partyId, action: "sendIdentityLetter", subject: `party:${partyId}` });
+  // Where each letter went stands in the chain for good: whoever posts it could use its code.
+  await ctx.audit(tx, {
+    ...{ party: partyId, action: "sendIdentityLetter", subject: `party:${partyId}` },
+    after: { address, letter: proof.letters },
+  });
   const code = codeFor(ctx, partyId, proof.letters);
   return { address, title: letter.title, body: letter.body(party.name, party.cvr, code, s.codeDays) };
 }
@@ -124,7 +128,7 @@ export async function proveByCode(tx: Tx, ctx: Ctx, code: string): Promise<s.Ide
   decideTry(party?.identity ?? "proved", proof, await tx.now());
   const right = plainCode(codeFor(ctx, partyId, proof!.letters));
   if (!sameBytes(Buffer.from(plainCode(code)), Buffer.from(right))) {
-    ctx.afterwards((after) => store.countTry(after, partyId));
+    ctx.afterwards((after) => store.countTry(after, partyId, proof!.letters));
     throw new Problem(s.identityWrong, "The code is not the one of the newest letter.");
   }
   await settle(tx, ctx, partyId, "letter");
@@ -132,8 +136,8 @@ export async function proveByCode(tx: Tx, ctx: Ctx, code: string): Promise<s.Ide
 }
 
 /**
- * Who it is, is proved. A number that a party has is joined by that party's invitation alone: then the registration is
- * over, whoever proved it is told.
+ * Who it is, is proved: once, whichever ways come at the same moment. A number that a party has is joined by that party's
+ * invitation alone: then the registration is over, and whoever registered reads so.
  */
 async function settle(
   tx: Tx,
@@ -141,8 +145,10 @@ async function settle(
   partyId: number,
   means: "claim" | "letter",
 ): Promise<void> {
+  await store.lockIdentity(tx, `party ${partyId}`);
   const party = await store.findIdentity(tx, partyId);
-  if (party?.identity !== "claimed") return;
+  const proof = await store.findProof(tx, partyId);
+  if (party?.identity !== "claimed" || proof?.refusedAt) return;
   await store.lockIdentity(tx, `cvr ${party.cvr}`);
   const known = await store.findPartyByCvr(tx, party.cvr);
   await store.settleProof(tx, partyId, means, known === undefined);
@@ -152,6 +158,14 @@ async function settle(
     subject: `party:${partyId}`,
     after: { means },
   });
+  if (known)
+    await writeToRoles(
+      tx,
+      ctx,
+      { partyId, roles: ["admin"] },
+      { kind: "identity-refused", subject: `party:${partyId}`, key: String(partyId) },
+      ({ parties }) => parties.registration.refused(party.name, party.cvr),
+    );
 }
 
 /** A sign-in's provider says which number its person's party has: where it is the claimed one, it is proved. */
@@ -162,7 +176,5 @@ export async function proveByClaim(
   cvr: string,
 ): Promise<void> {
   const party = await store.findIdentity(tx, partyId);
-  if (party?.identity !== "claimed" || party.cvr !== cvr) return;
-  const proof = await store.findProof(tx, partyId);
-  if (!proof?.refusedAt) await settle(tx, ctx, partyId, "claim");
+  if (party?.identity === "claimed" && party.cvr === cvr) await settle(tx, ctx, partyId, "claim");
 }

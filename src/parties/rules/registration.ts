@@ -5,18 +5,17 @@ import * as s from "../schema/index.ts";
 
 export interface Registered {
   all: number;
-  cvr: number;
   email: number;
 }
 
 /**
- * Whether a registration is carried out. Past the number of all it is refused; past those of a number or an address nothing
- * is done and nothing is said, so that the answer says nothing of either.
+ * Whether a registration is carried out. Past the number of all it is refused; past those to an address nothing is done and
+ * nothing is said, so that the answer says nothing of whoever reads it.
  */
-export function decideRegistration({ all, cvr, email }: Registered): boolean {
+export function decideRegistration({ all, email }: Registered): boolean {
   const { registrationsMax: most } = s;
   if (all >= most.all) throw new Problem(s.tooManyRegistrations, "No more are taken in today.");
-  return cvr < most.cvr && email < most.email;
+  return email < most.email;
 }
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

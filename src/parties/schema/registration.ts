@@ -10,8 +10,11 @@ import { Cvr, NewLanguage } from "./parties.ts";
 export const partyIdentities = ["proved", "registered", "claimed"] as const;
 export type PartyIdentity = (typeof partyIdentities)[number];
 
-/** Registrations within 24 hours: of all suppliers, of one number, and to one address. */
-export const registrationsMax = { all: 200, cvr: 5, email: 3 };
+/**
+ * Registrations within 24 hours: of all suppliers, and to one address. Not of one number: whoever wants to keep a company
+ * out would use that up, and its letters go to the address that was given anyway.
+ */
+export const registrationsMax = { all: 200, email: 3 };
 export const lettersMax = 3;
 export const triesMax = 5;
 /** Days in which a letter's code may be used. */

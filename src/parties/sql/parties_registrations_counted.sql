@@ -1,9 +1,8 @@
--- How many suppliers have registered within 24 hours: in all, with a number and to an address, each by its keyed hash.
-create or replace function parties_registrations_counted(of_cvr bytea, of_email bytea)
-  returns table (registered int, with_cvr int, with_email int)
+-- How many suppliers have registered within 24 hours: in all, and to an address by its keyed hash.
+create or replace function parties_registrations_counted(of_email bytea)
+  returns table (registered int, with_email int)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select count(*)::int, (count(*) filter (where r.cvr_hash = of_cvr))::int,
-    (count(*) filter (where r.email_hash = of_email))::int
+  select count(*)::int, (count(*) filter (where r.email_hash = of_email))::int
   from parties_registration r where r.asked_at > platform_now() - interval '24 hours'
 $$;
 alter function parties_registrations_counted owner to samkoeb_definer;

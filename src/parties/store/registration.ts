@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Proof, Registered } from "../rules/registration.ts";
-import type { IdentityLetter, PartyIdentity } from "../schema/index.ts";
+import { type IdentityLetter, type PartyIdentity, triesMax } from "../schema/index.ts";
 
 /** All SQL of suppliers that register themselves. */
 
@@ -11,26 +11,20 @@ const lockRegistrationsSql = statement(
 );
 const countRegistrationsSql = statement(
   "parties.countRegistrations",
-  `select c.registered as "all!", c.with_cvr as "cvr!", c.with_email as "email!"
-   from parties_registrations_counted($1::bytea, $2::bytea) c`,
+  `select c.registered as "all!", c.with_email as "email!" from parties_registrations_counted($1::bytea) c`,
 );
 /** Those of the last 24 hours: registrations wait for each other. */
-export async function countRegistrations(tx: Tx, cvrHash: Buffer, emailHash: Buffer): Promise<Registered> {
+export async function countRegistrations(tx: Tx, emailHash: Buffer): Promise<Registered> {
   await tx.execute(lockRegistrationsSql);
-  return tx.one(countRegistrationsSql, [cvrHash, emailHash]);
+  return tx.one(countRegistrationsSql, [emailHash]);
 }
 
 const insertRegistrationSql = statement(
   "parties.insertRegistration",
-  "insert into parties_registration (party_id, cvr_hash, email_hash) values ($1::int, $2::bytea, $3::bytea)",
+  "insert into parties_registration (party_id, email_hash) values ($1::int, $2::bytea)",
 );
-export async function insertRegistration(
-  tx: Tx,
-  partyId: number,
-  cvrHash: Buffer,
-  emailHash: Buffer,
-): Promise<void> {
-  await tx.execute(insertRegistrationSql, [partyId, cvrHash, emailHash]);
+export async function insertRegistration(tx: Tx, partyId: number, emailHash: Buffer): Promise<void> {
+  await tx.execute(insertRegistrationSql, [partyId, emailHash]);
 }
 
 const findIdentitySql = statement(
@@ -89,7 +83,7 @@ export async function askLetter(tx: Tx, partyId: number): Promise<void> {
 
 const sendLetterSql = statement(
   "parties.sendLetter",
-  `update parties_identity_proof p set address = $2::text, sent_at = platform_now(), sent_by = $3::uuid
+  `update parties_identity_proof p set address = $2::text, sent_at = coalesce(p.sent_at, platform_now()), sent_by = $3::uuid
    where p.party_id = $1::int and p.letters > 0 and p.proved_at is null and p.refused_at is null`,
 );
 export const sendLetter = (tx: Tx, partyId: number, address: string, by: string): Promise<number> =>
@@ -97,10 +91,12 @@ export const sendLetter = (tx: Tx, partyId: number, address: string, by: string)
 
 const countTrySql = statement(
   "parties.countTry",
-  "update parties_identity_proof p set tries = p.tries + 1 where p.party_id = $1::int",
+  `update parties_identity_proof p set tries = least(p.tries + 1, ${triesMax})
+   where p.party_id = $1::int and p.letters = $2::int`,
 );
-export async function countTry(tx: Tx, partyId: number): Promise<void> {
-  await tx.execute(countTrySql, [partyId]);
+/** A wrong code of a letter; of one that a newer letter has taken the place of it counts no more. */
+export async function countTry(tx: Tx, partyId: number, letter: number): Promise<void> {
+  await tx.execute(countTrySql, [partyId, letter]);
 }
 
 const settleProofSql = statement(

@@ -1495,7 +1495,6 @@ export interface PartiesPublisherRow {
 
 export interface PartiesRegistrationRow {
   party_id: number;
-  cvr_hash: Buffer;
   email_hash: Buffer;
   asked_at: Date;
 }

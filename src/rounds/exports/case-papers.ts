@@ -87,7 +87,14 @@ interface Writing {
 const isWithheld = (value: unknown): value is { withheld: string } =>
   typeof value === "object" && value !== null && "withheld" in value;
 
-/** A word of the program's own in the reader's words; what a person has written stands as it is. */
+/** What people write in their own words, whatever they are. */
+const written = new Set(
+  "title text answer question declaration comment note decision_text cancel_text complainant case_number signatory company".split(
+    " ",
+  ),
+);
+
+/** A word of the program's own in the reader's words. */
 const wordOf = ({ texts }: Writing, value: string): string => {
   const words = texts.rounds.caseFile;
   return /^[a-z_]+$/.test(value) ? (words.values[value] ?? value) : value;
@@ -114,7 +121,7 @@ function cellOf(writing: Writing, key: string, value: unknown): Cell {
   if (key.endsWith("_micro")) return { decimal: formatDecimal(BigInt(value as bigint)) };
   if (value instanceof Date) return texts.forms.instant(value);
   if (typeof value === "boolean") return value ? words.yes : words.no;
-  if (typeof value === "string") return wordOf(writing, value);
+  if (typeof value === "string") return written.has(key) ? value : wordOf(writing, value);
   if (typeof value === "number") return value;
   if (typeof value === "bigint") return value.toString();
   if (Array.isArray(value) && value.every((one) => typeof one === "string"))

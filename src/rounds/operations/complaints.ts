@@ -16,7 +16,6 @@ export const complain = operation({
   description:
     "From the publication on, in every state: a publisher complains itself, the leading municipality records whatever else " +
     "comes. Late ones are taken in and marked so. Within a lot's standstill it holds the lot by itself.",
-  unproved: true,
   roles: ["buyer", "publisher"],
   input: { target: RoundTarget, content: s.NewComplaint },
   output: s.Complaint,

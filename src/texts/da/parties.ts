@@ -29,6 +29,13 @@ const registration = {
       `Til ${name}, CVR-nummer ${cvr}\n\nNogen har registreret jeres virksomhed som leverandør i Samkøb. Er det jer, så skriv denne kode på siden om jeres organisation:\n\n${code}\n\n` +
       `Koden gælder i ${days} dage. Er det ikke jer, skal I ikke gøre noget: så kan ingen handle i jeres navn.`,
   },
+  /** A number that a party here has already. */
+  refused: (name: string, cvr: string) => ({
+    title: "Jeres CVR-nummer er allerede i Samkøb",
+    body:
+      `Det er vist, at ${name} har CVR-nummer ${cvr}. En organisation i Samkøb har allerede det nummer. Bed dens administratorer om at invitere jer, og byd derfra: ` +
+      "tilbud, der er afgivet fra registreringen, bliver ikke åbnet.",
+  }),
 };
 
 export const parties = { letter, email, registration };

@@ -26,6 +26,12 @@ const registration: PartyTexts["registration"] = {
       `To ${name}, CVR number ${cvr}\n\nSomebody has registered your company as a supplier in Samkøb. If it was you, write this code on the page of your organisation:\n\n${code}\n\n` +
       `The code holds for ${days} days. If it was not you, do nothing: nobody can then act in your name.`,
   },
+  refused: (name, cvr) => ({
+    title: "Your CVR number is in Samkøb already",
+    body:
+      `It is shown that ${name} has the CVR number ${cvr}. An organisation in Samkøb has that number already. Ask its administrators to invite you, and bid from there: ` +
+      "bids from the registration stay sealed.",
+  }),
 };
 
 export const parties: PartyTexts = { letter, email, registration };

@@ -19,6 +19,7 @@ export const registration = {
     title: "Hvem I er",
     menu: "Hvem I er",
     task: "Vis, hvem I er, før bud åbnes",
+    refusedTask: "Jeres CVR-nummer er allerede i Samkøb: se, hvordan I kommer videre",
     claimed: (cvr: string) =>
       `I har oplyst CVR-nummer ${cvr}, men ikke vist, at det er jeres. Jeres bud forbliver forseglede og kan ikke antages, hvis I ikke har vist det, før buddene åbnes.`,
     proved: (at: string) => `I har vist, hvem I er (${at}).`,

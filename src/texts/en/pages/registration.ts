@@ -21,6 +21,7 @@ export const registration: typeof danish = {
     title: "Who you are",
     menu: "Who you are",
     task: "Show who you are before bids are opened",
+    refusedTask: "Your CVR number is in Samkøb already: see how to go on",
     claimed: (cvr) =>
       `You gave CVR number ${cvr}, but have not shown that it is yours. Your bids stay sealed and cannot be admitted unless you have shown it before bids are opened.`,
     proved: (at) => `You have shown who you are (${at}).`,
