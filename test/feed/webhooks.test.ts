@@ -11,6 +11,7 @@ import { createOutward } from "../../src/platform/net/outward.ts";
 import { faultsOf } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
+import { until } from "../support/until.ts";
 
 /** Facts to a receiver of ours, which is well, slow, away, elsewhere, gone: in their order, signed, at least once under one id. */
 interface Hit {
@@ -39,8 +40,9 @@ let seller: Awaited<ReturnType<TestApp["publisher"]>>;
 let server: Server;
 let base: string;
 let hits: Hit[];
-/** What the receiver answers at a path; 204 where nothing is said. */
-let answers: Record<string, (hit: Hit, request: IncomingMessage) => number | Promise<number>>;
+/** What the receiver answers at a path; 204 where nothing is said, and nothing more than has been said where it answers by itself. */
+type Answer = (hit: Hit, request: IncomingMessage) => number | Promise<number> | "answered";
+let answers: Record<string, Answer>;
 const internal = "127.0.0.1";
 let outboxId = 2_000_000n;
 let now: Date;
@@ -90,6 +92,7 @@ beforeAll(async () => {
       };
       const status = (await answers[path]?.(hit, request)) ?? 204;
       hits.push(hit);
+      if (status === "answered") return;
       reply.writeHead(status, status === 302 ? { location: `${base}/inner` } : {}).end();
     });
   });
@@ -135,6 +138,8 @@ describe("an address", () => {
     ["ftp://hooks.example/in", "begins with https"],
     ["hooks.example", "begins with https"],
     ["https://user:word@hooks.example/", "no user name"],
+    ["https://:word@hooks.example/", "no user name"],
+    ["http://localhost:9/in", "begins with https"],
     ["https://hooks.example/#part", "no user name"],
   ])("is not taken as %s", async (address, says) => {
     const reply = await t
@@ -150,6 +155,16 @@ describe("an address", () => {
       await post(types).expect(400);
     for (let n = 0; n < 20; n++) await post(["invoice.paid"]).expect(201);
     expect((await post(["invoice.paid"]).expect(409)).body.type).toBe("/problems/too-many-webhooks");
+  });
+
+  test("is one of twenty of its party, and as many of each institution, however many come at once", async () => {
+    const p = await pooled(t, 1, { schools: 2 });
+    const post = (key: string) =>
+      t.as(key).post("/v1/webhooks", { url: `${base}/many`, types: ["seats.exhausted"] });
+    for (let n = 0; n < 19; n++) await post(p.buyer.buyer).expect(201);
+    const last = await Promise.all([1, 2, 3].map(() => post(p.buyer.buyer)));
+    expect(last.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    await post(p.buyer.school).expect(201);
   });
 });
 
@@ -221,6 +236,74 @@ describe("delivery", () => {
     expect((await attempts(made.id))[0]).toMatchObject({ status: 302, failure: "status", number: 1 });
   });
 
+  const raw = (text: string) => (_: Hit, request: IncomingMessage) => {
+    request.socket.write(text);
+    return "answered" as const;
+  };
+  test.each([
+    ["another protocol", "HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"],
+    ["a status that is none", "HTTP/1.1 999 What\r\nContent-Length: 0\r\n\r\n"],
+  ])("is not made where %s is answered, and the next address has its own", async (_, text) => {
+    const odd = await webhook("/odd");
+    await webhook("/even");
+    answers["/odd"] = raw(text);
+    await happen(1);
+    expect((await attempts(odd.id))[0]).toMatchObject({ status: null, failure: "connection", number: 1 });
+    expect(await stateOf(odd.id)).toBe("failing");
+    expect(numbersAt("/even")).toEqual([1]);
+  });
+
+  test("reads no more of an answer than its status", async () => {
+    const made = await webhook("/talk");
+    let closed = false;
+    answers["/talk"] = (hit, request) => {
+      request.socket.on("close", () => {
+        closed = true;
+      });
+      // Without an end.
+      return raw("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\nAnd so on")(hit, request);
+    };
+    await happen(1);
+    await until("the line is closed", () => closed);
+    expect((await attempts(made.id))[0]).toMatchObject({ status: 200, failure: null });
+  });
+
+  test("begins anew where its address is changed, and from now on where its types are", async () => {
+    const made = await webhook("/former");
+    answers["/former"] = () => 503;
+    await happen(1);
+    await later(6);
+    expect((await attempts(made.id))[0]).toMatchObject({ number: 2 });
+    await change(made.id, { url: `${base}/latter` }).expect(200);
+    await t.runJobs();
+    expect(numbersAt("/latter")).toEqual([1]);
+    expect((await attempts(made.id))[0]).toMatchObject({ number: 1, failure: null });
+    // Nothing waits: what was published before is not sent because it is now of a chosen type.
+    await change(made.id, { types: ["invoice.issued"] }).expect(200);
+    await happen(2);
+    await change(made.id, { types: ["invoice.paid"] }).expect(200);
+    await happen(3);
+    expect(numbersAt("/latter")).toEqual([1, 3]);
+  });
+
+  test("that stops twice at the same fact is written of twice", async () => {
+    const made = await webhook("/twice");
+    answers["/twice"] = () => 410;
+    const letters = async () =>
+      (await t.get<{ data: { kind: string }[] }>(seller.admin, "/v1/deliveries?limit=200")).data.filter(
+        ({ kind }) => kind === "webhook-stopped",
+      ).length;
+    const before = await letters();
+    await happen(1);
+    const once = (await letters()) - before;
+    expect(once).toBeGreaterThan(0);
+    await later(1);
+    await change(made.id, { active: true }).expect(200);
+    await t.runJobs();
+    expect(await stateOf(made.id)).toBe("gone");
+    expect((await letters()) - before).toBe(2 * once);
+  });
+
   test("reaches no internal machine where the installation has not said so", async () => {
     const made = await webhook("/inner");
     t.jobs.outward = createOutward({});
@@ -233,7 +316,10 @@ describe("delivery", () => {
     const slow = await webhook("/slow");
     await webhook("/quick");
     answers["/slow"] = () => new Promise((resolve) => setTimeout(() => resolve(204), 4_000));
-    await happen(1, 2, 3);
+    const happened = happen(1, 2, 3);
+    await until("the quick one has all", () => numbersAt("/quick").length === 3);
+    expect(await attempts(slow.id)).toEqual([]);
+    await happened;
     expect(numbersAt("/quick")).toEqual([1, 2, 3]);
     expect((await attempts(slow.id))[0]).toMatchObject({ status: null, failure: "timeout" });
     expect(await stateOf(slow.id)).toBe("failing");
@@ -333,6 +419,50 @@ describe("delivery", () => {
     const at = (where: string) => hits.filter((hit) => hit.path === where).map(({ body }) => body.type);
     expect(at("/town").sort()).toEqual(["seats.exhausted", "seats.queue-served"]);
     expect(at("/school")).toEqual(["seats.queue-served"]);
+    // Whoever asks, a school's address is sent anew what is of that school.
+    const [school] = await t.sql<{ id: string }>("select id from feed_webhook where address like '%/school'");
+    const exhausted = hits.find(({ path, body }) => path === "/town" && body.type === "seats.exhausted")!;
+    const again = (eventId: string) =>
+      t.as(p.buyer.buyer).post(`/v1/webhooks/${school!.id}/resends`, { eventId });
+    await again(exhausted.id).expect(404);
+    await again(hits.find(({ path }) => path === "/school")!.id).expect(202);
+    await t.runJobs();
+    expect(at("/school")).toEqual(["seats.queue-served", "seats.queue-served"]);
+    // Where it stops, whoever is of the school hears of it.
+    answers["/school"] = () => 410;
+    const [{ institution }] = (await t.sql<{ institution: number }>(
+      "select institution_id as institution from feed_webhook where id = $1",
+      [school!.id],
+    )) as [{ institution: number }];
+    await t.jobs.db.platform(async (tx) => {
+      outboxId += 1n;
+      const concern = { party: p.buyer.controllerId, institution, data: { n: 1 } };
+      await store.noteEvents(tx, "seats.queue-served", { id: outboxId, at: now }, [concern]);
+      await publishSome(tx, enqueue);
+    });
+    await t.runJobs();
+    const letters = await t.sql<{ address: string | null }>(
+      "select address from platform_delivery where kind = 'webhook-stopped' and subject = $1",
+      [`webhook:${school!.id}`],
+    );
+    expect(letters).toHaveLength(1);
+  });
+
+  test("ends when its party leaves", async () => {
+    const leaving = await t.publisher();
+    const made = await webhook("/left", ["invoice.paid"], leaving.publisher);
+    const states = () => t.sql("select stopped_for from feed_webhook where id = $1", [made.id]);
+    expect(await states()).toEqual([{ stopped_for: null }]);
+    const departure = { endsOn: now.toISOString().slice(0, 10), reason: "Lukker" };
+    await t.as(leaving.admin).put("/v1/party/departure", departure).expect(200);
+    const { key } = await t.person(leaving.publisherId, "admin-2", ["admin"]);
+    await t.post(key, "/v1/party/departure/confirmation", {});
+    await later(2 * 24 * 60);
+    expect(await states()).toEqual([{ stopped_for: "paused" }]);
+    await note(leaving.publisherId, 1);
+    await t.jobs.db.platform((tx) => publishSome(tx, enqueue));
+    await t.runJobs();
+    expect(numbersAt("/left")).toEqual([]);
   });
 });
 

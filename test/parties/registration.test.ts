@@ -69,6 +69,76 @@ describe("a registration", () => {
     expect((await register({ email: email.toUpperCase() })).status).toBe(202);
     expect((await t.sql("select 1 from parties_registration")).length).toBeGreaterThan(3);
   });
+
+  test("is refused past two hundred in a day, whoever asks, and writes nothing then", async () => {
+    await t.travelTo("2026-05-08T09:00:00+02:00");
+    await register({ email: "en@d.example" });
+    const [{ id }] = (await t.sql<{ id: number }>(
+      "select max(party_id) as id from parties_registration",
+    )) as [{ id: number }];
+    // 198 more of that day: rows of one party each, as registrations of others leave them.
+    await t.sql(
+      `with made as (insert into parties_party (reference, name, kind, cvr, identity)
+         select 'leverandoer-fyld-' || n, 'Fyld', 'publisher', p.cvr, 'registered'
+         from parties_party p, generate_series(1, 198) n where p.id = $1 returning id)
+       insert into parties_registration (party_id, email_hash) select id, sha256(int4send(id)) from made`,
+      [id],
+    );
+    await register({ email: "to@d.example" }).then(({ status }) => expect(status).toBe(202));
+    const late = await register({ email: "tre@d.example" });
+    expect([late.status, late.body.type]).toEqual([429, "/problems/too-many-registrations"]);
+    expect(await lettersTo("tre@d.example")).toEqual([]);
+    await t.travelTo("2026-05-09T09:00:01+02:00");
+    expect((await register({ email: "tre@d.example" })).status).toBe(202);
+    expect(await lettersTo("tre@d.example")).toHaveLength(1);
+  });
+
+  test("of one number keeps nobody out who has it, however often it is claimed", async () => {
+    await t.travelTo("2026-05-11T09:00:00+02:00");
+    const number = nextCvr();
+    for (let i = 0; i < 8; i++)
+      expect((await register({ cvr: number, email: `n${i}@e.example` })).status).toBe(202);
+    expect(await lettersTo("n7@e.example")).toHaveLength(1);
+  });
+});
+
+describe("a number whose party has left", () => {
+  test("is proved again by whoever has it then", async () => {
+    await t.travelTo("2026-05-18T09:00:00+02:00");
+    const number = nextCvr();
+    const proved = async (email: string) => {
+      expect((await register({ cvr: number, email })).status).toBe(202);
+      const [link] = await t.sql<{ id: string; party: number }>(
+        "select id, party_id as party from parties_invitation where address = $1",
+        [email],
+      );
+      const token = linkToken(t.services.secrets, `party-invitation:${link!.id}`);
+      const { body: issued } = await t.request.post("/v1/person-invitations/acceptance").send({ token });
+      await t.as(issued.token).post("/v1/identity/letters").expect(201);
+      const { body: letter } = await t
+        .as(t.operator)
+        .post(`/v1/identity-letters/${link!.party}/sending`, { address: "Torvet 1, 8000 Aarhus C" });
+      const [code] = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(letter.body)!;
+      const { body } = await t.as(issued.token).post("/v1/identity/proofs", { code });
+      return { key: issued.token as string, partyId: link!.party, identity: body.identity };
+    };
+    const former = await proved("foer@igen.example");
+    expect(former.identity).toBe("proved");
+    await t.travelTo("2026-05-18T10:00:00+02:00");
+    const departure = "/v1/party/departure";
+    const reason = { endsOn: "2026-05-18", reason: "Lukker" };
+    await expect
+      .poll(async () => (await t.as(former.key).put(departure, reason)).status, { timeout: 9_000 })
+      .toBe(200);
+    const { key } = await t.person(former.partyId, "admin-2", ["admin"]);
+    await t.post(key, `${departure}/confirmation`, {});
+    await t.travelTo("2026-05-20T09:00:00+02:00");
+    await t.runJobs({ schedules: true });
+    expect(
+      await t.sql("select 1 from parties_party where id = $1 and left_on is null", [former.partyId]),
+    ).toEqual([]);
+    expect((await proved("efter@igen.example")).identity).toBe("proved");
+  });
 });
 
 describe("on its pages", () => {

@@ -108,10 +108,20 @@ describe("before it has proved who it is a supplier", () => {
     expect(products.map(({ publisherId }) => publisherId)).not.toContain(stranger.partyId);
   });
 
+  test("complains of nothing", async () => {
+    const refused = await t
+      .as(stranger.key)
+      .post(w.path("/complaints"), { reason: "Vilkårene er uklare.", lots: [] });
+    expect([refused.status, typeOf(refused)]).toEqual([403, "identity-unproved"]);
+    expect(await t.sql("select 1 from rounds_complaint")).toEqual([]);
+  });
+
   test("has five tries at a code, and three letters", async () => {
     expect(typeOf(await prove(stranger.key, "AAAA-AAAA-AAAA"))).toBe("identity-not-proved");
     const code = await codeFor(stranger);
-    for (let i = 0; i < 5; i++) await prove(stranger.key, "AAAA-AAAA-AAAA").expect(409);
+    for (let i = 0; i < 4; i++) await prove(stranger.key, "AAAA-AAAA-AAAA").expect(409);
+    const both = await Promise.all([1, 2].map(() => prove(stranger.key, "AAAA-AAAA-AAAA")));
+    expect(both.map(({ status }) => status)).toEqual([409, 409]);
     expect((await identity(stranger.key))["triesLeft"]).toBe(0);
     // The right one comes too late.
     await prove(stranger.key, code).expect(409);
@@ -159,6 +169,30 @@ describe("before it has proved who it is a supplier", () => {
       await t.sql("select count(*) from parties_person where party_id = $1", [known.publisherId]),
     ).toEqual(before);
     expect(typeOf(await t.as(colleague.key).post("/v1/identity/letters"))).toBe("identity-not-proved");
+    // Its own address, which is the one that it registered with.
+    const letters = await t.sql<{ party: number; body: string; email: string }>(
+      `select d.party_id as party, coalesce(d.address, p.email) as email, d.body from platform_delivery d
+       join parties_party p on p.id = d.party_id where d.kind = 'identity-refused'`,
+    );
+    expect(letters.map(({ email }) => email)).toEqual(["kollega@kendt.example"]);
+    expect(letters[0]!.body).toContain(colleague.cvr);
+  });
+
+  test("has a number alone, where two of the same prove it at the same moment", async () => {
+    const number = cvr(7_011);
+    const two = [
+      await registered(number, "en@samme.example"),
+      await registered(number, "to@samme.example"),
+    ] as const;
+    const codes = [await codeFor(two[0]), await codeFor(two[1])] as const;
+    const proofs = await Promise.all([prove(two[0].key, codes[0]), prove(two[1].key, codes[1])]);
+    expect(proofs.map(({ status, body }) => [status, body.identity]).sort()).toEqual([
+      [200, "claimed"],
+      [200, "proved"],
+    ]);
+    expect(
+      await t.sql("select 1 from parties_party where cvr = $1 and identity = 'proved'", [number]),
+    ).toHaveLength(1);
   });
 });
 
