@@ -121,6 +121,12 @@ describe("the committed document", () => {
     expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
   });
 
+  test("asks for no role where somebody sees to themselves, and nowhere else", () => {
+    const of = domains.flatMap(({ routes }) => routes.map(({ operation }) => operation));
+    const roleless = of.filter(({ roleless }) => roleless).map(({ id }) => id);
+    expect(roleless.sort()).toEqual(["endSession", "endSessions", "getMe", "getOwnEmail", "listSessions"]);
+  });
+
   test("leaves out the web pages only", () => {
     expect(pages.length).toBeGreaterThan(0);
     const kinds = new Set(site.map(({ operation }) => operation.kind));

@@ -102,6 +102,8 @@ export const resendEvent = operation({
   summary: "Send a fact once more to an address",
   description: "Out of its turn, and once: the attempts show what came of it.",
   roles: keepers,
+  // A place among the ordinary jobs, for as long as the receiver is slow.
+  cost: 10,
   input: { target, content: s.ResendEvent },
   output: s.SentMessage,
   problems: [common.notFound],
@@ -116,6 +118,8 @@ export const testWebhook = operation({
   summary: "Send a type's example to an address",
   description: "Signed as a fact is, with `test: true` beside its members.",
   roles: keepers,
+  // A place among the ordinary jobs, for as long as the receiver is slow.
+  cost: 10,
   input: { target, content: s.TestEvent },
   output: s.SentMessage,
   problems: [common.notFound],
