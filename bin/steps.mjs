@@ -50,7 +50,6 @@ export function stepsOf(tier, { seed, scratch }) {
     { name: "tests", tests: [], env: { ...SETTINGS.embedded.env, TEST_TIER: tier, TEST_SEED: seed } },
     { name: "tests on PostgreSQL 15", tests: [...always, ...onOldest], ...SETTINGS.oldest },
     { name: "tests with a lesser owner", tests: sample("lesser", files), ...SETTINGS.lesser },
-    { name: "demo", command: demo(scratch) },
     ...onNode(NEWEST, scratch, all ? SMOKE : BRIEF),
     ...(all ? onNode(OLDEST, scratch, SMOKE) : []),
   ];
@@ -61,7 +60,7 @@ const demo = (scratch, node = ["node"]) => [
   ...["bin/demo.mjs", "--exit", "--json", join(scratch, "summary.json"), "--out", join(scratch, "out")],
 ];
 
-/** Nothing for the Node that runs everything else. */
+/** Nothing for the Node that runs everything else: there test/demo plays it as a stranger runs it. */
 function onNode(version, scratch, smoke) {
   if (process.versions.node.split(".")[0] === version) return [];
   const node = ["npx", "--yes", `node@${version}`];
