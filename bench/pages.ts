@@ -64,9 +64,10 @@ async function fillInvoices(world: World): Promise<void> {
   await runTo(world, { finance, second, month: world.from.slice(0, 7) });
   await sql(
     `begin; set local session_replication_role = replica;
-     insert into billing_invoice select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(),
+     insert into billing_invoice select (jsonb_populate_record(o.whole, jsonb_build_object('id', gen_random_uuid(),
          'series_number', 100000 + n, 'number', 'copy-' || n))).*
-       from (select * from billing_invoice where controller_id = ${controllerId} and number is not null limit 1) i,
+       from (select i as whole from billing_invoice i
+         where i.controller_id = ${controllerId} and i.number is not null limit 1) o,
          generate_series(1, ${invoices}) n;
      insert into billing_vat select (jsonb_populate_record(v, jsonb_build_object('invoice_id', c.id))).*
        from billing_invoice c, billing_vat v

@@ -124,10 +124,13 @@ export {
 } from "./schema/index.ts";
 export {
   findPayerName,
+  findSeller,
+  listApprovedWork,
   listOpenInvoices,
   listSeries,
   listUnbilled,
   listUnpaid,
+  lookAnew,
   loseNumbers,
   type OpenInvoice,
 } from "./store/index.ts";

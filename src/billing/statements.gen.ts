@@ -41,6 +41,18 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, string, string];
       row: undefined;
     };
+    "billing.beginSeries": {
+      parameters: [number, string];
+      row: undefined;
+    };
+    "billing.changeApprovedCredits": {
+      parameters: [number, string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "billing.changeApprovedDrafts": {
+      parameters: [number, string, readonly (string | null)[]];
+      row: undefined;
+    };
     "billing.claimDelivery": {
       parameters: [string, number];
       row: {
@@ -390,6 +402,12 @@ declare module "../platform/db/statement.ts" {
         issuedOn: LocalDate;
         selfBillingId: string;
         publisherId: number;
+      };
+    };
+    "billing.findSeller": {
+      parameters: [string];
+      row: {
+        id: number;
       };
     };
     "billing.findStandingWriteOff": {
@@ -790,6 +808,15 @@ declare module "../platform/db/statement.ts" {
         controllerId: number;
         additions: Json;
         digest: Buffer;
+      };
+    };
+    "billing.listApprovedWork": {
+      parameters: [];
+      row: {
+        publisherId: number;
+        seller: string;
+        drafts: number;
+        credits: number;
       };
     };
     "billing.listBilledMonths": {

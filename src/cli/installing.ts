@@ -34,7 +34,8 @@ export const installing: Record<string, Command> = {
       "others-right": othersRight,
       json,
     } = values as { number?: string[] } & typeof values;
-    const words = { by, why, numbers: number, othersRight: othersRight === true, json: json === true };
+    const redis = (process.env["REDIS_URL"] ?? "") !== "";
+    const words = { by, why, numbers: number, othersRight: othersRight === true, json: json === true, redis };
     if (values["after-restore"] === true || values["quarantine"] === true) {
       if (why !== undefined && !/^.{1,500}$/.test(why))
         throw new UsageError("--why is a line of at most 500");

@@ -82,6 +82,15 @@ export async function hold(tx: Tx, { personId, why, stated }: Answer): Promise<n
   return writeEvent(tx, "held", { personId, why, stated });
 }
 
+const lockSql = statement(
+  "platform.lockInstallation",
+  "select i.noted_at from platform_installation i for update",
+);
+/** Nobody else answers, or puts it into quarantine, until the transaction ends. */
+export const lockInstallation = async (tx: Tx): Promise<void> => {
+  await tx.all(lockSql);
+};
+
 /** Lets it out: from here on this database is the one. */
 export async function lift(tx: Tx, answer: Answer): Promise<number> {
   const id = await writeEvent(tx, "answered", answer);

@@ -298,6 +298,12 @@ declare module "./db/statement.ts" {
         subscriber: string;
       };
     };
+    "platform.lockInstallation": {
+      parameters: [];
+      row: {
+        noted_at: Date;
+      };
+    };
     "platform.lockOutbox": {
       parameters: [bigint | number];
       row: {

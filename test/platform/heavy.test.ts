@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { platformChecks } from "../../src/platform/checks.ts";
 import { environmentOf } from "../../src/platform/config.ts";
 import { platformDomain } from "../../src/platform/domain.ts";
 import { crashesMax, createAttempts } from "../../src/platform/jobs/attempts.ts";
+import { createIsolate } from "../../src/platform/jobs/isolate.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
 import { type Runner, startRunner } from "../../src/platform/jobs/runner.ts";
 import { verify } from "../../src/platform/verify.ts";
@@ -127,4 +128,45 @@ describe("a worker that dies", async () => {
     await later();
     expect((await begin()).crashes).toBeUndefined();
   });
+
+  it("says that it lives while a job goes on, though another's end was recorded twice", async () => {
+    for (const n of [2, 3]) await t.jobs.db.platform((tx) => enqueue(tx, plain, { n }, String(n)));
+    const rows = await t.sql<{ id: string }>(
+      "select id from platform_outbox where job = 'tests.plain' order by id desc limit 2",
+    );
+    const [ended, lasting] = rows.map(({ id }) => BigInt(id)) as [bigint, bigint];
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    const attempts = createAttempts(t.jobs.db, randomUUID());
+    try {
+      await attempts.begin(ended, "tests");
+      await attempts.begin(lasting, "tests");
+      // As where the database could not take the first word.
+      await attempts.end(ended, "tests", true);
+      await attempts.end(ended, "tests", false);
+      await t.sql(
+        "update platform_attempt set seen_at = seen_at - interval '1 minute' where outbox_id = $1",
+        [String(lasting)],
+      );
+      vi.advanceTimersByTime(3_000);
+    } finally {
+      vi.useRealTimers();
+    }
+    const seen =
+      "select 1 from platform_attempt where outbox_id = $1 and seen_at > clock_timestamp() - interval '30 s'";
+    await until("it says so", async () => (await t.sql(seen, [String(lasting)])).length === 1);
+    await attempts.stop();
+  });
+});
+
+it("a job whose process cannot be started fails as any other, and crashes nothing", async () => {
+  const { execPath } = process;
+  const isolate = createIsolate({ entry: "none.ts", env: {}, heapMb: 160, quiet: true });
+  process.execPath = "/nonexistent/node";
+  try {
+    const failed = await isolate.perform(1n, "tests").catch((error: unknown) => error);
+    expect(failed).toMatchObject({ name: "Error", message: expect.stringContaining("could not be started") });
+  } finally {
+    process.execPath = execPath;
+    isolate.stop();
+  }
 });

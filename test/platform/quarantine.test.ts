@@ -36,7 +36,7 @@ import { until } from "../support/until.ts";
 /** A database that was brought back from a copy: nothing leaves it before somebody has answered for what came after the copy. */
 
 const words = (more: Partial<RestoreWords> = {}): RestoreWords => ({
-  ...{ numbers: [], othersRight: false, json: false, ...more },
+  ...{ numbers: [], othersRight: false, json: false, redis: false, ...more },
 });
 const answer = { by: "samkoeb.operator", why: "Sat igen efter en diskfejl" };
 
@@ -183,13 +183,17 @@ describe("an installation", () => {
     for (const [numbers, fault] of [
       [[], `--number ${name}=LAST is missing`],
       [[`${name}=1`], `${name} has given 2 here`],
-      [["OTHER-2026=7", `${name}=2`], "There is no series 'OTHER-2026' here."],
+      [["OTHER-2026=7", `${name}=2`], "'OTHER-2026' is no series of this year"],
+      [[`${name.replace("2026", "2062")}=7`, `${name}=2`], "is no series of this year"],
       [[`${name}=many`], "is not SERIES=LAST"],
     ] as const) {
       said = [];
       expect(await afterRestore(t.jobs, words({ ...answer, numbers }))).toBe(1);
       expect(said.join("\n")).toContain(fault);
     }
+    said = [];
+    expect(await afterRestore(t.jobs, words({ redis: true }))).toBe(1);
+    expect(said.join("\n")).toContain("FLUSHALL");
     expect(await reasons()).toEqual(["held"]);
   });
 
@@ -219,9 +223,69 @@ describe("an installation", () => {
       "select action from platform_audit where subject like 'quarantine:%' order by id",
     );
     expect(audited).toEqual([{ action: "holdInstallation" }, { action: "answerQuarantine" }]);
+    // Another answer comes too late.
+    said = [];
+    expect(await afterRestore(t.jobs, words({ ...answer, numbers: [`${name}=9`] }))).toBe(0);
+    expect(said).toEqual(["The installation is not in quarantine."]);
     // What was stated is no licence to lose a number.
     await t.sql("alter table billing_lost_number disable trigger user; delete from billing_lost_number");
     expect(await broken()).toEqual([expect.stringMatching(/^series:/)]);
+  });
+});
+
+describe("an installation whose seller billed after the copy", () => {
+  it("gives no number of a series that began there, and issues nothing that was approved before", async () => {
+    const t = await testApp({ travel: true });
+    await t.travelTo("2026-08-10T09:00:00+02:00");
+    const p = await pooled(t, 10);
+    await t.jobs.db.platform(noteInstallation);
+    const second = await t.person(p.seller.publisherId, "finance-2", ["finance"]);
+    const started = await t.post<{ id: string }>(p.seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+    await t.runJobs();
+    const { version } = await t.get<{ version: number }>(p.seller.finance, `/v1/invoice-runs/${started.id}`);
+    await t
+      .as(second.key)
+      .post(`/v1/invoice-runs/${started.id}/approval`)
+      .set("If-Match", `"${version}"`)
+      .expect(202);
+    const states = async () =>
+      (await t.sql<{ state: string }>("select state from billing_draft")).map((d) => d.state);
+    expect(await states()).toEqual(["approved"]);
+    // Here the copy was made: outside the run went on, and gave the first number of the year.
+    const [{ reference }] = (await t.sql<{ reference: string }>(
+      "select upper(reference) as reference from parties_party where id = $1",
+      [p.seller.publisherId],
+    )) as [{ reference: string }];
+    listening();
+    expect(await quarantine(t.jobs, words(answer))).toBe(0);
+    said = [];
+    expect(await afterRestore(t.jobs, words())).toBe(1);
+    expect(said.join("\n")).toContain(`  ${reference}: 1 drafts, 0 credits`);
+    const numbers = [`${reference}-2026=1`];
+    const both = await Promise.all([1, 2].map(() => afterRestore(t.jobs, words({ ...answer, numbers }))));
+    expect(both.sort()).toEqual([0, 1]);
+    expect(said.join("\n")).toMatch(/Somebody has answered already|is not in quarantine/);
+    expect(said).toContain(`${reference}-2026: the numbers 1 to 1 are not given again`);
+    await t.runJobs();
+    expect(await states()).toEqual(["changed"]);
+    expect(await t.sql("select 1 from billing_invoice where number is not null")).toEqual([]);
+    expect(await t.sql("select state from billing_run")).toEqual([{ state: "done" }]);
+    // A person lets it go after all: the next number is the second.
+    const anew = await t.post<{ id: string }>(p.seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+    await t.runJobs();
+    const next = await t.get<{ version: number }>(p.seller.finance, `/v1/invoice-runs/${anew.id}`);
+    await t
+      .as(second.key)
+      .post(`/v1/invoice-runs/${anew.id}/approval`)
+      .set("If-Match", `"${next.version}"`)
+      .expect(202);
+    await t.runJobs();
+    const given = await t.sql<{ number: string }>(
+      "select number from billing_invoice where number is not null",
+    );
+    expect(given.map(({ number }) => number)).toEqual([`${reference}-2026-000002`]);
+    const { checks } = await verify(t.jobs.db, billingDomain.checks ?? []);
+    expect(checks.flatMap((check) => check.broken)).toEqual([]);
   });
 });
 

@@ -1,10 +1,18 @@
-import { listSeries, loseNumbers } from "../../billing/index.ts";
+import { findSeller, listApprovedWork, listSeries, lookAnew, loseNumbers } from "../../billing/index.ts";
 import { domains } from "../../domains.ts";
-import { findPersonByReference, getOperatorId } from "../../parties/index.ts";
+import { findMarketplace, findPersonByReference, getOperatorId } from "../../parties/index.ts";
 import { audit } from "../../platform/audit.ts";
+import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { JobServices } from "../../platform/jobs/perform.ts";
-import { findLastTrace, hold, lift, quarantineOf, type Reason } from "../../platform/quarantine.ts";
+import {
+  findLastTrace,
+  hold,
+  lift,
+  lockInstallation,
+  quarantineOf,
+  type Reason,
+} from "../../platform/quarantine.ts";
 import { UsageError } from "../arguments.ts";
 
 /** `samkoeb doctor --after-restore` and `--quarantine`: what may have happened after the copy, and who answers for it. */
@@ -18,6 +26,8 @@ export interface RestoreWords {
   /** The series that are not named have given no number after the copy. */
   othersRight: boolean;
   json: boolean;
+  /** Whether the queue is in Redis. */
+  redis: boolean;
 }
 
 export const reasonSentences: Record<Reason, string> = {
@@ -43,12 +53,13 @@ async function look(tx: Reader) {
     reasons: await quarantineOf(tx),
     last: await findLastTrace(tx),
     series: await listSeries(tx),
+    approved: await listApprovedWork(tx),
     measured: measured.filter(({ value }) => value > 0),
   };
 }
 type Look = Awaited<ReturnType<typeof look>>;
 
-function show({ reasons, last, series, measured }: Look): string[] {
+function show({ reasons, last, series, approved, measured }: Look, redis: boolean): string[] {
   return [
     ...reasons.map((reason) => `QUARANTINE ${reasonSentences[reason]}`),
     "",
@@ -57,6 +68,12 @@ function show({ reasons, last, series, measured }: Look): string[] {
     "The last number that each series has given. Compare with the last invoice that the seller, a buyer or the access point has:",
     ...series.map(({ name, last: number }) => `  ${name}=${number}`),
     ...(series.length === 0 ? ["  none"] : []),
+    "A series that began after the copy (a new year, a seller's first document) is not listed: state it too.",
+    "",
+    "Approved here and not issued. Where you state more numbers of a seller than are here, its approved work is not issued, since it may",
+    "have been, outside: drafts come again with its next run, credits are proposed anew, and a person looks at each:",
+    ...approved.map(({ seller, drafts, credits }) => `  ${seller}: ${drafts} drafts, ${credits} credits`),
+    ...(approved.length === 0 ? ["  nothing"] : []),
     "",
     "Under way here: it goes on when the quarantine ends. What had gone after the copy goes again: letters and documents under the",
     "same ids, Stripe by the same keys. Ask the mail server, the access point, Stripe and the bank what they have taken since:",
@@ -66,6 +83,12 @@ function show({ reasons, last, series, measured }: Look): string[] {
     ),
     ...(measured.length === 0 ? ["  nothing"] : []),
     "",
+    ...(redis
+      ? [
+          "Redis knows jobs of numbers that are given again: FLUSHALL it before you answer (the outbox keeps all work).",
+          "",
+        ]
+      : []),
     "Then answer: samkoeb doctor --after-restore --by REFERENCE --why TEXT --number SERIES=LAST … [--others-right]",
   ];
 }
@@ -79,46 +102,86 @@ export async function afterRestore({ db, secrets }: JobServices, words: RestoreW
   }
   const { by, why } = words;
   if (by === undefined || why === undefined) {
-    console.log(words.json ? JSON.stringify(seen, null, 2) : show(seen).join("\n"));
-    return 1;
-  }
-  const stated = statedNumbers(words, seen);
-  if ("faults" in stated) {
-    for (const fault of stated.faults) console.error(fault);
+    console.log(words.json ? JSON.stringify(seen, null, 2) : show(seen, words.redis).join("\n"));
     return 1;
   }
   return db.platform(async (tx) => {
+    // Somebody may have answered meanwhile, and workers given numbers: what is answered is what is seen here.
+    await lockInstallation(tx);
+    const now = await look(tx);
+    if (now.reasons.length === 0) {
+      console.error("Somebody has answered already: the installation is in quarantine no more.");
+      return 1;
+    }
+    const stated = await statedNumbers(tx, words, now);
+    if ("faults" in stated) {
+      for (const fault of stated.faults) console.error(fault);
+      return 1;
+    }
     const personId = await personOf(tx, by);
     if (personId === undefined) return 1;
     const numbers = Object.fromEntries(stated.numbers.map(({ name, number }) => [name, number]));
     const id = await lift(tx, { personId, why, stated: { numbers } });
-    for (const { one, number } of stated.numbers) await loseNumbers(tx, one, number);
-    const after = { personId, reasons: seen.reasons, numbers };
+    const lost = stated.numbers.filter(({ one, number }) => number > one.last);
+    for (const { one, number } of lost) await loseNumbers(tx, one, number);
+    const anew: Record<string, number> = {};
+    for (const sellerId of await sellersOf(tx, lost)) {
+      const found = now.approved.find(({ publisherId }) => publisherId === sellerId);
+      if (found) anew[found.seller] = await lookAnew(tx, sellerId);
+    }
+    const after = { personId, reasons: now.reasons, numbers, anew };
     const entry = { action: "answerQuarantine", subject: `quarantine:${id}`, after };
     await audit(tx, secrets, await getOperatorId(tx), {}, entry);
     console.log("The quarantine has ended: workers go on within a second.");
-    for (const { one, name, number } of stated.numbers)
-      if (number > one.last)
-        console.log(`${name}: the numbers ${one.last + 1} to ${number} are not given again`);
+    for (const { one, name, number } of lost)
+      console.log(`${name}: the numbers ${one.last + 1} to ${number} are not given again`);
+    for (const [seller, count] of Object.entries(anew))
+      console.log(
+        `${seller}: ${count} approved drafts and credits are not issued; a person looks at them anew`,
+      );
     return 0;
   });
 }
 
-type Stated = { one: Look["series"][number]; name: string; number: number };
+/** Who may have issued after the copy: whose numbers were given, and the marketplace where a publisher's own were (`S…`). */
+async function sellersOf(tx: Tx, lost: readonly Stated[]): Promise<Set<number>> {
+  const marketplace = lost.some(({ one }) => one.series.startsWith("S"))
+    ? await findMarketplace(tx)
+    : undefined;
+  const sellers = new Set(lost.map(({ one }) => one.publisherId));
+  return marketplace === undefined ? sellers : sellers.add(marketplace);
+}
+
+interface Stated {
+  one: { publisherId: number; series: string; last: number };
+  name: string;
+  number: number;
+}
+
+/** A series that has given no number here: its seller's reference and its year, as in `SELLER-2027`, `SELLER-S2027`. */
+async function beginning(tx: Reader, name: string): Promise<Stated["one"] | undefined> {
+  const [, reference = "", series = "", digits = ""] = /^(.+)-([GS]?(\d{4}))$/.exec(name) ?? [];
+  const year = Number(dateOf(await tx.now()).slice(0, 4));
+  if (reference === "" || Math.abs(Number(digits) - year) > 1) return undefined;
+  const publisherId = await findSeller(tx, reference);
+  return publisherId === undefined ? undefined : { publisherId, series, last: 0 };
+}
 
 /** What the operator states of each series: never less than what is here. */
-function statedNumbers(
+async function statedNumbers(
+  tx: Reader,
   { numbers, othersRight }: RestoreWords,
   { series }: Look,
-): { faults: string[] } | { numbers: Stated[] } {
+): Promise<{ faults: string[] } | { numbers: Stated[] }> {
   const faults: string[] = [];
   const stated: Stated[] = [];
   for (const word of numbers) {
     const [, name = "", digits = ""] = /^(.+)=(\d{1,9})$/.exec(word) ?? [];
-    const one = series.find((candidate) => candidate.name === name);
+    const one = series.find((candidate) => candidate.name === name) ?? (await beginning(tx, name));
     const number = Number(digits);
     if (digits === "") faults.push(`'${word}' is not SERIES=LAST, as in SELLER-2026=41`);
-    else if (!one) faults.push(`There is no series '${name}' here.`);
+    else if (!one)
+      faults.push(`'${name}' is no series of this year, the last or the next of anybody who sells here.`);
     else if (number < one.last)
       faults.push(`${name} has given ${one.last} here: its last number is no less.`);
     else stated.push({ one, name, number });

@@ -69,24 +69,26 @@ export interface Attempts {
 }
 
 export function createAttempts(db: Database, processId: string): Attempts {
-  let running = 0;
+  // By name: what fails to end is ended a second time.
+  const running = new Set<string>();
+  const nameOf = (outboxId: bigint, subscriber: string) => `${outboxId} ${subscriber}`;
   let stopping = false;
   const alive = setInterval(() => {
-    if (running > 0) db.platform((tx) => tx.execute(noteAliveSql, [processId])).catch(() => {});
+    if (running.size > 0) db.platform((tx) => tx.execute(noteAliveSql, [processId])).catch(() => {});
   }, aliveMs);
   alive.unref();
   return {
     async begin(outboxId, subscriber) {
       const crashes = await db.platform((tx) => begun(tx, processId, outboxId, subscriber));
-      if (crashes !== undefined) running += 1;
+      if (crashes !== undefined) running.add(nameOf(outboxId, subscriber));
       return crashes;
     },
     async end(outboxId, subscriber, done) {
-      running -= 1;
+      running.delete(nameOf(outboxId, subscriber));
       await db.platform((tx) => tx.execute(done ? forgetAttemptSql : keepAttemptSql, [outboxId, subscriber]));
     },
     async crashed(outboxId, subscriber) {
-      running -= 1;
+      running.delete(nameOf(outboxId, subscriber));
       // What is cut off with us has done nothing wrong.
       if (stopping) return false;
       return db.platform(async (tx) => {

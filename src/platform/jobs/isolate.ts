@@ -45,7 +45,8 @@ export function createIsolate({ entry, env, heapMb, quiet = false }: IsolateOpti
     });
     all.add(child);
     child.on("error", () => child.kill());
-    child.once("exit", () => {
+    // Also of one that could not be started, which never exits.
+    child.once("close", () => {
       all.delete(child);
       clearTimeout(idle.get(child));
       idle.delete(child);
@@ -68,11 +69,15 @@ export function createIsolate({ entry, env, heapMb, quiet = false }: IsolateOpti
     perform(outboxId, subscriber) {
       const child = take();
       return new Promise((resolve, reject) => {
-        const onExit = (code: number | null, signal: string | null) =>
-          reject(new ProcessCrashed(`the job's process ended (${signal ?? code})`));
-        child.once("exit", onExit);
+        const onEnd = (code: number | null, signal: string | null) =>
+          reject(
+            child.pid === undefined
+              ? new Error(`the job's process could not be started (${code})`)
+              : new ProcessCrashed(`the job's process ended (${signal ?? code})`),
+          );
+        child.once("close", onEnd);
         child.once("message", (reply: Reply) => {
-          child.off("exit", onExit);
+          child.off("close", onEnd);
           rest(child);
           if (reply.done) resolve();
           else reject(Object.assign(new Error(reply.message), { name: reply.name }));
