@@ -28,7 +28,10 @@ let failures = 0;
 
 const perform = async (step) => {
   // Another Node comes from npm's registry, which a machine may not reach.
-  if (step.node && spawnSync(step.node[0], [...step.node.slice(1), "--version"]).status !== 0)
+  if (
+    step.node &&
+    spawnSync(step.node[0], [...step.node.slice(1), "--version"], { timeout: 120_000 }).status !== 0
+  )
     step.missing = `npm gives no ${step.node.at(-1)} here`;
   if (step.missing) {
     runs.skip(step.name, step.missing);

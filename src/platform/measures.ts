@@ -63,7 +63,7 @@ export const platformMeasures: Measure[] = [
   measure({
     read: async (tx) => [{ on: (await quarantineOf(tx)).length > 0 }],
     series: {
-      quarantine: {
+      installation_quarantine: {
         of: "on",
         help: "1: brought back from a copy, and nothing leaves it until it is answered for",
       },

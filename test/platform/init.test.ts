@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { parseEnv } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examine } from "../../src/cli/doctor/index.ts";
+import { writeEnvFile } from "../../src/cli/init/env-file.ts";
 import { init } from "../../src/cli/init/index.ts";
 import { ConfigError } from "../../src/platform/config.ts";
 import { migrate } from "../../src/platform/db/migrate.ts";
@@ -17,7 +18,8 @@ import { inDatabase, login } from "../support/addresses.ts";
 
 /** A server of its own: roles are a whole server's, and these are broken on purpose. */
 
-const program = fileURLToPath(new URL("../../bin/samkoeb.mjs", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = join(root, "bin/samkoeb.mjs");
 const folder = mkdtempSync(join(tmpdir(), "samkoeb-init-"));
 const file = join(folder, "samkoeb.env");
 let cluster: Cluster;
@@ -134,6 +136,25 @@ describe("what stands in the way", () => {
     const ran = await initiate();
     await superuser.query("drop database samkoeb");
     await refusedUnmade(ran, /'owner' does not own the database 'samkoeb'/);
+  });
+});
+
+describe("the file of addresses and secrets", () => {
+  it("has no login of the administrator's, and is read by a shell and, as the example says, by kubectl", () => {
+    const own = join(folder, "own.env");
+    const given = `${admin}?user=owner&password=secret-of-owner&application_name=a&connect_timeout=9`;
+    const settings = writeEnvFile(own, given, { requests: "one", jobs: "two" }, undefined);
+    const address = new URL(settings.DATABASE_URL);
+    expect([address.username, address.search]).toEqual(["one", "?application_name=a&connect_timeout=9"]);
+    const text = readFileSync(own, "utf8");
+    expect(text).not.toContain("secret-of-owner");
+    const inShell = spawnSync("sh", ["-c", '. "$0"; printf %s "$DATABASE_URL"', own], { encoding: "utf8" });
+    expect(inShell.stdout).toBe(settings.DATABASE_URL);
+    // kubectl takes what stands behind = as it is.
+    const example = readFileSync(join(root, "docs/operations/kubernetes.yaml"), "utf8");
+    const [, filter] = /from-env-file=<\((sed -E .*) samkoeb\.env\)/.exec(example)!;
+    const filtered = spawnSync("sh", ["-c", `${filter} "$0"`, own], { encoding: "utf8" });
+    expect(filtered.stdout).toContain(`\nDATABASE_URL=${settings.DATABASE_URL}\n`);
   });
 });
 

@@ -32,6 +32,8 @@ function addressOf(adminUrl: string, login: string): string {
   const address = new URL(adminUrl);
   address.username = login;
   address.password = password();
+  // Some say them here: they would win over the login before the host, and are the administrator's.
+  for (const name of ["user", "password"]) address.searchParams.delete(name);
   return address.href;
 }
 
