@@ -28,6 +28,7 @@ const letterLot = z.object({
   rank: z.int().nullable(),
   belowGate: z.boolean(),
   figures: LetterFigures.nullable(),
+  ownPackage: z.string().optional().describe("The figures are of the reader's part of this package price"),
   winner: z
     .object({
       bidId: z.uuid(),
@@ -50,7 +51,10 @@ const letterLot = z.object({
         })
         .nullable()
         .describe("Where the lot was won by a package price"),
-      sum: z.string().nullable().describe("Null, as every sum, where a confidential price is in it"),
+      sum: z
+        .string()
+        .nullable()
+        .describe("Null, as every sum, where a price is in it that the reader may not read"),
       better: z.boolean().describe("The reader's offer ranks before the winner's on this lot alone"),
     })
     .optional()

@@ -314,6 +314,9 @@ const letter = {
   },
   inPackage: (group: string, lots: string) =>
     closed(`Delaftalen er vundet med en pakkepris på gruppen ${group}, som tildeles samlet: ${lots}`),
+  /** Where the reader has no offer on the lot alone. */
+  ownPart: (group: string) =>
+    `Jeres bud på delaftalen er en del af jeres pakkepris på gruppen ${group}; placering, pris og point er for den del.`,
   notAlone:
     "På denne delaftale alene lå jeres tilbud før det vindende; det bedste sæt af tilbud på alle delaftaler er et andet.",
   lotsPerBidder: (most: number) =>

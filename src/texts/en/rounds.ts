@@ -250,6 +250,8 @@ const letter: RoundTexts["letter"] = {
   },
   inPackage: (group: string, lots: string) =>
     `The lot is won by a package price on the group ${group}, which is awarded as one: ${lots}.`,
+  ownPart: (group: string) =>
+    `Your bid on the lot is part of your package price on the group ${group}; place, price and points are of that part.`,
   notAlone:
     "On this lot alone your offer ranks before the winning one; the best set of offers on all lots is another.",
   lotsPerBidder: (most: number) =>

@@ -249,6 +249,124 @@ describe("a letter's data", () => {
   });
 });
 
+describe("a lot that was won in a package", () => {
+  const engelsk = aLot({ id: "lot-2", reference: "engelsk", title: "Engelsk" });
+  const package_ = { ...winner, package: "sprog" };
+  const won = [aLot({ winner: package_ }), { ...engelsk, winner: package_ }];
+  const lots = [
+    { lot: lotReference, model: "pooled" as const },
+    { lot: "engelsk", model: "pooled" as const },
+  ];
+  const price = (bidId: string, group: string | undefined, rank: number, kroner: string) => ({
+    ...ranked(bidId, bidId === "bid-1" ? 7 : 8, rank, { price: kroner, score: 4n, evaluated: kroner }),
+    ...(group !== undefined && { package: group }),
+  });
+  const facts = {
+    ...{ criteria: aRound().terms.criteria, lots: won, names: new Map([[7, "Forlag Ét"]]) },
+    ...{ confidential: new Map(), explanations: [], withdrawals: [], failed: [] },
+    consensus: ["lot-1", "lot-2"].flatMap((lotId) =>
+      ["bid-1", "bid-2"].map((bidId) => ({ ...agreed(bidId, 4n), lotId })),
+    ),
+    result: {
+      version: 1,
+      lots: [
+        {
+          lot: lotReference,
+          bids: [
+            price("bid-2", "sprog", 1, "71.00"),
+            price("bid-2", undefined, 2, "82.00"),
+            price("bid-1", "sprog", 3, "93.00"),
+          ],
+        },
+        {
+          lot: "engelsk",
+          bids: [price("bid-2", undefined, 1, "74.00"), price("bid-1", "sprog", 2, "55.00")],
+        },
+      ],
+      bestSet: {
+        awarded: [{ bidId: "bid-1", package: "sprog", lots }],
+        ...{ sum: "148.0000", unique: true },
+        packages: [
+          {
+            ...{ bidId: "bid-1", package: "sprog", lots, sum: "148.0000", won: true },
+            without: { awarded: [{ bidId: "bid-2", lots }], sum: "156.0000" },
+          },
+        ],
+      },
+    } as unknown as RunResult,
+  } as AwardFacts;
+  /** The loser's bid, on these lots. */
+  const on = (...references: string[]) =>
+    aBid({
+      ...{ id: "bid-2", publisherId: 8, state: "scored" },
+      content: { lots: references.map((lot) => ({ lot })) } as NonNullable<StoredBid["content"]>,
+    });
+
+  it("shows a bidder on all of them the prices and sums", () => {
+    const { bestSet } = decideLetterLot(facts, won[0]!, on(lotReference, "engelsk"))!;
+    expect(bestSet).toMatchObject({
+      package: {
+        lots: [
+          { lot: lotReference, price: "93.00" },
+          { lot: "engelsk", price: "55.00" },
+        ],
+        ...{ sum: "148.0000", without: "156.0000" },
+      },
+      sum: "148.0000",
+    });
+  });
+
+  it("shows a bidder on one of them no price of the other, nor a sum that it follows from", () => {
+    const { bestSet } = decideLetterLot(facts, won[0]!, on(lotReference))!;
+    expect(bestSet).toMatchObject({
+      package: {
+        lots: [
+          { lot: lotReference, price: "93.00" },
+          { lot: "engelsk", price: null },
+        ],
+        ...{ sum: null, without: null },
+      },
+      sum: null,
+    });
+    // Out of one of them is as not on it.
+    const out = { ...tooLow("For lav."), bidId: "bid-2", lot: "engelsk" };
+    const lot = decideLetterLot({ ...facts, explanations: [out] }, won[0]!, on(lotReference, "engelsk"))!;
+    expect(JSON.stringify(lot)).not.toMatch(/55\.00|148\.0000|156\.0000/);
+  });
+
+  it("sets the reader's own offer on the lot beside the winner's, not its part of a package", () => {
+    const own = decideLetterLot(facts, won[0]!, on(lotReference, "engelsk"))!;
+    expect([own.figures!.price, own.rank, own.ownPackage, own.bestSet!.better]).toEqual([
+      "82.00",
+      2,
+      undefined,
+      true,
+    ]);
+    const [first, ...rest] = facts.result.lots;
+    const alone = {
+      ...facts,
+      result: {
+        ...facts.result,
+        lots: [
+          { ...first!, bids: first!.bids.filter(({ bidId, package: of }) => bidId !== "bid-2" || of) },
+          ...rest,
+        ],
+      },
+    };
+    const part = decideLetterLot(alone, won[0]!, on(lotReference, "engelsk"))!;
+    expect([part.figures!.price, part.ownPackage, part.bestSet!.better]).toEqual(["71.00", "sprog", false]);
+    const round = aRound();
+    const terms = { ...round.terms, bestSet: { by: "evaluated_price" as const, groups: [] } };
+    const letter = {
+      ...{ round: "faelles", title: "Fælles", bidId: "bid-2", lots: [part] },
+      ...{ standstillLastDay: "2026-06-15" as LocalDate, signableFrom: day("2026-06-16") },
+    };
+    const text = letterText(letter, terms, textsIn("da").rounds);
+    expect(text).toContain("en del af jeres pakkepris på gruppen sprog");
+    expect(text).not.toContain("lå jeres tilbud før det vindende");
+  });
+});
+
 describe("the cancellation of a round", () => {
   it("tells a bidder why in the lead's words, and one that was rejected why that was", () => {
     const { cancelled } = textsIn("da").rounds.messages;

@@ -108,10 +108,12 @@ function lotText(lot: WrittenLot, terms: Terms, t: Texts): string[] {
     ];
   }
   const place = lot.rank === null ? [] : [t.place(lot.rank)];
+  const part = lot.ownPackage === undefined ? [] : [t.ownPart(lot.ownPackage)];
   return [
     ...head,
     t.wonBy(lot.winner.name),
     ...place,
+    ...part,
     ...drawnLine(lot, t),
     ...setLines(lot, terms, t),
     ...gate,

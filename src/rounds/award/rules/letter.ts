@@ -87,7 +87,10 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
   const { bids: ranked = [], drawn = [] } = award.result.lots.find((one) => one.lot === lot.reference) ?? {};
   const place = 1 + drawn.findIndex((one) => one.bidId === bid.id);
   const winner = ranked.find((one) => isWinner(one, lot));
-  const own = winner?.bidId === bid.id ? winner : ranked.find((one) => one.bidId === bid.id);
+  const ownOf = ranked.filter((one) => one.bidId === bid.id);
+  // What is offered on the lot alone; a part of a package price, where there is nothing else.
+  const own =
+    winner?.bidId === bid.id ? winner : (ownOf.find((one) => one.package === undefined) ?? ownOf[0]);
   const rejection = rejectionOf(award, lot, bid);
   const withheld = winner && winner.bidId !== bid.id ? award.confidential.get(winner.bidId) : undefined;
   const shown = rejection || withheld !== undefined ? [own] : [own, winner];
@@ -98,6 +101,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
     rank: own?.rank ?? null,
     belowGate: own?.flags.includes(belowGateFlag) ?? false,
     figures: own ? figuresOf(own) : null,
+    ...(own?.package !== undefined && { ownPackage: own.package }),
     winner: winner
       ? {
           bidId: winner.bidId,
@@ -110,7 +114,7 @@ export function decideLetterLot(award: AwardFacts, lot: s.StoredLot, bid: Reader
     rejection,
     cancellation: lot.cancelledAt ? { code: lot.cancelReason ?? "", text: lot.cancelText ?? "" } : null,
     ...(award.result.bestSet &&
-      winner && { bestSet: setOf(award, award.result.bestSet, lot, { own, winner, rejection }) }),
+      winner && { bestSet: setOf(award, award.result.bestSet, lot, { own, winner, bid }) }),
     takenBack: takenBackOf(award, lot),
     comparison: [],
     drawn: place > 0 ? { place, of: drawn.length } : null,
@@ -135,34 +139,47 @@ const isWinner = (one: Ranked, { winner }: Pick<s.StoredLot, "winner">): boolean
   one.bidId === winner?.bidId && one.model === winner.model && one.package === winner.package;
 
 /**
- * How a lot was awarded together with others. Sums are left out where they would give a price away: to a bidder that is out, and
- * where a bid in them keeps its prices confidential.
+ * How a lot was awarded together with others. A price is left out, and each sum with it, where it is of a lot that the reader has
+ * not bid on or is out of, and where its bidder keeps it confidential.
  */
 function setOf(
-  { confidential, result }: AwardFacts,
+  award: AwardFacts,
   set: SetResult,
   { winner }: Pick<s.StoredLot, "winner">,
-  on: { own: Ranked | undefined; winner: Ranked; rejection: LetterLot["rejection"] },
+  { own, winner: winning, bid }: { own: Ranked | undefined; winner: Ranked; bid: Reader },
 ): NonNullable<LetterLot["bestSet"]> {
+  const on = lotsOf(bid);
+  const reads = new Set(
+    award.lots
+      .filter((one) => on.includes(one.reference) && rejectionOf(award, one, bid) === null)
+      .map((one) => one.reference),
+  );
+  const shown = (offer: SetOffer, lot: string) =>
+    reads.has(lot) && (offer.bidId === bid.id || !award.confidential.has(offer.bidId));
   const open = (offers: readonly SetOffer[]) =>
-    on.rejection === null && !offers.some(({ bidId }) => bidId !== on.own?.bidId && confidential.has(bidId));
+    offers.every((offer) => offer.lots.every(({ lot }) => shown(offer, lot)));
   const won = set.packages.find((one) => one.bidId === winner?.bidId && one.package === winner.package);
   const priceOn = (lot: string) =>
-    result.lots
+    award.result.lots
       .find((one) => one.lot === lot)
       ?.bids.find((one) => one.bidId === won?.bidId && one.package === won.package)?.price ?? null;
-  const { rank } = on.winner;
+  const { rank } = winning;
   return {
     package: won
       ? {
           group: won.package ?? "",
-          lots: won.lots.map(({ lot }) => ({ lot, price: open([won]) ? priceOn(lot) : null })),
+          lots: won.lots.map(({ lot }) => ({ lot, price: shown(won, lot) ? priceOn(lot) : null })),
           sum: open([won]) ? won.sum : null,
           without: won.without && open(won.without.awarded) ? won.without.sum : null,
         }
       : null,
     sum: open(set.awarded) ? set.sum : null,
-    better: on.own?.bidId !== on.winner.bidId && rank !== null && (on.own?.rank ?? rank) < rank,
+    better:
+      own !== undefined &&
+      own.package === undefined &&
+      own.bidId !== winning.bidId &&
+      rank !== null &&
+      (own.rank ?? rank) < rank,
   };
 }
 
