@@ -65,7 +65,8 @@ async function fillInvoices(world: World): Promise<void> {
   await sql(
     `begin; set local session_replication_role = replica;
      insert into billing_invoice select (jsonb_populate_record(o.whole, jsonb_build_object('id', gen_random_uuid(),
-         'series_number', 100000 + n, 'number', 'copy-' || n))).*
+         'series_number', 100000 + n, 'number', 'copy-' || n,
+         'month', ((o.whole).month - make_interval(months => n))::date))).*
        from (select i as whole from billing_invoice i
          where i.controller_id = ${controllerId} and i.number is not null limit 1) o,
          generate_series(1, ${invoices}) n;
