@@ -34,14 +34,15 @@ export const installing: Record<string, Command> = {
       "others-right": othersRight,
       json,
     } = values as { number?: string[] } & typeof values;
-    const redis = (process.env["REDIS_URL"] ?? "") !== "";
-    const words = { by, why, numbers: number, othersRight: othersRight === true, json: json === true, redis };
+    const words = { by, why, numbers: number, othersRight: othersRight === true, json: json === true };
     if (values["after-restore"] === true || values["quarantine"] === true) {
       if (why !== undefined && !/^.{1,500}$/.test(why))
         throw new UsageError("--why is a line of at most 500");
+      const { readConfig } = await import("../platform/config.ts");
       const { afterRestore, quarantine } = await import("./doctor/restore.ts");
+      const redis = readConfig().REDIS_URL !== undefined;
       const does = values["quarantine"] === true ? quarantine : afterRestore;
-      return withJobs((services) => does(services, words));
+      return withJobs((services) => does(services, { ...words, redis }));
     }
     const { doctor } = await import("./doctor/index.ts");
     return doctor(json === true);
