@@ -110,6 +110,62 @@ test("a zip of it is a roster: where each pupil goes by the primary role, in whi
   expect(everything).not.toMatch(/Hemmelig|hemmelig|elev\d|P@ss/);
 });
 
+test("a role of each school year at one school: both count, by their dates and grades, with a class and without", async () => {
+  const { m, numbers } = await uploading(t).municipality(2);
+  const [a, b] = numbers as [string, string];
+  const files = filesOf(a, b);
+  const years = (user: string, [before, now]: [string, string]) =>
+    [
+      `${user},${a},student,aar0,${before},,2025-08-10,2026-06-20`,
+      `${user},${a},student,aar,${now},,2026-08-10,2027-06-20`,
+    ].join("\n");
+  files["roles.csv"] = [
+    files["roles.csv"]!.split("\n")[0],
+    years("elev1", ["02", "03"]),
+    years("elev2", ["3", "4"]),
+  ].join("\n");
+  files["enrollments.csv"] = "classSourcedId,userSourcedId,role\nk3a,elev1,student";
+  const reply = await uploading(t).upload(m.buyer, zipOf(files));
+  expect([reply.status, reply.body.state], JSON.stringify(reply.body)).toEqual([201, "imported"]);
+  const grades = async (on: string) =>
+    (await uploading(t).counts(m.buyer, on)).data.map(({ grade, pupils }) => [grade, pupils]);
+  expect(await grades("2025-09-01")).toEqual([
+    [2, 1],
+    [3, 1],
+  ]);
+  expect(await grades("2026-09-01")).toEqual([
+    [3, 1],
+    [4, 1],
+  ]);
+  expect(await grades("2026-07-01")).toEqual([]);
+});
+
+test("a line that comes before others leaves their ids as they are", async () => {
+  const { m, numbers } = await uploading(t).municipality(2);
+  const files = filesOf(numbers[0]!, numbers[1]!);
+  const ids = async () =>
+    (
+      await t.sql<{ id: string }>(
+        `select id::text from roster_source_membership where controller_id = $1
+         union all select id::text from roster_source_role where controller_id = $1`,
+        [m.controllerId],
+      )
+    ).map(({ id }) => id);
+  expect((await uploading(t).upload(m.buyer, zipOf(files))).status).toBe(201);
+  const before = await ids();
+  const more = (name: string, line: string) => {
+    const [head, ...rest] = files[name]!.split("\n");
+    files[name] = [head, line, ...rest].join("\n");
+  };
+  more("users.csv", "elev0,,,,,,,,");
+  more("roles.csv", `elev0,${numbers[0]},student,aar,3,TRUE,2026-08-10,2027-06-20`);
+  more("enrollments.csv", "k3a,elev0,student");
+  expect((await uploading(t).upload(m.buyer, zipOf(files))).status).toBe(201);
+  const after = await ids();
+  expect(after).toHaveLength(before.length + 2);
+  expect(after).toEqual(expect.arrayContaining(before));
+});
+
 test("a folder of it is taken by the worker and deleted, and a faulty one is refused by its lines", async () => {
   const { m, numbers } = await uploading(t).municipality(2);
   const [a, b] = numbers as [string, string];

@@ -30,6 +30,17 @@ const roleWord = (role: string): string => (/^student$/i.test(role) ? "student" 
 const typeWord = (type: string): string => (/^school$/i.test(type) ? "school" : "ext:other");
 /** A class of nobody's own, for those who have a role at a school and no class there. */
 const noClass = (org: string): string => `${org} without class`;
+/** A class as those have it who are in another grade than their user says: by another role, of another year. */
+const inGrade = (group: string, grade: string): string => `${group} in grade ${grade}`;
+/** The ids of a file: they hold no place in it, so that they stay where lines come before theirs; repeats are numbered. */
+const eachOnce = (): ((id: string) => string) => {
+  const seen = new Map<string, number>();
+  return (id) => {
+    const n = (seen.get(id) ?? 0) + 1;
+    seen.set(id, n);
+    return n === 1 ? id : `${id} ${n}`;
+  };
+};
 
 const csvOf = (name: string, columns: readonly string[], rows: readonly (readonly string[])[]): Packed => ({
   name: `${name}.csv`,
@@ -46,8 +57,9 @@ function* piecesOf(rows: readonly (readonly string[])[]): Generator<Buffer> {
 }
 
 /**
- * The files as OneRoster's. A pupil is at the school of the class, by the dates of the pupil's role at it; who has a role and
- * no class at a school is there all the same. The role that says so is primary. Of each file the named columns alone are read.
+ * The files as OneRoster's. A pupil is at the school of the class, by the dates and the grade of the pupil's role at it: by
+ * each, where there are several; who has a role and no class at a school is there all the same. The role that says so is
+ * primary. Of each file the named columns alone are read.
  */
 export async function sdsFiles(
   files: ReadonlyMap<string, Packed>,
@@ -76,25 +88,46 @@ export async function sdsFiles(
   const schoolOf = schools(orgs);
   const rolesOf = pupilRoles(roles, schoolOf);
   const schoolOfClass = new Map(classes.map(([id, org]) => [id!, schoolOf(org!)]));
+  const userGrades = new Map(users.map(([id]) => [id!, gradeOf(rolesOf.get(id!))]));
   const placed = new Set<string>();
-  const inClasses = enrollments.map(([group, user, role], n) => {
-    const school = schoolOfClass.get(group!) ?? "";
-    const own = rolesOf.get(user!)?.find(({ org }) => org === school);
-    if (roleWord(role!) === "student") placed.add(`${user} ${school}`);
-    const primary = own?.primary === true ? "true" : "false";
-    return [
-      ...[`${n} ${group} ${user}`, "active", group!, school, user!, roleWord(role!)],
-      ...[primary, own?.from ?? "", own?.to ?? ""],
-    ];
+  /** Classes that are needed once more, with a grade of their own. */
+  const graded = new Map<string, { group: string; grade: string }>();
+  const enrolmentId = eachOnce();
+  const enrolment = (group: string, org: string, user: string, word: string, role: Role | undefined) => {
+    const own = role && role.grade !== "" && role.grade !== userGrades.get(user) ? role.grade : undefined;
+    const room = own === undefined ? group : inGrade(group, own);
+    if (own !== undefined) graded.set(room, { group, grade: own });
+    const { primary = false, from = "", to = "" } = role ?? {};
+    const id = enrolmentId(`${group} ${user} ${word}`);
+    return [id, "active", room, org, user, word, String(primary), from, to];
+  };
+  /** Of roles after the first: they come last, so that the lines before keep their numbers. */
+  const further: string[][] = [];
+  const inClasses = enrollments.map(([group, user, role]) => {
+    const [org, word] = [schoolOfClass.get(group!) ?? "", roleWord(role!)];
+    const stints = (rolesOf.get(user!) ?? []).filter((one) => one.org === org);
+    if (word !== "student") return enrolment(group!, org, user!, word, stints[0]);
+    placed.add(`${user} ${org}`);
+    const [first, ...others] = stints;
+    const row = enrolment(group!, org, user!, word, first);
+    for (const other of others) further.push(enrolment(group!, org, user!, word, other));
+    return row;
   });
   const without = [...rolesOf].flatMap(([user, own]) =>
     own
       .filter(({ org }) => schoolOf.has(org) && !placed.has(`${user} ${org}`))
-      .map(({ org, primary, from, to }) => [
-        ...[`role ${org} ${user}`, "active", noClass(org), org, user, "student", String(primary), from, to],
-      ]),
+      .map((role) => enrolment(noClass(role.org), role.org, user, "student", role)),
   );
   const bare = [...new Set(without.map(([, , , org]) => org!))];
+  const rooms = [
+    ...classes.map(([id, org, title, terms]) => ({
+      ...{ id: id!, org: schoolOf(org!) },
+      ...{ title: title!, terms: terms! },
+    })),
+    ...bare.map((org) => ({ id: noClass(org), org, title: "", terms: "" })),
+  ];
+  const roomOf = new Map(rooms.map((room) => [room.id, room]));
+  const roleId = eachOnce();
   const head = ["sourcedId", "status"];
   return new Map(
     [
@@ -111,27 +144,26 @@ export async function sdsFiles(
       csvOf(
         "users",
         [...head, "enabledUser", "grades"],
-        users.map(([id]) => [id!, "active", "true", gradeOf(rolesOf.get(id!))]),
+        users.map(([id]) => [id!, "active", "true", userGrades.get(id!)!]),
       ),
       csvOf(
         "roles",
         [...head, "userSourcedId", "role"],
-        roles.map(([user, , role], n) => [`${n} ${user}`, "active", user!, roleWord(role!)]),
+        roles.map(([user, org, role]) => {
+          const word = roleWord(role!);
+          return [roleId(`${user} ${org} ${word}`), "active", user!, word];
+        }),
       ),
       csvOf(
         "classes",
         [...head, "title", "grades", "classType", "schoolSourcedId", "termSourcedIds"],
         [
-          ...classes.map(([id, org, title, terms]) => [
-            id!,
-            "active",
-            title!,
-            "",
-            "scheduled",
-            schoolOf(org!),
-            terms!,
-          ]),
-          ...bare.map((org) => [noClass(org), "active", "", "", "scheduled", org, ""]),
+          ...rooms.map(({ id, org, title, terms }) => [id, "active", title, "", "scheduled", org, terms]),
+          // A class that is not there is found missing where its enrolment names it.
+          ...[...graded].flatMap(([id, { group, grade }]) => {
+            const room = roomOf.get(group);
+            return room ? [[id, "active", room.title, grade, "scheduled", room.org, room.terms]] : [];
+          }),
         ],
       ),
       csvOf(
@@ -140,7 +172,7 @@ export async function sdsFiles(
           ...[...head, "classSourcedId", "schoolSourcedId", "userSourcedId", "role"],
           ...["primary", "beginDate", "endDate"],
         ],
-        [...inClasses, ...without],
+        [...inClasses, ...further, ...without],
       ),
       manifest(),
     ].map((file) => [file.name, file]),
@@ -182,8 +214,9 @@ function pupilRoles(roles: readonly string[][], schoolOf: (org: string) => strin
     own.push({ org: schoolOf(org!), grade: grade!, primary: isTrue(primary!), from: from!, to: to! });
     found.set(user!, own);
   }
-  // Who has one role has it as the first.
-  for (const own of found.values()) if (own.length === 1) own[0]!.primary = true;
+  // Who is at one school alone has each role there as the first.
+  for (const own of found.values())
+    if (own.every(({ org }) => org === own[0]!.org)) for (const role of own) role.primary = true;
   return found;
 }
 
