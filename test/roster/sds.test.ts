@@ -9,8 +9,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { strToU8, zipSync } from "fflate";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Faults } from "../../src/roster/oneroster/faults.ts";
+import { sdsFiles } from "../../src/roster/oneroster/sds.ts";
+import type { Zipped } from "../../src/roster/oneroster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { skipReason } from "../support/skips.ts";
 import { uploading } from "./upload.ts";
@@ -197,6 +201,54 @@ test("a column that is missing, or a zip that is neither, is refused", async () 
   expect(JSON.stringify(reply.body)).toContain("orgSourcedId");
   const { "roles.csv": _roles, ...neither } = files;
   expect((await uploading(t).upload(m.buyer, zipOf(neither))).body.type).toBe("/problems/roster-zip-refused");
+});
+
+describe("files that would not fit into memory are refused at the one that is too large", () => {
+  const given = (files: Record<string, Iterable<string>>, bytes = 1_000): Map<string, Zipped> =>
+    new Map(
+      Object.entries(files).map(([name, pieces]) => {
+        const open = async () =>
+          Readable.from(
+            (function* () {
+              for (const piece of pieces) yield Buffer.from(piece);
+            })(),
+          );
+        return [name, { name, bytes, open }];
+      }),
+    );
+  const small = () => filesOf("100001", "100002");
+  const whole = () => Object.fromEntries(Object.entries(small()).map(([name, text]) => [name, [text]]));
+  const refused = (pointer: string, detail: RegExp) => ({
+    def: { code: "too-large", status: 413 },
+    errors: [{ pointer, detail: expect.stringMatching(detail) }],
+  });
+  function* lines(head: string, line: string, n: number): Generator<string> {
+    yield `${head}\n`;
+    for (let at = 0; at < n; at += 1_000) yield `${line}\n`.repeat(1_000);
+  }
+
+  test("by its bytes, before it is read", async () => {
+    const files = given(whole(), 30 * 1_048_576);
+    const all = sdsFiles(files, new Faults());
+    await expect(all).rejects.toMatchObject(refused("/classes.csv", /128 MB/));
+    expect((await sdsFiles(given(whole()), new Faults())).size).toBe(7);
+  });
+  test("by its lines", async () => {
+    const enrollments = lines("classSourcedId,userSourcedId,role", "k,e,student", 1_001_000);
+    const files = given({ ...whole(), "enrollments.csv": enrollments });
+    const read = sdsFiles(files, new Faults());
+    await expect(read).rejects.toMatchObject(refused("/enrollments.csv", /1000000 lines/));
+  });
+  test("and by what its roles would make of its lines", async () => {
+    const { "roles.csv": roles, "enrollments.csv": enrollments } = small();
+    const files = given({
+      ...whole(),
+      "roles.csv": lines(roles!.split("\n")[0]!, "elev1,100001,student,aar,3,TRUE,,", 2_000),
+      "enrollments.csv": lines(enrollments!.split("\n")[0]!, "k3a,elev1,student", 1_000),
+    });
+    const read = sdsFiles(files, new Faults());
+    await expect(read).rejects.toMatchObject(refused("/roles.csv", /lines/));
+  });
 });
 
 test.skipIf(missing)("the published files are read: pupils of the school that is registered", async () => {

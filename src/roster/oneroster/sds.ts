@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
+import { common, Problem } from "../../platform/problem.ts";
+import { sdsLimits } from "../schema/index.ts";
 import { readCsv } from "./csv.ts";
 import type { Faults } from "./faults.ts";
-import type { Packed } from "./zip.ts";
+import type { Packed, Zipped } from "./zip.ts";
 
 /**
  * School Data Sync v2.1 (Microsoft): its CSV files as those of OneRoster 1.2. A school's sourcedId is its six-digit
@@ -22,6 +24,12 @@ interface Role {
   to: string;
 }
 
+const tooLarge = (name: string, detail: string): Problem =>
+  new Problem(common.tooLarge, "School Data Sync's files are too large together: send the roster as OneRoster.", {
+    errors: [{ pointer: `/${name}.csv`, detail }],
+  });
+const tooManyLines = (name: string): Problem =>
+  tooLarge(name, `At most ${sdsLimits.lines} lines in all files.`);
 const quoted = (cell: string): string =>
   /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 const isTrue = (cell: string): boolean => /^(true|1|yes)$/i.test(cell);
@@ -59,18 +67,28 @@ function* piecesOf(rows: readonly (readonly string[])[]): Generator<Buffer> {
 /**
  * The files as OneRoster's. A pupil is at the school of the class, by the dates and the grade of the pupil's role at it: by
  * each, where there are several; who has a role and no class at a school is there all the same. The role that says so is
- * primary. Of each file the named columns alone are read.
+ * primary. Of each file the named columns alone are read. Refuses `too-large` at the file that passes `sdsLimits`.
  */
 export async function sdsFiles(
-  files: ReadonlyMap<string, Packed>,
+  files: ReadonlyMap<string, Zipped>,
   faults: Faults,
 ): Promise<Map<string, Packed>> {
+  let [bytes, lines] = [0, 0];
+  const hold = (name: string, n: number): void => {
+    lines += n;
+    if (lines > sdsLimits.lines) throw tooManyLines(name);
+  };
   const read = async (name: string, columns: readonly string[], optional: readonly string[] = []) => {
     const file = files.get(`${name}.csv`);
     const rows: string[][] = [];
-    if (file)
-      for await (const lines of readCsv(file, { needed: columns, optional }, faults))
-        for (const { cells } of lines) rows.push(cells);
+    if (!file) return rows;
+    bytes += file.bytes;
+    if (bytes > sdsLimits.unzippedBytes)
+      throw tooLarge(name, `At most ${sdsLimits.unzippedBytes / 1_048_576} MB in all files, unpacked.`);
+    for await (const piece of readCsv(file, { needed: columns, optional }, faults)) {
+      hold(name, piece.length);
+      for (const { cells } of piece) rows.push(cells);
+    }
     return rows;
   };
   const orgs = await read("orgs", ["sourcedId", "type"], ["parentSourcedId"]);
@@ -110,6 +128,7 @@ export async function sdsFiles(
     placed.add(`${user} ${org}`);
     const [first, ...others] = stints;
     const row = enrolment(group!, org, user!, word, first);
+    hold("roles", others.length);
     for (const other of others) further.push(enrolment(group!, org, user!, word, other));
     return row;
   });

@@ -10,6 +10,12 @@ export interface Packed {
   open(): Promise<Readable>;
 }
 
+/** One of a zip that was sent. */
+export interface Zipped extends Packed {
+  /** Unpacked. */
+  bytes: number;
+}
+
 /** What macOS and Windows put beside the files of a folder when they pack it. */
 const extras = /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 
@@ -21,7 +27,7 @@ const mb = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
  * at the top level (what macOS and Windows add is passed over by name), each once, not encrypted, sizes and ratio within `zipLimits`. The directory's sizes can
  * be trusted for this: while a file is unpacked the reader fails when they prove wrong.
  */
-export async function openZip(spool: Spool): Promise<Map<string, Packed>> {
+export async function openZip(spool: Spool): Promise<Map<string, Zipped>> {
   if (spool.bytes === 0) throw refuse("It is empty: send the OneRoster zip as the request's body.");
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
     yauzl.fromRandomAccessReader(
@@ -34,7 +40,7 @@ export async function openZip(spool: Spool): Promise<Map<string, Packed>> {
   );
   if (zip.entryCount > zipLimits.entries)
     throw refuse(`It holds ${zip.entryCount} files; at most ${zipLimits.entries}.`);
-  const files = new Map<string, Packed>();
+  const files = new Map<string, Zipped>();
   let total = 0;
   for (const entry of await entriesOf(zip)) {
     if (extras.test(entry.fileName)) continue;
@@ -43,7 +49,8 @@ export async function openZip(spool: Spool): Promise<Map<string, Packed>> {
     total += entry.uncompressedSize;
     if (total > zipLimits.unzippedBytes)
       throw refuse(`Unzipped it is larger than ${mb(zipLimits.unzippedBytes)}: send fewer columns.`);
-    files.set(entry.fileName, { name: entry.fileName, open: () => openEntry(zip, entry) });
+    const { fileName: name, uncompressedSize: bytes } = entry;
+    files.set(name, { name, bytes, open: () => openEntry(zip, entry) });
   }
   return files;
 }

@@ -38,6 +38,9 @@ export const zipLimits = {
   entries: 50,
 } as const;
 
+/** The same of School Data Sync's files, all that are read together: their lines are held in memory while they are joined. */
+export const sdsLimits = { unzippedBytes: 128 * 1_048_576, lines: 1_000_000 } as const;
+
 /** A refusal names at most this many lines; it always gives the number of all of them. */
 export const faultsMax = 200;
 

@@ -23,6 +23,8 @@ const days: readonly Sentence[] = [
     (count, unit) =>
       `Skal være senere end den første dag, og højst ${count === "five" ? "fem" : count} ${unit === "years" ? "år" : "dage"} senere.`,
   ],
+  [/^At most (\d+) lines in all files\.$/, "Højst $1 linjer i alle filer tilsammen."],
+  [/^At most (\d+) MB in all files, unpacked\.$/, "Højst $1 MB i alle filer tilsammen, pakket ud."],
   [/^At most (\d+) days after `from`\.$/, "Højst $1 dage efter den første dag."],
   [/^must be a date YYYY-MM-DD$/, "Skriv en dato, der findes: dag, måned og år."],
   [/^must be an existing date/, "Skriv en dato, der findes: dag, måned og år."],
