@@ -345,7 +345,7 @@ export const sql = `
     total int check (total >= 0),
     import_id uuid,
     preview jsonb,
-    -- The latest change that it has seen: the next delta begins there.
+    -- The latest change that it has seen, but before it began: the next delta begins there.
     latest timestamptz,
     started_at timestamptz not null default platform_now(),
     ended_at timestamptz,

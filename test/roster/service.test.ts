@@ -294,6 +294,48 @@ describe("a roster is pulled", () => {
     expect(everything).not.toMatch(/Hemmelig|HEMMELIG|hemmelig|elev\d|12 34 56/);
   });
 
+  /** How the rows of a pupil who comes at an instant are asked for: there from now on. */
+  const comes = (id: string, at: string) => {
+    const more = rowsOf([], [{ id, school: a }], at);
+    for (const name of ["users", "enrollments"]) rows[name] = [...rows[name]!, ...more[name]!];
+  };
+  const at = (minutes: number) =>
+    new Date(Date.parse("2026-09-01T10:00:00Z") + day * 86_400_000 + minutes * 60_000).toISOString();
+
+  test("what changes while it is read comes by the next", async () => {
+    const { id } = await add();
+    // Enrolments are read last: a pupil comes after users were read, and then somebody's enrolment changes.
+    let once = true;
+    otherwise = (_request, _reply, url) => {
+      if (once && url.pathname.endsWith("/classes")) {
+        once = false;
+        const late = rowsOf([], [{ id: "elev99", school: a }], at(1));
+        rows["users"] = [...rows["users"]!, ...late["users"]!];
+        rows["enrollments"]![0] = { ...rows["enrollments"]![0], dateLastModified: at(2) };
+      }
+      return false;
+    };
+    await run();
+    expect((await pulls(id))[0]).toMatchObject({ mode: "bulk", state: "imported" });
+    const enrolment = rowsOf([], [{ id: "elev99", school: a }], at(3))["enrollments"]!;
+    rows["enrollments"] = [...rows["enrollments"]!, ...enrolment];
+    await nextDay();
+    await run();
+    expect((await pulls(id))[0]).toMatchObject({ mode: "delta", state: "imported" });
+    expect(await total()).toBe(13);
+  });
+
+  test("a date that has yet to come stops no delta", async () => {
+    rows["orgs"]![0] = { ...rows["orgs"]![0], dateLastModified: "2099-01-01T00:00:00.000Z" };
+    const { id } = await add();
+    await run();
+    comes("elev99", at(60));
+    await nextDay();
+    await run();
+    expect((await pulls(id))[0]).toMatchObject({ mode: "delta", state: "imported" });
+    expect(await total()).toBe(13);
+  });
+
   test("on Sundays whole", async () => {
     const { id } = await add();
     await run();

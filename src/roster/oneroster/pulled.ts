@@ -10,7 +10,7 @@ export interface Pulled {
   /** Items read so far, and of the collections that were begun how many there are; undefined: not all say. */
   items: number;
   total: number | undefined;
-  /** The latest `dateLastModified`, from which the next delta begins. */
+  /** The latest `dateLastModified`. */
   latest: string | undefined;
 }
 

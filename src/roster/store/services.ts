@@ -124,9 +124,15 @@ export async function notePullProgress(
 const endSql = statement(
   "roster.endPull",
   `update roster_pull set state = $2::text, reason = $3::text, problem = $4::jsonb, import_id = $5::uuid,
-     preview = $6::jsonb, latest = $7::timestamptz, ended_at = platform_now()
+     preview = $6::jsonb, ended_at = platform_now(),
+     latest = case when $7::timestamptz is not null
+       then least($7::timestamptz, started_at - interval '10 minutes') end
    where id = $1::uuid and state = 'running'`,
 );
+/**
+ * What came of it. The next delta begins at the latest change that was seen, but before the pull began: what changed while it
+ * went may have stood on a page that was read already, and nothing that has yet to come hides what comes before it.
+ */
 export async function endPull(
   tx: Tx,
   id: string,
