@@ -218,6 +218,12 @@ declare module "../platform/db/statement.ts" {
         proposedAt: Date;
         decidedAt: Date | null;
       };
+    "roster.lockRunningPull": {
+      parameters: [string];
+      row: {
+        id: string;
+      };
+    };
     };
     "roster.moveToHeir": {
       parameters: [number, number];

@@ -184,6 +184,18 @@ describe("a service that is paged", () => {
     otherwise = (_request, reply, _url, n) => does(reply, n, rows["users"]!);
     expect(await read()).toBe(comes);
   });
+  test("is given up where it has more than there are pupils, whatever total it states", async () => {
+    otherwise = (_request, reply, _url, n) => page(reply, rows["users"]!.slice(0, n), 900_000_000);
+    expect(await read()).toBe("too_large");
+    expect(asked).toBe(1);
+  });
+  test("is given up where it takes too long", async () => {
+    const api = rosterApi(createOutgoing({ hosts: [server.host] }), service, 1, 0);
+    await expect(api.items("users", undefined, () => {}).next()).rejects.toMatchObject({
+      reason: "no_answer",
+    });
+    expect(asked).toBe(0);
+  });
   test("wrong credentials, a token that is none, and an internal address", async () => {
     service.credentials.clientSecret = "forkert";
     expect(await read()).toBe("not_authorised");
@@ -418,6 +430,31 @@ describe("a roster is pulled", () => {
       problem: { type: "/problems/roster-refused" },
     });
     expect(JSON.stringify(refused)).not.toMatch(/Hemmelig|elev\d/);
+    expect(await total()).toBe(0);
+  });
+
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ["its service ends", (id) => t.as(m.buyer).delete(`/v1/roster-services/${id}`).expect(200)],
+    [
+      "another has taken it for dead",
+      (id) =>
+        t.sql(
+          `update roster_pull set state = 'failed', reason = 'cut_off', ended_at = platform_now()
+           where service_id = $1 and state = 'running'`,
+          [id],
+        ),
+    ],
+  ])("nothing of it is imported where %s while it is read", async (_name, ends) => {
+    const { id } = await add();
+    let done: Promise<unknown> | undefined;
+    otherwise = (request, reply, url, n) => {
+      if (done || !url.pathname.endsWith("/enrollments")) return false;
+      done = Promise.resolve(ends(id)).finally(() => serve(request, reply, url));
+      return n > 0;
+    };
+    await run();
+    await done;
+    expect(await t.sql("select 1 from roster_import where controller_id = $1", [m.controllerId])).toEqual([]);
     expect(await total()).toBe(0);
   });
 

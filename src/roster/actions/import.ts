@@ -101,16 +101,18 @@ interface Start {
   sessions: boolean;
 }
 
-/** Every roster comes through here, whichever way it came. */
+/** Every roster comes through here, whichever way it came. `first` is asked in the import's transaction, and may refuse it. */
 export async function importSpool(
   importer: Importer,
   spool: Spool,
   asked: LocalDate | undefined,
+  first: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<RosterImport> {
   const start = await startOf(importer, asked);
   const known = repeated(start.latest, spool.sha256, asked);
   if (known) return known;
   return stage(importer, spool, start, async (tx, staged) => {
+    await first(tx);
     // Asked again under the lock: a twin may have come first.
     const twin = repeated(await store.findLatestImport(tx, importer.controllerId), spool.sha256, asked);
     return twin ?? importStaged(tx, importer, staged);

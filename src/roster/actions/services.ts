@@ -86,7 +86,7 @@ export async function startRosterPull(
   return { id, url, tokenUrl, nextAt };
 }
 
-/** Longer than reading the largest municipality takes. */
+/** Longer than a service is read at most (`rosterApi`), and what it gave is imported. */
 const leaseMinutes = 60;
 /** Items between two notes of how far it is. */
 const noteItems = 5_000;
@@ -163,7 +163,10 @@ async function pull(
     const importer = importerFor(ctx, controllerId, "service");
     if (how.trial) return { state: "tried", preview: await previewSpool(importer, spool, undefined) };
     await importer.passGate();
-    const { id: importId, state } = await importSpool(importer, spool, undefined);
+    const { id: importId, state } = await importSpool(importer, spool, undefined, async (tx) => {
+      // The service has ended, or the lease has: another may be at it.
+      if (!(await store.lockRunningPull(tx, how.id))) throw new PullFault("cut_off");
+    });
     return { state: state === "held" ? "held" : "imported", importId, latest: pulled.latest };
   } catch (error) {
     if (error instanceof PullFault) {

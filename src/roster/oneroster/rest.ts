@@ -45,9 +45,13 @@ export interface Service {
   credentials: RosterCredentials;
 }
 
-/** `restMs`: how long one waits after a server's fault, doubled each time. */
-export function rosterApi(outgoing: Outgoing, service: Service, restMs = 1_000) {
+/**
+ * `restMs`: how long one waits after a server's fault, doubled each time. `allMs`: how long all of it may take; what is not
+ * read by then has not answered.
+ */
+export function rosterApi(outgoing: Outgoing, service: Service, restMs = 1_000, allMs = 45 * 60_000) {
   let token: string | undefined;
+  const until = performance.now() + allMs;
 
   const ask = async (url: URL, asked: Parameters<Outgoing["ask"]>[1]): Promise<Answered> => {
     try {
@@ -80,6 +84,7 @@ export function rosterApi(outgoing: Outgoing, service: Service, restMs = 1_000) 
   async function page(url: URL): Promise<Answered> {
     let renewed = false;
     for (let n = 1; ; n++) {
+      if (performance.now() >= until) throw new PullFault("no_answer");
       token ??= await fetchToken();
       const headers = { Accept: "application/json", Authorization: `Bearer ${token}` };
       const last = n >= triesMax;
@@ -133,7 +138,8 @@ export function rosterApi(outgoing: Outgoing, service: Service, restMs = 1_000) 
       }
       offset += list.length;
       note(list.length, offset === list.length ? total : undefined);
-      if (offset > (total ?? itemsMax)) throw new PullFault("changed_meanwhile");
+      if (Math.max(offset, total ?? 0) > itemsMax) throw new PullFault("too_large");
+      if (total !== undefined && offset > total) throw new PullFault("changed_meanwhile");
       if (list.length > 0) yield list;
       const more =
         total === undefined ? list.length >= pageItems || hasNext(headers["link"]) : offset < total;

@@ -109,6 +109,14 @@ export async function insertPull(
   await tx.execute(insertPullSql, [row.id, row.serviceId, row.controllerId, row.mode, row.trial]);
 }
 
+const lockRunningSql = statement(
+  "roster.lockRunningPull",
+  "select p.id from roster_pull p where p.id = $1::uuid and p.state = 'running' for update",
+);
+/** Whether a pull goes on; nobody ends it, or its service, before the transaction has ended. */
+export const lockRunningPull = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.maybe(lockRunningSql, [id])) !== undefined;
+
 const noteProgressSql = statement(
   "roster.notePullProgress",
   "update roster_pull set items = $2::int, total = $3::int where id = $1::uuid and state = 'running'",
