@@ -179,6 +179,19 @@ describe("a service that is paged", () => {
       "changed_meanwhile",
     ],
     ["an empty page before the end", (reply, n) => n === 3 && page(reply, [], 2_345), "incomplete"],
+    [
+      "neither total nor link, and pages shorter than asked for",
+      (reply, n, items) => page(reply, items.slice((n - 1) * 100, n * 100)),
+      2_345,
+    ],
+    [
+      "no total, and a link until the last page",
+      (reply, n, items) => {
+        reply.setHeader("Link", n < 24 ? '<https://a.example>; rel="next"' : '<https://a.example>; rel="first"');
+        return page(reply, items.slice((n - 1) * 100, n * 100));
+      },
+      2_345,
+    ],
     ["no total at all", (reply, n, items) => page(reply, items.slice((n - 1) * 1_000, n * 1_000)), 2_345],
   ])("%s", async (_name, does, comes) => {
     otherwise = (_request, reply, _url, n) => does(reply, n, rows["users"]!);

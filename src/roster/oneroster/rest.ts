@@ -141,8 +141,14 @@ export function rosterApi(outgoing: Outgoing, service: Service, restMs = 1_000, 
       if (Math.max(offset, total ?? 0) > itemsMax) throw new PullFault("too_large");
       if (total !== undefined && offset > total) throw new PullFault("changed_meanwhile");
       if (list.length > 0) yield list;
+      const link = headers["link"];
+      // Where nothing is stated, a page may be short of what is asked for, and an empty one alone is the last.
       const more =
-        total === undefined ? list.length >= pageItems || hasNext(headers["link"]) : offset < total;
+        total !== undefined
+          ? offset < total
+          : link === undefined
+            ? list.length > 0
+            : list.length >= pageItems || hasNext(link);
       if (!more) return;
       if (list.length === 0) throw new PullFault("incomplete");
     }
