@@ -115,6 +115,15 @@ describe("what an API answers", () => {
     expect(said(status, body)).toEqual([kind, message]);
   });
 
+  test("is looked through as deep as any provider goes, and no deeper", () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    expect(said(200, deep)).toEqual(["not_a_report", undefined]);
+    expect(said(200, `${'{"report":'.repeat(50_000)}{}${"}".repeat(50_000)}`)).toEqual([
+      "not_a_report",
+      undefined,
+    ]);
+  });
+
   test.skipIf(missing)("published answers of providers that misbehave are decided", () => {
     const misbehaving = join(data!, "usage", "counter", "misbehaving");
     const kinds = Object.fromEntries(
@@ -384,6 +393,26 @@ describe("what a provider does instead", () => {
       [pull.id],
     );
     expect(wait!.minutes).toBe(minutes);
+  });
+
+  test("an answer that we cannot bear is waited out like a server's fault, and others are pulled meanwhile", async () => {
+    const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+    const bad = report([{ ...item("a", 1), More: "deep" }]);
+    json(JSON.stringify(bad).replace('"deep"', deep));
+    const { id } = await add();
+    await run();
+    const pull = await one(id);
+    expect(pull).toMatchObject({ state: "waiting", reason: "server_error", tries: 1 });
+    expect(t.logLines.join("\n")).toContain("a COUNTER report could not be pulled");
+    expect(t.logLines.join("\n")).not.toContain("HEMMELIG");
+    json(report([item("b", 2)]));
+    const other = await add();
+    await later(1);
+    await run();
+    expect(await one(other.id)).toMatchObject({ state: "received" });
+    await later(60);
+    await run();
+    expect(await one(id)).toMatchObject({ state: "received", tries: 2 });
   });
 
   test("queued first is received when it is ready, and not asked for before it is due", async () => {

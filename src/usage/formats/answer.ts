@@ -44,14 +44,18 @@ const ofParameters = (message: number): boolean => message >= 3050 && message < 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** How deep exceptions are looked for: deeper than providers put them, and no deeper than a stack goes. */
+const depthMax = 12;
+
 /** The numbers of exceptions, wherever providers put them; 0 to 999 are their own notes. */
-function numbersOf(value: unknown): number[] {
-  if (Array.isArray(value)) return value.flatMap(numbersOf);
+function numbersOf(value: unknown, depth = 0): number[] {
+  if (depth > depthMax) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => numbersOf(one, depth + 1));
   if (!isObject(value)) return [];
   const number = value["Code"] ?? value["Number"] ?? value["number"] ?? value["code"];
   const own = typeof number === "number" || /^\d{1,5}$/.test(String(number)) ? [Number(number)] : [];
   const inner = ["Exceptions", "Exception", "exceptions", "Report_Header", "report"].flatMap((name) =>
-    numbersOf(value[name]),
+    numbersOf(value[name], depth + 1),
   );
   return [...own.filter((one) => Number.isSafeInteger(one) && one >= 1_000 && one <= 99_999), ...inner];
 }

@@ -56,22 +56,42 @@ export async function pullDue(ctx: DatabaseJobCtx, pullId?: string): Promise<Pro
   const lane = async (): Promise<boolean> => {
     const due = await ctx.db.platform((tx) => store.claimPull(tx, pullId, leaseMinutes));
     if (!due) return false;
-    const came = await pull(ctx, due);
+    const now = await ctx.db.platform((tx) => tx.now());
+    const came = await pull(ctx, due, now).catch((error: unknown): Came => {
+      // Whatever an answer does to us, it is waited out and given up like a server's fault, so that others have their turn.
+      ctx.log.error({ err: error, pull: due.id, tries: due.tries }, "a COUNTER report could not be pulled");
+      return laterOf(due, now, "server_error");
+    });
     await ctx.db.platform((tx) => store.notePull(tx, due, came));
     return true;
   };
-  const found = await Promise.all(Array.from({ length: pullId === undefined ? lanes : 1 }, lane));
+  const ended = await Promise.allSettled(
+    Array.from({ length: pullId === undefined ? lanes : 1 }, () => lane()),
+  );
+  const found = ended.map((one) => {
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
   return { done: pullId !== undefined || !found.some(Boolean) ? 1 : 0, total: 1 };
 }
 
+/** What is to come of a try that gave nothing: another, or none. */
+function laterOf(
+  { tries, beganAt }: store.ClaimedPull,
+  now: Date,
+  reason: PullReason,
+  message?: number,
+  asked?: number,
+): Came {
+  const days = (now.getTime() - beganAt.getTime()) / 86_400_000;
+  const minutes = minutesUntilNext(reason, { tries, days, ...(asked ? { asked } : {}) });
+  return { state: minutes === undefined ? "failed" : "waiting", reason, message, minutes };
+}
+
 /** Asks the provider, and receives what it gives. No transaction is open while it is asked. */
-async function pull(ctx: DatabaseJobCtx, due: store.ClaimedPull): Promise<Came> {
-  const now = await ctx.db.platform((tx) => tx.now());
-  const later = (reason: PullReason, message?: number, asked?: number): Came => {
-    const days = (now.getTime() - due.beganAt.getTime()) / 86_400_000;
-    const minutes = minutesUntilNext(reason, { tries: due.tries, days, ...(asked ? { asked } : {}) });
-    return { state: minutes === undefined ? "failed" : "waiting", reason, message, minutes };
-  };
+async function pull(ctx: DatabaseJobCtx, due: store.ClaimedPull, now: Date): Promise<Came> {
+  const later = (reason: PullReason, message?: number, asked?: number): Came =>
+    laterOf(due, now, reason, message, asked);
   const gate = await ctx.db.platform((tx) => dataGate(tx, due.controllerId, due.publisherId, dateOf(now)));
   if (gate === "block") return later("no_agreement");
   let answered: Answered;
@@ -83,6 +103,7 @@ async function pull(ctx: DatabaseJobCtx, due: store.ClaimedPull): Promise<Came> 
     return later(reasonOfSilence[error.why]);
   }
   const answer = judge(answered, due);
+  // Of a month that was received before, what it brought stays: a report without an item withdraws nothing.
   if (answer.kind === "no_usage") return { state: "no_usage", message: answer.message };
   if (answer.kind === "other") return later(answer.reason, answer.message, secondsAsked(answered, now));
   try {
