@@ -659,6 +659,12 @@ declare module "../platform/db/statement.ts" {
         counted: boolean;
       };
     };
+    "usage.lockClaims": {
+      parameters: [];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
     "usage.lockIntake": {
       parameters: [number];
       row: {

@@ -5,6 +5,7 @@ import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { rewrapAll } from "../../src/platform/wrapped.ts";
 import { decideAnswer, minutesUntilNext } from "../../src/usage/formats/answer.ts";
+import { claimPull } from "../../src/usage/store/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { skipReason } from "../support/skips.ts";
 import { webServer } from "../support/web-server.ts";
@@ -472,6 +473,30 @@ describe("what a provider does instead", () => {
       batchId,
     });
     expect(await stored()).toHaveLength(1);
+  });
+
+  test("one at a time of a publisher, however many ask in the same moment", async () => {
+    for (const report of ["TR", "PR", "DR"]) await add({ reports: [report] });
+    let claimed = (_: unknown) => {};
+    const first = new Promise((resolve) => {
+      claimed = resolve;
+    });
+    let end = (_: unknown) => {};
+    const held = new Promise((resolve) => {
+      end = resolve;
+    });
+    const one = t.jobs.db.platform(async (tx) => {
+      const due = await claimPull(tx, undefined, 10);
+      claimed(due);
+      await held;
+      return due;
+    });
+    await first;
+    const others = [1, 2].map(() => t.jobs.db.platform((tx) => claimPull(tx, undefined, 10)));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    end(undefined);
+    expect(await one).toBeDefined();
+    expect(await Promise.all(others)).toEqual([undefined, undefined]);
   });
 
   test("without an agreement on data nothing is asked", async () => {

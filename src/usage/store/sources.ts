@@ -205,6 +205,10 @@ export async function retryFailedPulls(tx: Tx, sourceId: string): Promise<void> 
   await tx.execute(retryFailedSql, [sourceId]);
 }
 
+const lockClaimsSql = statement(
+  "usage.lockClaims",
+  "select pg_advisory_xact_lock(hashtextextended('usage pulls', 0))",
+);
 const claimSql = statement(
   "usage.claimPull",
   `update usage_pull p set tries = p.tries + 1, claimed_until = platform_now() + make_interval(mins => $2::int)
@@ -220,13 +224,16 @@ const claimSql = statement(
 export type ClaimedPull = RowOf<typeof claimSql>;
 /**
  * Takes the next pull that is due, or the one, and counts the try; one at a time of a publisher. After the minutes it is
- * due again, should nobody note what came of it.
+ * due again, should nobody note what came of it. Claims are made one after the other, so that each sees those before it.
  */
-export const claimPull = (
+export async function claimPull(
   tx: Tx,
   id: string | undefined,
   leaseMinutes: number,
-): Promise<ClaimedPull | undefined> => tx.maybe(claimSql, [id ?? null, leaseMinutes]);
+): Promise<ClaimedPull | undefined> {
+  await tx.execute(lockClaimsSql);
+  return tx.maybe(claimSql, [id ?? null, leaseMinutes]);
+}
 
 const notePullSql = statement(
   "usage.notePull",
