@@ -4,7 +4,7 @@ import type { LocalDate } from "../platform/calendar.ts";
 declare module "../platform/db/statement.ts" {
   interface Statements {
     "roster.claimService": {
-      parameters: [string, number];
+      parameters: [string, number, number];
       row: {
         id: string;
         controllerId: number;
@@ -218,6 +218,12 @@ declare module "../platform/db/statement.ts" {
         proposedAt: Date;
         decidedAt: Date | null;
       };
+    "roster.lockClaims": {
+      parameters: [];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
     "roster.lockRunningPull": {
       parameters: [string];
       row: {

@@ -47,7 +47,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "usage.claimPull": {
-      parameters: [string, number];
+      parameters: [string, number, number];
       row: {
         id: string;
         sourceId: string;

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createOutgoing } from "../../src/platform/net/outgoing.ts";
+import { nextOf } from "../../src/roster/actions/services.ts";
 import { type Item, PullFault, rosterApi } from "../../src/roster/oneroster/rest.ts";
+import { claimService } from "../../src/roster/store/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { webServer } from "../support/web-server.ts";
 import { uploading } from "./upload.ts";
@@ -220,6 +222,17 @@ describe("a service that is paged", () => {
       reason: "address",
     });
   });
+});
+
+test("controllers are read spread over two hours of the night, each at its own minute", () => {
+  const now = new Date("2026-09-01T10:00:00Z");
+  const nights = Array.from({ length: 120 }, (_, id) => nextOf(now, id + 1, undefined).getTime());
+  expect(new Set(nights).size).toBe(120);
+  expect(new Date(Math.min(...nights)).toISOString()).toBe("2026-09-02T00:30:00.000Z");
+  expect(new Date(Math.max(...nights)).toISOString()).toBe("2026-09-02T02:29:00.000Z");
+  const before = nextOf(new Date("2026-09-01T22:00:00Z"), 7, undefined);
+  expect(nextOf(before, 7, undefined).getTime() - before.getTime()).toBe(86_400_000);
+  expect(nextOf(now, 7, 2).toISOString()).toBe("2026-09-01T10:30:00.000Z");
 });
 
 describe("a roster is pulled", () => {
@@ -488,6 +501,19 @@ describe("a roster is pulled", () => {
     await t.as(m.buyer).post(`/v1/roster-services/${id}/pulls`, {}).expect(409);
     await t.as(m.buyer).delete(`/v1/roster-services/${id}`).expect(200);
     expect(await t.sql("select 1 from roster_pull where service_id = $1", [id])).toEqual([]);
+  });
+
+  test("two at once by night, whichever run asks; what a person asks for does not wait for them", async () => {
+    const keys = [m.buyer, (await t.municipality()).buyer, (await t.municipality()).buyer];
+    const ids: string[] = [];
+    for (const key of keys) ids.push((await add(key)).id);
+    const claim = (id?: string) => t.jobs.db.platform((tx) => claimService(tx, id, 60, 2));
+    const both = await Promise.all([claim(), claim(), claim()]);
+    const taken = both.flatMap((due) => due?.id ?? []);
+    expect(new Set(taken).size).toBe(2);
+    expect(taken).toHaveLength(2);
+    const left = ids.find((id) => !taken.includes(id))!;
+    expect((await claim(left))?.id).toBe(left);
   });
 
   test("without an agreement on data with the operator nothing is asked", async () => {

@@ -486,17 +486,31 @@ describe("what a provider does instead", () => {
       end = resolve;
     });
     const one = t.jobs.db.platform(async (tx) => {
-      const due = await claimPull(tx, undefined, 10);
+      const due = await claimPull(tx, undefined, 10, 3);
       claimed(due);
       await held;
       return due;
     });
     await first;
-    const others = [1, 2].map(() => t.jobs.db.platform((tx) => claimPull(tx, undefined, 10)));
+    const others = [1, 2].map(() => t.jobs.db.platform((tx) => claimPull(tx, undefined, 10, 3)));
     await new Promise((resolve) => setTimeout(resolve, 200));
     end(undefined);
     expect(await one).toBeDefined();
     expect(await Promise.all(others)).toEqual([undefined, undefined]);
+  });
+
+  test("three publishers at once, whichever run asks; what a person asks for does not wait for them", async () => {
+    const { id } = await add();
+    for (let n = 0; n < 3; n++) await add({}, (await t.publisher()).publisher);
+    const claim = (pull?: string) => t.jobs.db.platform((tx) => claimPull(tx, pull, 10, 3));
+    const own = (await one(id)).id;
+    await t.sql("update usage_pull set next_at = next_at + interval '1 minute' where id = $1", [own]);
+    await later(2);
+    const taken = [await claim(), await claim(), await claim()];
+    expect(new Set(taken.map((due) => due?.publisherId)).size).toBe(3);
+    expect(taken).not.toContain(undefined);
+    expect(await claim()).toBeUndefined();
+    expect((await claim(own))?.id).toBe(own);
   });
 
   test("without an agreement on data nothing is asked", async () => {

@@ -91,6 +91,10 @@ const leaseMinutes = 60;
 /** Items between two notes of how far it is. */
 const noteItems = 5_000;
 const night = "02:30";
+/** Controllers begin spread over these minutes, so that they do not all come at once; each always at the same. */
+const nightMinutes = 120;
+/** Services that are read at once by night, by however many runs: of a worker's six places two at most. */
+const readAtOnce = 2;
 /** On this day of the week all is read: what a service forgets to say as a change does not stay for ever. */
 const sunday = 0;
 const triesANight = 5;
@@ -113,7 +117,9 @@ type Came = Parameters<typeof store.endPull>[2];
 
 /** Pulls one service that is due, or the one that was asked for; another follows as long as one was found. */
 export async function pullServices(ctx: DatabaseJobCtx, asked?: Asked): Promise<Progress> {
-  const due = await ctx.db.platform((tx) => store.claimService(tx, asked?.serviceId, leaseMinutes));
+  const due = await ctx.db.platform((tx) =>
+    store.claimService(tx, asked?.serviceId, leaseMinutes, readAtOnce),
+  );
   if (!due) return { done: 1, total: 1 };
   const id = randomUUID();
   const { today, known } = await ctx.db.platform(async (tx) => ({
@@ -131,17 +137,20 @@ export async function pullServices(ctx: DatabaseJobCtx, asked?: Asked): Promise<
   await ctx.db.platform(async (tx) => {
     await store.endPull(tx, id, came);
     const again = came.reason !== undefined && forNow.has(came.reason) && due.tries < triesANight;
-    await store.releaseService(tx, due, nextOf(await tx.now(), again ? due.tries : undefined), again);
+    const nextAt = nextOf(await tx.now(), due.controllerId, again ? due.tries : undefined);
+    await store.releaseService(tx, due, nextAt, again);
   });
   return asked ? { done: 1, total: 1 } : { done: 0, total: 1 };
 }
 
-/** The next night, or some minutes after a try that failed: 15, 30, 60 … */
-function nextOf(now: Date, tries: number | undefined): Date {
+/** The controller's minute of the next night, or some minutes after a try that failed: 15, 30, 60 … */
+export function nextOf(now: Date, controllerId: number, tries: number | undefined): Date {
   if (tries !== undefined) return new Date(now.getTime() + 15 * 60_000 * 2 ** (tries - 1));
-  const today = dateOf(now);
-  const tonight = atTime(today, night);
-  return tonight > now ? tonight : atTime(addDays(today, 1), night);
+  // 37 has no divisor in common with the minutes: neighbours lie apart, and each minute has as many.
+  const spread = ((controllerId * 37) % nightMinutes) * 60_000;
+  const of = (day: LocalDate) => new Date(atTime(day, night).getTime() + spread);
+  const tonight = of(dateOf(now));
+  return tonight > now ? tonight : of(addDays(dateOf(now), 1));
 }
 
 async function pull(

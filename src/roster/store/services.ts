@@ -45,12 +45,18 @@ export async function deleteService(tx: Tx, id: string): Promise<void> {
   await tx.execute(deleteSql, [id]);
 }
 
+const lockClaimsSql = statement(
+  "roster.lockClaims",
+  "select pg_advisory_xact_lock(hashtextextended('roster services', 0))",
+);
 const claimSql = statement(
   "roster.claimService",
   `update roster_service s set tries = s.tries + 1, claimed_until = platform_now() + make_interval(mins => $2::int)
    where s.id = (select w.id from roster_service w
      where (w.claimed_until is null or w.claimed_until <= platform_now())
-       and case when $1::uuid is null then w.next_at <= platform_now() else w.id = $1::uuid end
+       and case when $1::uuid is not null then w.id = $1::uuid
+         else w.next_at <= platform_now()
+           and (select count(*) from roster_service o where o.claimed_until > platform_now()) < $3::int end
      order by w.next_at, w.id limit 1 for update skip locked)
    returning s.id, s.controller_id as "controllerId", s.url, s.token_url as "tokenUrl", s.wrapped, s.tries,
      (select p.latest from roster_pull p join roster_import i on i.controller_id = p.controller_id and i.id = p.import_id
@@ -60,12 +66,19 @@ const claimSql = statement(
       where p.service_id = s.id and i.state = 'held') as "held!"`,
 );
 export type ClaimedService = RowOf<typeof claimSql>;
-/** Takes the next service that is due, or the one, for so many minutes; with the instant up to which it is known. */
-export const claimService = (
+/**
+ * Takes the next service that is due, or the one, for so many minutes; with the instant up to which it is known. Claims are
+ * made one after the other: of those that are due no more than `most` are read at once.
+ */
+export async function claimService(
   tx: Tx,
   id: string | undefined,
   leaseMinutes: number,
-): Promise<ClaimedService | undefined> => tx.maybe(claimSql, [id ?? null, leaseMinutes]);
+  most: number,
+): Promise<ClaimedService | undefined> {
+  await tx.execute(lockClaimsSql);
+  return tx.maybe(claimSql, [id ?? null, leaseMinutes, most]);
+}
 
 const releaseSql = statement(
   "roster.releaseService",

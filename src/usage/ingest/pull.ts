@@ -43,7 +43,7 @@ export const wrapCredentials = (
 /** A report takes its provider minutes to make; after the lease somebody else may ask. */
 const withinMs = 120_000;
 const leaseMinutes = 10;
-/** Publishers whose servers are asked at once. */
+/** Publishers whose servers are asked at once, by however many runs: of a worker's six places three at most wait for them. */
 const lanes = 3;
 
 type Came = Parameters<typeof store.notePull>[2];
@@ -54,7 +54,7 @@ type Came = Parameters<typeof store.notePull>[2];
  */
 export async function pullDue(ctx: DatabaseJobCtx, pullId?: string): Promise<Progress> {
   const lane = async (): Promise<boolean> => {
-    const due = await ctx.db.platform((tx) => store.claimPull(tx, pullId, leaseMinutes));
+    const due = await ctx.db.platform((tx) => store.claimPull(tx, pullId, leaseMinutes, lanes));
     if (!due) return false;
     const now = await ctx.db.platform((tx) => tx.now());
     const came = await pull(ctx, due, now).catch((error: unknown): Came => {

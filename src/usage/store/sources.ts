@@ -215,6 +215,7 @@ const claimSql = statement(
    from usage_source s
    where s.id = p.source_id and p.id = (select w.id from usage_pull w
      where w.state = 'waiting' and w.next_at <= platform_now() and ($1::uuid is null or w.id = $1::uuid)
+       and ($1::uuid is not null or (select count(*) from usage_pull o where o.claimed_until > platform_now()) < $3::int)
        and (w.claimed_until is null or w.claimed_until <= platform_now())
        and not exists (select from usage_pull b where b.publisher_id = w.publisher_id and b.claimed_until > platform_now())
      order by w.next_at, w.id limit 1 for update skip locked)
@@ -224,15 +225,17 @@ const claimSql = statement(
 export type ClaimedPull = RowOf<typeof claimSql>;
 /**
  * Takes the next pull that is due, or the one, and counts the try; one at a time of a publisher. After the minutes it is
- * due again, should nobody note what came of it. Claims are made one after the other, so that each sees those before it.
+ * due again, should nobody note what came of it. Claims are made one after the other, so that each sees those before it:
+ * no more than `most` are under way at once but for those that are asked for by their id.
  */
 export async function claimPull(
   tx: Tx,
   id: string | undefined,
   leaseMinutes: number,
+  most: number,
 ): Promise<ClaimedPull | undefined> {
   await tx.execute(lockClaimsSql);
-  return tx.maybe(claimSql, [id ?? null, leaseMinutes]);
+  return tx.maybe(claimSql, [id ?? null, leaseMinutes, most]);
 }
 
 const notePullSql = statement(
