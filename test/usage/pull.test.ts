@@ -448,6 +448,45 @@ describe("what a provider does instead", () => {
     expect(new Set((await pulls(id)).map(({ state }) => state))).toEqual(new Set(["no_usage"]));
   });
 
+  test("under way while the credentials change it is asked anew, whatever the old ones bring", async () => {
+    const replies: (() => void)[] = [];
+    server.answers((_request, reply, url) => {
+      const right = url.searchParams.get("api_key") === "rigtig";
+      const answer = () =>
+        reply.writeHead(right ? 200 : 403).end(JSON.stringify(right ? exception(3030) : exception(2020)));
+      if (right) answer();
+      else replies.push(answer);
+    });
+    const { id } = await add();
+    const running = run();
+    while (replies.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await t
+      .as(seller.publisher)
+      .patch(`/v1/usage-sources/${id}`, { credentials: { customerId: "k", apiKey: "rigtig" } })
+      .expect(200);
+    for (const answer of replies) answer();
+    await running;
+    expect(await one(id)).toMatchObject({ state: "waiting", reason: null });
+    await later(11);
+    await run();
+    expect(await one(id)).toMatchObject({ state: "no_usage", reason: null });
+  });
+
+  test("no use where use was received leaves what was received", async () => {
+    json(report([item("a", 5)]));
+    const { id } = await add();
+    await run();
+    const { batchId } = await one(id);
+    json(exception(3030));
+    await t
+      .as(seller.publisher)
+      .post(`/v1/usage-sources/${id}/pulls`, { month: "2026-09", report: "TR" })
+      .expect(202);
+    await run();
+    expect(await one(id)).toMatchObject({ state: "no_usage", message: 3030, batchId });
+    expect(await stored()).toEqual([{ item: "Proprietary:forlag:a", count: 5 }]);
+  });
+
   test("cut off while it is asked is asked again once the lease is over, and counts once", async () => {
     json(report([item("a", 5)]));
     const { id } = await add();
@@ -579,6 +618,13 @@ describe("what is kept of a source", () => {
     expect((await verify(t.jobs.db, allChecks())).checks.flatMap(({ broken }) => broken)).toEqual([]);
   });
 
+  test("names a platform with spaces in it", async () => {
+    json(exception(3030));
+    await add({ credentials: { ...secrets, platform: "Forlagets Portal" } });
+    await run();
+    expect(server.asked[0]!.searchParams.get("platform")).toBe("Forlagets Portal");
+  });
+
   test.each<[string, object, string]>([
     ["an unknown controller", { controller: "999" }, "/controller"],
     ["a month too early", { from: "2019-01" }, "/from"],
@@ -587,6 +633,7 @@ describe("what is kept of a source", () => {
     ["an address with a password", { url: "https://a:b@a.example/" }, "/url"],
     ["no report", { reports: [] }, "/reports"],
     ["a report that there is not", { reports: ["JR1"] }, "/reports/0"],
+    ["a platform of spaces", { credentials: { ...secrets, platform: " " } }, "/credentials/platform"],
     ["credentials without a customer", { credentials: { apiKey: "a" } }, "/credentials/customerId"],
   ])("is refused with %s", async (_name, more, pointer) => {
     const reply = await t.as(seller.publisher).post("/v1/usage-sources", {

@@ -196,11 +196,15 @@ export async function pullAgain(tx: Tx, id: string): Promise<void> {
 
 const retryFailedSql = statement(
   "usage.retryFailedPulls",
-  `update usage_pull set state = 'waiting', reason = null, message = null, tries = 0, began_at = platform_now(),
-     next_at = platform_now(), moved_at = platform_now()
-   where source_id = $1::uuid and state = 'failed' and not trial`,
+  `update usage_pull set state = 'waiting', reason = null, message = null, began_at = platform_now(),
+     tries = case when state = 'failed' then 0 else tries + 1 end, next_at = platform_now(), moved_at = platform_now()
+   where source_id = $1::uuid and not trial
+     and (state = 'failed' or (state = 'waiting' and claimed_until > platform_now()))`,
 );
-/** What failed under other settings is asked anew. */
+/**
+ * What failed under other settings is asked anew, and what is being asked under them: what comes of that try is not noted
+ * any more (`notePull`), and the next begins when its lease is over.
+ */
 export async function retryFailedPulls(tx: Tx, sourceId: string): Promise<void> {
   await tx.execute(retryFailedSql, [sourceId]);
 }
