@@ -77,6 +77,10 @@ export const useFaults: readonly Sentence[] = [
   [/^A reason such as/, "Vælg en af grundene."],
   [/^must be an https address without a query/, "Skriv en https-adresse uden spørgsmålstegn og adgangskode."],
   [
+    /^must be 1 to \d+ visible ASCII characters, with spaces between/,
+    "Skriv navnet, som leverandøren har givet det, uden æøå. Mellemrum kan kun stå inde i det.",
+  ],
+  [
     /^must be 1 to \d+ visible ASCII/,
     "Skriv oplysningen, som leverandøren har givet den, uden mellemrum og æøå.",
   ],

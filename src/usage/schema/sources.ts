@@ -18,9 +18,16 @@ const secret = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/, "must be 1 to 200 visible ASCII characters")
   .optional();
+const name = z
+  .string()
+  .regex(
+    /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/,
+    "must be 1 to 200 visible ASCII characters, with spaces between them at most",
+  )
+  .optional();
 /** What the provider's API asks for; kept encrypted and never shown. */
 export const CounterCredentials = z
-  .strictObject({ customerId: secret.unwrap(), requestorId: secret, apiKey: secret, platform: secret })
+  .strictObject({ customerId: secret.unwrap(), requestorId: secret, apiKey: secret, platform: name })
   .meta({
     id: "CounterCredentials",
     description: "What a COUNTER API asks for, as its provider gives it. Kept encrypted, never shown.",
