@@ -1,5 +1,12 @@
 /** What a cell is quoted for: its separator, a quote, a line break of any kind. */
-const quoted = { comma: /[,"\r\n]/, semicolon: /[;"\r\n]/ };
+const quoted = { comma: /[,"\r\n]/, semicolon: /[;"\r\n]/, any: /[",;\t\r\n]/ };
+
+const written = (cell: string, special: RegExp): string =>
+  special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+/** Rows for our own readers, who find out the separator: a cell with any that there is is quoted. */
+export const csvRows = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map((cell) => written(cell, quoted.any)).join(",")}\n`).join("");
 
 /**
  * Rows as CSV with CRLF; a cell with a separator, a quote or a line break of any kind is quoted. `danish` is what a Danish
@@ -7,8 +14,9 @@ const quoted = { comma: /[,"\r\n]/, semicolon: /[;"\r\n]/ };
  */
 export function csvText(rows: readonly (readonly string[])[], { danish = false } = {}): string {
   const special = danish ? quoted.semicolon : quoted.comma;
-  const written = (cell: string) => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const lines = rows.map((row) => `${row.map(written).join(danish ? ";" : ",")}\r\n`);
+  const lines = rows.map(
+    (row) => `${row.map((cell) => written(cell, special)).join(danish ? ";" : ",")}\r\n`,
+  );
   return `${danish ? "\uFEFF" : ""}${lines.join("")}`;
 }
 

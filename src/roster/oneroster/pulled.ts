@@ -1,3 +1,4 @@
+import { csvRows } from "../../platform/csv/write.ts";
 import type { ZipEntry } from "../../platform/zip.ts";
 import { type Collection, collections, type Item, PullFault } from "./rest.ts";
 
@@ -25,9 +26,7 @@ const idIn = (value: unknown): string =>
   typeof value === "object" && value !== null ? text((value as Item)["sourcedId"]) : "";
 const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
-const quoted = (cell: string): string =>
-  /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-const rowOf = (cells: readonly string[]): string => `${cells.map(quoted).join(",")}\n`;
+const rowOf = (cells: readonly string[]): string => csvRows([cells]);
 const grades = (item: Item): string => listOf(item["grades"]).map(text).join(",");
 
 const tables: Record<Collection, { columns: readonly string[]; cells(item: Item): string[] }> = {

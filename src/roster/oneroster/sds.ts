@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { csvRows } from "../../platform/csv/write.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { sdsLimits } from "../schema/index.ts";
 import { readCsv } from "./csv.ts";
@@ -25,13 +26,13 @@ interface Role {
 }
 
 const tooLarge = (name: string, detail: string): Problem =>
-  new Problem(common.tooLarge, "School Data Sync's files are too large together: send the roster as OneRoster.", {
-    errors: [{ pointer: `/${name}.csv`, detail }],
-  });
+  new Problem(
+    common.tooLarge,
+    "School Data Sync's files are too large together: send the roster as OneRoster.",
+    { errors: [{ pointer: `/${name}.csv`, detail }] },
+  );
 const tooManyLines = (name: string): Problem =>
   tooLarge(name, `At most ${sdsLimits.lines} lines in all files.`);
-const quoted = (cell: string): string =>
-  /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 const isTrue = (cell: string): boolean => /^(true|1|yes)$/i.test(cell);
 /** Words of SDS's own lists that OneRoster has not: read past, not refused. */
 const roleWord = (role: string): string => (/^student$/i.test(role) ? "student" : "ext:other");
@@ -56,12 +57,7 @@ const csvOf = (name: string, columns: readonly string[], rows: readonly (readonl
 });
 function* piecesOf(rows: readonly (readonly string[])[]): Generator<Buffer> {
   for (let at = 0; at < rows.length; at += 5_000)
-    yield Buffer.from(
-      rows
-        .slice(at, at + 5_000)
-        .map((row) => `${row.map(quoted).join(",")}\n`)
-        .join(""),
-    );
+    yield Buffer.from(csvRows(rows.slice(at, at + 5_000)));
 }
 
 /**
