@@ -3932,6 +3932,7 @@ create table licences_entitlement (
   model text not null,
   seats integer,
   classes text[] not null default '{}'::text[],
+  identifiers text[] not null default '{}'::text[],
   starts_on date not null,
   ends_on date not null,
   ended boolean not null,

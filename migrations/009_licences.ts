@@ -301,6 +301,8 @@ export const sql = `
     -- No count of fewer than five, nor a class of so few.
     seats int check (seats >= 5),
     classes text[] not null default '{}',
+    -- The product's, and what a bundle holds of it: a change of them is one that a platform hears of.
+    identifiers text[] not null default '{}',
     starts_on date not null,
     ends_on date not null,
     ended boolean not null,

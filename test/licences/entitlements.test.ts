@@ -178,6 +178,26 @@ describe("what institutions may use", () => {
     expect((await copy.sync()).map(({ state, seats }) => [state, seats])).toEqual([["active", 7]]);
   });
 
+  test("comes again where the product has another identifier", async () => {
+    const [licence] = [...copy.rows.values()];
+    await t.sql(
+      `insert into catalogue_identifier (identifier, product_id, publisher_id, position)
+       select 'urn:example:anden', l.product_id, l.publisher_id, 1 from licences_licence l where l.id = $1`,
+      [licence!.licenceId],
+    );
+    await nextHour();
+    const changed = await copy.sync();
+    expect(changed.map(({ institution }) => institution).sort()).toEqual(
+      [...copy.rows.values()].map(({ institution }) => institution).sort(),
+    );
+    expect(changed[0]!.identifiers).toEqual([p.isbn, "urn:example:anden"]);
+    await nextHour();
+    expect(await copy.sync()).toEqual([]);
+    await t.sql("delete from catalogue_identifier where identifier = 'urn:example:anden'");
+    await nextHour();
+    await copy.sync();
+  });
+
   test("is nobody else's, is narrowed by institution, and a copy from elsewhere begins anew", async () => {
     expect(await list("", rival)).toEqual([]);
     await t.as(p.buyer.buyer).get("/v1/entitlements").expect(403);

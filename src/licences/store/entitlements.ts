@@ -22,7 +22,10 @@ const refreshSql = statement(
      select i.id, i.number, ${heirOf("i.id", "day.today")} as ids from parties_institution_view i cross join day
      where i.controller_id = $1::int and i.valid_from <= day.today and (i.valid_to is null or i.valid_to > day.today)),
    licence as materialized (
-     select l.*, greatest(l.starts_on, day.today) as at from licences_licence l cross join day
+     select l.*, greatest(l.starts_on, day.today) as at,
+       array(select i.identifier from catalogue_coverage v join catalogue_identifier_view i on i.product_id = v.covered_id
+         where v.product_id = l.product_id order by i.identifier) as identifiers
+     from licences_licence l cross join day
      where l.controller_id = $1::int and l.runs_to > greatest(l.starts_on, day.today)),
    held as (
      select l.id as licence_id, w.institution_id, sum(w.seats - coalesce((select sum(r.seats) from licences_return r
@@ -44,7 +47,7 @@ const refreshSql = statement(
    wanted as materialized (
      select l.id as licence_id, p.id as institution_id, l.publisher_id, l.product_id, p.number, l.model,
        l.starts_on, l.runs_to as ends_on, case when h.seats >= $3::int then h.seats end as seats,
-       coalesce(c.classes, '{}') as classes
+       coalesce(c.classes, '{}') as classes, l.identifiers
      from licence l cross join place p
      left join held h on h.licence_id = l.id and h.institution_id = p.id
      left join seated c on c.licence_id = l.id and c.institution_id = p.id
@@ -55,8 +58,8 @@ const refreshSql = statement(
      select w.*, row_number() over (order by w.licence_id, w.institution_id) as n
      from wanted w left join licences_entitlement o
        on o.controller_id = $1::int and o.licence_id = w.licence_id and o.institution_id = w.institution_id
-     where (o.ended, o.number, o.seats, o.classes, o.starts_on, o.ends_on) is distinct from
-       (false, w.number, w.seats, w.classes, w.starts_on, w.ends_on)),
+     where (o.ended, o.number, o.seats, o.classes, o.identifiers, o.starts_on, o.ends_on) is distinct from
+       (false, w.number, w.seats, w.classes, w.identifiers, w.starts_on, w.ends_on)),
    ended as materialized (
      select e.licence_id, e.institution_id, row_number() over (order by e.licence_id, e.institution_id)
        + (select count(*) from changed) as n
@@ -65,12 +68,12 @@ const refreshSql = statement(
        where w.licence_id = e.licence_id and w.institution_id = e.institution_id)),
    put as (
      insert into licences_entitlement as e (licence_id, institution_id, controller_id, publisher_id, product_id, number, model,
-       seats, classes, starts_on, ends_on, ended, position)
+       seats, classes, identifiers, starts_on, ends_on, ended, position)
      select c.licence_id, c.institution_id, $1::int, c.publisher_id, c.product_id, c.number, c.model, c.seats, c.classes,
-       c.starts_on, c.ends_on, false, b.last + c.n
+       c.identifiers, c.starts_on, c.ends_on, false, b.last + c.n
      from changed c cross join base b
      on conflict (licence_id, institution_id) do update set number = excluded.number, seats = excluded.seats,
-       classes = excluded.classes, starts_on = excluded.starts_on, ends_on = excluded.ends_on, ended = false,
+       classes = excluded.classes, identifiers = excluded.identifiers, starts_on = excluded.starts_on, ends_on = excluded.ends_on, ended = false,
        position = excluded.position, changed_at = platform_now()
      returning 1),
    gone as (
@@ -108,9 +111,7 @@ export const listEntitlementsSql = statement(
   "licences.listEntitlements",
   `select e.position::text as "position!", e.licence_id as "licenceId", e.controller_id as "controllerId",
      e.institution_id as "institutionId", e.number as "institution", e.product_id as "productId",
-     array(select i.identifier from catalogue_coverage v join catalogue_identifier_view i on i.product_id = v.covered_id
-       where v.product_id = e.product_id order by i.identifier) as "identifiers!",
-     e.model, e.seats, e.classes, e.starts_on as "from", e.ends_on as "to",
+     e.identifiers, e.model, e.seats, e.classes, e.starts_on as "from", e.ends_on as "to",
      case when e.ended then 'ended' else 'active' end as "state!", date_trunc('milliseconds', e.changed_at) as "changedAt!"
    from licences_entitlement e
    where e.publisher_id = $1::int and e.position > $2::bigint and ($3::text is null or e.number = $3::text)

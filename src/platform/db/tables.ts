@@ -1078,6 +1078,7 @@ export interface LicencesEntitlementRow {
   model: string;
   seats: number | null;
   classes: string[];
+  identifiers: string[];
   starts_on: string;
   ends_on: string;
   ended: boolean;
