@@ -378,9 +378,7 @@ end$body$;
 create function feed_generation() returns bigint
   language sql stable
 as $body$
-    select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
-        platform_timeline(), d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
-      from feed_state s, pg_database d where d.datname = current_database()
+    select platform_generation('feed_state'::regclass::oid, s.begun) from feed_state s
 $body$;
 grant execute on function feed_generation to samkoeb_app, samkoeb_platform;
 
@@ -758,6 +756,15 @@ as $body$
 $body$;
 alter function platform_dead_letters owner to samkoeb_definer;
 grant execute on function platform_dead_letters to samkoeb_app, samkoeb_platform;
+
+create function platform_generation(relation oid, begun bigint) returns bigint
+  language sql stable
+as $body$
+    select ('x' || substr(md5(concat_ws(' ', begun, (pg_control_system()).system_identifier,
+        platform_timeline(), d.oid, relation)), 1, 12))::bit(48)::bigint
+      from pg_database d where d.datname = current_database()
+$body$;
+grant execute on function platform_generation to samkoeb_app, samkoeb_platform;
 
 create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe

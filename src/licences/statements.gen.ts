@@ -127,6 +127,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [number];
       row: {
         position: string;
+        generation: string;
       };
     };
     "licences.findLicence": {

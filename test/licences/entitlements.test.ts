@@ -205,15 +205,20 @@ describe("what institutions may use", () => {
       numberOf(1),
     ]);
     expect(await list(`&controllerId=${p.buyer.controllerId + 1}`)).toEqual([]);
-    const ahead = await t.as(access).get("/v1/entitlements?since=999999999");
-    expect([ahead.status, (ahead.body as { type: string }).type]).toEqual([
-      409,
-      "/problems/entitlements-begin-anew",
-    ]);
+    const [generation, position] = copy.since!.split(".") as [string, string];
+    // Ahead of what there is, and of another history of the database, however far it had come.
+    for (const since of [`${generation}.999999999`, `${BigInt(generation) + 1n}.${position}`, "1.1"]) {
+      const reply = await t.as(access).get(`/v1/entitlements?since=${since}`);
+      expect([reply.status, (reply.body as { type: string }).type]).toEqual([
+        409,
+        "/problems/entitlements-begin-anew",
+      ]);
+    }
+    expect(await list(`&since=${generation}.${position}`)).toEqual([]);
     const whole = await t.as(access).get("/v1/entitlements").expect(200);
     const begun = await t.as(access).get("/v1/entitlements?since=0").expect(200);
     expect(begun.body).toEqual(whole.body);
-    for (const wrong of ["abc", "-1", "007", "1.5"])
+    for (const wrong of ["abc", "-1", "007", "15", "1.", "1.0", "1.5.1"])
       await t.as(access).get(`/v1/entitlements?since=${wrong}`).expect(400);
   });
 
@@ -227,9 +232,8 @@ describe("what institutions may use", () => {
         t.jobs.db.platform((tx) => refreshEntitlements(tx, p.buyer.controllerId)),
         reader.sync(),
       ]);
-      expect(rows.map(({ position }) => BigInt(position))).toEqual(
-        rows.map(({ position }) => BigInt(position)).sort((a, b) => (a < b ? -1 : 1)),
-      );
+      const came = rows.map(({ position }) => BigInt(position.split(".")[1]!));
+      expect(came).toEqual([...came].sort((a, b) => (a < b ? -1 : 1)));
     }
     await reader.sync();
     expect(held(reader).sort()).toEqual((await truth()).sort());
@@ -248,6 +252,25 @@ describe("what institutions may use", () => {
     const { checks } = await verify(t.jobs.db, allChecks());
     expect(checks.find(({ name }) => name === "entitlements-are-their-licences")!.broken).toEqual([]);
   });
+});
+
+test("another history of the database has another generation, and so has each table", async () => {
+  const of = async (relation: string, begun: number) =>
+    (
+      await t.sql<{ of: string }>("select platform_generation($1::regclass::oid, $2)::text as of", [
+        relation,
+        begun,
+      ])
+    )[0]!.of;
+  const own = await of("licences_entitlement", 0);
+  expect(own).toMatch(/^[1-9]\d{0,14}$/);
+  expect(await of("licences_entitlement", 0)).toBe(own);
+  expect(await of("licences_entitlement", 1)).not.toBe(own);
+  expect(await of("feed_state", 0)).not.toBe(own);
+  const [feed] = await t.sql<{ begun: string; of: string }>(
+    "select begun::text, feed_generation()::text as of from feed_state",
+  );
+  expect(feed!.of).toBe(await of("feed_state", Number(feed!.begun)));
 });
 
 describe("a thousand institutions", () => {

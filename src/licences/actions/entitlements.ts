@@ -19,7 +19,7 @@ export async function entitle(tx: Tx, controllerId: number): Promise<void> {
   await store.refreshEntitlements(tx, controllerId);
 }
 
-/** Refuses `entitlements-begin-anew` for a position that lies ahead of all that there are. */
+/** Refuses `entitlements-begin-anew` for a position of another history of the database, or ahead of all that there are. */
 export async function listEntitlements(
   tx: Reader,
   ctx: Ctx,
@@ -28,8 +28,11 @@ export async function listEntitlements(
   limit: number,
 ): Promise<Entitlement[]> {
   const publisherId = publisherOf(ctx.caller);
-  const since = options.since ?? "0";
-  if (after === undefined && BigInt(since) > (await store.findLastPosition(tx, publisherId)))
+  const { generation, position: last } = await store.findLastPosition(tx, publisherId);
+  const since = after?.[0] ?? options.since ?? "0";
+  const [of, position = "0"] = (since === "0" ? `${generation}.0` : since).split(".");
+  if (of !== generation || BigInt(position) > last)
     throw new Problem(beginAnew, "None of your entitlements has come so far.");
-  return store.listEntitlements(tx, publisherId, options, after?.[0] ?? since, limit);
+  const rows = await store.listEntitlements(tx, publisherId, options, position, limit);
+  return rows.map((row) => ({ ...row, position: `${generation}.${row.position}` }));
 }

@@ -7,10 +7,16 @@ import { defineProblem } from "../../platform/problem.ts";
 
 /** What each institution may use of a publisher's products, for learning platforms that keep a copy of it. */
 
-/** A place in the order in which entitlements changed; it only grows. */
+/**
+ * A place in the order in which entitlements changed, after the generation that it is of: within one it only grows, and a
+ * database that was brought back from a copy begins another.
+ */
 const Position = z
   .string()
-  .regex(/^(0|[1-9]\d{0,17})$/, "must be a position, as the last row that you have gives it")
+  .regex(
+    /^(0|[1-9]\d{0,14}\.[1-9]\d{0,17})$/,
+    "must be a position, as the last row that you have gives it",
+  )
   .describe("Where it stands in the order of changes");
 
 export const Entitlement = z

@@ -138,8 +138,15 @@ export const listEntitlements = (
 
 const lastSql = statement(
   "licences.findLastEntitlement",
-  `select coalesce(max(e.position), 0)::text as "position!" from licences_entitlement e where e.publisher_id = $1::int`,
+  `select coalesce(max(e.position), 0)::text as "position!",
+     platform_generation('licences_entitlement'::regclass::oid, 0)::text as "generation!"
+   from licences_entitlement e where e.publisher_id = $1::int`,
 );
-/** The last position that a publisher can have been given. */
-export const findLastPosition = async (tx: Reader, publisherId: number): Promise<bigint> =>
-  BigInt((await tx.one(lastSql, [publisherId])).position);
+/** The last position that a publisher can have been given, and of which history of the database its positions are. */
+export async function findLastPosition(
+  tx: Reader,
+  publisherId: number,
+): Promise<{ position: bigint; generation: string }> {
+  const { position, generation } = await tx.one(lastSql, [publisherId]);
+  return { position: BigInt(position), generation };
+}
