@@ -34,6 +34,13 @@ declare module "../platform/db/statement.ts" {
         roster_enrolments_added: string | null;
       };
     };
+    "roster.findFailing": {
+      parameters: [string];
+      row: {
+        lastImport: string | null;
+        nights: number;
+      };
+    };
     "roster.findHeir": {
       parameters: [number, number];
       row: {

@@ -281,6 +281,12 @@ declare module "../platform/db/statement.ts" {
         counted: boolean;
       };
     };
+    "usage.hasOtherFailedPulls": {
+      parameters: [string, string];
+      row: {
+        failed: boolean;
+      };
+    };
     "usage.holdMonth": {
       parameters: [string];
       row: {

@@ -516,6 +516,49 @@ describe("a roster is pulled", () => {
     expect((await claim(left))?.id).toBe(left);
   });
 
+  const letters = async () =>
+    (
+      await t.sql("select 1 from platform_delivery where party_id = $1 and kind = 'roster-unread'", [
+        m.controllerId,
+      ])
+    ).length;
+
+  test("is written of at once where it gives no access, and again only after it has been fetched", async () => {
+    const { id } = await add();
+    const refuses = (_request: IncomingMessage, reply: ServerResponse) => !!reply.writeHead(403).end();
+    otherwise = refuses;
+    await run();
+    expect((await pulls(id))[0]).toMatchObject({ state: "failed", reason: "not_authorised" });
+    expect(await letters()).toBe(1);
+    await nextDay();
+    await run();
+    expect(await letters()).toBe(1);
+    otherwise = () => false;
+    await nextDay();
+    await run();
+    expect((await pulls(id))[0]).toMatchObject({ state: "imported" });
+    otherwise = refuses;
+    await nextDay();
+    await run();
+    expect(await letters()).toBe(2);
+  });
+
+  test("is written of once after three nights where a try may help", async () => {
+    const { id } = await add();
+    otherwise = (_request, reply) => {
+      reply.setHeader("X-Total-Count", "9");
+      return !!reply.end(JSON.stringify({ orgs: [] }));
+    };
+    const after: number[] = [];
+    for (let night = 0; night < 4; night++) {
+      await run();
+      expect((await pulls(id))[0]).toMatchObject({ state: "failed", reason: "incomplete" });
+      after.push(await letters());
+      await nextDay();
+    }
+    expect(after).toEqual([0, 0, 1, 1]);
+  });
+
   test("without an agreement on data with the operator nothing is asked", async () => {
     const { id } = await add();
     await t.sql("update parties_dpa set ends_on = starts_on + 1 where controller_id = $1", [m.controllerId]);

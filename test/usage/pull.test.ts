@@ -416,6 +416,34 @@ describe("what a provider does instead", () => {
     expect(await one(id)).toMatchObject({ state: "received", tries: 2 });
   });
 
+  test("that does not pass by itself is written of, once for the source until it has changed", async () => {
+    const letters = () =>
+      t.sql<{ title: string }>(
+        "select title from platform_delivery where party_id = $1 and kind = 'usage-pull-failed' order by written_at",
+        [seller.publisherId],
+      );
+    const before = (await letters()).length;
+    json(exception(3031));
+    const { id } = await add({ reports: ["TR", "PR"] });
+    for (let n = 0; n < 3; n++) await run();
+    expect(await letters()).toHaveLength(before);
+    json(exception(2010), 403);
+    await later(1_441);
+    for (let n = 0; n < 3; n++) await run();
+    expect((await pulls(id)).map(({ state }) => state)).toEqual(["failed", "failed"]);
+    expect(await letters()).toHaveLength(before + 1);
+    expect((await letters()).at(-1)!.title).toContain("2026-09");
+    await t
+      .as(seller.publisher)
+      .patch(`/v1/usage-sources/${id}`, { credentials: { customerId: "k" } })
+      .expect(200);
+    for (let n = 0; n < 3; n++) {
+      await later(1);
+      await run();
+    }
+    expect(await letters()).toHaveLength(before + 2);
+  });
+
   test("queued first is received when it is ready, and not asked for before it is due", async () => {
     json(exception(1011), 202);
     const { id } = await add();

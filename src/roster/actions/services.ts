@@ -24,6 +24,7 @@ import {
 import * as store from "../store/index.ts";
 import { ownController } from "./counts.ts";
 import { importSpool, previewSpool } from "./import.ts";
+import { announceUnread } from "./letters.ts";
 import { importerFor } from "./pickup.ts";
 
 /** A roster is pulled from a OneRoster service by night, and imported as one that was sent. */
@@ -136,11 +137,28 @@ export async function pullServices(ctx: DatabaseJobCtx, asked?: Asked): Promise<
   const came = await pull(ctx, due, { id, mode, trial, since: whole ? undefined : since, today });
   await ctx.db.platform(async (tx) => {
     await store.endPull(tx, id, came);
+    if (came.state === "failed" && !trial) await announceFailed(tx, ctx, due, came);
     const again = came.reason !== undefined && forNow.has(came.reason) && due.tries < triesANight;
     const nextAt = nextOf(await tx.now(), due.controllerId, again ? due.tries : undefined);
     await store.releaseService(tx, due, nextAt, again);
   });
   return asked ? { done: 1, total: 1 } : { done: 0, total: 1 };
+}
+
+/** After so many nights a letter is written of what passes by itself otherwise. */
+const nightsInSilence = 3;
+
+/** Somebody has to hear of it at once where trying again does not help, else after some nights; of what waits they have. */
+async function announceFailed(
+  tx: Tx,
+  ctx: DatabaseJobCtx,
+  { id: serviceId, controllerId }: store.ClaimedService,
+  { reason }: Came,
+): Promise<void> {
+  if (reason === undefined || reason === "waits" || reason === "cut_off") return;
+  const failing = await store.findFailing(tx, serviceId);
+  if (!failing || (forNow.has(reason) && failing.nights < nightsInSilence)) return;
+  await announceUnread(tx, ctx, { serviceId, controllerId, lastImport: failing.lastImport });
 }
 
 /** The controller's minute of the next night, or some minutes after a try that failed: 15, 30, 60 … */

@@ -179,6 +179,20 @@ export async function endPull(
   ]);
 }
 
+const failingSql = statement(
+  "roster.findFailing",
+  `select g.import_id as "lastImport", (
+     select count(distinct (p.started_at at time zone 'Europe/Copenhagen')::date) from roster_pull p
+     where p.service_id = s.id and p.state = 'failed' and not p.trial and p.reason <> 'waits'
+       and (g.started_at is null or p.started_at > g.started_at))::int as "nights!"
+   from roster_service s left join lateral (select o.import_id, o.started_at from roster_pull o
+     where o.service_id = s.id and o.import_id is not null order by o.started_at desc limit 1) g on true
+   where s.id = $1::uuid`,
+);
+/** The import that came from a service last, and on how many days it has failed since. */
+export const findFailing = (tx: Reader, id: string): Promise<RowOf<typeof failingSql> | undefined> =>
+  tx.maybe(failingSql, [id]);
+
 const listPullsSql = statement(
   "roster.listPulls",
   `select p.id, p.mode, p.trial, p.state, p.reason, p.problem, p.items, p.total, p.import_id as "importId", p.preview,

@@ -19,3 +19,4 @@ export { roster } from "./roster.ts";
 export { rounds } from "./rounds.ts";
 export { seatLetters } from "./seats.ts";
 export { simulation } from "./simulation.ts";
+export { usage } from "./usage.ts";

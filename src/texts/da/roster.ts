@@ -25,6 +25,10 @@ export const roster = {
     body: ({ id, holdsFrom, pupils, removed, heldFor }: Held) =>
       `En elevliste, der skulle gælde fra ${forms.date(holdsFrom)}, er ikke taget i brug: ${heldFor.map((why) => whys[why]).join("; ")}.\n\nMed den ville der være ${pupils} elever, og ${removed} ville være fjernet. Indtil en anden end afsenderen godkender eller afviser den (import ${id}), gælder den forrige.\n`,
   },
+  unread: {
+    title: "Elevlisten kan ikke hentes fra jeres tjeneste",
+    body: "Samkøb har ikke kunnet hente elevlisten fra jeres tjeneste, og det går næppe over af sig selv. Ingen elever er ændret: den forrige elevliste gælder. Hvad der er galt, står på siden »Hent elevlisten fra en tjeneste«. Listen prøves hentet igen hver nat, og I hører først fra os igen, når den har været hentet.\n",
+  },
   refused: {
     title: "En elevliste i mappen er afvist",
     body: (detail: string) =>

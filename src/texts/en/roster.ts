@@ -14,6 +14,10 @@ export const roster: typeof danish = {
     body: ({ id, holdsFrom, pupils, removed, heldFor }) =>
       `A roster that was to hold from ${forms.date(holdsFrom)} has not taken effect: ${heldFor.map((why) => whys[why]).join("; ")}.\n\nWith it there would be ${pupils} pupils, and ${removed} would be removed. Until somebody other than its sender approves or rejects it (import ${id}), the one before holds.\n`,
   },
+  unread: {
+    title: "The roster cannot be fetched from your service",
+    body: "Samkøb could not fetch the roster from your service, and that will hardly pass by itself. No pupil was changed: the roster before holds. What is wrong stands on the page \"Fetch the roster from a service\". It is tried again each night, and you hear from us again only after it has been fetched.\n",
+  },
   refused: {
     title: "A roster in the folder was refused",
     body: (detail) =>

@@ -18,6 +18,7 @@ import {
   reportBytesMax,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { announcePullFailed } from "./letters.ts";
 import { openBatch, reportIn, type Sender } from "./receive.ts";
 import { endsBatch, refuseBatch } from "./refusal.ts";
 import { receiveReport } from "./report.ts";
@@ -62,7 +63,10 @@ export async function pullDue(ctx: DatabaseJobCtx, pullId?: string): Promise<Pro
       ctx.log.error({ err: error, pull: due.id, tries: due.tries }, "a COUNTER report could not be pulled");
       return laterOf(due, now, "server_error");
     });
-    await ctx.db.platform((tx) => store.notePull(tx, due, came));
+    await ctx.db.platform(async (tx) => {
+      const noted = await store.notePull(tx, due, came);
+      if (noted && came.state === "failed" && !due.trial) await announcePullFailed(tx, ctx, due);
+    });
     return true;
   };
   const ended = await Promise.allSettled(

@@ -249,7 +249,16 @@ const notePullSql = statement(
      sums = coalesce($8::jsonb, sums), claimed_until = null, moved_at = platform_now()
    where id = $1::uuid and tries = $2::int and state = 'waiting'`,
 );
-/** What came of a try; nothing where another try has begun meanwhile. */
+const otherFailedSql = statement(
+  "usage.hasOtherFailedPulls",
+  `select exists (select from usage_pull p where p.source_id = $1::uuid and p.state = 'failed' and not p.trial
+     and p.id <> $2::uuid) as "failed!"`,
+);
+/** Whether another pull of the source has failed. */
+export const hasOtherFailed = async (tx: Reader, sourceId: string, id: string): Promise<boolean> =>
+  (await tx.one(otherFailedSql, [sourceId, id])).failed;
+
+/** What came of a try; false, and nothing, where another try has begun meanwhile. */
 export async function notePull(
   tx: Tx,
   { id, tries }: ClaimedPull,
@@ -261,9 +270,9 @@ export async function notePull(
     batchId?: string | undefined;
     sums?: Sums | undefined;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { state, reason, message, minutes, batchId, sums } = came;
-  await tx.execute(notePullSql, [
+  const noted = await tx.execute(notePullSql, [
     id,
     tries,
     state,
@@ -273,6 +282,7 @@ export async function notePull(
     batchId ?? null,
     sums ? JSON.stringify(sums) : null,
   ]);
+  return noted > 0;
 }
 
 const listWrappedSql = statement(
