@@ -225,6 +225,7 @@ declare module "../platform/db/statement.ts" {
         proposedAt: Date;
         decidedAt: Date | null;
       };
+    };
     "roster.lockClaims": {
       parameters: [];
       row: {
@@ -236,7 +237,6 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
       };
-    };
     };
     "roster.moveToHeir": {
       parameters: [number, number];

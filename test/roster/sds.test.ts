@@ -170,6 +170,48 @@ test("a line that comes before others leaves their ids as they are", async () =>
   expect(after).toEqual(expect.arrayContaining(before));
 });
 
+test("a class of one school year has nobody by the role of another year", async () => {
+  const { m, numbers } = await uploading(t).municipality(2);
+  const [a, b] = numbers as [string, string];
+  const head = "userSourcedId,orgSourcedId,role,sessionSourcedId,grade,isPrimary,roleStartDate,roleEndDate";
+  const given = {
+    ...filesOf(a, b),
+    "academicSessions.csv": [
+      "sourcedId,title,type,schoolYear,startDate,endDate",
+      "foer,2025,schoolYear,2025,2025-08-01,2026-08-01",
+      "aar,2026,schoolYear,2026,2026-08-01,2027-08-01",
+    ].join("\n"),
+    "roles.csv": [
+      head,
+      `elev1,${a},student,foer,3,TRUE,2025-08-10,2026-06-20`,
+      `elev1,${a},student,aar,4,TRUE,2026-08-10,2027-06-20`,
+      `elev2,${a},student,aar,4,,2026-08-10,2026-10-01`,
+      `elev2,${a},student,aar,4,,2027-01-10,2027-06-20`,
+    ].join("\n"),
+    "classes.csv": [
+      "sourcedId,orgSourcedId,title,sessionSourcedIds,courseSourcedId",
+      ...[`k3a,${a},3A,foer,`, `k4a,${a},4A,aar,`],
+    ].join("\n"),
+    "enrollments.csv": [
+      "classSourcedId,userSourcedId,role",
+      ...["k3a,elev1,student", "k4a,elev1,student", "k4a,elev2,student"],
+    ].join("\n"),
+  };
+  const reply = await uploading(t).upload(m.buyer, zipOf(given));
+  expect(reply.body).toMatchObject({ state: "imported", pupils: 2 });
+  const rows = await t.sql(
+    `select class_label as label, grade, starts_on::text as starts, ends_on::text as ends from roster_enrolment
+     where controller_id = $1 order by 1, 3, 4`,
+    [m.controllerId],
+  );
+  expect(rows).toEqual([
+    { label: "3A", grade: 3, starts: "2025-08-10", ends: "2026-06-20" },
+    { label: "4A", grade: 4, starts: "2026-08-10", ends: "2026-10-01" },
+    { label: "4A", grade: 4, starts: "2026-08-10", ends: "2027-06-20" },
+    { label: "4A", grade: 4, starts: "2027-01-10", ends: "2027-06-20" },
+  ]);
+});
+
 test("a folder of it is taken by the worker and deleted, and a faulty one is refused by its lines", async () => {
   const { m, numbers } = await uploading(t).municipality(2);
   const [a, b] = numbers as [string, string];

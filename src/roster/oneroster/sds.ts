@@ -56,8 +56,7 @@ const csvOf = (name: string, columns: readonly string[], rows: readonly (readonl
   open: async () => Readable.from(piecesOf([columns, ...rows]), { objectMode: false }),
 });
 function* piecesOf(rows: readonly (readonly string[])[]): Generator<Buffer> {
-  for (let at = 0; at < rows.length; at += 5_000)
-    yield Buffer.from(csvRows(rows.slice(at, at + 5_000)));
+  for (let at = 0; at < rows.length; at += 5_000) yield Buffer.from(csvRows(rows.slice(at, at + 5_000)));
 }
 
 /**
@@ -103,7 +102,9 @@ export async function sdsFiles(
   const rolesOf = pupilRoles(roles, schoolOf);
   const schoolOfClass = new Map(classes.map(([id, org]) => [id!, schoolOf(org!)]));
   const userGrades = new Map(users.map(([id]) => [id!, gradeOf(rolesOf.get(id!))]));
-  const placed = new Set<string>();
+  const placed = new Set<Role>();
+  const termOf = terms(sessions);
+  const termOfClass = new Map(classes.map(([id, , , named]) => [id!, termOf(named!)]));
   /** Classes that are needed once more, with a grade of their own. */
   const graded = new Map<string, { group: string; grade: string }>();
   const enrolmentId = eachOnce();
@@ -119,9 +120,13 @@ export async function sdsFiles(
   const further: string[][] = [];
   const inClasses = enrollments.map(([group, user, role]) => {
     const [org, word] = [schoolOfClass.get(group!) ?? "", roleWord(role!)];
-    const stints = (rolesOf.get(user!) ?? []).filter((one) => one.org === org);
+    const here = (rolesOf.get(user!) ?? []).filter((one) => one.org === org);
+    // A class of one school year is none of the years before and after, which have roles of their own.
+    const term = termOfClass.get(group!);
+    const inTerm = term ? here.filter((one) => overlap(one, term)) : here;
+    const stints = inTerm.length > 0 ? inTerm : here;
     if (word !== "student") return enrolment(group!, org, user!, word, stints[0]);
-    placed.add(`${user} ${org}`);
+    for (const one of stints) placed.add(one);
     const [first, ...others] = stints;
     const row = enrolment(group!, org, user!, word, first);
     hold("roles", others.length);
@@ -130,7 +135,7 @@ export async function sdsFiles(
   });
   const without = [...rolesOf].flatMap(([user, own]) =>
     own
-      .filter(({ org }) => schoolOf.has(org) && !placed.has(`${user} ${org}`))
+      .filter((role) => schoolOf.has(role.org) && !placed.has(role))
       .map((role) => enrolment(noClass(role.org), role.org, user, "student", role)),
   );
   const bare = [...new Set(without.map(([, , , org]) => org!))];
@@ -219,6 +224,30 @@ function schools(orgs: readonly string[][]): ((org: string) => string) & { has(o
   };
   return Object.assign(of, { has });
 }
+
+/** Days as they are written, `2026-08-01`: an empty one is no bound. */
+interface Days {
+  from: string;
+  to: string;
+}
+
+/** The days of the sessions that a class names (`a,b`), together; undefined where it names none that is known. */
+function terms(sessions: readonly string[][]): (named: string) => Days | undefined {
+  const days = new Map(sessions.map(([id, from, to]) => [id!, { from: from!, to: to! }]));
+  return (named) => {
+    const own = named.split(",").flatMap((id) => days.get(id.trim()) ?? []);
+    const [from] = own.map((one) => one.from).sort();
+    const to = own
+      .map((one) => one.to)
+      .sort()
+      .at(-1);
+    return from === undefined || to === undefined ? undefined : { from, to };
+  };
+}
+
+const overlap = (one: Days, other: Days): boolean =>
+  (one.from === "" || other.to === "" || one.from < other.to) &&
+  (one.to === "" || other.from === "" || other.from < one.to);
 
 /** Pupils' roles at schools, by pupil. */
 function pupilRoles(roles: readonly string[][], schoolOf: (org: string) => string): Map<string, Role[]> {
