@@ -83,6 +83,8 @@ describe("lists of the console", () => {
       [p.publisher, "/selling/agreements"],
       [p.publisher, "/selling/usage"],
       [p.finance, "/finance/bank/lines"],
+      [p.finance, "/finance/bank/statements"],
+      [p.finance, "/finance/bank/credits"],
       [p.finance, "/finance/write-offs"],
       [t.operator, "/operating/deliveries"],
     ];

@@ -1,6 +1,6 @@
 import type { Area } from "../frame/site.ts";
 import { linesPage, linesPath } from "./lines.tsx";
-import { simulationsPage } from "./list.tsx";
+import { simulationsFile, simulationsPage } from "./list.tsx";
 import { makePage } from "./make.tsx";
 import { simulationCsvFile, simulationPage, simulationSvgFile } from "./one.tsx";
 import { roles, simulationsPath } from "./place.ts";
@@ -10,6 +10,7 @@ import { renewalPage } from "./renewal.tsx";
 export const simulationsArea: Area = {
   pages: [
     simulationsPage,
+    simulationsFile,
     makePage,
     simulationPage,
     simulationCsvFile,

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { listSimulations } from "../../simulation/index.ts";
 import { renewalPath } from "../agreements/place.tsx";
-import { definePage } from "../frame/definition.tsx";
-import { NextPage } from "../frame/list.tsx";
+import { defineFile, definePage } from "../frame/definition.tsx";
+import { readingOf } from "../frame/language.ts";
+import { ListFile, NextPage } from "../frame/list.tsx";
+import { pagedFile } from "../frame/list-file.ts";
 import { Table } from "../frame/table.tsx";
 import { roles, simulationPath, simulationsPath } from "./place.ts";
 
@@ -44,8 +46,31 @@ export const simulationsPage = definePage({
             ])}
           />
         )}
+        {data.length > 0 && <ListFile path={simulationsPath} filters={{}} />}
         <NextPage path={simulationsPath} cursor={nextCursor} />
       </>
+    );
+  },
+});
+
+export const simulationsFile = defineFile({
+  id: "simulationsFile",
+  path: `${simulationsPath}/file`,
+  roles,
+  options: z.strictObject({}),
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    const { list } = reading.texts.pages.simulations;
+    return pagedFile(
+      reading,
+      "simulations",
+      list.head,
+      (page) => ctx.invoke(listSimulations, { options: page }),
+      (one) => [
+        reading.forms.instant(one.madeAt),
+        one.roundId === null ? list.ownUse : list.roundUse,
+        list.states[one.state],
+      ],
     );
   },
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { getBankCredit, listBankCredits, undoBankCreditUse, useBankCredit } from "../../../banking/index.ts";
 import { listInvoices } from "../../../billing/index.ts";
-import { definePage, sends } from "../../frame/definition.tsx";
+import { defineFile, definePage, sends } from "../../frame/definition.tsx";
 import { Form, Hidden, SelectField, Send, TextField } from "../../frame/form/index.ts";
-import { NextPage } from "../../frame/list.tsx";
+import { readingOf } from "../../frame/language.ts";
+import { ListFile, NextPage } from "../../frame/list.tsx";
+import { kronerCell, pagedFile } from "../../frame/list-file.ts";
 import { Table } from "../../frame/table.tsx";
 import { amountOf } from "../amount.ts";
 import { filled, seesInvoices } from "../filters.ts";
@@ -40,11 +42,34 @@ export const creditsListPage = definePage({
             ])}
           />
         )}
+        {data.length > 0 && <ListFile path={creditsPath} filters={{}} />}
         <NextPage path={creditsPath} cursor={nextCursor} />
         <p>
           <a href={bankPath}>{bank.back}</a>
         </p>
       </>
+    );
+  },
+});
+
+export const creditsListFile = defineFile({
+  id: "financeBankCreditsFile",
+  path: `${creditsPath}/file`,
+  roles,
+  options: z.strictObject({}),
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    return pagedFile(
+      reading,
+      "bank-credits",
+      reading.texts.pages.bank.credits.head,
+      (page) => ctx.invoke(listBankCredits, { options: page }),
+      (one) => [
+        reading.forms.date(one.bookedOn),
+        ...[one.payerName, one.payerGln],
+        kronerCell(reading, one.amount.minor),
+        kronerCell(reading, one.left.minor),
+      ],
     );
   },
 });

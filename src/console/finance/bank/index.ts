@@ -1,12 +1,12 @@
 import { getBankBalances } from "../../../banking/index.ts";
 import type { Area } from "../../frame/site.ts";
 import { bankPage } from "./bank.tsx";
-import { creditPage, creditsListPage } from "./credits.tsx";
+import { creditPage, creditsListFile, creditsListPage } from "./credits.tsx";
 import { linePage } from "./line.tsx";
 import { linesFile, linesPage } from "./lines.tsx";
 import { bankPath, linesPath, roles } from "./place.tsx";
 import { profilesPage } from "./profiles.tsx";
-import { statementPage, statementsPage } from "./statements.tsx";
+import { statementPage, statementsFile, statementsPage } from "./statements.tsx";
 
 const sellers = { roles, parties: ["publisher"] } as const;
 
@@ -18,8 +18,10 @@ export const bankPages: Area = {
     linesFile,
     linePage,
     creditsListPage,
+    creditsListFile,
     creditPage,
     statementsPage,
+    statementsFile,
     statementPage,
     profilesPage,
   ],

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { getBankStatement, listBankStatements } from "../../../banking/index.ts";
-import { definePage } from "../../frame/definition.tsx";
-import { NextPage } from "../../frame/list.tsx";
+import { defineFile, definePage } from "../../frame/definition.tsx";
+import { readingOf } from "../../frame/language.ts";
+import { ListFile, NextPage } from "../../frame/list.tsx";
+import { pagedFile } from "../../frame/list-file.ts";
 import { Table } from "../../frame/table.tsx";
 import { filled, nameIn } from "../filters.ts";
 import { Report } from "./bank.tsx";
@@ -38,11 +40,35 @@ export const statementsPage = definePage({
             ])}
           />
         )}
+        {data.length > 0 && <ListFile path={statementsPath} filters={{}} />}
         <NextPage path={statementsPath} cursor={nextCursor} />
         <p>
           <a href={bankPath}>{bank.back}</a>
         </p>
       </>
+    );
+  },
+});
+
+export const statementsFile = defineFile({
+  id: "financeBankStatementsFile",
+  path: `${statementsPath}/file`,
+  roles,
+  options: z.strictObject({}),
+  async fetch(ctx) {
+    const reading = readingOf(ctx);
+    const { bank } = reading.texts.pages;
+    return pagedFile(
+      reading,
+      "bank-statements",
+      bank.statements.head,
+      (page) => ctx.invoke(listBankStatements, { options: page }),
+      (one) => [
+        reading.forms.instant(one.importedAt),
+        one.profile === null ? one.format : nameIn(bank.profiles.named, one.profile),
+        [...new Set(one.statements.map(({ account }) => account))].join(", "),
+        ...[one.lines, one.added, one.matched, one.skipped],
+      ],
     );
   },
 });
