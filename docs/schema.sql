@@ -1107,7 +1107,8 @@ begin
     into sums
     from (select c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
         sum(c.max_quantity) as max
-      from rounds_commitment c where c.lot_id = new.id and c.left_at is null group by c.school_year) y;
+      from rounds_commitment c where c.lot_id = new.id and c.left_at is null and c.expected_quantity > 0
+      group by c.school_year) y;
     if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
       is distinct from row(sums.min, sums.expected, sums.max, sums.years)
       or not exists (select from rounds_commitment c where c.lot_id = new.id and c.left_at is not null)
@@ -7611,7 +7612,7 @@ create table rounds_commitment (
   school_year text not null,
   left_at timestamp with time zone,
   constraint rounds_commitment_pkey PRIMARY KEY (lot_id, controller_id, school_year),
-  constraint rounds_commitment_check CHECK (((expected_quantity >= min_quantity) AND (expected_quantity > 0))),
+  constraint rounds_commitment_check CHECK (((expected_quantity >= min_quantity) AND ((expected_quantity > 0) OR (max_quantity = 0)))),
   constraint rounds_commitment_check1 CHECK ((max_quantity >= expected_quantity)),
   constraint rounds_commitment_min_quantity_check CHECK ((min_quantity >= 0)),
   constraint rounds_commitment_school_year_check CHECK ((school_year ~ '^[0-9]{4}/[0-9]{4}$'::text)),

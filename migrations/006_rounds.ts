@@ -186,14 +186,14 @@ export const sql = `
   );
   ${secure("rounds_participant", { visible: shared, app: ["select", "insert", "update"] })}
 
-  -- What a participant commits to of a lot in a school year.
+  -- What a participant commits to of a lot in a school year; of 0 where it does not join the lot that year.
   create table rounds_commitment (
     round_id uuid not null,
     participant_ids int[] not null,
     lot_id uuid not null,
     controller_id int not null,
     min_quantity int not null check (min_quantity >= 0),
-    expected_quantity int not null check (expected_quantity >= min_quantity and expected_quantity > 0),
+    expected_quantity int not null check (expected_quantity >= min_quantity and (expected_quantity > 0 or max_quantity = 0)),
     max_quantity int not null check (max_quantity >= expected_quantity),
     school_year text not null check (school_year ~ '^[0-9]{4}/[0-9]{4}$'),
     left_at timestamptz,

@@ -52,6 +52,16 @@ export const checks: Check[] = [
       where c.starts_on < a.starts_on or c.ends_on > a.ends_on`,
   },
   {
+    invariant: 2,
+    name: "call-offs-in-joined-years",
+    sentence: "A buyer's call-offs are for days of the school years that it has joined its agreement for.",
+    sql: `select 'call-off:' || c.id as what from agreements_call_off c
+      cross join lateral (select count(*) as rows, coalesce(sum(greatest(0,
+          least(k.ends_on, c.ends_on) - greatest(k.starts_on, c.starts_on))), 0) as days
+        from agreements_commitment k where k.agreement_id = c.agreement_id and k.controller_id = c.controller_id) y
+      where y.rows > 0 and y.days <> c.ends_on - c.starts_on`,
+  },
+  {
     invariant: 0,
     name: "purchase-keeps-offer",
     sentence: "A purchase holds the prices and terms of its offer, and the offer is marked as used.",

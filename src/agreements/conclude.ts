@@ -11,6 +11,7 @@ import { Bug, common, must, Problem } from "../platform/problem.ts";
 import {
   decideWithinCeiling,
   firstTermOf,
+  leastOf,
   priceFirst,
   type Size,
   type Stretch,
@@ -57,7 +58,8 @@ function checked(input: AgreementInput): z.output<typeof AgreementInput> {
 
 /**
  * Turns an award into an agreement with its named buyers. Each buyer calls off its expected quantity over the whole
- * period (where years differ: once for each stretch of equal years), priced at the quantity of all buyers together.
+ * period (where years differ: once for each stretch of equal years that it takes part in), priced at the quantity of all
+ * buyers together.
  * `ceilingMinor` is in øre, VAT excluded; the period is half-open and a price pays for one year of it (or for all of a
  * shorter period). Writes the fact `agreements.called-off` for each call-off. A second call with the same reference
  * writes nothing and returns `created: false`. Throws `ceiling-reached` where the first call-offs exceed the ceiling.
@@ -93,7 +95,10 @@ async function concludedBefore(tx: Tx, agreementId: string): Promise<Concluded> 
 function callOffsOf(input: Entered, details: Details, { period, expected }: Stretch): store.FirstRow[] {
   const byInstitution = modelOf(input.model).counts === "institutions";
   const takers = input.buyers
-    .filter(({ controllerId }) => !byInstitution || details.institutions.has(controllerId))
+    .filter(
+      ({ controllerId }) =>
+        expected.has(controllerId) && (!byInstitution || details.institutions.has(controllerId)),
+    )
     .map(
       ({ controllerId }): Taker => ({
         controllerId,
@@ -143,7 +148,6 @@ export async function enterAgreement(
   const { buyers, ...agreement } = input;
   const stretches = input.firstCallOff === "none" ? [] : stretchesOf(agreement.period, buyers);
   const rows = stretches.flatMap((stretch) => callOffsOf(input, details, stretch));
-  const least = buyers.reduce((sum, { committed }) => sum + committed.min, 0);
   const calledMinor = rows.reduce((sum, { netMinor }) => sum + netMinor, 0n);
   const ceilingMinor = agreement.ceilingMinor ?? calledMinor;
   decideWithinCeiling(ceilingMinor, calledMinor);
@@ -160,7 +164,7 @@ export async function enterAgreement(
     calledMinor,
     calledQuantity: rows.reduce((sum, { quantity }) => sum + quantity, 0),
     reachedQuantity: reachedBy(rows),
-    guaranteedQuantity: input.firstCallOff === "none" ? least : 0,
+    guaranteedQuantity: input.firstCallOff === "none" ? leastOf(agreement.period, buyers) : 0,
     callOffs: rows.length,
     sellerId,
   });

@@ -107,7 +107,9 @@ export const Agreement = z
     guaranteedQuantity: z
       .int()
       .min(0)
-      .describe("Units whose tier holds from the first call-off on: the buyers' minimums together, else 0"),
+      .describe(
+        "Units whose tier holds from the first call-off on: the buyers' minimums together, in the year where they are least, else 0",
+      ),
     shortfall: Shortfall.describe("A year's shortfall to the committed minimum is billed or reported"),
     leadId: PartyNumber.nullable().describe("Who decides for all buyers; null: the only buyer itself"),
     options: z
@@ -194,7 +196,7 @@ export const AgreementInput = z.strictObject({
         orderReference: DocumentReference.nullish(),
         buyerReference: DocumentReference.nullish(),
         committed: z.strictObject({ min: Committed, expected: Committed, max: Committed }),
-        /** Year by year over the whole period, each buyer the same years; left out: `committed` every year. */
+        /** The years that it takes part in, in order; left out: every year, as `committed`. */
         commitments: z
           .array(
             z.strictObject({

@@ -2,6 +2,7 @@ import { thresholds } from "../law/thresholds.ts";
 import type { Check } from "../platform/check.ts";
 import { awardChecks } from "./award/checks.ts";
 import { drawingChecks } from "./drawing/checks.ts";
+import { buyersOfSql } from "./store/lots.ts";
 
 export const checks: Check[] = [
   {
@@ -145,7 +146,7 @@ export const checks: Check[] = [
       "Letters went out once every participant had approved the award of each of its lots, by somebody without a known interest.",
     sql: `select distinct 'round:' || r.id || ' controller:' || c.controller_id as what
       from rounds_round r join rounds_lot l on l.round_id = r.id and l.cancelled_at is null
-      join rounds_commitment c on c.lot_id = l.id and c.left_at is null
+      join rounds_commitment c on c.lot_id = l.id and c.left_at is null and c.expected_quantity > 0
       where l.sent_at is not null
         and not exists (select from rounds_award_word w
           where w.lot_id = l.id and w.controller_id = c.controller_id and w.approved and w.at <= l.sent_at
@@ -174,7 +175,7 @@ export const checks: Check[] = [
     invariant: 14,
     name: "rows-as-published",
     sentence:
-      "Terms, regime, period, lots and their demand lie in the rows as they stand in the published text, but for whoever left an award.",
+      "Terms, regime, period, lots, who joins them and their demand lie in the rows as they stand in the published text, but for whoever left an award.",
     sql: `with published as (
         select r.id, r.terms, r.regime, r.title, r.reference, r.lead_id, r.starts_on, r.ends_on,
           r.published_text::jsonb -> 'approved' as a, r.published_text::jsonb -> 'ceilings' as ceilings
@@ -189,14 +190,15 @@ export const checks: Check[] = [
       select 'round:' || p.id || ' lot:' || l.id from published p join rounds_lot l on l.round_id = p.id
       left join jsonb_array_elements(p.a -> 'lots') e on e ->> 'reference' = l.reference
       where e is null or not l.published
-        or e - '{ceilingMinor,demand,grades}'::text[] is distinct from jsonb_build_object('reference', l.reference,
+        or e - '{buyers,ceilingMinor,demand,grades}'::text[] is distinct from jsonb_build_object('reference', l.reference,
           'title', l.title, 'subject', l.subject, 'models', l.models, 'terms', l.terms, 'modelTerms', l.model_terms,
           'scenario', coalesce(l.scenario, 'null'))
         or e -> 'grades' is distinct from to_jsonb(array[l.grade_from, l.grade_to])
         or l.ceiling_minor::text is distinct from coalesce(e ->> 'ceilingMinor',
           (select c ->> 'ceilingMinor' from jsonb_array_elements(p.ceilings) c where c ->> 'lot' = l.reference))
         or (e -> 'demand' is distinct from l.demand_years and not exists (
-          select from rounds_commitment c where c.lot_id = l.id and c.left_at is not null))`,
+          select from rounds_commitment c where c.lot_id = l.id and c.left_at is not null))
+        or (e ? 'buyers' and e -> 'buyers' is distinct from ${buyersOfSql})`,
   },
   {
     invariant: 14,

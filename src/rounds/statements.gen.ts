@@ -1409,6 +1409,7 @@ declare module "../platform/db/statement.ts" {
         modelTerms: Json;
         scenario: Json | null;
         ceilingMinor: bigint | null;
+        buyers: Json | null;
         demand: Json | null;
         winner: Json | null;
         cancelledAt: Date | null;
@@ -1709,6 +1710,7 @@ declare module "../platform/db/statement.ts" {
         scenario: Json | null;
         ceilingMinor: bigint | null;
         demand: Json | null;
+        buyers: Json | null;
       };
     };
     "rounds.listWrittenTo": {

@@ -190,7 +190,7 @@ describe("a field's fault", () => {
     const texts = all().flatMap(([, ways]) => ways);
     for (const one of [
       "At most 7 øre.",
-      "min ≤ expected ≤ max, and expected above 0",
+      "min ≤ expected ≤ max, and expected above 0, or all three 0: you do not join",
       "An e-mail address, as name@example.dk.",
     ])
       expect(texts).toContain(one);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { changedMeanwhile } from "../../parties/index.ts";
-import { dateOf } from "../../platform/calendar.ts";
+import { dateOf, type Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
@@ -77,6 +77,10 @@ export async function setBuyerReferences(
   return after;
 }
 
+/** The school years for which a buyer is in the agreement, in order; none: all of its period. */
+export const yearsJoined = ({ buyers }: Agreement, controllerId: number): Period[] =>
+  buyers.find((one) => one.controllerId === controllerId)?.commitments ?? [];
+
 /**
  * A named buyer calls off more units for days within the agreement's period. The agreement's row is locked first:
  * simultaneous call-offs come one after another and never exceed the ceiling.
@@ -86,7 +90,7 @@ export async function callOff(tx: Tx, ctx: Ctx, agreementId: string, body: NewCa
   const agreement = await store.lockAgreement(tx, agreementId);
   if (!agreement) throw notThere("agreement");
   const period = { from: body.from, to: body.to };
-  const ask = { quantity: body.quantity, period };
+  const ask = { quantity: body.quantity, period, years: yearsJoined(agreement, controllerOf(ctx)) };
   const priceSheet = (await store.findSheetOn(tx, agreementId, body.from)) ?? agreement.priceSheet;
   const priced = decideCallOff({ ...agreement, priceSheet }, ask, dateOf(await tx.now()));
   const id = randomUUID();

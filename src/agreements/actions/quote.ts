@@ -23,7 +23,7 @@ import {
   type PurchaseQuote,
 } from "../schema.ts";
 import * as store from "../store/index.ts";
-import { controllerOf, getAgreement } from "./agreements.ts";
+import { controllerOf, getAgreement, yearsJoined } from "./agreements.ts";
 import { ceilingOf, takeOf } from "./purchase.ts";
 
 /** What a purchase or a call-off would be: priced as it will be, and nothing written. */
@@ -105,7 +105,8 @@ export async function quoteCallOff(
   const { sellerId, productId, remaining } = agreement;
   const priceSheet = (await store.findSheetOn(tx, agreementId, from)) ?? agreement.priceSheet;
   const today = dateOf(await tx.now());
-  const priced = decideCallOff({ ...agreement, priceSheet }, { quantity, period: { from, to } }, today);
+  const ask = { quantity, period: { from, to }, years: yearsJoined(agreement, controllerOf(ctx)) };
+  const priced = decideCallOff({ ...agreement, priceSheet }, ask, today);
   const { vatClasses } = await getProduct(tx, productId);
   return {
     quantity,

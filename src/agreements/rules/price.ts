@@ -152,13 +152,28 @@ function guaranteed(sheet: TierSheet, called: number, quantity: number, guarante
   return [{ quantity, unitPrice: tier.unitPrice, fee: called === 0 ? tier.flatFee : unitPrice(0n) }];
 }
 
+/** A buyer calls off for days of years that it has joined, one after the other. */
+function decideJoined(period: Period, years: readonly Period[]): void {
+  if (years.length === 0) return;
+  const first = years.findIndex((year) => year.from <= period.from && period.from < year.to);
+  let end = period.from;
+  for (const year of first < 0 ? [] : years.slice(first)) if (year.from <= end) end = year.to;
+  if (end >= period.to && first >= 0) return;
+  throw new Problem(periodOutside, "You have not joined the agreement for all of these days.", {
+    errors: [
+      { pointer: first < 0 ? "/from" : "/to", detail: "lies outside the school years that you joined" },
+    ],
+  });
+}
+
 /**
- * What a further call-off costs; `agreement` was read under its row lock. Throws
+ * What a further call-off costs; `agreement` was read under its row lock; `years`: those that its buyer takes part in, in
+ * order, none where that is all of the period. Throws
  * `agreement-ended`, `period-outside-agreement`, `model-not-callable`, `ceiling-reached`.
  */
 export function decideCallOff(
   agreement: Callable,
-  ask: { quantity: number; period: Period },
+  ask: { quantity: number; period: Period; years?: readonly Period[] },
   today: LocalDate,
 ): PricedCallOff {
   const { priceSheet: sheet, period } = agreement;
@@ -179,6 +194,7 @@ export function decideCallOff(
         ],
       },
     );
+  decideJoined(ask.period, ask.years ?? []);
   const tiers = modelOf(sheet.model).tiersOf(sheet);
   if (!tiers) throw new Problem(modelNotCallable, `The agreement is on ${sheet.model}.`);
   const { proration, priceTerm, reachedQuantity, guaranteedQuantity } = agreement;

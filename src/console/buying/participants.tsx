@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { z } from "zod";
 import { listControllers } from "../../parties/index.ts";
 import {
@@ -85,9 +86,7 @@ function Commitments({ data }: { data: Data }) {
       one.name,
       round.lots.find((lot) => lot.id === c.lotId)?.title ?? "",
       c.schoolYear,
-      c.min,
-      c.expected,
-      c.max,
+      ...(c.expected === 0 ? [texts.notIn, "", ""] : [c.min, c.expected, c.max]),
     ]),
   );
   return (
@@ -163,38 +162,50 @@ function Own({ data }: { data: Data }) {
         <Part id="commit" title={texts.commit}>
           <p>{texts.commitAbout}</p>
           {round.lots.map((lot) => {
-            const first = own.commitments.find((one) => one.lotId === lot.id);
+            const first = own.commitments.find((one) => one.lotId === lot.id && one.expected > 0);
             return (
-              <Form does="commit" of={lot.reference} key={lot.id}>
-                <h3>{lot.title}</h3>
-                <Hidden name="lot" value={lot.reference} />
-                <SelectField name="schoolYear" label={texts.year} choices={years} none={texts.everyYear} />
-                <TextField
-                  kind="number"
-                  name="min"
-                  label={texts.min}
-                  value={first?.min}
-                  width="short"
-                  required
-                />
-                <TextField
-                  kind="number"
-                  name="expected"
-                  label={texts.expected}
-                  value={first?.expected}
-                  width="short"
-                  required
-                />
-                <TextField
-                  kind="number"
-                  name="max"
-                  label={texts.max}
-                  value={first?.max}
-                  width="short"
-                  required
-                />
-                <Send text={texts.commitButton} about={lot.title} />
-              </Form>
+              <Fragment key={lot.id}>
+                <Form does="commit" of={lot.reference}>
+                  <h3>{lot.title}</h3>
+                  <Hidden name="lot" value={lot.reference} />
+                  <SelectField name="schoolYear" label={texts.year} choices={years} none={texts.everyYear} />
+                  <TextField
+                    kind="number"
+                    name="min"
+                    label={texts.min}
+                    value={first?.min}
+                    width="short"
+                    required
+                  />
+                  <TextField
+                    kind="number"
+                    name="expected"
+                    label={texts.expected}
+                    value={first?.expected}
+                    width="short"
+                    required
+                  />
+                  <TextField
+                    kind="number"
+                    name="max"
+                    label={texts.max}
+                    value={first?.max}
+                    width="short"
+                    required
+                  />
+                  <Send text={texts.commitButton} about={lot.title} />
+                </Form>
+                <Form does="stayOut" of={lot.reference}>
+                  <Hidden name="lot" value={lot.reference} />
+                  <SelectField
+                    name="schoolYear"
+                    label={texts.stayOutIn}
+                    choices={years}
+                    none={texts.everyYear}
+                  />
+                  <Send text={texts.stayOut} about={lot.title} weight="secondary" />
+                </Form>
+              </Fragment>
             );
           })}
         </Part>
@@ -296,6 +307,20 @@ export const participantsPage = definePage({
         },
       }),
       { done: ({ buying }) => buying.participants.committed },
+    ),
+    stayOut: sends(
+      commitDemand,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId },
+        content: {
+          lot: fields.text("lot"),
+          schoolYear: fields.text("schoolYear"),
+          min: 0,
+          expected: 0,
+          max: 0,
+        },
+      }),
+      { done: ({ buying }) => buying.participants.staysOut },
     ),
     leave: sends(leaveRound, (_fields, { roundId }: RoundAt) => ({ target: { roundId } }), {
       leadsTo: () => "/buying/rounds",

@@ -49,6 +49,8 @@ const places: Readonly<Record<Missing["code"], RoundPart | "">> = {
   minutes: "dialogue",
   join: "participants",
   commit: "participants",
+  no_lot: "participants",
+  no_buyer: "setup",
   regime: "setup",
   value: "setup",
   threshold: "setup",

@@ -8,6 +8,7 @@ import {
   listPublicRounds,
   type Round,
   roundSort,
+  schoolYearsOf,
   showPublishedRound,
 } from "../../rounds/index.ts";
 import { daysText } from "../frame/days.ts";
@@ -178,6 +179,28 @@ export function Lots({
   return <Table caption={rounds.lots} head={rounds.lotsHead} rows={rows} />;
 }
 
+/** Who joins each lot, where that is not everybody in every school year. */
+function Buyers({ reading, shown: { round, participants } }: { reading: Reading; shown: Published }) {
+  const { rounds } = reading.say;
+  const years = schoolYearsOf(round.period).length;
+  const whole = (one: { schoolYears: string[] }) => one.schoolYears.length === years;
+  const asAll = round.lots.every(
+    ({ buyers }) => !buyers || (buyers.length === participants.length && buyers.every(whole)),
+  );
+  if (asAll) return null;
+  const named = new Map(round.participantIds.map((id, n) => [id, participants[n]]));
+  const rows = round.lots.map(({ title, buyers }) => [
+    title,
+    (buyers ?? [])
+      .map((one) => {
+        const name = named.get(one.controllerId);
+        return whole(one) ? name : `${name} (${one.schoolYears.join(", ")})`;
+      })
+      .join("; "),
+  ]);
+  return <Table caption={rounds.buyers} head={rounds.buyersHead} rows={rows} />;
+}
+
 /** What bids are judged on, with weights. */
 export function Criteria({ reading: { say, texts }, terms }: { reading: Reading; terms: Round["terms"] }) {
   const { rounds } = say;
@@ -187,7 +210,8 @@ export function Criteria({ reading: { say, texts }, terms }: { reading: Reading;
 
 /** One published round: who buys, what is asked for, how it is judged, its dates, and who won once bidders were notified. */
 export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Download> {
-  const { round, lead, participants, winners, papers } = await published(ctx, reference);
+  const shown = await published(ctx, reference);
+  const { round, lead, participants, winners, papers } = shown;
   const draws = round.terms.tieBreak.endsWith("drawing");
   const drawing = draws ? await ctx.invoke(getPublicDrawing, { target: { reference } }) : undefined;
   const reading = readingOf(ctx);
@@ -215,6 +239,7 @@ export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Do
             <li key={name}>{name}</li>
           ))}
         </ul>
+        <Buyers reading={reading} shown={shown} />
       </section>
       {round.termsHash && (
         <p>

@@ -53,7 +53,7 @@ export async function changeRound(
   decideTerms(body, await namesOf(tx, round.participantIds));
   await decideSeller(tx, body.terms);
   const before = await store.listLots(tx, id);
-  decidePeriod(round, body.period, await demandStore.listCommitments(tx, id));
+  decidePeriod(round, body.period, await demandStore.listSaid(tx, id));
   for (const lot of before)
     if (!body.lots.some((one) => one.reference === lot.reference)) await store.deleteLot(tx, id, lot.id);
   for (const lot of body.lots) {

@@ -39,7 +39,7 @@ export async function listRounds(
 }
 
 export async function listParticipants(tx: Reader, id: string): Promise<{ data: s.Participant[] }> {
-  const commitments = await demandStore.listCommitments(tx, id);
+  const commitments = await demandStore.listSaid(tx, id);
   const rows = await store.listParticipants(tx, id);
   decideThere(rows[0], "round");
   const names = await listPartyNames(

@@ -10,7 +10,7 @@ import * as demandStore from "../demand/store.ts";
 import { decideThere } from "../rules/access.ts";
 import { decideChangeable } from "../rules/publication.ts";
 import { decideChosen, decideEstimates, regimeOn } from "../rules/regime.ts";
-import type * as s from "../schema/index.ts";
+import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getRound, lockLed, refuseStranger } from "./access.ts";
 
@@ -53,6 +53,7 @@ export async function noticeSheet(
   await putBuyers(tx, row, put);
   putProcedure(round, regime, put);
   for (const lot of round.lots) putLot(lot, regime, round, put);
+  await putJoined(tx, row, round.lots, put);
   const lines = fields.map((one) => `${one.section}\t${one.field}\t${one.name}\t${one.value}`);
   return { stage, subtype, form, fields, text: [`Notice subtype ${subtype} (${form})`, ...lines].join("\n") };
 }
@@ -65,6 +66,27 @@ async function putBuyers(tx: Reader, round: s.StoredRound, put: Put): Promise<vo
     put("buyer", "BT-500", "Organisation Name", name);
     put("buyer", "BT-501", "Organisation Identifier", cvr);
     put("buyer", "OPP-050", "Buyers Group Lead Indicator", String(id === round.leadId), true);
+  }
+}
+
+/** Who joins a lot in which school years, where somebody does not join it in all of them. */
+async function putJoined(
+  tx: Reader,
+  { id, participantIds }: s.StoredRound,
+  lots: readonly s.Lot[],
+  put: Put,
+): Promise<void> {
+  const said = await demandStore.listSaid(tx, id);
+  for (const lot of lots) {
+    const own = said.filter((one) => one.lotId === lot.id);
+    if (own.every(s.joins)) continue;
+    const buyers: string[] = [];
+    for (const controllerId of participantIds) {
+      const joined = own.filter((one) => one.controllerId === controllerId && s.joins(one));
+      const years = joined.map((one) => one.schoolYear).join(", ");
+      if (years) buyers.push(`${(await getController(tx, controllerId)).name} (${years})`);
+    }
+    put(lot.reference, "BT-300", "Additional Information", `Buyers: ${buyers.join("; ")}`);
   }
 }
 

@@ -27,7 +27,7 @@ import * as store from "./store.ts";
 export async function lockDemand(tx: Tx, round: s.StoredRound): Promise<void> {
   const participants = await roundStore.listParticipants(tx, round.id);
   const lots = await roundStore.listLots(tx, round.id);
-  decideLock(round, participants, lots, await store.listCommitments(tx, round.id));
+  decideLock(round, participants, lots, await store.listSaid(tx, round.id));
   await moveParticipants(tx, round.id, "lock");
   await store.setDemand(tx, round.id, true);
   await roundStore.closeCall(tx, round.id, await tx.now());

@@ -9,7 +9,8 @@ export const commitDemand = operation({
   id: "commitDemand",
   domain,
   summary: "Commit demand on a lot",
-  description: "Per school year, minimum, expected and maximum; sent again it replaces what you sent.",
+  description:
+    "Per school year, minimum, expected and maximum, all 0 where you do not join; sent again it replaces what you sent.",
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.NewCommitment },
   output: s.Round,

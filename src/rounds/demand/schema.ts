@@ -18,11 +18,14 @@ export const NewCommitment = z
     expected: Quantity.describe("What prices are shown at"),
     max: Quantity.describe("What threshold and ceiling count"),
   })
-  .refine((c) => c.min <= c.expected && c.expected <= c.max && c.expected > 0, {
+  .refine((c) => c.min <= c.expected && c.expected <= c.max && (c.expected > 0 || c.max === 0), {
     path: ["expected"],
-    message: "min ≤ expected ≤ max, and expected above 0",
+    message: "min ≤ expected ≤ max, and expected above 0, or all three 0: you do not join",
   })
-  .meta({ id: "NewCommitment", description: "Units a year that a participant binds itself to on a lot." });
+  .meta({
+    id: "NewCommitment",
+    description: "Units a year that you bind yourself to on a lot; all 0 where you do not join it.",
+  });
 
 export const DemandQuestion = z
   .strictObject({
@@ -73,7 +76,7 @@ export const DemandPreview = z
   });
 export type DemandPreview = z.output<typeof DemandPreview>;
 
-/** What a participant has committed to of a lot in a school year. */
+/** What a participant has committed to of a lot in a school year; all 0 where it does not join. */
 export interface Commitment {
   lotId: string;
   controllerId: number;
@@ -82,3 +85,6 @@ export interface Commitment {
   expected: number;
   max: number;
 }
+
+/** Whether a participant joins the lot in the school year. */
+export const joins = ({ expected }: Pick<Commitment, "expected">): boolean => expected > 0;

@@ -1,20 +1,24 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
-import type { Commitment } from "./schema.ts";
+import { type Commitment, joins } from "./schema.ts";
 
 /** All SQL of what participants commit to. */
 
-const listCommitmentsSql = statement(
+const listSaidSql = statement(
   "rounds.listCommitments",
   `select c.lot_id as "lotId", c.controller_id as "controllerId", c.school_year as "schoolYear", c.min_quantity as min,
      c.expected_quantity as expected, c.max_quantity as max
    from rounds_commitment c where c.round_id = $1::uuid and c.left_at is null
    order by c.lot_id, c.controller_id, c.school_year`,
 );
-/** Those that stand: not of a participant that has left the lot's award. */
-export const listCommitments = (tx: Reader, roundId: string): Promise<Commitment[]> =>
-  tx.all(listCommitmentsSql, [roundId]);
+/** What participants have said of lots and years, those that they do not join (of 0) among them. */
+export const listSaid = (tx: Reader, roundId: string): Promise<Commitment[]> =>
+  tx.all(listSaidSql, [roundId]);
+
+/** Those that stand: of lots and years that are joined, and not of a participant that has left the lot's award. */
+export const listCommitments = async (tx: Reader, roundId: string): Promise<Commitment[]> =>
+  (await listSaid(tx, roundId)).filter(joins);
 
 const upsertCommitmentSql = statement(
   "rounds.upsertCommitment",
@@ -77,12 +81,12 @@ const setDemandSql = statement(
      from (select o.id, c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
          sum(c.max_quantity) as max
        from rounds_lot o left join rounds_commitment c on c.lot_id = o.id and c.left_at is null
-         and $2::boolean
+         and c.expected_quantity > 0 and $2::boolean
        where o.round_id = $1::uuid group by o.id, c.school_year) y
      group by y.id) s
    where s.id = l.id`,
 );
-/** Sums the commitments per lot and year; null again where demand is collected anew. */
+/** Sums the commitments per lot and each year that somebody joins; null again where demand is collected anew. */
 export async function setDemand(tx: Tx, roundId: string, locked: boolean): Promise<void> {
   await tx.execute(setDemandSql, [roundId, locked]);
 }

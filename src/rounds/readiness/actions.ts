@@ -46,7 +46,7 @@ async function preparation(tx: Reader, round: s.StoredRound): Promise<Found> {
     regime,
     participants: await store.listParticipants(tx, round.id),
     lots: await store.listLots(tx, round.id),
-    commitments: await demandStore.listCommitments(tx, round.id),
+    commitments: await demandStore.listSaid(tx, round.id),
     items: await store.listItems(tx, round.id),
     hash: (await approvedText(tx, round)).hash,
   });

@@ -3,7 +3,7 @@ import { cutText } from "../../platform/text.ts";
 import { openAwards } from "../award/rules/approval.ts";
 import { mayBeCancelled } from "../award/rules/lots.ts";
 import { lastDayOf, stands } from "../bids/stands.ts";
-import { uncommitted } from "../demand/rules/commitments.ts";
+import { uncommitted, withoutBuyers, withoutLots } from "../demand/rules/commitments.ts";
 import { notDecided } from "../evaluation/rules/admission.ts";
 import type { Flag } from "../evaluation/rules/explanations.ts";
 import {
@@ -76,10 +76,10 @@ export function lacksOfPreparation(f: Preparation): Lack[] {
   return [...minutes, ...lacksOfDemand(f), ...whole, ...words(f, whole.length > 0)];
 }
 
-/** Until the demand is locked, everybody joins and commits on every lot and year. */
+/** Until the demand is locked, everybody joins and commits on every lot and year, or says that it does not join it. */
 function lacksOfDemand({ round, participants, lots, commitments }: Preparation): Lack[] {
   if (round.state === "ready") return [];
-  return uncommitted(round, participants, lots, commitments).flatMap(
+  const lacking = uncommitted(round, participants, lots, commitments).flatMap(
     ({ controllerId, state, lots: lacked }): Lack[] => {
       const who = { step: "lock_demand", role: "buyer", controllerId } as const;
       return state === "invited"
@@ -87,6 +87,15 @@ function lacksOfDemand({ round, participants, lots, commitments }: Preparation):
         : lacked.map((lot): Lack => ({ code: "commit", ...who, lot }));
     },
   );
+  if (lacking.length > 0) return lacking;
+  const who = { step: "lock_demand", role: "buyer" } as const;
+  const idle = withoutLots(round, participants, commitments);
+  return [
+    ...idle.map(({ controllerId }): Lack => ({ code: "no_lot", ...who, controllerId })),
+    ...withoutBuyers(lots, commitments).map(
+      ({ reference }): Lack => ({ code: "no_buyer", ...who, controllerId: round.leadId, lot: reference }),
+    ),
+  ];
 }
 
 function lacksOfRegime({ round, regime, lots }: Preparation): Lack[] {

@@ -28,6 +28,8 @@ export const remedies = {
   minutes: "POST /v1/rounds/{roundId}/dialogue/{itemId}/reply",
   join: "POST /v1/rounds/{roundId}/join",
   commit: "POST /v1/rounds/{roundId}/commitments",
+  no_lot: "POST /v1/rounds/{roundId}/leave",
+  no_buyer: "PUT /v1/rounds/{roundId}",
   regime: "POST /v1/rounds/{roundId}/regime",
   value: "POST /v1/rounds/{roundId}/regime",
   threshold: "GET /v1/rounds/{roundId}/regime",

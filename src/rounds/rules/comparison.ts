@@ -57,7 +57,7 @@ const weighed = (amount: bigint, { paid, of }: Part, pct: bigint, times: number)
   roundHalfAway(amount * BigInt(paid) * pct ** BigInt(times), BigInt(of) * HUNDRED ** BigInt(times));
 
 /**
- * The price of each committed year on its own quantity and tier, for its part of a whole year, raised year by year at the
+ * The price of each year that somebody joins, on its own quantity and tier, for its part of a whole year, raised year by year at the
  * terms' rate for comparison; option years go on as a whole year of the last, weighted as the terms say (at 0 % they are
  * left out). A price of 0 counts in its year as the terms' price of a unit would, one øre at least. `years` are those of
  * the round's period.
@@ -70,27 +70,29 @@ export function comparedYears(
 ): ComparedYear[] {
   must(lot.demand, "demand is locked where bids are compared");
   const { indexPct, optionPct } = terms.comparison;
-  const committed = lot.demand.years.map(({ schoolYear, expected }) => ({
-    year: schoolYear,
-    quantity: expected,
-    part: partOf(
-      sheet.model,
-      lot,
-      years.find(({ name }) => name === schoolYear),
-    ),
-  }));
-  const last = committed.at(-1);
-  must(last, "a lot has a year");
-  const later = Array.from({ length: optionPct > 0n ? terms.options.years : 0 }, (_, n) => ({
-    year: `option ${n + 1}`,
-    quantity: last.quantity,
-    part: whole,
-  }));
-  return [...committed, ...later].map(({ year, quantity, part }, n) => {
-    const inYear = (price: bigint): Minor => {
-      const raised = weighed(price, part, HUNDRED + indexPct, n);
-      return checkedMinor(n < committed.length ? raised : weighed(raised, whole, optionPct, 1));
+  const committed = lot.demand.years.map(({ schoolYear, expected }) => {
+    const times = years.findIndex(({ name }) => name === schoolYear);
+    return {
+      year: schoolYear,
+      quantity: expected,
+      part: partOf(sheet.model, lot, years[times]),
+      times,
+      pct: HUNDRED,
     };
+  });
+  must(committed.length > 0, "a lot has a year");
+  // Option years go on as the last year of the period: where nobody joins that one, there is nothing to go on with.
+  const last = committed.find(({ times }) => times === years.length - 1);
+  const later = Array.from({ length: last && optionPct > 0n ? terms.options.years : 0 }, (_, n) => ({
+    year: `option ${n + 1}`,
+    quantity: last!.quantity,
+    part: whole,
+    times: years.length + n,
+    pct: optionPct,
+  }));
+  return [...committed, ...later].map(({ year, quantity, part, times, pct }) => {
+    const inYear = (price: bigint): Minor =>
+      checkedMinor(weighed(weighed(price, part, HUNDRED + indexPct, times), whole, pct, 1));
     const price = comparisonPrice(sheet, lot.scenario, quantity);
     if (price > 0n) return { year, quantity, priceMinor: inYear(price) };
     const counted = inYear(countedZero(terms, quantity));

@@ -19,7 +19,9 @@ export const Participant = z
       .nullable()
       .describe("Who signs for it, and in which role"),
     awardApprovedAt: InstantWire.nullable(),
-    commitments: z.array(z.object({ lotId: z.uuid(), schoolYear: z.string(), ...units })),
+    commitments: z
+      .array(z.object({ lotId: z.uuid(), schoolYear: z.string(), ...units }))
+      .describe("All 0: it does not join the lot that year"),
   })
   .meta({ id: "Participant", description: "A controller in a round, and what it binds itself to." });
 export type Participant = z.output<typeof Participant>;

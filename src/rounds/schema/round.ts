@@ -150,6 +150,10 @@ export const Lot = z
       .describe(
         "Units that all participants commit to together, a year in the mean and year by year, once locked",
       ),
+    buyers: z
+      .array(z.object({ controllerId: z.int(), schoolYears: z.array(z.string()) }))
+      .nullable()
+      .describe("Who joins it in which years, as published; null before"),
     winner: z
       .object({
         publisherId: z.int(),

@@ -31,7 +31,8 @@ begin
     into sums
     from (select c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
         sum(c.max_quantity) as max
-      from rounds_commitment c where c.lot_id = new.id and c.left_at is null group by c.school_year) y;
+      from rounds_commitment c where c.lot_id = new.id and c.left_at is null and c.expected_quantity > 0
+      group by c.school_year) y;
     if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
       is distinct from row(sums.min, sums.expected, sums.max, sums.years)
       or not exists (select from rounds_commitment c where c.lot_id = new.id and c.left_at is not null)

@@ -8,6 +8,12 @@ import { Lot, NewLot, type NewRound, type StoredLot, type StoredRound } from "..
 
 /** All SQL of a round's lots. */
 
+/** Who joins a lot `l` in which school years, those that left its award later among them; null: nobody yet. */
+export const buyersOfSql = `(select jsonb_agg(jsonb_build_object('controllerId', b.controller_id, 'schoolYears', b.years)
+    order by b.controller_id)
+  from (select c.controller_id, jsonb_agg(c.school_year order by c.school_year) as years from rounds_commitment c
+    where c.lot_id = l.id and c.expected_quantity > 0 group by c.controller_id) b)`;
+
 const { terms: Terms, modelTerms: ModelTerms, scenario: Asked } = NewLot.shape;
 
 /**
@@ -24,6 +30,7 @@ const lotSql = `
        else array(select jsonb_array_elements_text(p.text -> 'models')) end as "models!",
      coalesce(p.text -> 'terms', l.terms) as "terms!", coalesce(p.text -> 'modelTerms', l.model_terms) as "modelTerms!",
      case when p.text is null then l.scenario else nullif(p.text -> 'scenario', 'null') end as scenario, l.ceiling_minor as "ceilingMinor",
+     p.text -> 'buyers' as buyers,
      case when l.demand_min is not null then json_build_object('min', l.demand_min, 'expected', l.demand_expected,
        'max', l.demand_max, 'years', coalesce(l.demand_years, '[]')) end as demand,
      case when l.winner_bid_id is not null then json_strip_nulls(json_build_object('bidId', l.winner_bid_id,
@@ -47,6 +54,7 @@ const decode = {
   terms: Terms,
   modelTerms: ModelTerms,
   scenario: Asked.unwrap(),
+  buyers: Lot.shape.buyers,
   demand: Lot.shape.demand,
   winner: Lot.shape.winner,
   cancelProposal: LotProposal,
@@ -69,7 +77,8 @@ export const listLots = async (tx: Reader, roundId: string): Promise<StoredLot[]
 const listWrittenLotsSql = statement(
   "rounds.listWrittenLots",
   `select l.reference, l.title, l.subject, array[l.grade_from, l.grade_to] as "grades!", l.models, l.terms,
-     l.model_terms as "modelTerms", l.scenario, l.ceiling_minor as "ceilingMinor", l.demand_years as demand
+     l.model_terms as "modelTerms", l.scenario, l.ceiling_minor as "ceilingMinor", l.demand_years as demand,
+     ${buyersOfSql} as buyers
    from rounds_lot l where l.round_id = $1::uuid order by l.reference`,
 );
 /** Lots exactly as they lie in their rows: what is hashed does not depend on how it is decoded. */

@@ -217,6 +217,8 @@ const rounds = {
   price: "Pris",
   partOf: (weight: string) => `${weight} heraf`,
   participants: "Deltagere",
+  buyers: "Deltagere på hver delaftale",
+  buyersHead: ["Delaftale", "Deltagere; hvor det ikke er alle skoleår, de skoleår"],
   termsHash: "Vilkårenes SHA-256 ved offentliggørelsen:",
   machine: "Maskinlæsbart:",
   invitation: (title: string) => `Invitation: ${title}`,

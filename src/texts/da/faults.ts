@@ -57,6 +57,7 @@ const days: readonly Sentence[] = [
   [/^must be a month and a day from 01 to 28/, "Skriv måned og dag som 08-01; dagen er fra 01 til 28."],
   [/^choose for a month to come$/, "Vælg en måned, der ikke er begyndt."],
   [/^lies outside the (agreement|period)$/, "Ligger uden for aftalens periode."],
+  [/^lies outside the school years that you joined$/, "Ligger uden for de skoleår, som I er med i aftalen."],
   [/^must be the first day of a price year/, "Skal være den første dag i et prisår, efter aftalens første."],
   [
     /^prices stand for the first (\d+) months/,

@@ -21,7 +21,7 @@ export const roundFaults: readonly Sentence[] = [
   [/^such as 2026\/2027$/, "Skriv skoleåret som 2026/2027."],
   [
     /^min ≤ expected ≤ max/,
-    "Det forventede antal skal være over 0 og ligge mellem det mindste og det største.",
+    "Det forventede antal skal være over 0 og ligge mellem det mindste og det største. Skriv 0 i alle tre felter, hvis I ikke er med.",
   ],
   [/^must be one of (\d{4}\/.+)$/, "Vælg et af skoleårene: $1."],
   [/^must be (\w+)( or \w+)*$/, "Vælg en licensmodel, der købes efter antal."],

@@ -216,6 +216,8 @@ const rounds = {
   price: "Price",
   partOf: (weight: string) => `${weight} of that`,
   participants: "Participants",
+  buyers: "Participants of each lot",
+  buyersHead: ["Lot", "Participants; where it is not every school year, those years"],
   termsHash: "SHA-256 of the terms when published:",
   machine: "For machines:",
   invitation: (title: string) => `Invitation: ${title}`,

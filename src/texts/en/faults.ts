@@ -44,7 +44,10 @@ const sentences: readonly Sentence[] = [
   [/^The buyer names it/, "The buyer must give its reference on the agreement or in its particulars."],
   [/^Send its bytes as the body\.$/, "Choose a file that is not empty."],
   [/^must not be below `gradeFrom`$/, "Must not be below the first grade."],
-  [/^min ≤ expected ≤ max/, "What is expected must be above 0 and lie between the least and the most."],
+  [
+    /^min ≤ expected ≤ max/,
+    "What is expected must be above 0 and lie between the least and the most. Write 0 in all three where you do not join.",
+  ],
   [
     /the count basis or over-use policy does not go with it/,
     "The way of counting or the rule for over-use does not go with one of the models: choose other terms for it.",

@@ -75,6 +75,7 @@ describe("demand", () => {
       controllerId: 2,
       lotId: aLot().id,
       schoolYear: name,
+      expected: 1,
     }));
     expect(codeOf(() => decideLock(collecting, [joined], [aLot()], two))).toBeUndefined();
     expect(refusalOf(() => decideLock(collecting, [joined], [aLot()], two.slice(1)))?.detail).toContain(

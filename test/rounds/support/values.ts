@@ -60,6 +60,7 @@ export const aLot = (over: Partial<StoredLot> = {}): StoredLot => ({
   scenario: null,
   ceilingMinor: null,
   demand: { min: 50, expected: 100, max: 200, years: [] },
+  buyers: null,
   winner: null,
   cancelledAt: null,
   cancelReason: null,

@@ -57,7 +57,7 @@ export async function conclude(tx: Tx, ctx: Ctx, id: string, reference?: string)
   return getRound(tx, id);
 }
 
-/** A concluded lot's award becomes an agreement with all who have committed to it as named buyers. */
+/** A concluded lot's award becomes an agreement with all who have joined it as named buyers, each for its years. */
 export async function makeAgreement(tx: Tx, ctx: JobCtx, roundId: string, lotId: string): Promise<void> {
   const round = await roundStore.findRound(tx, roundId);
   must(round, "a lot is of a round");
@@ -88,7 +88,7 @@ export async function makeAgreement(tx: Tx, ctx: JobCtx, roundId: string, lotId:
     period: round.period,
     roundReference: round.reference,
     lotReference: lot.reference,
-    ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years),
+    ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years, years.at(-1)!.name),
     // Where the leading municipality has left the lot, the first of those who stayed leads the agreement.
     leadId: buyers.some((p) => p.controllerId === round.leadId) ? round.leadId : buyers[0]!.controllerId,
     shortfall: agreed.shortfall,
@@ -98,11 +98,12 @@ export async function makeAgreement(tx: Tx, ctx: JobCtx, roundId: string, lotId:
     priceIndex: agreed.priceIndex,
     firstCallOff: agreed.firstCallOff,
     buyers: buyers.map((participant) => {
-      const bound = years.map(({ name, period }) => ({
-        schoolYear: name,
-        ...period,
-        ...boundTo(own, participant.controllerId, name),
-      }));
+      const bound = years.flatMap(({ name, period }) => {
+        const found = own.find((c) => c.controllerId === participant.controllerId && c.schoolYear === name);
+        return found
+          ? [{ schoolYear: name, ...period, min: found.min, expected: found.expected, max: found.max }]
+          : [];
+      });
       const { min, expected, max } = bound[0]!;
       return {
         controllerId: participant.controllerId,
@@ -138,9 +139,10 @@ async function ceilingOf(
   lot: s.StoredLot,
   priceSheet: PriceSheet,
   optionYears: number,
+  lastYear: string,
 ): Promise<bigint> {
   const years = [...(lot.demand?.years ?? [])];
-  const last = years.at(-1);
+  const last = years.find(({ schoolYear }) => schoolYear === lastYear);
   for (let n = 0; last && n < optionYears; n++) years.push(last);
   const most = priceAtMaximum(priceSheet, lot.scenario, years);
   const published = lot.ceilingMinor;
@@ -164,10 +166,4 @@ async function joinDpa(
   const { from, to } = round.period;
   const period = { from: today < from ? today : from, to: addDays(to, graceDays + lateUseDays) };
   await joinRoundDpa(tx, ctx, { ...pair, roundReference: round.reference }, dataProcessing, period);
-}
-
-function boundTo(own: readonly s.Commitment[], controllerId: number, schoolYear: string) {
-  const found = own.find((c) => c.controllerId === controllerId && c.schoolYear === schoolYear);
-  must(found, "every participant has committed on every school year");
-  return { min: found.min, expected: found.expected, max: found.max };
 }

@@ -31,13 +31,56 @@ export function uncommitted<P extends One>(
     .filter((one) => one.lots.length > 0);
 }
 
-/** Demand is locked once every participant has committed on every lot and school year. */
-export function decideLock(...given: Parameters<typeof uncommitted>): void {
-  const lacking = uncommitted(...given);
+type Said = Pick<s.Commitment, "controllerId" | "lotId" | "schoolYear" | "expected">;
+
+/** Participants but the lead that have said of every lot and year that they do not join it: they leave the round. */
+export const withoutLots = <P extends One>(
+  { leadId }: Pick<s.StoredRound, "leadId">,
+  participants: readonly P[],
+  commitments: readonly Said[],
+): P[] =>
+  participants.filter(({ controllerId, state }) => {
+    const own = commitments.filter((one) => one.controllerId === controllerId);
+    return state !== "left" && controllerId !== leadId && own.length > 0 && !own.some(s.joins);
+  });
+
+/** Lots that were spoken of, and that nobody joins in any year. */
+export const withoutBuyers = <L extends Pick<s.StoredLot, "id">>(
+  lots: readonly L[],
+  commitments: readonly Said[],
+): L[] =>
+  lots.filter(({ id }) => {
+    const own = commitments.filter((one) => one.lotId === id);
+    return own.length > 0 && !own.some(s.joins);
+  });
+
+/**
+ * Demand is locked once every participant has committed on every lot and school year, or said that it does not join; every
+ * lot has a buyer then, and every participant but the lead a lot.
+ */
+export function decideLock(
+  round: Pick<s.StoredRound, "period" | "leadId">,
+  participants: readonly One[],
+  lots: readonly Pick<s.StoredLot, "id" | "reference">[],
+  commitments: readonly Said[],
+): void {
+  const lacking = uncommitted(round, participants, lots, commitments);
   if (lacking.length > 0)
     throw new Problem(
       s.wrongState,
       `Commitments on every lot and school year lack from ${parties(lacking.map((one) => one.controllerId))}.`,
+    );
+  const idle = withoutLots(round, participants, commitments);
+  if (idle.length > 0)
+    throw new Problem(
+      s.wrongState,
+      `Joins no lot, and leaves the round or commits: ${parties(idle.map((one) => one.controllerId))}.`,
+    );
+  const [unwanted] = withoutBuyers(lots, commitments);
+  if (unwanted)
+    throw new Problem(
+      s.wrongState,
+      `Nobody joins lot '${unwanted.reference}': take it out of the round, or commit on it.`,
     );
 }
 

@@ -67,7 +67,10 @@ export const missing = {
   codes: {
     minutes: (of: Of) => about("Skriv referat af mødet", of.about),
     join: () => "Svar på invitationen med et mandat",
-    commit: (of: Of) => about("Giv mængdetilsagn for alle skoleår på delaftalen", of.lot),
+    commit: (of: Of) =>
+      about("Giv mængdetilsagn for hvert skoleår, eller sig, at I ikke er med, på delaftalen", of.lot),
+    no_lot: () => "Er ikke med på nogen delaftale: giv mængdetilsagn, eller træd ud af udbuddet",
+    no_buyer: (of: Of) => about("Ingen er med: tag delaftalen ud, eller giv mængdetilsagn på den", of.lot),
     regime: () => "Vælg udbudsregime, CPV-koder og forventede priser",
     value: (of: Of) => about("Angiv forventet pris, så værdien kendes", of.lot),
     threshold: () => "Tærskelværdien for dagen kendes ikke: spørg driften",
@@ -238,7 +241,7 @@ export const participants = {
   joined: "I deltager nu. Giv jeres mængdetilsagn, når behovet samles.",
   commit: "Jeres mængdetilsagn",
   commitAbout:
-    "Hvad I binder jer til om året på hver delaftale. Send igen for at ændre, indtil behovet låses.",
+    "Hvad I binder jer til om året på hver delaftale, eller at I ikke er med. Send igen for at ændre, indtil behovet låses.",
   year: "Skoleår",
   everyYear: "Alle skoleår",
   min: "Mindst",
@@ -246,6 +249,10 @@ export const participants = {
   max: "Højst",
   commitButton: "Gem mængdetilsagn",
   committed: "Mængdetilsagnet er gemt.",
+  stayOut: "Vær ikke med",
+  stayOutIn: "Vær ikke med i",
+  staysOut: "Det er gemt, at I ikke er med.",
+  notIn: "Er ikke med",
   leave: "Træd ud af udbuddet",
   leaveAbout:
     "Jeres mængdetilsagn slettes, og de andres priser kan ændre sig. I kan kun komme med igen ved en ny invitation.",

@@ -63,7 +63,10 @@ export const missing: typeof danish.missing = {
   codes: {
     minutes: (of: Of) => about("Write the minutes of the meeting", of.about),
     join: () => "Answer the invitation with a mandate",
-    commit: (of: Of) => about("Commit demand for every school year on the lot", of.lot),
+    commit: (of: Of) =>
+      about("Commit demand for each school year, or say that you do not join, on the lot", of.lot),
+    no_lot: () => "Joins no lot: commit demand, or leave the round",
+    no_buyer: (of: Of) => about("Nobody joins: take the lot out, or commit demand on it", of.lot),
     regime: () => "Choose regime, CPV codes and expected prices",
     value: (of: Of) => about("Give an expected price, so that the value is known", of.lot),
     threshold: () => "The threshold of the day is not known: ask the operator",
@@ -231,7 +234,7 @@ export const participants: typeof danish.participants = {
   joined: "You take part now. Commit your demand when it is collected.",
   commit: "Your demand",
   commitAbout:
-    "What you bind yourselves to a year on each lot. Send again to change it, until the demand is locked.",
+    "What you bind yourselves to a year on each lot, or that you do not join. Send again to change it, until the demand is locked.",
   year: "School year",
   everyYear: "Every school year",
   min: "At least",
@@ -239,6 +242,10 @@ export const participants: typeof danish.participants = {
   max: "At most",
   commitButton: "Save demand",
   committed: "The demand is saved.",
+  stayOut: "Don't join",
+  stayOutIn: "Don't join in",
+  staysOut: "It is saved that you don't join.",
+  notIn: "Doesn't join",
   leave: "Leave the round",
   leaveAbout:
     "Your demand is deleted, and the others' prices may change. You come back by a new invitation alone.",
