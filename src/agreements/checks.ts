@@ -52,7 +52,7 @@ export const checks: Check[] = [
       where c.starts_on < a.starts_on or c.ends_on > a.ends_on`,
   },
   {
-    invariant: 2,
+    invariant: 15,
     name: "call-offs-in-joined-years",
     sentence: "A buyer's call-offs are for days of the school years that it has joined its agreement for.",
     sql: `select 'call-off:' || c.id as what from agreements_call_off c

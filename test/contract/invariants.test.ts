@@ -692,6 +692,10 @@ const cases: [broken: string, sql: string][] = [
   ],
   ["15 call-offs-within-ceiling", "update agreements_call_off set net_minor = net_minor + 1"],
   ["15 call-off-by-named-buyer", "delete from agreements_buyer"],
+  [
+    "15 call-offs-in-joined-years",
+    "update agreements_commitment set starts_on = starts_on + 4000, ends_on = ends_on + 4000",
+  ],
   ["15 participants-are-buyers", "update agreements_agreement set participant_ids = participant_ids || 99"],
   ["16 row-level-security-everywhere", "alter table usage_event no force row level security"],
   [
