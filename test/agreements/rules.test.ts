@@ -8,7 +8,9 @@ import {
   decideWithinCeiling,
   firstTermOf,
   isActiveOn,
+  leastOf,
   priceFirst,
+  stretchesOf,
   termsOver,
 } from "../../src/agreements/rules/index.ts";
 import {
@@ -85,6 +87,74 @@ describe("terms of a price", () => {
     expect(amountOf(charges, terms("2029-08-01"))).toBe(186_000n);
     // 2027/28 has 366 days: 183 of them are half.
     expect(amountOf(charges, { ...whole, period: period("2026-08-01", "2028-01-31") })).toBe(93_000n);
+  });
+});
+
+describe("buyers of some years", () => {
+  const years = [0, 1, 2, 3].map((n) => period(`${2026 + n}-08-01`, `${2027 + n}-08-01`));
+  const taking = (controllerId: number, min: number, expected: number, ...of: number[]) => ({
+    controllerId,
+    committed: { min, expected },
+    commitments: of.map((n) => ({ ...years[n]!, min, expected })),
+  });
+  const all = period("2026-08-01", "2030-08-01");
+  const seen = (...buyers: Parameters<typeof stretchesOf>[1]) =>
+    stretchesOf(all, buyers).map(({ period: { from, to }, expected }) => [
+      from,
+      to,
+      Object.fromEntries(expected),
+    ]);
+
+  it("make a stretch for each change of who takes part, whoever is named first", () => {
+    const middle = taking(2, 30, 60, 1, 2);
+    const expected = [
+      ["2026-08-01", "2027-08-01", { 1: 100 }],
+      ["2027-08-01", "2029-08-01", { 1: 100, 2: 60 }],
+      ["2029-08-01", "2030-08-01", { 1: 100 }],
+    ];
+    expect(seen(taking(1, 50, 100, 0, 1, 2, 3), middle)).toEqual(expected);
+    expect(seen(middle, taking(1, 50, 100, 0, 1, 2, 3))).toEqual(expected);
+  });
+
+  it("leave a year out that nobody takes part in", () => {
+    expect(seen(taking(1, 50, 100, 0, 2))).toEqual([
+      ["2026-08-01", "2027-08-01", { 1: 100 }],
+      ["2028-08-01", "2029-08-01", { 1: 100 }],
+    ]);
+  });
+
+  it("guarantee what the minimums of the least year come to", () => {
+    expect(leastOf(all, [taking(2, 30, 60, 0, 1), taking(1, 50, 100, 0, 1, 2, 3)])).toBe(50);
+    expect(leastOf(all, [taking(2, 30, 60, 0, 1), taking(1, 50, 100, 0, 1)])).toBe(80);
+    expect(leastOf(all, [{ controllerId: 1, committed: { min: 50, expected: 100 } }])).toBe(50);
+  });
+
+  it("call off for days of theirs alone, and across years that follow each other", () => {
+    const agreement: Callable = {
+      state: "active",
+      period: all,
+      priceTerm: year,
+      priceSheet: volume,
+      proration: "DAILY",
+      remaining: money(100_000_000n),
+      reachedQuantity: 0,
+      guaranteedQuantity: 0,
+    };
+    const code = (from: string, to: string, of: readonly Period[]) =>
+      codeOf(() =>
+        decideCallOff(
+          agreement,
+          { quantity: 1, period: period(from, to), years: of },
+          asLocalDate("2026-09-01"),
+        ),
+      );
+    const own = [years[0]!, years[1]!, years[3]!];
+    expect(code("2026-08-01", "2028-08-01", own)).toBe("none");
+    expect(code("2029-09-01", "2030-08-01", own)).toBe("none");
+    expect(code("2027-09-01", "2028-08-02", own)).toBe("period-outside-agreement");
+    expect(code("2028-08-01", "2029-08-01", own)).toBe("period-outside-agreement");
+    expect(code("2027-09-01", "2030-08-01", own)).toBe("period-outside-agreement");
+    expect(code("2028-08-01", "2029-08-01", [])).toBe("none");
   });
 });
 

@@ -132,6 +132,26 @@ describe("offers are compared", () => {
     expect(of(a, short, 1, { indexPct: 0n, optionPct: 100n * M })).toEqual([100_000n, 75_616n, 150_000n]);
   });
 
+  it("on the years that somebody joins: raised by when they come, and without options where nobody joins the last", () => {
+    const four = schoolYearsOf({ from: "2026-08-01", to: "2030-08-01" } as Period);
+    const of = (...joined: string[]) => {
+      const demand = { min: 1, expected: 100, max: 100, years: joined.map((name) => year(name, 100)) };
+      const comparison = { indexPct: 10n * M, optionPct: 50n * M };
+      const own = aLot({ terms, demand });
+      return comparedYears(flat, own, { comparison, options: options(1), zeroPrice }, four);
+    };
+    // 100 seats at 70 kroner; two years later at 110 % twice over.
+    expect(of("2026/2027", "2028/2029").map((one) => [one.year, one.priceMinor])).toEqual([
+      ["2026/2027", 700_000n],
+      ["2028/2029", 847_000n],
+    ]);
+    // Three years later, and the option year after four, at half.
+    expect(of("2029/2030").map((one) => [one.year, one.priceMinor])).toEqual([
+      ["2029/2030", 931_700n],
+      ["option 1", 512_435n],
+    ]);
+  });
+
   it("without indexation and options unless the terms say so; then at their rate and weight", () => {
     expect(prices(flat, none, 2)).toHaveLength(2);
     // 14,000 · 1.02 = 14,280; the option year 14,000 · 1.02² · 50 % = 7,282.80.
