@@ -1,6 +1,6 @@
 import {
   postChargesDropped,
-  postInvoice,
+  postInvoices,
   postPayment,
   postReminder,
   postSelfBilled,
@@ -9,18 +9,33 @@ import {
 } from "../books/index.ts";
 import { dateOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
+import { must } from "../platform/problem.ts";
 import * as store from "./store/index.ts";
 
 /** Posts what has become of documents in the books of whoever sells, in the transaction that it happens in. */
 
+type Head = Awaited<ReturnType<typeof store.listBookedInvoices>>[number];
+const bookedAs = ({ id, partyId, payerGln, number, ...head }: Head) => ({
+  ...{ ...head, payer: { partyId, payerGln }, document: { id, number } },
+});
+
 async function bookedOf(tx: Reader, invoiceId: string) {
-  const { partyId, payerGln, number, ...head } = await store.getBookedInvoice(tx, invoiceId);
-  return { ...head, payer: { partyId, payerGln }, document: { id: invoiceId, number } };
+  const [head] = await store.listBookedInvoices(tx, [invoiceId]);
+  must(head, "what is booked is issued");
+  return bookedAs(head);
 }
 
-/** An invoice or a credit note has its number. */
-export const bookIssued = async (tx: Tx, invoiceId: string): Promise<void> =>
-  postInvoice(tx, { ...(await bookedOf(tx, invoiceId)), ...(await store.readBookedSums(tx, invoiceId)) });
+/** Invoices and credit notes have their numbers. */
+export async function bookIssued(tx: Tx, ids: readonly string[]): Promise<void> {
+  const heads = await store.listBookedInvoices(tx, ids);
+  const { vat, lines } = await store.readBookedSums(tx, ids);
+  const own = <T extends { id: string }>(rows: readonly T[], id: string) =>
+    rows.filter((row) => row.id === id);
+  await postInvoices(
+    tx,
+    heads.map((head) => ({ ...bookedAs(head), vat: own(vat, head.id), lines: own(lines, head.id) })),
+  );
+}
 
 /** The publisher's document of a sale of the marketplace's is written. */
 export async function bookSelfBilled(tx: Tx, invoiceId: string): Promise<void> {

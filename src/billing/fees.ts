@@ -76,7 +76,7 @@ export async function issueFee(
   };
   const refusals = await documentFaults(ctx, numbered(1).written);
   if (refusals.length > 0) return { refusals };
-  const seriesNumber = await store.takeNumber(tx, marketplaceId, series);
+  const seriesNumber = await store.takeNumbers(tx, { publisherId: marketplaceId, series }, 1);
   const { number, written } = numbered(seriesNumber);
   const faults = await documentFaults(ctx, written);
   if ("refusals" in written || faults.length > 0) return { refusals: faults };

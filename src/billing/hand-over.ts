@@ -15,7 +15,7 @@ import { cutText } from "../platform/text.ts";
 import { textsIn } from "../texts/index.ts";
 import { render } from "./rendering/index.ts";
 import { wordedIssued, wordedSelfBilledIssued } from "./rendering/source.ts";
-import { answersComeTo, documentKey, electronicOf, wayOf } from "./rules/index.ts";
+import { answersComeTo, documentKey, electronicOf, type Ways, wayOf } from "./rules/index.ts";
 import { type Channel, deliverInvoice, deliveryMachine } from "./schema/index.ts";
 import { recordSent } from "./settle.ts";
 import * as store from "./store/index.ts";
@@ -29,20 +29,23 @@ const lanes = 5;
 const laneMax = 20;
 
 /**
- * In the transaction that issues it: by which way a document of a seller's is to reach whom it is for. It waits for the check
- * of its document.
+ * In the transaction that issues them: by which way documents of a seller's are to reach whom they are for. Each waits for the
+ * check of its document. `payerGln` is empty where the receiver is no payer.
  */
-export async function planDelivery(
+export async function planDeliveries(
   tx: Tx,
   { documents }: Pick<JobCtx, "documents">,
-  { documentId, publisherId }: { documentId: string; publisherId: number },
+  publisherId: number,
+  all: readonly (Pick<Ways, "payerGln" | "receiver"> & { documentId: string })[],
 ): Promise<void> {
   const { accessPoint, folder } = documents;
-  const ways = { ...(await store.getHanded(tx, documentId)), accessPoint: !!accessPoint, folder: !!folder };
-  const way = wayOf(ways, await store.findDeliveryRules(tx, publisherId));
-  const state = way.channel === null ? "by_hand" : "waiting";
-  const of = { documentId, number: 1, documentKey: documentKey(documentId, 1), way, state } as const;
-  await store.insertDelivery(tx, of, { due: false, chosenBy: null });
+  const rules = await store.findDeliveryRules(tx, publisherId);
+  const planned = all.map(({ documentId, ...to }) => {
+    const way = wayOf({ ...to, accessPoint: !!accessPoint, folder: !!folder }, rules);
+    const state = way.channel === null ? ("by_hand" as const) : ("waiting" as const);
+    return { documentId, number: 1, documentKey: documentKey(documentId, 1), way, state };
+  });
+  await store.insertDeliveries(tx, planned, { due: false, chosenBy: null });
 }
 
 /** Its document was checked: it leaves, or where it is faulty waits for a person. */

@@ -1,9 +1,18 @@
+import type { Tx } from "../platform/db/database.ts";
 import type { DatabaseJobCtx, Progress } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
-import { countsLater, desk } from "./compute.ts";
+import { desk } from "./compute.ts";
 import { releaseDelivery } from "./hand-over.ts";
-import { issueInvoice, lackingOf, type NewInvoice, Unwritable, wouldBeAll, writeDraft } from "./issue.ts";
-import { documentFaults, verdictOf } from "./official-faults.ts";
+import {
+  issueAll,
+  issuing,
+  lackingOf,
+  type Official,
+  Unwritable,
+  type Written,
+  writeInvoice,
+} from "./issue.ts";
+import { verdictOf } from "./official-faults.ts";
 import { billPair } from "./pair.ts";
 import { digestOf, NoVatRule, type Planned, type StoredRun } from "./rules/index.ts";
 import { draftMachine } from "./schema/index.ts";
@@ -40,38 +49,6 @@ export async function finishEmpty(
   }
 }
 
-/** Ends a transaction that leaves nothing behind. */
-class Undone extends Error {}
-
-/**
- * The documents of an approved draft under numbers of the same form, which the official rules have passed just now: what a
- * party states may have changed since the draft was computed. Throws `Changed` at the first fault. Only where the setting
- * names the rules; undefined otherwise.
- */
-async function passed(
-  ctx: DatabaseJobCtx,
-  run: StoredRun,
-  draft: store.ApprovedDraft,
-): Promise<ReadonlySet<string> | undefined> {
-  if (ctx.einvoiceRules === undefined) return undefined;
-  const documents: Awaited<ReturnType<typeof wouldBeAll>> = [];
-  await ctx.db
-    .platform(async (tx) => {
-      await store.lockPair(tx, draft);
-      const look = async (invoice: NewInvoice & Planned) => {
-        documents.push(...(await wouldBeAll(tx, invoice)));
-        if (countsLater(invoice.kind)) await writeDraft(tx, invoice, { lacking: true });
-      };
-      await billPair(tx, desk(draft.additions, look), draft, await accountOf(tx, draft), run.month);
-      throw new Undone();
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Undone)) throw error;
-    });
-  for (const one of documents) if ((await documentFaults(ctx, one)).length > 0) throw new Changed();
-  return new Set(documents.map((one) => ("xml" in one ? one.xml : "")));
-}
-
 /**
  * Holds an issued document, and the self-billed one of a sale of the marketplace's, against the official rules once more,
  * keeps what they say, and lets it leave.
@@ -100,41 +77,113 @@ export async function checkIssued(ctx: DatabaseJobCtx, id: string): Promise<Prog
   return { done: 1, total: 1 };
 }
 
-/**
- * Issues an approved draft: what it would become is made anew under the pair's lock, and is issued where it is what was
- * approved, to the last figure; else the draft waits for the next run. One transaction: its documents, their numbers and
- * the draft's state. `turn`: what is before it in its run is over, and has its numbers.
- */
-export async function issueDraft(
-  ctx: DatabaseJobCtx,
+/** Some drafts of those that are issued together are not what was approved, or must not be issued. */
+class Left extends Error {
+  readonly ids: ReadonlySet<string>;
+  constructor(ids: Iterable<string>) {
+    super("some are left out");
+    this.ids = new Set(ids);
+  }
+}
+
+const isExpected = (error: unknown): boolean =>
+  error instanceof Changed || error instanceof NoVatRule || error instanceof Unwritable;
+
+/** Writes what a draft would become, without numbers; throws `Changed` where that is not what was approved, to the last figure. */
+async function writeApproved(
+  tx: Tx,
   run: StoredRun,
   draft: store.ApprovedDraft,
-  turn: Promise<unknown>,
+  official: Official | undefined,
+): Promise<Written[]> {
+  const account = await accountOf(tx, draft);
+  const planned: Planned[] = [];
+  const written: Written[] = [];
+  const write = desk(draft.additions, async (invoice) => {
+    const { to } = invoice;
+    if ((await lackingOf(tx, account, { ...draft, ...(to && { to }) })).length > 0) throw new Changed();
+    if (soldByMarketplace(account) && !(await selfBilledOf(tx, invoice))) throw new Changed();
+    planned.push(invoice);
+    written.push(await writeInvoice(tx, invoice, official));
+  });
+  await billPair(tx, write, draft, account, run.month);
+  if (planned.length === 0 || !digestOf(planned).equals(draft.digest)) throw new Changed();
+  return written;
+}
+
+/**
+ * All documents of the drafts without their numbers, draft by draft: their statements go out side by side, so that the
+ * database works while lines are made. Throws `Left` with those that are not to be issued; the first failure that is of
+ * another kind, once nothing of the others is underway.
+ */
+async function writeAll(
+  tx: Tx,
+  run: StoredRun,
+  drafts: readonly store.ApprovedDraft[],
+  official: Official | undefined,
+): Promise<Written[][]> {
+  const left: string[] = [];
+  const failures: unknown[] = [];
+  const written = await Promise.all(
+    drafts.map((draft) =>
+      writeApproved(tx, run, draft, official).catch((error: unknown) => {
+        if (isExpected(error)) left.push(draft.id);
+        else failures.push(error);
+        return [];
+      }),
+    ),
+  );
+  if (failures.length > 0) throw failures[0];
+  if (left.length > 0) throw new Left(left);
+  return written;
+}
+
+/** One transaction: the drafts' documents, their numbers and the drafts' state. */
+async function issueTogether(
+  ctx: DatabaseJobCtx,
+  run: StoredRun,
+  drafts: readonly store.ApprovedDraft[],
 ): Promise<void> {
+  await issuing(ctx, async (tx, official) => {
+    await store.lockPairs(tx, drafts);
+    const written = await writeAll(tx, run, drafts, official);
+    await issueAll(tx, ctx, written.flat());
+    const made = drafts.map(({ id }, at) => ({ id, invoices: written[at]!.length }));
+    const ended = new Set(await store.endDrafts(tx, made, moveBy(draftMachine, "issue")));
+    // Another worker may have issued one between this one's look and its lock: then nothing of this remains.
+    const others = drafts.filter(({ id }) => !ended.has(id)).map(({ id }) => id);
+    if (others.length > 0) throw new Left(others);
+  });
+}
+
+/**
+ * Issues approved drafts of a run, in their order: what each would become is made anew under its pair's lock, and is issued
+ * where it is what was approved, to the last figure; else the draft waits for the next run. Those that are left out take no
+ * number: the transaction is undone, and the others are issued without them. Where they fail together for another reason, each
+ * is issued by itself, so that only what is wrong stands still.
+ */
+export async function issueDrafts(
+  ctx: DatabaseJobCtx,
+  run: StoredRun,
+  drafts: readonly store.ApprovedDraft[],
+): Promise<void> {
+  if (drafts.length === 0) return;
   try {
-    const valid = await passed(ctx, run, draft);
-    await ctx.db.platform(async (tx) => {
-      await store.lockPair(tx, draft);
-      const account = await accountOf(tx, draft);
-      const planned: Planned[] = [];
-      const audit = ({ party, ...entry }: Parameters<Parameters<typeof issueInvoice>[3]>[0]) =>
-        ctx.audit(tx, party, entry);
-      const issue = desk(draft.additions, async (invoice) => {
-        const { to } = invoice;
-        if ((await lackingOf(tx, account, { ...draft, ...(to && { to }) })).length > 0) throw new Changed();
-        if (soldByMarketplace(account) && !(await selfBilledOf(tx, invoice))) throw new Changed();
-        planned.push(invoice);
-        await issueInvoice(tx, ctx, invoice, audit, { passed: valid, turn });
-      });
-      await billPair(tx, issue, draft, account, run.month);
-      if (planned.length === 0 || !digestOf(planned).equals(draft.digest)) throw new Changed();
-      // Another worker may have issued it between this one's look and its lock: then nothing of this remains.
-      if (!(await store.endDraft(tx, draft.id, moveBy(draftMachine, "issue"), planned.length)))
-        throw new Changed();
-    });
+    await issueTogether(ctx, run, drafts);
   } catch (error) {
-    const expected = error instanceof Changed || error instanceof NoVatRule || error instanceof Unwritable;
-    if (!expected) throw error;
-    await ctx.db.platform((tx) => store.endDraft(tx, draft.id, moveBy(draftMachine, "change"), 0));
+    const [one, ...others] = drafts;
+    if (!(error instanceof Left) && others.length > 0) {
+      for (const each of drafts) await issueDrafts(ctx, run, [each]);
+      return;
+    }
+    if (!(error instanceof Left || isExpected(error))) throw error;
+    const ids = error instanceof Left ? error.ids : new Set([one!.id]);
+    const left = [...ids].map((id) => ({ id, invoices: 0 }));
+    await ctx.db.platform((tx) => store.endDrafts(tx, left, moveBy(draftMachine, "change")));
+    await issueDrafts(
+      ctx,
+      run,
+      drafts.filter(({ id }) => !ids.has(id)),
+    );
   }
 }

@@ -3,12 +3,12 @@ import { paymentDaysOn } from "../law/payment.ts";
 import { particularsOn, payerAsksOn } from "../parties/index.ts";
 import { addDays, dateOf, type LocalDate } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
-import type { JobCtx } from "../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, JobCtx } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import type { AuditEntry } from "../platform/operation/context.ts";
 import { must } from "../platform/problem.ts";
 import { bookIssued } from "./books.ts";
-import { planDelivery } from "./hand-over.ts";
+import { planDeliveries } from "./hand-over.ts";
 import { mustBeOn } from "./issue-day.ts";
 import { documentFaults } from "./official-faults.ts";
 import { issuedXml, wordedDraft } from "./rendering/source.ts";
@@ -28,9 +28,10 @@ import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
 import { issueSelfBilled, selfBilledWouldBe, soldByMarketplace } from "./self-billed.ts";
 import { settle } from "./settle.ts";
 import * as store from "./store/index.ts";
+import type { Account } from "./use.ts";
 
 export interface NewInvoice extends store.Pair {
-  account: store.Account;
+  account: Account;
   kind: InvoiceKind;
   month: LocalDate;
   lines: readonly Line[];
@@ -106,7 +107,6 @@ const namesOf = ({ correctsId, reissuesId }: NewInvoice) => ({
 });
 
 type Dated = { number: string; issuedOn: LocalDate; dueOn: LocalDate };
-type WrittenDraft = Awaited<ReturnType<typeof writeDraft>>["draft"];
 
 /**
  * The document that an invoice would be today, under a number of the same form as its own and without the file of its lines,
@@ -126,7 +126,7 @@ async function wouldBe(
     lines: drafted(invoice.lines),
     bare: true as const,
   };
-  return issuedXml(await wordedDraft(tx, head));
+  return issuedXml(await wordedDraft(tx, head, invoice.account.language));
 }
 
 /** The document, and of the marketplace's sales that which its publisher gets. */
@@ -136,70 +136,147 @@ export async function wouldBeAll(tx: Reader, invoice: NewInvoice) {
   return selfBilled ? [own, selfBilled] : [own];
 }
 
-/** Throws `Unwritable` where the official rules refuse what would be issued, and it is none of those that they have passed. */
-async function mustPass(
-  tx: Reader,
-  ctx: Pick<JobCtx, "einvoiceRules">,
-  invoice: NewInvoice,
-  passed: ReadonlySet<string>,
-): Promise<void> {
+/**
+ * What is known of documents that are to be issued under the official rules, by their XML: the faults of each. `unseen` were
+ * met with nothing known of them.
+ */
+export interface Official {
+  faults: ReadonlyMap<string, readonly string[]>;
+  unseen: store.WrittenDocument[];
+}
+
+/** So often a transaction is begun anew for documents that it had not written the time before. */
+const looksMax = 5;
+
+/**
+ * Work in a transaction that issues documents. Where the setting names the official rules, a transaction that has met documents
+ * which they have not passed is undone; they are held against them while none is open, and the work is done anew: nothing that
+ * others need is held meanwhile. What a party states may change between two looks; it has five.
+ */
+export async function issuing<T>(
+  ctx: DatabaseJobCtx,
+  work: (tx: Tx, official: Official | undefined) => Promise<T>,
+): Promise<T> {
+  if (ctx.einvoiceRules === undefined) return ctx.db.platform((tx) => work(tx, undefined));
+  const faults = new Map<string, readonly string[]>();
+  for (let look = 0; look < looksMax; look++) {
+    let unseen: store.WrittenDocument[] = [];
+    try {
+      return await ctx.db.platform(async (tx) => {
+        unseen = [];
+        const done = await work(tx, { faults, unseen });
+        if (unseen.length > 0) throw new Unseen();
+        return done;
+      });
+    } catch (error) {
+      if (!(error instanceof Unseen)) throw error;
+      for (const one of unseen) faults.set(one.xml, await documentFaults(ctx, one));
+    }
+  }
+  throw new Error("what documents say has changed with every look at them");
+}
+/** Ends a transaction that has met what the rules have not seen. */
+class Unseen extends Error {}
+
+/** Throws `Unwritable` where a document cannot be written, or the official rules refuse it; notes what they have not seen. */
+async function mustPass(tx: Reader, invoice: NewInvoice, { faults, unseen }: Official): Promise<void> {
   for (const would of await wouldBeAll(tx, invoice)) {
-    if ("xml" in would && passed.has(would.xml)) continue;
-    const faults = await documentFaults(ctx, would);
-    if (faults.length > 0) throw new Unwritable(faults.join("; "));
+    if ("refusals" in would) throw new Unwritable(would.refusals.join("; "));
+    const known = faults.get(would.xml);
+    if (known === undefined) unseen.push(would);
+    else if (known.length > 0) throw new Unwritable(known.join("; "));
   }
 }
 
-/** Keeps what its receiver gets, as it was written on the day; throws `Unwritable`: nothing of it is issued. */
-async function keepDocument(tx: Tx, invoice: NewInvoice, draft: WrittenDraft & Dated): Promise<void> {
-  const head = { ...draft, ...namesOf(invoice), lines: drafted(invoice.lines) };
-  const written = issuedXml(await wordedDraft(tx, head));
+/** What its receiver gets, as it is written on the day; throws `Unwritable`: nothing of it is issued. */
+async function documentOf(tx: Reader, { invoice, draft }: Written, dated: Dated) {
+  const head = { ...draft, ...dated, ...namesOf(invoice), lines: drafted(invoice.lines) };
+  const written = issuedXml(await wordedDraft(tx, head, invoice.account.language));
   const faults = await documentFaults({}, written);
   if ("refusals" in written || faults.length > 0) throw new Unwritable(faults.join("; "));
-  await store.insertDocument(tx, draft, written);
+  return { ...draft, ...written };
+}
+
+/** A document that waits for its number. */
+export type Written = Awaited<ReturnType<typeof writeDraft>> & { invoice: NewInvoice };
+
+/** Writes a document that is about to be issued, without its number. Throws `Unwritable` where the official rules refuse it. */
+export async function writeInvoice(
+  tx: Tx,
+  invoice: NewInvoice,
+  official: Official | undefined,
+): Promise<Written> {
+  if (official) await mustPass(tx, invoice, official);
+  return { ...(await writeDraft(tx, invoice)), invoice };
+}
+
+type IssueCtx = Pick<JobCtx, "enqueue" | "documents" | "audit">;
+
+/** The next numbers of the seller's series, a document each in their order; seals them, and gives what each says of its day. */
+async function numbered(tx: Tx, written: readonly Written[]): Promise<(Dated & { id: string })[]> {
+  const { today, issuedAt, draft } = written[0]!;
+  const series = today.slice(0, 4);
+  const { publisherId } = draft;
+  must(
+    written.every((one) => one.draft.publisherId === publisherId && one.today === today),
+    "documents that are issued together are one seller's, of one day",
+  );
+  const first = await store.takeNumbers(tx, { publisherId, series }, written.length);
+  const dueOn = addDays(today, paymentDaysOn(today));
+  const issues = written.map(({ id, sums, invoice }, at) => {
+    const number = invoiceNumber(invoice.account.sellerReference, series, first + at);
+    return { id, seriesNumber: first + at, number, ...sums };
+  });
+  const { to: state } = moveBy(invoiceMachine, "issue");
+  const of = { publisherId, series, first, state, issuedAt, dueOn };
+  mustBeOn(today, await store.updateIssued(tx, of, issues));
+  return issues.map(({ id, number }) => ({ id, number, issuedOn: today, dueOn }));
 }
 
 /**
- * Writes a document with its number in one transaction, and locks the number series' row last; returns its id. Where the
- * setting names the official rules it passes them first; `passed` are documents that have. It waits for its `turn` before it
- * takes a number. Throws `Unwritable`.
+ * Gives written documents of one seller the next numbers of its series, in their order, and does all that follows from it; locks
+ * the series' row as late as can be. Statements do not grow with the documents, but for those of few: notes and sales of the
+ * marketplace's. Throws `Unwritable`.
  */
+export async function issueAll(tx: Tx, ctx: IssueCtx, written: readonly Written[]): Promise<void> {
+  if (written.length === 0) return;
+  const { publisherId } = written[0]!.draft;
+  const dated = await numbered(tx, written);
+  const ids = dated.map(({ id }) => id);
+  await store.insertDocuments(
+    tx,
+    await Promise.all(written.map((one, at) => documentOf(tx, one, dated[at]!))),
+  );
+  await bookIssued(tx, ids);
+  const said = written.map(({ id, sums }, at): AuditEntry => {
+    const after = { number: dated[at]!.number, ...sums };
+    return { action: "issueInvoice", subject: `invoice:${id}`, after };
+  });
+  await ctx.audit(tx, publisherId, ...said);
+  const buyers = written.map(({ id, draft }) => {
+    const { payerGln, particulars } = draft;
+    return { documentId: id, payerGln, receiver: particulars.buyer };
+  });
+  await planDeliveries(tx, ctx, publisherId, buyers);
+  await Promise.all(ids.map((invoiceId) => ctx.enqueue(tx, issued, { invoiceId }, invoiceId)));
+  for (const [at, { invoice }] of written.entries()) {
+    if (invoice.correctsId !== undefined) await settle(tx, invoice.correctsId);
+    if (soldByMarketplace(invoice.account)) await issueSale(tx, ctx, dated[at]!, invoice);
+  }
+}
+
+/** The publisher's document of a sale of the marketplace's. */
+async function issueSale(tx: Tx, ctx: IssueCtx, of: { id: string; number: string }, invoice: NewInvoice) {
+  const faults = await documentFaults({}, await issueSelfBilled(tx, ctx, of, invoice));
+  if (faults.length > 0) throw new Unwritable(faults.join("; "));
+}
+
+/** Writes one document with its number. Throws `Unwritable`. */
 export async function issueInvoice(
   tx: Tx,
-  ctx: Pick<JobCtx, "enqueue" | "einvoiceRules" | "documents">,
+  ctx: IssueCtx,
   invoice: NewInvoice,
-  audit: (entry: AuditEntry & { party: number }) => Promise<void>,
-  {
-    passed = new Set<string>(),
-    turn,
-  }: { passed?: ReadonlySet<string> | undefined; turn?: Promise<unknown> } = {},
-): Promise<string> {
-  if (ctx.einvoiceRules !== undefined) await mustPass(tx, ctx, invoice, passed);
-  const { publisherId, sellerReference } = invoice.account;
-  const { id, sums, issuedAt, today, draft } = await writeDraft(tx, invoice);
-  const series = today.slice(0, 4);
-  await turn;
-  const seriesNumber = await store.takeNumber(tx, publisherId, series);
-  const number = invoiceNumber(sellerReference, series, seriesNumber);
-  const dueOn = addDays(today, paymentDaysOn(today));
-  const { to: state } = moveBy(invoiceMachine, "issue");
-  const issue = { id, state, series, seriesNumber, number, ...sums, issuedAt, dueOn };
-  mustBeOn(today, await store.updateIssued(tx, issue));
-  await keepDocument(tx, invoice, { ...draft, number, issuedOn: today, dueOn });
-  await bookIssued(tx, id);
-  await audit({
-    action: "issueInvoice",
-    subject: `invoice:${id}`,
-    after: { number, ...sums },
-    party: publisherId,
-  });
-  await planDelivery(tx, ctx, { documentId: id, publisherId });
-  await ctx.enqueue(tx, issued, { invoiceId: id }, id);
-  if (invoice.correctsId !== undefined) await settle(tx, invoice.correctsId);
-  if (soldByMarketplace(invoice.account)) {
-    const written = await issueSelfBilled(tx, ctx, { id, number }, invoice);
-    const faults = await documentFaults({}, written);
-    if (faults.length > 0) throw new Unwritable(faults.join("; "));
-  }
-  return id;
+  official?: Official,
+): Promise<void> {
+  await issueAll(tx, ctx, [await writeInvoice(tx, invoice, official)]);
 }

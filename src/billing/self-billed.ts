@@ -9,7 +9,7 @@ import { money } from "../platform/money.ts";
 import { must } from "../platform/problem.ts";
 import { textsIn } from "../texts/index.ts";
 import { bookSelfBilled } from "./books.ts";
-import { planDelivery } from "./hand-over.ts";
+import { planDeliveries } from "./hand-over.ts";
 import { mustBeOn } from "./issue-day.ts";
 import { issuedXml, wordedSelfBilled } from "./rendering/source.ts";
 import { invoiceNumber, type Line, selfBilledLines, selfBilledTotals } from "./rules/index.ts";
@@ -103,7 +103,7 @@ export async function issueSelfBilled(
   const planned = await selfBilledOf(tx, sale);
   must(planned, "a self-billed invoice has a prior agreement");
   const series = seriesOf(planned);
-  const seriesNumber = await store.takeNumber(tx, account.deliveredBy, series);
+  const seriesNumber = await store.takeNumbers(tx, { publisherId: account.deliveredBy, series }, 1);
   const number = invoiceNumber(planned.seller.reference, series, seriesNumber);
   const written = writtenUnder(planned, number, of.number);
   if ("refusals" in written) return written;
@@ -119,6 +119,7 @@ export async function issueSelfBilled(
   });
   mustBeOn(planned.issuedOn, issuedAt);
   await bookSelfBilled(tx, of.id);
-  await planDelivery(tx, ctx, { documentId: id, publisherId: account.publisherId });
+  const to = { documentId: id, payerGln: "", receiver: planned.particulars.seller };
+  await planDeliveries(tx, ctx, account.publisherId, [to]);
   return written;
 }

@@ -101,9 +101,11 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, boolean];
       row: undefined;
     };
-    "billing.endDraft": {
-      parameters: [string, string, readonly (string | null)[], number];
-      row: undefined;
+    "billing.endDrafts": {
+      parameters: [string, readonly (string | null)[], readonly (number | null)[], readonly (string | null)[]];
+      row: {
+        id: string;
+      };
     };
     "billing.endWriteOff": {
       parameters: [string, string];
@@ -502,20 +504,6 @@ declare module "../platform/db/statement.ts" {
         writtenMinor: bigint;
       };
     };
-    "billing.getBookedInvoice": {
-      parameters: [string];
-      row: {
-        publisherId: number;
-        partyId: number;
-        payerGln: string;
-        number: string;
-        credit: boolean;
-        on: LocalDate;
-        netMinor: bigint;
-        vatMinor: bigint;
-        totalMinor: bigint;
-      };
-    };
     "billing.getBookedPayment": {
       parameters: [string];
       row: {
@@ -687,20 +675,20 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number, string, string, string, string, boolean, bigint | number, bigint | number, bigint | number, readonly (string | null)[], string];
       row: undefined;
     };
-    "billing.insertDelivery": {
-      parameters: [string, string, number, string, string, string, string, string, boolean, string];
+    "billing.insertDeliveries": {
+      parameters: [readonly (string | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], boolean, string];
       row: undefined;
     };
     "billing.insertDispute": {
       parameters: [string, string, string, string];
       row: undefined;
     };
-    "billing.insertDocument": {
-      parameters: [string, number, number, string, string, string];
-      row: undefined;
-    };
     "billing.insertDocumentCheck": {
       parameters: [string, string, string];
+      row: undefined;
+    };
+    "billing.insertDocuments": {
+      parameters: [readonly (string | null)[], readonly (number | null)[], readonly (number | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]];
       row: undefined;
     };
     "billing.insertDraft": {
@@ -808,6 +796,7 @@ declare module "../platform/db/statement.ts" {
         controllerId: number;
         additions: Json;
         digest: Buffer;
+        bytes: number;
       };
     };
     "billing.listApprovedWork": {
@@ -850,9 +839,25 @@ declare module "../platform/db/statement.ts" {
         netMinor: bigint;
       };
     };
-    "billing.listBookedLines": {
-      parameters: [string];
+    "billing.listBookedInvoices": {
+      parameters: [readonly (string | null)[]];
       row: {
+        id: string;
+        publisherId: number;
+        partyId: number;
+        payerGln: string;
+        number: string;
+        credit: boolean;
+        on: LocalDate;
+        netMinor: bigint;
+        vatMinor: bigint;
+        totalMinor: bigint;
+      };
+    };
+    "billing.listBookedLines": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        id: string;
         category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
         vatBp: number;
         count: number;
@@ -860,8 +865,9 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.listBookedVat": {
-      parameters: [string];
+      parameters: [readonly (string | null)[]];
       row: {
+        id: string;
         category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
         vatBp: number;
         baseMinor: bigint;
@@ -1623,8 +1629,8 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
-    "billing.lockPair": {
-      parameters: [string, string];
+    "billing.lockPairs": {
+      parameters: [readonly (string | null)[], readonly (string | null)[]];
       row: {
         pg_advisory_xact_lock: string | null;
       };
@@ -1782,10 +1788,10 @@ declare module "../platform/db/statement.ts" {
         deliveryId: string | null;
       };
     };
-    "billing.takeNumber": {
-      parameters: [number, string];
+    "billing.takeNumbers": {
+      parameters: [number, string, number];
       row: {
-        taken: number;
+        first: number;
       };
     };
     "billing.touchRun": {
@@ -1821,7 +1827,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.updateIssued": {
-      parameters: [string, string, number, string, bigint | number, bigint | number, bigint | number, Date | string, string, string];
+      parameters: [string, string, Date | string, number, number, string, readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (bigint | number | null)[], readonly (bigint | number | null)[], readonly (bigint | number | null)[]];
       row: {
         issuedAt: Date;
       };

@@ -9,6 +9,7 @@ export {
   postChargesDropped,
   postFee,
   postInvoice,
+  postInvoices,
   postOnAccount,
   postPayment,
   postReminder,

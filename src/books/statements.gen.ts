@@ -67,8 +67,8 @@ declare module "../platform/db/statement.ts" {
         editorIds: string[];
       };
     };
-    "books.insertEntry": {
-      parameters: [string, number, string, string, string, string, string, string, string];
+    "books.insertEntries": {
+      parameters: [string];
       row: undefined;
     };
     "books.insertPeriod": {
@@ -76,7 +76,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "books.insertPostings": {
-      parameters: [string, number, string];
+      parameters: [string];
       row: undefined;
     };
     "books.insertReversal": {

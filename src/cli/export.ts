@@ -11,7 +11,7 @@ export async function exportCommand(
   partyId: number,
   out: string,
 ): Promise<number> {
-  const ctx = { audit: (...[tx, party, entry]: Audited) => audit(tx, secrets, party, {}, entry) };
+  const ctx = { audit: (...[tx, party, ...entries]: Audited) => audit(tx, secrets, party, {}, ...entries) };
   try {
     const id = await db.platform((tx) => exportByOperator(tx, ctx, partyId, "samkoeb export"));
     await pipeline(await readExport(db, id), createWriteStream(out, { flags: "wx", mode: 0o600 }));

@@ -45,8 +45,15 @@ export function stateHash(secrets: Secrets, state: unknown): Buffer | null {
 const auditedHash = (secrets: Secrets, state: unknown): Buffer | null =>
   stateHash(secrets, state === undefined ? undefined : auditable(state));
 
+const insertAuditSql = statement(
+  "platform.insertAudit",
+  `insert into platform_audit (party_id, person_id, key_id, role, action, subject, before_hash, after_hash, request_id)
+   select $1::int, $2::uuid, $3::text, $4::text, e.action, e.subject, e.before, e.after, $5::text
+   from unnest($6::text[], $7::text[], $8::bytea[], $9::bytea[]) as e (action, subject, before, after)`,
+);
+
 /**
- * Appends one audit row in the transaction of the change. The sealer job chains the rows later, so that
+ * Appends audit rows, one or several, in the transaction of the change. The sealer job chains the rows later, so that
  * no write waits for another's. `caller` is absent for jobs.
  */
 export async function audit(
@@ -54,23 +61,19 @@ export async function audit(
   secrets: Secrets,
   party: number,
   by: { caller?: Caller; requestId?: string },
-  entry: AuditEntry,
+  ...entries: AuditEntry[]
 ): Promise<void> {
-  await tx.query(
-    `insert into platform_audit (party_id, person_id, key_id, role, action, subject, before_hash, after_hash, request_id)
-     values ($1::int, $2::uuid, $3::text, $4::text, $5::text, $6::text, $7::bytea, $8::bytea, $9::text)`,
-    [
-      party,
-      by.caller?.personId || null,
-      by.caller && by.caller.credential.kind !== "none" ? by.caller.credential.id : null,
-      by.caller?.roles.join(" ") ?? "job",
-      entry.action,
-      entry.subject,
-      auditedHash(secrets, entry.before),
-      auditedHash(secrets, entry.after),
-      by.requestId ?? null,
-    ],
-  );
+  await tx.execute(insertAuditSql, [
+    party,
+    by.caller?.personId || null,
+    by.caller && by.caller.credential.kind !== "none" ? by.caller.credential.id : null,
+    by.caller?.roles.join(" ") ?? "job",
+    by.requestId ?? null,
+    entries.map(({ action }) => action),
+    entries.map(({ subject }) => subject),
+    entries.map(({ before }) => auditedHash(secrets, before)) as Buffer[],
+    entries.map(({ after }) => auditedHash(secrets, after)) as Buffer[],
+  ]);
 }
 
 const findLastChangeSql = statement(

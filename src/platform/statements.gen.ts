@@ -197,6 +197,10 @@ declare module "./db/statement.ts" {
       parameters: [];
       row: undefined;
     };
+    "platform.insertAudit": {
+      parameters: [number, string, string, string, string, readonly (string | null)[], readonly (string | null)[], readonly (Uint8Array | null)[], readonly (Uint8Array | null)[]];
+      row: undefined;
+    };
     "platform.insertQuarantineEvent": {
       parameters: [string, string, string, readonly (string | null)[], string];
       row: {

@@ -77,9 +77,7 @@ export async function issue(
     ...{ vatCategory: "S", vatBp: 2_500, vatCode: null, vatReason: null },
   };
   const invoice = { ...pair, account, kind: "adjustment" as const, month: from, lines: [line] };
-  const audit = ({ party, ...entry }: Parameters<Parameters<typeof issueInvoice>[3]>[0]) =>
-    ctx.audit(tx, party, entry);
-  await issueInvoice(tx, ctx, invoice, audit);
+  await issueInvoice(tx, ctx, invoice);
 }
 
 function work(orders: Orders): void {

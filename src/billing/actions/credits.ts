@@ -7,9 +7,9 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { moveBy, next } from "../../platform/machine.ts";
 import { money } from "../../platform/money.ts";
-import type { AuditEntry, Ctx } from "../../platform/operation/context.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
-import { issueInvoice, lackingOf, Unwritable } from "../issue.ts";
+import { issueInvoice, issuing, lackingOf, type NewInvoice, type Official, Unwritable } from "../issue.ts";
 import {
   type Asked,
   decideCredit,
@@ -161,7 +161,7 @@ class Changed extends Error {}
 /** Issues an approved credit's note where it still gives back what was approved, to the øre; else it is `changed`. */
 export async function issueCreditNote(ctx: DatabaseJobCtx, creditId: string): Promise<Progress> {
   try {
-    await ctx.db.platform((tx) => issueApproved(tx, ctx, creditId));
+    await issuing(ctx, (tx, official) => issueApproved(tx, ctx, creditId, official));
   } catch (error) {
     if (!(error instanceof Changed || error instanceof Unwritable || error instanceof NoVatRule)) throw error;
     await ctx.db.platform(async (tx) => {
@@ -175,18 +175,23 @@ export async function issueCreditNote(ctx: DatabaseJobCtx, creditId: string): Pr
   return { done: 1, total: 1 };
 }
 
-async function issueApproved(tx: Tx, ctx: JobCtx, creditId: string): Promise<void> {
+async function issueApproved(
+  tx: Tx,
+  ctx: JobCtx,
+  creditId: string,
+  official: Official | undefined,
+): Promise<void> {
   const before = await store.findCredit(tx, creditId, null);
   must(before, `there is no credit ${creditId}`);
   await store.lockPair(tx, before);
   const { withdrawalId } = before;
   if (withdrawalId === null) {
-    await issueOne(tx, ctx, creditId);
+    await issueOne(tx, ctx, creditId, official);
     return;
   }
   const together = await creditsTogether(tx, withdrawalId);
   let netMinor = 0n;
-  for (const id of together) netMinor += await issueOne(tx, ctx, id);
+  for (const id of together) netMinor += await issueOne(tx, ctx, id, official);
   if (together.length === 0) return;
   try {
     await carryOut(tx, ctx, withdrawalId, netMinor);
@@ -197,11 +202,15 @@ async function issueApproved(tx: Tx, ctx: JobCtx, creditId: string): Promise<voi
 }
 
 /** Issues one credit, whose pair is locked; gives its net. */
-async function issueOne(tx: Tx, ctx: JobCtx, creditId: string): Promise<bigint> {
+async function issueOne(
+  tx: Tx,
+  ctx: JobCtx,
+  creditId: string,
+  official: Official | undefined,
+): Promise<bigint> {
   const credit = await store.lockCredit(tx, creditId, null);
   if (credit?.state !== "approved") return 0n;
   const account = await accountOf(tx, credit);
-  const audit = ({ party, ...entry }: AuditEntry & { party: number }) => ctx.audit(tx, party, entry);
   const month = asLocalDate(`${monthOf(dateOf(await tx.now()))}-01`);
   const { agreementId, controllerId } = credit;
   const lines = await approvedNote(tx, credit);
@@ -214,9 +223,9 @@ async function issueOne(tx: Tx, ctx: JobCtx, creditId: string): Promise<bigint> 
     tx,
     ctx,
     { ...of, kind: "credit_note" as const, lines, correctsId, note: credit.reason },
-    audit,
+    official,
   );
-  if (credit.reissue) await reissue(tx, ctx, of, credit, audit);
+  if (credit.reissue) await reissue(tx, ctx, of, credit, official);
   await store.moveCredit(tx, creditId, moveBy(s.creditMachine, "issue").to);
   return credit.net.minor;
 }
@@ -225,11 +234,11 @@ async function issueOne(tx: Tx, ctx: JobCtx, creditId: string): Promise<bigint> 
 async function reissue(
   tx: Tx,
   ctx: JobCtx,
-  of: Pick<Parameters<typeof issueInvoice>[2], "agreementId" | "controllerId" | "creditId" | "to"> & {
+  of: Pick<NewInvoice, "agreementId" | "controllerId" | "creditId" | "to"> & {
     account: Account;
   },
   { invoiceId, publisherId }: store.FoundCredit,
-  audit: Parameters<typeof issueInvoice>[3],
+  official: Official | undefined,
 ): Promise<void> {
   const lines = await store.listIssuedLines(tx, invoiceId);
   const invoice = await store.findInvoice(tx, { publisher: publisherId }, invoiceId);
@@ -245,6 +254,6 @@ async function reissue(
       ...{ ...of, ...anew, kind: invoice.kind, month: asLocalDate(`${invoice.month}-01`) },
       note: [texts.reissue(invoice.number), ...(invoice.note === null ? [] : [invoice.note])].join("\n"),
     },
-    audit,
+    official,
   );
 }

@@ -71,7 +71,8 @@ async function sendAnew(tx: Tx, ctx: Ctx, documentId: string, way: Way): Promise
     way,
     state: "waiting",
   } as const;
-  return store.insertDelivery(tx, of, { due: true, chosenBy: ctx.caller.personId });
+  const [id] = await store.insertDeliveries(tx, [of], { due: true, chosenBy: ctx.caller.personId });
+  return id!;
 }
 
 /** A person has seen to what a delivery waited for. */

@@ -10,15 +10,22 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { refuseQuarantined } from "../../platform/quarantine.ts";
 import { computeDraft } from "../compute.ts";
-import { finishEmpty, issueDraft } from "../issue-draft.ts";
+import { finishEmpty, issueDrafts } from "../issue-draft.ts";
 import { decideApproval, decideOpen, type StoredRun } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
-/** Drafts per slice: each is a transaction of its own, some ten milliseconds long. */
+/** Drafts per slice. */
 const draftsPerSlice = 25;
-/** Drafts that are computed or issued at the same time: most of one's time is waiting for the database. */
+/** Drafts that are computed at the same time: most of one's time is waiting for the database. */
 const draftsAtOnce = 3;
+/**
+ * Drafts that are issued in one transaction: so many that what each costs by itself hardly counts, so few that nobody waits
+ * long for the number series.
+ */
+const draftsTogether = 10;
+/** What their contents take at most, as the database keeps them (a tenth or so of what they are): a larger one is alone. */
+const bytesTogether = 200_000;
 
 /** The seller that asks. */
 export function sellerOf(ctx: Ctx): number {
@@ -152,20 +159,31 @@ async function finishSome(ctx: DatabaseJobCtx, run: StoredRun): Promise<number> 
   return empty.length;
 }
 
-/** One slice of issuing: some approved drafts, each in a transaction of its own. Safe to call again after a crash. */
+/** Drafts in their order, cut into what is issued in one transaction. */
+function batchesOf(drafts: readonly store.ApprovedDraft[]): store.ApprovedDraft[][] {
+  const batches: store.ApprovedDraft[][] = [];
+  let bytes = 0;
+  for (const draft of drafts) {
+    bytes += draft.bytes;
+    const last = batches.at(-1);
+    if (last && last.length < draftsTogether && bytes <= bytesTogether) last.push(draft);
+    else {
+      batches.push([draft]);
+      bytes = draft.bytes;
+    }
+  }
+  return batches;
+}
+
+/** One slice of issuing: some approved drafts, several in a transaction. Safe to call again after a crash. */
 export async function issueSlice(ctx: DatabaseJobCtx, invoiceRunId: string): Promise<Progress> {
   const { run, drafts } = await ctx.db.platform(async (tx) => {
     const found = await store.lockRun(tx, invoiceRunId, null);
     must(found, `there is no invoice run ${invoiceRunId}`);
     return { run: found, drafts: await store.listApprovedDrafts(tx, invoiceRunId, draftsPerSlice) };
   });
-  // Numbers in the drafts' order: whoever is early waits, with all that comes before its number done.
-  let turn: Promise<unknown> = Promise.resolve();
-  await atATime(draftsAtOnce, drafts, (draft) => {
-    const issue = issueDraft(ctx, run, draft, turn);
-    turn = issue.catch(() => {});
-    return issue;
-  });
+  // One after the other: their numbers are in the drafts' order, and no transaction waits for another's.
+  for (const batch of batchesOf(drafts)) await issueDrafts(ctx, run, batch);
   const finished = drafts.length === 0 ? await finishSome(ctx, run) : 0;
   return ctx.db.platform(async (tx) => {
     const now = await store.lockRun(tx, invoiceRunId, null);

@@ -1,4 +1,3 @@
-import { languageFor } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { type Language, textsIn } from "../../texts/index.ts";
@@ -27,13 +26,11 @@ export function wordedIn({ lines, ...head }: StoredDocument, language: Language)
 /** What is about to be issued, as the document that it would be under that number. */
 export async function wordedDraft(
   tx: Reader,
-  head: Omit<StoredDocument, "corrects" | "reissues"> & { controllerId: number } & Names,
+  head: Omit<StoredDocument, "corrects" | "reissues"> & Names,
+  language: Language,
 ): Promise<Worded> {
-  const { controllerId, correctsId, reissuesId, ...rest } = head;
-  return wordedIn(
-    { ...rest, ...(await namedBy(tx, { correctsId, reissuesId })) },
-    await languageFor(tx, controllerId),
-  );
+  const { correctsId, reissuesId, ...rest } = head;
+  return wordedIn({ ...rest, ...(await namedBy(tx, { correctsId, reissuesId })) }, language);
 }
 
 /** Invoices that a document names. */

@@ -6,28 +6,32 @@ import { VatSubtotal } from "../schema/index.ts";
 /** What the books are posted of: documents, payments and reminders as they are stored. */
 
 const headSql = statement(
-  "billing.getBookedInvoice",
-  `select i.publisher_id as "publisherId", i.controller_id as "partyId", i.payer_gln as "payerGln", i.number as "number!",
+  "billing.listBookedInvoices",
+  `select i.id, i.publisher_id as "publisherId", i.controller_id as "partyId", i.payer_gln as "payerGln", i.number as "number!",
      i.kind = 'credit_note' as "credit!", (i.issued_at at time zone 'Europe/Copenhagen')::date as "on!",
      i.net_minor as "netMinor", i.vat_minor as "vatMinor", i.total_minor as "totalMinor"
-   from billing_invoice i where i.id = $1::uuid and i.number is not null`,
+   from billing_invoice i where i.id = any($1::uuid[]) and i.number is not null
+   order by i.publisher_id, i.series, i.series_number`,
 );
 const vatSql = statement(
   "billing.listBookedVat",
-  `select v.category, v.vat_bp as "vatBp", v.base_minor as "baseMinor", v.vat_minor as "vatMinor"
-   from billing_vat v where v.invoice_id = $1::uuid order by v.category, v.vat_bp`,
+  `select v.invoice_id as id, v.category, v.vat_bp as "vatBp", v.base_minor as "baseMinor", v.vat_minor as "vatMinor"
+   from billing_vat v where v.invoice_id = any($1::uuid[])
+   order by v.invoice_id, v.category, v.vat_bp`,
 );
 const linesSql = statement(
   "billing.listBookedLines",
-  `select l.vat_category as category, l.vat_bp as "vatBp", count(*)::int as "count!",
+  `select l.invoice_id as id, l.vat_category as category, l.vat_bp as "vatBp", count(*)::int as "count!",
      coalesce(sum(l.net_minor) filter (where l.kind = 'rounding'), 0)::bigint as "roundingMinor!"
-   from billing_line l where l.invoice_id = $1::uuid group by l.vat_category, l.vat_bp`,
+   from billing_line l where l.invoice_id = any($1::uuid[])
+   group by l.invoice_id, l.vat_category, l.vat_bp`,
 );
-export const getBookedInvoice = (tx: Reader, id: string) => tx.one(headSql, [id]);
-/** An issued document's VAT and lines by category and rate. */
-export const readBookedSums = async (tx: Reader, id: string) => ({
-  vat: await tx.all(vatSql, [id]),
-  lines: await tx.all(linesSql, [id]),
+/** Issued documents, in the order of their numbers. */
+export const listBookedInvoices = (tx: Reader, ids: readonly string[]) => tx.all(headSql, [[...ids]]);
+/** Issued documents' VAT and lines by document, category and rate. */
+export const readBookedSums = async (tx: Reader, ids: readonly string[]) => ({
+  vat: await tx.all(vatSql, [[...ids]]),
+  lines: await tx.all(linesSql, [[...ids]]),
 });
 
 const selfBilledSql = statement(

@@ -53,29 +53,43 @@ export async function saveDeliveryRules(
 }
 
 const insertSql = statement(
-  "billing.insertDelivery",
+  "billing.insertDeliveries",
   `insert into billing_delivery (id, invoice_id, self_billed_id, controller_id, publisher_id, number, document_key, channel,
      receiver, state, why, next_attempt_at, chosen_by)
-   select $2::uuid, i.id, x.self_billed_id, i.controller_id, i.publisher_id, $3::int, $4::text, $5::text, $6::text, $7::text,
-     $8::text, case when $9::boolean then platform_now() end, $10::uuid
-   from (select y.id as invoice_id, null::uuid as self_billed_id from billing_invoice y where y.id = $1::uuid
-     union all select z.invoice_id, z.id from billing_self_billed z where z.id = $1::uuid) x
+   select d.id, i.id, x.self_billed_id, i.controller_id, i.publisher_id, d.number, d.key, d.channel, d.receiver, d.state, d.why,
+     case when $9::boolean then platform_now() end, $10::uuid
+   from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+       as d (document, id, number, key, channel, receiver, state, why)
+   cross join lateral (select y.id as invoice_id, null::uuid as self_billed_id from billing_invoice y where y.id = d.document
+     union all select z.invoice_id, z.id from billing_self_billed z where z.id = d.document) x
    join billing_invoice i on i.id = x.invoice_id`,
 );
-/** Writes a way that a document is to take; `due`: at once, else once its document has been checked. */
-export async function insertDelivery(
+export interface NewDelivery {
+  documentId: string;
+  number: number;
+  documentKey: string;
+  way: Way;
+  state: DeliveryState;
+}
+/** Writes ways that documents are to take; `due`: at once, else once a document has been checked. Gives their ids. */
+export async function insertDeliveries(
   tx: Tx,
-  of: { documentId: string; number: number; documentKey: string; way: Way; state: DeliveryState },
+  all: readonly NewDelivery[],
   { due, chosenBy }: { due: boolean; chosenBy: string | null },
-): Promise<string> {
-  const id = randomUUID();
-  const { documentId, number, documentKey, way, state } = of;
-  const why = way.channel === null ? way.why : null;
+): Promise<string[]> {
+  const ids = all.map(() => randomUUID());
   await tx.execute(insertSql, [
-    ...([documentId, id, number, documentKey] as const),
-    ...([way.channel, way.receiver, state, why, due, chosenBy] as const),
+    all.map(({ documentId }) => documentId),
+    ids,
+    all.map(({ number }) => number),
+    all.map(({ documentKey }) => documentKey),
+    all.map(({ way }) => way.channel) as string[],
+    all.map(({ way }) => way.receiver) as string[],
+    all.map(({ state }) => state),
+    all.map(({ way }) => (way.channel === null ? way.why : null)) as string[],
+    ...([due, chosenBy] as const),
   ]);
-  return id;
+  return ids;
 }
 
 const lockSql = statement(

@@ -8,10 +8,12 @@ import type { Side } from "./read.ts";
 
 /** Documents as they were written when their invoice was issued, and what they were written from. */
 
-const insertDocumentSql = statement(
-  "billing.insertDocument",
+const insertDocumentsSql = statement(
+  "billing.insertDocuments",
   `insert into billing_document (invoice_id, controller_id, publisher_id, format, language, xml, xml_hash)
-   values ($1::uuid, $2::int, $3::int, $4::text, $5::text, $6::text, sha256(convert_to($6::text, 'UTF8')))`,
+   select d.id, d.controller, d.publisher, d.format, d.language, d.xml, sha256(convert_to(d.xml, 'UTF8'))
+   from unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[])
+     as d (id, controller, publisher, format, language, xml)`,
 );
 
 export interface WrittenDocument {
@@ -20,13 +22,19 @@ export interface WrittenDocument {
   xml: string;
 }
 
-/** Keeps an issued invoice's document to the byte. */
-export async function insertDocument(
+/** Keeps issued invoices' documents to the byte. */
+export async function insertDocuments(
   tx: Tx,
-  of: { id: string; controllerId: number; publisherId: number },
-  { format, language, xml }: WrittenDocument,
+  all: readonly ({ id: string; controllerId: number; publisherId: number } & WrittenDocument)[],
 ): Promise<void> {
-  await tx.execute(insertDocumentSql, [of.id, of.controllerId, of.publisherId, format, language, xml]);
+  await tx.execute(insertDocumentsSql, [
+    all.map(({ id }) => id),
+    all.map(({ controllerId }) => controllerId),
+    all.map(({ publisherId }) => publisherId),
+    all.map(({ format }) => format),
+    all.map(({ language }) => language),
+    all.map(({ xml }) => xml),
+  ]);
 }
 
 const findDocumentSql = statement(

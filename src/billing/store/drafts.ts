@@ -179,7 +179,8 @@ export const approveDrafts = (
 
 const listApprovedSql = statement(
   "billing.listApprovedDrafts",
-  `select d.id, d.agreement_id as "agreementId", d.controller_id as "controllerId", d.additions, d.digest as "digest!"
+  `select d.id, d.agreement_id as "agreementId", d.controller_id as "controllerId", d.additions, d.digest as "digest!",
+     pg_column_size(d.documents) as "bytes!"
    from billing_draft d where d.run_id = $1::uuid and d.state = 'approved'
    order by d.agreement_id, d.controller_id limit $2::int`,
   { decode: { additions: z.array(NewAddition) } },
@@ -210,16 +211,20 @@ export async function updateDraftFinished(tx: Tx, id: string): Promise<void> {
 }
 
 const endSql = statement(
-  "billing.endDraft",
-  `update billing_draft set state = $2::text, invoices = $4::int where id = $1::uuid and state = any($3::text[])`,
+  "billing.endDrafts",
+  `update billing_draft d set state = $1::text, invoices = n.invoices
+   from unnest($2::uuid[], $3::int[]) as n (id, invoices) where d.id = n.id and d.state = any($4::text[])
+   returning d.id`,
 );
-/** What became of an approved draft; false where another worker has ended it before. */
-export const endDraft = async (
+/** What became of approved drafts, with the documents of each; the ids of those that no other worker has ended before. */
+export async function endDrafts(
   tx: Tx,
-  id: string,
+  drafts: readonly { id: string; invoices: number }[],
   { from, to }: { from: readonly DraftState[]; to: Moved<DraftState> },
-  invoices: number,
-): Promise<boolean> => (await tx.execute(endSql, [id, to, [...from], invoices])) > 0;
+): Promise<string[]> {
+  const given = [drafts.map(({ id }) => id), drafts.map(({ invoices }) => invoices)] as const;
+  return (await tx.all(endSql, [to, ...given, [...from]])).map(({ id }) => id);
+}
 
 const lastSql = statement(
   "billing.lastInvoice",

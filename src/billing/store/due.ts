@@ -6,17 +6,25 @@ import type { DueCallOff, DueOverUse, DueShortfall, Terms } from "../rules/index
 import { modelsInArrears, VatClassesKept } from "../schema/index.ts";
 import type { Pair } from "./runs.ts";
 
-const lockPairSql = statement(
-  "billing.lockPair",
-  "select pg_advisory_xact_lock(hashtextextended('invoice ' || $1::text || ' ' || $2::text, 0))",
+const lockPairsSql = statement(
+  "billing.lockPairs",
+  `select pg_advisory_xact_lock(x.key) from (
+     select hashtextextended('invoice ' || p.agreement || ' ' || p.controller, 0) as key
+     from unnest($1::text[], $2::text[]) as p (agreement, controller) order by 1 offset 0) x`,
 );
 
 /**
  * Everything about a pair is decided under this lock. Later statements read what is due: their snapshots are younger
  * than the lock and so include the lines of another run.
  */
-export async function lockPair(tx: Tx, pair: Pair): Promise<void> {
-  await tx.execute(lockPairSql, [pair.agreementId, String(pair.controllerId)]);
+export const lockPair = (tx: Tx, pair: Pair): Promise<void> => lockPairs(tx, [pair]);
+
+/** Several pairs, in the same order whoever locks them. */
+export async function lockPairs(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+  await tx.execute(lockPairsSql, [
+    pairs.map(({ agreementId }) => agreementId),
+    pairs.map(({ controllerId }) => String(controllerId)),
+  ]);
 }
 
 export interface Account extends Terms {

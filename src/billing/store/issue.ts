@@ -3,6 +3,7 @@ import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
+import { must } from "../../platform/problem.ts";
 import type { DocumentParticulars, InvoiceKind, InvoicePart, InvoiceState, Place } from "../schema/index.ts";
 import type { Pair } from "./runs.ts";
 
@@ -140,61 +141,73 @@ export async function insertVat(
     ]);
 }
 
-const takeNumberSql = statement(
-  "billing.takeNumber",
-  `insert into billing_series as s (publisher_id, series, next_number) values ($1::int, $2::text, 2)
-   on conflict (publisher_id, series) do update set next_number = s.next_number + 1
-   returning s.next_number - 1 as "taken!"`,
+const takeNumbersSql = statement(
+  "billing.takeNumbers",
+  `insert into billing_series as s (publisher_id, series, next_number) values ($1::int, $2::text, 1 + $3::int)
+   on conflict (publisher_id, series) do update set next_number = s.next_number + $3::int
+   returning s.next_number - $3::int as "first!"`,
 );
 
 /**
- * The next number of a seller's series. Its row stays locked until the transaction ends and a rollback returns the
- * number, so that none is ever missing. Take it last, to keep the lock short.
+ * The first of the next `count` numbers of a seller's series. Its row stays locked until the transaction ends and a rollback
+ * returns the numbers, so that none is ever missing. Take them last, to keep the lock short.
  */
-export async function takeNumber(tx: Tx, publisherId: number, series: string): Promise<number> {
-  return (await tx.one(takeNumberSql, [publisherId, series])).taken;
+export async function takeNumbers(
+  tx: Tx,
+  { publisherId, series }: { publisherId: number; series: string },
+  count: number,
+): Promise<number> {
+  return (await tx.one(takeNumbersSql, [publisherId, series, count])).first;
 }
 
 export interface Issue {
   id: string;
-  state: Moved<InvoiceState>;
-  series: string;
   seriesNumber: number;
   number: string;
   netMinor: bigint;
   vatMinor: bigint;
   totalMinor: bigint;
-  issuedAt: Date;
-  dueOn: LocalDate;
 }
 
 const updateIssuedSql = statement(
   "billing.updateIssued",
-  `update billing_invoice set state = $10::text, series = $2::text, series_number = $3::int, number = $4::text,
-     net_minor = $5::bigint, vat_minor = $6::bigint, total_minor = $7::bigint,
-     issued_at = greatest($8::timestamptz, (select b.issued_at from billing_invoice b
-       where b.publisher_id = billing_invoice.publisher_id and b.series = $2::text and b.series_number = $3::int - 1)),
-     due_on = $9::date
-   where id = $1::uuid
-   returning issued_at as "issuedAt!"`,
+  `update billing_invoice i set state = $1::text, series = $2::text, series_number = n.series_number, number = n.number,
+     net_minor = n.net, vat_minor = n.vat, total_minor = n.total,
+     issued_at = greatest($3::timestamptz, (select b.issued_at from billing_invoice b
+       where b.publisher_id = $4::int and b.series = $2::text and b.series_number = $5::int - 1)),
+     due_on = $6::date
+   from unnest($7::uuid[], $8::int[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[])
+     as n (id, series_number, number, net, vat, total)
+   where i.id = n.id
+   returning i.issued_at as "issuedAt!"`,
 );
 
 /**
- * Issues a draft: the database compares the sums with the lines and seals the content. Returns the instant of issue, which
- * is never before that of the number before: whoever began first may have waited for its number.
+ * Issues drafts under numbers of a series that follow one another from `first`: the database compares the sums with the lines
+ * and seals the content. Returns the instant of issue, which is never before that of the number before: whoever began first
+ * may have waited for its number.
  */
-export async function updateIssued(tx: Tx, issue: Issue): Promise<Date> {
-  const { issuedAt } = await tx.one(updateIssuedSql, [
-    issue.id,
-    issue.series,
-    issue.seriesNumber,
-    issue.number,
-    issue.netMinor,
-    issue.vatMinor,
-    issue.totalMinor,
-    issue.issuedAt,
-    issue.dueOn,
-    issue.state,
+export async function updateIssued(
+  tx: Tx,
+  of: {
+    publisherId: number;
+    series: string;
+    first: number;
+    state: Moved<InvoiceState>;
+    issuedAt: Date;
+    dueOn: LocalDate;
+  },
+  issues: readonly Issue[],
+): Promise<Date> {
+  const rows = await tx.all(updateIssuedSql, [
+    ...([of.state, of.series, of.issuedAt, of.publisherId, of.first, of.dueOn] as const),
+    issues.map(({ id }) => id),
+    issues.map(({ seriesNumber }) => seriesNumber),
+    issues.map(({ number }) => number),
+    issues.map(({ netMinor }) => netMinor),
+    issues.map(({ vatMinor }) => vatMinor),
+    issues.map(({ totalMinor }) => totalMinor),
   ]);
-  return issuedAt;
+  must(rows.length === issues.length, "a draft that is issued is there");
+  return rows[0]!.issuedAt;
 }

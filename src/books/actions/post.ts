@@ -23,26 +23,38 @@ interface Payer {
   payerGln: string;
 }
 
-async function post(
-  tx: Tx,
-  fact: Pick<store.NewEntry, "fact" | "factKey"> & { kind: DocumentKind },
+type NamedFact = Pick<store.NewEntry, "fact" | "factKey"> & { kind: DocumentKind };
+
+function entryOf(
+  { kind, ...named }: NamedFact,
   { publisherId, document, on }: Booked,
   postings: readonly rules.NewPosting[],
-): Promise<void> {
-  if (postings.length === 0) return;
-  const { kind, ...named } = fact;
-  const entry = { id: randomUUID(), publisherId, ...named, document: { kind, ...document }, on };
-  await store.insertEntry(tx, entry, postings);
+) {
+  return { id: randomUUID(), publisherId, ...named, document: { kind, ...document }, on, postings };
 }
 
-/** An invoice or a credit note was issued. */
-export const postInvoice = (tx: Tx, of: Booked & rules.InvoiceFact & { credit: boolean }): Promise<void> =>
-  post(
-    tx,
-    { kind: "invoice", fact: of.credit ? "credit_note" : "invoice", factKey: of.document.id },
-    of,
-    rules.invoicePostings(of),
-  );
+async function post(
+  tx: Tx,
+  fact: NamedFact,
+  of: Booked,
+  postings: readonly rules.NewPosting[],
+): Promise<void> {
+  if (postings.length > 0) await store.insertEntries(tx, [entryOf(fact, of, postings)]);
+}
+
+type IssuedFact = Booked & rules.InvoiceFact & { credit: boolean };
+
+/** Invoices and credit notes were issued: an entry each, in their order. */
+export async function postInvoices(tx: Tx, all: readonly IssuedFact[]): Promise<void> {
+  const entries = all.map((of) => {
+    const fact = of.credit ? ("credit_note" as const) : ("invoice" as const);
+    return entryOf({ kind: "invoice", fact, factKey: of.document.id }, of, rules.invoicePostings(of));
+  });
+  const some = entries.filter(({ postings }) => postings.length > 0);
+  if (some.length > 0) await store.insertEntries(tx, some);
+}
+/** One of them. */
+export const postInvoice = (tx: Tx, of: IssuedFact): Promise<void> => postInvoices(tx, [of]);
 
 /**
  * The marketplace has written a publisher's document: in its own books a purchase, in the publisher's a sale. The

@@ -49,11 +49,8 @@ export async function approveReversal(tx: Tx, ctx: Ctx, id: string): Promise<s.R
   decideReversible(entry);
   const publisherId = booksOf(ctx);
   const undoing = { id: randomUUID(), publisherId, fact: "reversal", factKey: entry.id } as const;
-  await store.insertEntry(
-    tx,
-    { ...undoing, document: entry.document, on: dateOf(await tx.now()), reversesId: entry.id },
-    reversedPostings(entry.postings),
-  );
+  const of = { document: entry.document, on: dateOf(await tx.now()), reversesId: entry.id };
+  await store.insertEntries(tx, [{ ...undoing, ...of, postings: reversedPostings(entry.postings) }]);
   await store.settle(tx);
   await store.moveReversal(tx, id, state, ctx.caller);
   await ctx.audit(tx, {

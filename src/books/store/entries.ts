@@ -16,19 +16,21 @@ import {
 
 /** All SQL of entries and their postings. */
 
-const insertEntrySql = statement(
-  "books.insertEntry",
+const insertEntriesSql = statement(
+  "books.insertEntries",
   `insert into books_entry (id, publisher_id, fact, fact_key, document_kind, document_id, document_number, belongs_on,
      booked_on, reverses_id)
-   values ($1::uuid, $2::int, $3::text, $4::text, $5::text, $6::uuid, $7::text, $8::date, $8::date, $9::uuid)`,
+   select e.id, e.publisher, e.fact, e.key, e.kind, e.document, e.number, e.day, e.day, e.reverses
+   from jsonb_to_recordset($1::jsonb) as e (at int, id uuid, publisher int, fact text, key text, kind text, document uuid,
+     number text, day date, reverses uuid) order by e.at`,
 );
 const insertPostingsSql = statement(
   "books.insertPostings",
   `insert into books_posting (entry_id, line, publisher_id, account, party_id, payer_gln, vat_category, vat_bp,
      amount_minor, figures)
-   select $1::uuid, p.line, $2::int, p.account, p.party, p.gln, p.vat_category, p.vat_bp, p.amount, p.figures
-   from jsonb_to_recordset($3::jsonb) as p (line int, account text, party int, gln text, vat_category text, vat_bp int,
-     amount bigint, figures jsonb)`,
+   select p.entry, p.line, p.publisher, p.account, p.party, p.gln, p.vat_category, p.vat_bp, p.amount, p.figures
+   from jsonb_to_recordset($1::jsonb) as p (entry uuid, publisher int, line int, account text, party int, gln text,
+     vat_category text, vat_bp int, amount bigint, figures jsonb)`,
 );
 export interface NewEntry {
   id: string;
@@ -47,18 +49,23 @@ export interface PostingRow {
   amount: Minor;
   figures: Figure[];
 }
-/** Writes an entry; the database gives it its month, and its number when the transaction commits. */
-export async function insertEntry(tx: Tx, entry: NewEntry, postings: readonly PostingRow[]): Promise<void> {
-  const { id, publisherId, fact, factKey, document, on, reversesId = null } = entry;
-  await tx.execute(insertEntrySql, [
-    ...([id, publisherId, fact, factKey, document.kind, document.id, document.number, on] as const),
-    reversesId,
-  ]);
-  const rows = postings.map(({ account, partyId, payerGln, vat, amount, figures }, at) => ({
-    ...{ line: at + 1, account, party: partyId, gln: payerGln, vat_category: vat?.category, vat_bp: vat?.bp },
-    ...{ amount: String(amount), figures },
+/** Writes entries; the database gives each its month, and its number, in their order, when the transaction commits. */
+export async function insertEntries(
+  tx: Tx,
+  all: readonly (NewEntry & { postings: readonly PostingRow[] })[],
+): Promise<void> {
+  const entries = all.map(({ id, publisherId, fact, factKey, document, on, reversesId }, at) => ({
+    ...{ at, id, publisher: publisherId, fact, key: factKey, kind: document.kind, document: document.id },
+    ...{ number: document.number, day: on, reverses: reversesId },
   }));
-  await tx.execute(insertPostingsSql, [id, publisherId, JSON.stringify(rows)]);
+  await tx.execute(insertEntriesSql, [JSON.stringify(entries)]);
+  const rows = all.flatMap(({ id, publisherId, postings }) =>
+    postings.map(({ account, partyId, payerGln, vat, amount, figures }, at) => ({
+      ...{ entry: id, publisher: publisherId, line: at + 1, account, party: partyId, gln: payerGln },
+      ...{ vat_category: vat?.category, vat_bp: vat?.bp, amount: String(amount), figures },
+    })),
+  );
+  await tx.execute(insertPostingsSql, [JSON.stringify(rows)]);
 }
 
 const settleSql = statement("books.settle", "select books_settle()::text as settled");

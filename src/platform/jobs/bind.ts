@@ -28,7 +28,7 @@ export interface JobCtx {
   correspond: Correspond;
   log: Logger;
   enqueue: Enqueue;
-  audit(tx: Tx, party: number, entry: AuditEntry): Promise<void>;
+  audit(tx: Tx, party: number, ...entries: AuditEntry[]): Promise<void>;
   /** The folder in which rosters are put for a job, where there is one. */
   rosterFolder: string | undefined;
   /** The folder into which reports are put, where there is one. */

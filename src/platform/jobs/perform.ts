@@ -203,6 +203,6 @@ function makeCtx(services: JobServices, row: OutboxRow, runId: string | undefine
     keepDays,
     cause: { id: row.id, at: row.writtenAt },
     runId,
-    audit: (tx, party, entry) => audit(tx, secrets, party, {}, entry),
+    audit: (tx, party, ...entries) => audit(tx, secrets, party, {}, ...entries),
   };
 }
