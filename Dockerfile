@@ -2,6 +2,8 @@
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+# The lock file names the client, which is a package of its own.
+COPY clients/typescript/package.json ./clients/typescript/
 RUN npm ci --omit=dev --loglevel=error
 
 FROM node:24-bookworm-slim
