@@ -13,10 +13,7 @@ import { defineProblem } from "../../platform/problem.ts";
  */
 const Position = z
   .string()
-  .regex(
-    /^(0|[1-9]\d{0,14}\.[1-9]\d{0,17})$/,
-    "must be a position, as the last row that you have gives it",
-  )
+  .regex(/^(0|[1-9]\d{0,14}\.[1-9]\d{0,17})$/, "must be a position, as the last row that you have gives it")
   .describe("Where it stands in the order of changes");
 
 export const Entitlement = z

@@ -16,7 +16,7 @@ export const roster: typeof danish = {
   },
   unread: {
     title: "The roster cannot be fetched from your service",
-    body: "Samkøb could not fetch the roster from your service, and that will hardly pass by itself. No pupil was changed: the roster before holds. What is wrong stands on the page \"Fetch the roster from a service\". It is tried again each night, and you hear from us again only after it has been fetched.\n",
+    body: 'Samkøb could not fetch the roster from your service, and that will hardly pass by itself. No pupil was changed: the roster before holds. What is wrong stands on the page "Fetch the roster from a service". It is tried again each night, and you hear from us again only after it has been fetched.\n',
   },
   refused: {
     title: "A roster in the folder was refused",
