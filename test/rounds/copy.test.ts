@@ -60,7 +60,7 @@ describe("a copy of an earlier round", () => {
     const { priceIndex, ...terms } = earlier.terms;
     expect(made.terms).toEqual({ ...terms, priceIndex: { ...priceIndex, baseMonth: "2029-08" } });
     const bare = {
-      ...{ id: expect.any(String), ceiling: null, demand: null, winner: null },
+      ...{ id: expect.any(String), ceiling: null, demand: null, buyers: null, winner: null },
       ...{ sentAt: null, signableFrom: null, concludedAt: null },
     };
     expect(made.lots).toEqual(earlier.lots.map((lot) => ({ ...lot, ...bare })));
