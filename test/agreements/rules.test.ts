@@ -5,6 +5,7 @@ import {
   type Callable,
   countDateBefore,
   decideCallOff,
+  decideFixedPrice,
   decideWithinCeiling,
   firstTermOf,
   isActiveOn,
@@ -155,6 +156,22 @@ describe("buyers of some years", () => {
     expect(code("2028-08-01", "2029-08-01", own)).toBe("period-outside-agreement");
     expect(code("2027-09-01", "2030-08-01", own)).toBe("period-outside-agreement");
     expect(code("2028-08-01", "2029-08-01", [])).toBe("none");
+  });
+});
+
+describe("a month's fixed price", () => {
+  it("is chosen for months of the years that the buyer has joined", () => {
+    const priceSheet = PriceSheetWire.parse({
+      model: "pay_per_use",
+      unitPrice: "1.00",
+      fixedPrice: "100.00",
+    });
+    const agreement = { priceSheet, period: period("2026-08-01", "2028-08-01") };
+    const code = (month: string, ...years: Period[]) =>
+      codeOf(() => decideFixedPrice(agreement, month, new Date("2026-06-01T00:00:00Z"), years));
+    expect(code("2027-09")).toBe("none");
+    expect(code("2026-09", year)).toBe("none");
+    expect(code("2027-09", year)).toBe("period-outside-agreement");
   });
 });
 

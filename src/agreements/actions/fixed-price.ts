@@ -5,7 +5,7 @@ import { common, Problem } from "../../platform/problem.ts";
 import { decideFixedPrice } from "../rules/index.ts";
 import { type FixedPrice, monthHasBegun, type NewFixedPrice } from "../schema.ts";
 import * as store from "../store/index.ts";
-import { controllerOf, getAgreement, notThere } from "./agreements.ts";
+import { controllerOf, getAgreement, notThere, yearsJoined } from "./agreements.ts";
 
 /** The institution that chooses: its own for a school's person, any of the controller's for a buyer. */
 function chooserOf(ctx: Ctx, asked: number | undefined): number {
@@ -34,7 +34,7 @@ export async function chooseFixedPrice(
   const institutionId = chooserOf(ctx, body.institutionId);
   const institution = await getInstitution(tx, institutionId);
   if (institution.controllerId !== controllerId) throw notThere("institution");
-  decideFixedPrice(agreement, month, await tx.now());
+  decideFixedPrice(agreement, month, await tx.now(), yearsJoined(agreement, controllerId));
   const { publisherId } = agreement;
   const { personId } = ctx.caller;
   const choice = {
