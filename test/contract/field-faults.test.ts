@@ -56,6 +56,10 @@ const handed: Record<string, readonly string[]> = {
     "The buyer names its order: PATCH /v1/agreements/{id}/buyers/{controllerId}.",
   ],
   "billing/rules/drafts.ts": [],
+  "roster/oneroster/sds.ts": [
+    "At most 2000000 lines in all files.",
+    "At most 256 MB in all files, unpacked.",
+  ],
   "reports/schema/kept.ts": ["must be after `from`, and at most five years later"],
   "billing/rules/payments.ts": ["Today is 2026-11-30.", "From 2026-10-01 to 2026-11-30."],
   "billing/schema/drafts.ts": [],

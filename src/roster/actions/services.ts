@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { dataGate } from "../../parties/index.ts";
 import { addDays, atTime, dateOf, type LocalDate, weekdayOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { defineWrapped } from "../../platform/wrapped.ts";
@@ -137,7 +137,7 @@ export async function pullServices(ctx: DatabaseJobCtx, asked?: Asked): Promise<
   const came = await pull(ctx, due, { id, mode, trial, since: whole ? undefined : since, today });
   await ctx.db.platform(async (tx) => {
     await store.endPull(tx, id, came);
-    if (came.state === "failed" && !trial) await announceFailed(tx, ctx, due, came);
+    if (came.state === "failed" && !trial) await writeWhereNeeded(tx, ctx, due, came);
     const again = came.reason !== undefined && forNow.has(came.reason) && due.tries < triesANight;
     const nextAt = nextOf(await tx.now(), due.controllerId, again ? due.tries : undefined);
     await store.releaseService(tx, due, nextAt, again);
@@ -149,9 +149,9 @@ export async function pullServices(ctx: DatabaseJobCtx, asked?: Asked): Promise<
 const nightsInSilence = 3;
 
 /** Somebody has to hear of it at once where trying again does not help, else after some nights; of what waits they have. */
-async function announceFailed(
+async function writeWhereNeeded(
   tx: Tx,
-  ctx: DatabaseJobCtx,
+  ctx: JobCtx,
   { id: serviceId, controllerId }: store.ClaimedService,
   { reason }: Came,
 ): Promise<void> {
