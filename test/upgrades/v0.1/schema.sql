@@ -480,14 +480,10 @@ release one;
 
 savepoint one;
 
--- The feed's generation. A copy that was restored (into another cluster or database, or over this one's tables), or that a
--- standby went on with, has another one by itself; where a copy of the files is put back, whoever does it sets
--- feed_state.begun anew.
+-- The feed's generation (platform_generation). Where a copy of the files is put back, whoever does it sets feed_state.begun anew.
 create or replace function feed_generation() returns bigint language sql stable
   as $$
-    select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
-        (pg_control_checkpoint()).timeline_id, d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
-      from feed_state s, pg_database d where d.datname = current_database()
+    select platform_generation('feed_state'::regclass::oid, s.begun) from feed_state s
   $$;
 revoke execute on function feed_generation from public;
 grant execute on function feed_generation to samkoeb_app, samkoeb_platform;
@@ -832,12 +828,11 @@ release one;
 
 savepoint one;
 
--- How many suppliers have registered within 24 hours: in all, with a number and to an address, each by its keyed hash.
-create or replace function parties_registrations_counted(of_cvr bytea, of_email bytea)
-  returns table (registered int, with_cvr int, with_email int)
+-- How many suppliers have registered within 24 hours: in all, and to an address by its keyed hash.
+create or replace function parties_registrations_counted(of_email bytea)
+  returns table (registered int, with_email int)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select count(*)::int, (count(*) filter (where r.cvr_hash = of_cvr))::int,
-    (count(*) filter (where r.email_hash = of_email))::int
+  select count(*)::int, (count(*) filter (where r.email_hash = of_email))::int
   from parties_registration r where r.asked_at > platform_now() - interval '24 hours'
 $$;
 alter function parties_registrations_counted owner to samkoeb_definer;
@@ -962,6 +957,22 @@ $$;
 alter function platform_dead_letters owner to samkoeb_definer;
 revoke execute on function platform_dead_letters from public;
 grant execute on function platform_dead_letters to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+-- Which history of the rows of a table this is, where positions in them are given to others. A copy that was restored (into
+-- another cluster or database, or over this one's tables), or that a standby went on with, has another one by itself; `begun` is
+-- what whoever puts a copy of the files back sets anew.
+create or replace function platform_generation(relation oid, begun bigint) returns bigint language sql stable
+  as $$
+    select ('x' || substr(md5(concat_ws(' ', begun, (pg_control_system()).system_identifier,
+        platform_timeline(), d.oid, relation)), 1, 12))::bit(48)::bigint
+      from pg_database d where d.datname = current_database()
+  $$;
+revoke execute on function platform_generation from public;
+grant execute on function platform_generation to samkoeb_app, samkoeb_platform;
 
 release one;
 
@@ -1382,7 +1393,8 @@ begin
     into sums
     from (select c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
         sum(c.max_quantity) as max
-      from rounds_commitment c where c.lot_id = new.id and c.left_at is null group by c.school_year) y;
+      from rounds_commitment c where c.lot_id = new.id and c.left_at is null and c.expected_quantity > 0
+      group by c.school_year) y;
     if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
       is distinct from row(sums.min, sums.expected, sums.max, sums.years)
       or not exists (select from rounds_commitment c where c.lot_id = new.id and c.left_at is not null)
@@ -2189,7 +2201,9 @@ create table parties_party (
     check (email is not null or email_confirmed_at is null),
     check (identity = 'proved' or kind = 'publisher')
   );
-  create unique index parties_party_cvr on parties_party (cvr) where identity = 'proved';
+  -- A number is one party's at a time: of one that leaves it is free again, once it has left (findPartyByCvr).
+  create unique index parties_party_cvr on parties_party (cvr) where identity = 'proved' and left_on is null;
+  create index parties_party_unproved on parties_party (id) where identity <> 'proved';
   grant select, insert on parties_party to samkoeb_app;
     grant select, insert, update, delete on parties_party to samkoeb_platform;
   create trigger parties_party_guard before update of email, email_confirmed_at, left_on, identity on parties_party
@@ -2199,7 +2213,6 @@ create table parties_party (
   -- How often suppliers have registered: by keyed hashes, so that it says nothing of anybody.
   create table parties_registration (
     party_id int primary key references parties_party (id),
-    cvr_hash bytea not null check (length(cvr_hash) = 32),
     email_hash bytea not null check (length(email_hash) = 32),
     asked_at timestamptz not null default platform_now()
   );
@@ -2808,7 +2821,7 @@ create table parties_party (
     create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
     grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\x7fb9c6b4c7de107a816f020cd18b93a50dcab1d64835cbac67bc56cbb8e31b58');
+insert into platform_migration (name, hash) values ('002_parties.ts', '\x6409b79907c0f2a343a537e33d5ab9b24134e9a9027478cf6c717a03bfffc1f0');
 
 commit;
 
@@ -3435,7 +3448,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     total int check (total >= 0),
     import_id uuid,
     preview jsonb,
-    -- The latest change that it has seen: the next delta begins there.
+    -- The latest change that it has seen, but before it began: the next delta begins there.
     latest timestamptz,
     started_at timestamptz not null default platform_now(),
     ended_at timestamptz,
@@ -4758,14 +4771,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on rounds_participant to samkoeb_platform;
   
 
-  -- What a participant commits to of a lot in a school year.
+  -- What a participant commits to of a lot in a school year; of 0 where it does not join the lot that year.
   create table rounds_commitment (
     round_id uuid not null,
     participant_ids int[] not null,
     lot_id uuid not null,
     controller_id int not null,
     min_quantity int not null check (min_quantity >= 0),
-    expected_quantity int not null check (expected_quantity >= min_quantity and expected_quantity > 0),
+    expected_quantity int not null check (expected_quantity >= min_quantity and (expected_quantity > 0 or max_quantity = 0)),
     max_quantity int not null check (max_quantity >= expected_quantity),
     school_year text not null check (school_year ~ '^[0-9]{4}/[0-9]{4}$'),
     left_at timestamptz,
@@ -5152,7 +5165,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\xb36382fa8187c4be809cee350fd3b97ab3be8267281b8ea3885ca253ecc4a3cd');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\xe0a35f6fdbaf41ba90362a7632366eef6a7928e3bd6bb0626eb773b15fdad10f');
 
 commit;
 
@@ -6559,6 +6572,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- No count of fewer than five, nor a class of so few.
     seats int check (seats >= 5),
     classes text[] not null default '{}',
+    -- The product's, and what a bundle holds of it: a change of them is one that a platform hears of.
+    identifiers text[] not null default '{}',
     starts_on date not null,
     ends_on date not null,
     ended boolean not null,
@@ -6612,7 +6627,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view licences_assignment_view with (security_invoker = true) as select controller_id, licence_id, pseudonym, starts_on, ends_on, activated_at from licences_assignment;
     grant select on licences_assignment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('009_licences.ts', '\x4c656e9985b188b48794648477dc504d80ca8c7a9abc3e9b0efc2015e69ca4ff');
+insert into platform_migration (name, hash) values ('009_licences.ts', '\x637edc7804d0b4569a06124bdaa5106f52b790f65dfc4d013475ecd8afe58aee');
 
 commit;
 
@@ -11674,19 +11689,15 @@ grant execute on function departures_write to samkoeb_platform;
 insert into platform_function as f (name, hash) values ('departures_write', '\x57258f22815ae1b3b44fa0b6ceb6c3bd463d75f2773960bcf86c61629d2246af')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
--- The feed's generation. A copy that was restored (into another cluster or database, or over this one's tables), or that a
--- standby went on with, has another one by itself; where a copy of the files is put back, whoever does it sets
--- feed_state.begun anew.
+-- The feed's generation (platform_generation). Where a copy of the files is put back, whoever does it sets feed_state.begun anew.
 create or replace function feed_generation() returns bigint language sql stable
   as $$
-    select ('x' || substr(md5(concat_ws(' ', s.begun, (pg_control_system()).system_identifier,
-        (pg_control_checkpoint()).timeline_id, d.oid, 'feed_state'::regclass::oid)), 1, 12))::bit(48)::bigint
-      from feed_state s, pg_database d where d.datname = current_database()
+    select platform_generation('feed_state'::regclass::oid, s.begun) from feed_state s
   $$;
 revoke execute on function feed_generation from public;
 grant execute on function feed_generation to samkoeb_app, samkoeb_platform;
 
-insert into platform_function as f (name, hash) values ('feed_generation', '\xdea865f8740546d2b00178c7c8d2e7ca1c3924cf749d46e2e8e387e42e3704de')
+insert into platform_function as f (name, hash) values ('feed_generation', '\x509882b1e4275cacabd1880647e8614a860cae91d73bb76bd02fb5c8af77fb30')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
@@ -12013,19 +12024,18 @@ end $$;
 insert into platform_function as f (name, hash) values ('parties_refuse_gone', '\x3373f98ff3cd7d6a450b3a425b79aaa8510dd84009c58282bb8352c5cb636456')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
--- How many suppliers have registered within 24 hours: in all, with a number and to an address, each by its keyed hash.
-create or replace function parties_registrations_counted(of_cvr bytea, of_email bytea)
-  returns table (registered int, with_cvr int, with_email int)
+-- How many suppliers have registered within 24 hours: in all, and to an address by its keyed hash.
+create or replace function parties_registrations_counted(of_email bytea)
+  returns table (registered int, with_email int)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select count(*)::int, (count(*) filter (where r.cvr_hash = of_cvr))::int,
-    (count(*) filter (where r.email_hash = of_email))::int
+  select count(*)::int, (count(*) filter (where r.email_hash = of_email))::int
   from parties_registration r where r.asked_at > platform_now() - interval '24 hours'
 $$;
 alter function parties_registrations_counted owner to samkoeb_definer;
 revoke execute on function parties_registrations_counted from public;
 grant execute on function parties_registrations_counted to samkoeb_app, samkoeb_platform;
 
-insert into platform_function as f (name, hash) values ('parties_registrations_counted', '\x4318d73d79887f02cf3e4696e618f92b16d392de676d54ca1f7063d79f0d3ca0')
+insert into platform_function as f (name, hash) values ('parties_registrations_counted', '\xd44578f50c07340c8f4b207d02d755fc2f60067cf6f3701d7c8978f9c6de1a8f')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What no statement may get past: the roles of machines, of people and of an institution's person, and who grants.
@@ -12139,6 +12149,21 @@ revoke execute on function platform_dead_letters from public;
 grant execute on function platform_dead_letters to samkoeb_app, samkoeb_platform;
 
 insert into platform_function as f (name, hash) values ('platform_dead_letters', '\xdade480536fe55e8b6e83eaa539f597917fca16e38965397d79b26413e4cfd89')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Which history of the rows of a table this is, where positions in them are given to others. A copy that was restored (into
+-- another cluster or database, or over this one's tables), or that a standby went on with, has another one by itself; `begun` is
+-- what whoever puts a copy of the files back sets anew.
+create or replace function platform_generation(relation oid, begun bigint) returns bigint language sql stable
+  as $$
+    select ('x' || substr(md5(concat_ws(' ', begun, (pg_control_system()).system_identifier,
+        platform_timeline(), d.oid, relation)), 1, 12))::bit(48)::bigint
+      from pg_database d where d.datname = current_database()
+  $$;
+revoke execute on function platform_generation from public;
+grant execute on function platform_generation to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('platform_generation', '\x8ffd87f2ca88dadbabe7207109fb569f6f546ad5fef544153c62a86f4d6edd66')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The one clock of deadlines, lock-outs and audit rows. A database made with --travel replaces it.
@@ -12538,7 +12563,8 @@ begin
     into sums
     from (select c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
         sum(c.max_quantity) as max
-      from rounds_commitment c where c.lot_id = new.id and c.left_at is null group by c.school_year) y;
+      from rounds_commitment c where c.lot_id = new.id and c.left_at is null and c.expected_quantity > 0
+      group by c.school_year) y;
     if row(new.demand_min, new.demand_expected, new.demand_max, new.demand_years)
       is distinct from row(sums.min, sums.expected, sums.max, sums.years)
       or not exists (select from rounds_commitment c where c.lot_id = new.id and c.left_at is not null)
@@ -12550,7 +12576,7 @@ begin
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('rounds_keep_lot', '\xb887e99c3cf8466619bab5817f4aa32e3c50fe477ed8155e7642561002b2050f')
+insert into platform_function as f (name, hash) values ('rounds_keep_lot', '\x3604a0add577de00c97b3e15685539942614b3626cac8a261ea3d6b565f43859')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What was published decides the round: no request and no job changes it. Three doors are left: the deadline moves to a
