@@ -53,7 +53,7 @@ function faultsOf(place: string, value: unknown): string[] {
 /** Of what is signed as it is, the beginning says enough. */
 const eventShown = 2_000;
 const isJson = (type: string) => type === "application/json";
-const isText = (type: string) => /^text\/|csv|svg|ndjson|xml/.test(type);
+const isText = (type: string) => /^text\/|csv|svg|ndjson|[/+]xml\b/.test(type);
 
 let exchanges: Exchange[];
 const chosen = new Map<string, Exchange>();

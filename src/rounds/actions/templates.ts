@@ -81,7 +81,8 @@ export async function useTemplate(
       ...(lot.ceilingMinor !== null && { ceiling: money(lot.ceilingMinor) }),
     }));
     const { title, period } = round;
-    const terms = termsWith(round, template, parts);
+    const references = lots.map(({ reference }) => reference);
+    const terms = termsWith(round, template, parts, references);
     await changeRound(tx, ctx, roundId, round.version, { title, period, terms, lots });
   }
   return getRound(tx, roundId);

@@ -1,5 +1,7 @@
 import { Problem } from "../../platform/problem.ts";
+import { setByOf } from "../evaluation/rules/models.ts";
 import * as s from "../schema/index.ts";
+import { bestSetFault } from "./terms.ts";
 
 /** What a round takes of a template. */
 
@@ -13,19 +15,25 @@ const criteriaOf = ({ priceWeight, criteria, evaluation, tieBreak }: s.RoundTerm
 
 /**
  * A round's terms with the parts that it takes of a template. An index begins with the round's own period, and declarations
- * that the terms ask for go with them.
+ * that the terms ask for go with them. How lots are awarded together is compared as the model that results asks for; groups of
+ * lots and a limit that do not fit the round's `lots` leave the round its own.
  */
 export function termsWith(
   { terms, period }: Pick<s.StoredRound, "terms" | "period">,
   template: Pick<s.RoundTemplate, "terms">,
   parts: readonly s.TemplatePart[],
+  lots: readonly string[],
 ): s.RoundTerms {
   const judged = criteriaOf(parts.includes("criteria") ? template.terms : terms);
-  const { priceWeight: _weight, ...rest } = parts.includes("terms") ? template.terms : terms;
+  const { priceWeight: _weight, bestSet, ...rest } = parts.includes("terms") ? template.terms : terms;
   const index = parts.includes("terms")
     ? rest.priceIndex && { ...rest.priceIndex, baseMonth: period.from.slice(0, 7) }
     : rest.priceIndex;
-  return { ...rest, priceIndex: index, ...judged };
+  const by = setByOf(judged.evaluation.kind);
+  const together = [bestSet, bestSet && terms.bestSet]
+    .flatMap((one) => (one ? { ...one, by } : []))
+    .find((one) => !bestSetFault({ bestSet: one, evaluation: judged.evaluation }, lots));
+  return { ...rest, priceIndex: index, ...judged, ...(together && { bestSet: together }) };
 }
 
 /** Documents that the round does not have yet. Refuses one whose title another document has. */

@@ -27,10 +27,12 @@ export async function previewEvaluation(
     [madeUp],
   );
   const tried = terms.bestSet && trySet(terms, names, question, await valuesOf(tx, roundId, lots));
+  // Who wins a lot alone would, is not who wins it in a set.
+  const warnings = result.warnings.filter((one) => !(tried && one.startsWith("rank_reversal:")));
   return {
     winner: result.winner?.bidId ?? null,
     tied: result.tied,
-    warnings: [...result.warnings, ...(tried?.valuedAlike ? ["lots_valued_alike"] : [])],
+    warnings: [...warnings, ...(tried?.valuedAlike ? ["lots_valued_alike"] : [])],
     bids: result.bids.map(({ bidId, priceScore, qualityScore, total, evaluated, rank, flags }) => ({
       name: bidId,
       priceScore,

@@ -354,7 +354,8 @@ export function runEvaluation(inputs: string): string {
         ...(winner?.package !== undefined && { winnerPackage: winner.package }),
         tied,
         ...(drawn.length > 0 && { drawn }),
-        warnings,
+        // Who wins a lot alone would, is not who wins it in a set.
+        warnings: bestSet ? warnings.filter((one) => !one.startsWith("rank_reversal:")) : warnings,
         bids: ranked.map(written),
       };
     }),
