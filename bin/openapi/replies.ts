@@ -4,8 +4,9 @@ import type { Described } from "./described.ts";
 import type { Json } from "./schemas.ts";
 
 const isChange = (route: Described): boolean => route.kind === "write" || route.kind === "hot";
-/** Whether a route takes an Idempotency-Key: every change of somebody known that is not a stream. */
-export const isKeyed = (route: Described): boolean => isChange(route) && route.roles !== "public";
+/** Whether a route takes an Idempotency-Key: every change of somebody known. */
+export const isKeyed = (route: Described): boolean =>
+  (isChange(route) || route.upload !== undefined) && route.roles !== "public";
 
 const isAboutOne = (route: Described): boolean => Object.keys(route.params.shape).length > 0;
 const takesBody = (route: Described): boolean =>

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { cvr, testApp } from "../support/app.ts";
 import { isbnOf } from "../support/pooled.ts";
@@ -284,5 +286,83 @@ describe("stored answers after thirty days", async () => {
     expect(anew.status).toBe(409);
     expect(anew.headers["idempotent-replayed"]).toBeUndefined();
     expect(await count(t, "parties_person where reference = 'robot'")).toBe(1);
+  });
+});
+
+describe("an upload under a key", async () => {
+  const t = await testApp();
+  const seller = await t.publisher();
+  const reference = () => `sheet-${seller.publisherId}`;
+  const csv = (title: string) =>
+    `reference,title,identifiers,subjects\n${reference()},${title},urn:example:${reference()},dansk\n`;
+  const upload = (body: string, name: string, key = seller.publisher) =>
+    t.request
+      .post("/v1/product-uploads")
+      .set("Authorization", `Bearer ${key}`)
+      .set("Content-Type", "text/csv")
+      .set("Idempotency-Key", name)
+      .send(body);
+  const titles = () =>
+    t.sql<{ title: string }>("select title from catalogue_product where publisher_id = $1", [
+      seller.publisherId,
+    ]);
+
+  it("is answered with the first answer, and does nothing again", async () => {
+    const first = await upload(csv("Dansk 4"), "upload-1");
+    expect([first.status, first.body.created, first.headers["idempotent-replayed"]]).toEqual([
+      200,
+      1,
+      undefined,
+    ]);
+    const again = await upload(csv("Dansk 4"), "upload-1");
+    expect(again.status).toBe(first.status);
+    expect(again.headers["idempotent-replayed"]).toBe("true");
+    expect(again.body).toEqual(first.body);
+    // Without the key it is looked at anew.
+    const without = await upload(csv("Dansk 4"), "upload-2");
+    expect(without.body).toMatchObject({ created: 0, unchanged: 1 });
+  });
+
+  it("is refused with other bytes, and by another credential", async () => {
+    const other = await upload(csv("Dansk 5"), "upload-1");
+    expect([other.status, other.body.type]).toEqual([422, "/problems/idempotency-mismatch"]);
+    expect(await titles()).toEqual([{ title: "Dansk 4" }]);
+    const { key } = await t.person(seller.publisherId, "second", ["publisher"]);
+    const foreign = await upload(csv("Dansk 4"), "upload-1", key);
+    expect([foreign.status, foreign.body.type]).toEqual([409, "/problems/idempotency-other-credential"]);
+  });
+
+  it("that was refused is refused again as it was, and one under way is waited for", async () => {
+    const bad = "title\nDansk 4\n";
+    const refused = await upload(bad, "upload-bad");
+    expect([409, 422]).toContain(refused.status);
+    const again = await upload(bad, "upload-bad");
+    const { instance: _request, ...said } = refused.body;
+    expect([again.status, again.body]).toEqual([refused.status, said]);
+    // The first has not sent all of its bytes when its twin comes; how long it takes to come in, nobody knows.
+    const body = csv("Dansk 4");
+    for (let wait = 50; ; wait *= 2) {
+      const name = `upload-both-${wait}`;
+      const headers = {
+        Authorization: `Bearer ${seller.publisher}`,
+        ...{ "Content-Type": "text/csv", "Idempotency-Key": name },
+      };
+      const slow = request(`${t.url}/v1/product-uploads`, { method: "POST", headers });
+      const answered = once(slow, "response");
+      slow.write(body.slice(0, 10));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      const late = await upload(body, name);
+      slow.end(body.slice(10));
+      const [{ statusCode }] = (await answered) as [{ statusCode: number }];
+      expect(statusCode).toBe(200);
+      if (late.status === 200 && wait < 10_000) continue;
+      expect([late.body.type, late.headers["retry-after"]]).toEqual(["/problems/idempotency-in-flight", "1"]);
+      break;
+    }
+  });
+
+  it("is not usable by a key that is none", async () => {
+    const reply = await upload(csv("Dansk 4"), "a b");
+    expect([reply.status, reply.body.errors[0].pointer]).toEqual([400, "#Idempotency-Key"]);
   });
 });

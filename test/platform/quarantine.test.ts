@@ -262,10 +262,12 @@ describe("an installation whose seller billed after the copy", () => {
     expect(await afterRestore(t.jobs, words())).toBe(1);
     expect(said.join("\n")).toContain(`  ${reference}: 1 drafts, 0 credits`);
     const numbers = [`${reference}-2026=1`];
+    // Two answer at once: one is in time, the other hears that it is over, before or after it has waited for the first.
     const both = await Promise.all([1, 2].map(() => afterRestore(t.jobs, words({ ...answer, numbers }))));
-    expect(both.sort()).toEqual([0, 1]);
+    expect(both).toContain(0);
     expect(said.join("\n")).toMatch(/Somebody has answered already|is not in quarantine/);
-    expect(said).toContain(`${reference}-2026: the numbers 1 to 1 are not given again`);
+    const lost = `${reference}-2026: the numbers 1 to 1 are not given again`;
+    expect(said.filter((line) => line === lost)).toHaveLength(1);
     await t.runJobs();
     expect(await states()).toEqual(["changed"]);
     expect(await t.sql("select 1 from billing_invoice where number is not null")).toEqual([]);

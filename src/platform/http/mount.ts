@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type Hmac } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
@@ -6,7 +6,7 @@ import { gzip } from "node:zlib";
 import type { Express, Request, Response } from "express";
 import { anonymous, type Caller } from "../operation/caller.ts";
 import type { IdempotencyKey, Stored } from "../operation/idempotency.ts";
-import type { Download } from "../operation/kinds.ts";
+import type { Download, UploadRule } from "../operation/kinds.ts";
 import { type Answer, type Asked, invoke } from "../operation/pipeline.ts";
 import { common, Problem } from "../problem.ts";
 import { senderOfRequest } from "./address.ts";
@@ -117,12 +117,12 @@ async function readRequest(
   const version = operation.versioned ? readVersion(request) : undefined;
   const target = { ...request.params };
   if (operation.upload)
-    return { target, options, version, upload: readUpload(operation.upload, times, request, response) };
+    return { target, options, version, ...readKeyed(route, operation.upload, times, request, response) };
   if (operation.kind === "download") return { target, options, version };
   const body = await readBody(request, response, times.bodySeconds);
   refuseIdentity(body);
-  const keyed = operation.kind === "write" || operation.kind === "hot";
-  const key = keyed ? readKey(route, request, body) : undefined;
+  const changes = operation.kind === "write" || operation.kind === "hot";
+  const key = changes ? readKey(route, request, body) : undefined;
   return { target, options, version, key, content: parseJson(request, body) };
 }
 
@@ -139,7 +139,7 @@ function readVersion(request: Request): number | undefined {
  * The Idempotency-Key header: 1 to 255 visible ASCII characters, or absent. Its twin is the same method, path and body by
  * the same credential, which keys the fingerprint. Where none is asked for nobody is known to come again: no key counts.
  */
-function readKey(route: Route, request: Request, body: Buffer): IdempotencyKey | undefined {
+function keyIn(route: Route, request: Request): { key: string; hash: Hmac } | undefined {
   const header = request.headers["idempotency-key"];
   const credential = request.headers.authorization;
   if (header === undefined || route.operation.roles === "public" || credential === undefined)
@@ -148,12 +148,32 @@ function readKey(route: Route, request: Request, body: Buffer): IdempotencyKey |
     throw new Problem(common.badRequest, "The Idempotency-Key is not usable.", {
       errors: [{ pointer: "#Idempotency-Key", detail: "Send 1 to 255 visible ASCII characters, once." }],
     });
-  const what = Buffer.concat([Buffer.from(`${request.method} ${request.originalUrl}\n`), body]);
-  return {
-    key: header,
-    fingerprint: createHmac("sha256", credential).update(what).digest(),
-    status: route.status,
+  const hash = createHmac("sha256", credential).update(`${request.method} ${request.originalUrl}\n`);
+  return { key: header, hash };
+}
+
+function readKey(route: Route, request: Request, body: Buffer): IdempotencyKey | undefined {
+  const found = keyIn(route, request);
+  return found && { key: found.key, fingerprint: found.hash.update(body).digest(), status: route.status };
+}
+
+/** An upload and its key: the fingerprint is there once all of the bytes have been read. */
+function readKeyed(
+  route: Route,
+  rule: UploadRule,
+  times: BodyTimes,
+  request: Request,
+  response: Response,
+): Pick<Asked, "upload" | "uploadKey"> {
+  const found = keyIn(route, request);
+  const upload = readUpload(rule, times, request, response, found?.hash);
+  if (!found) return { upload };
+  let taken: Buffer | undefined;
+  const fingerprint = () => {
+    if (upload.bytes.readableEnded) taken ??= found.hash.digest();
+    return taken;
   };
+  return { upload, uploadKey: { key: found.key, status: route.status, fingerprint } };
 }
 
 async function send(route: Route, response: Response, answered: Answer<unknown>): Promise<void> {

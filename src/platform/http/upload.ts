@@ -1,3 +1,4 @@
+import type { Hmac } from "node:crypto";
 import { type Readable, Transform } from "node:stream";
 import type { Request, Response } from "express";
 import { holdsIdentity } from "../age.ts";
@@ -24,11 +25,17 @@ const judgedSeconds = 30;
 const restartSeconds = 10;
 
 /**
- * The body of an upload as a stream that its operation reads; nothing has been read of it. Refuses (408, as the
+ * The body of an upload, which `hash` is taken of on its way, as a stream that its operation reads; nothing has been read of it. Refuses (408, as the
  * stream's error) what takes longer than its time in all, or trickles; the time in which we make the sender wait is
  * its time too, but never counts as trickling.
  */
-export function readUpload(rule: UploadRule, times: BodyTimes, request: Request, response: Response): Upload {
+export function readUpload(
+  rule: UploadRule,
+  times: BodyTimes,
+  request: Request,
+  response: Response,
+  hash?: Hmac,
+): Upload {
   const contentType = (request.headers["content-type"] ?? "").split(";")[0]!.trim().toLowerCase();
   if (!rule.contentTypes.includes(contentType))
     throw new Problem(common.unsupportedMediaType, `Send one of: ${rule.contentTypes.join(", ")}.`);
@@ -43,7 +50,7 @@ export function readUpload(rule: UploadRule, times: BodyTimes, request: Request,
   // A stream rests while what came before is stored, and says nothing while we work on the whole of it.
   request.socket.setTimeout(rule.idleMs ?? streamIdleMs);
   request.once("end", () => request.socket.setTimeout(0));
-  const bytes = timed(request, times);
+  const bytes = timed(request, times, hash);
   bytes.once("resume", () => welcomeBody(request, response));
   const signed = rule.signature === undefined ? undefined : request.headers[rule.signature];
   const signature = typeof signed === "string" ? signed : undefined;
@@ -54,21 +61,26 @@ export function readUpload(rule: UploadRule, times: BodyTimes, request: Request,
 const seamBytes = 20;
 
 /** Passes bytes on, and ends in a refusal where they hold an age identity. */
-function withoutIdentities(): Transform {
+function withoutIdentities(hash: Hmac | undefined): Transform {
   let before = "";
   return new Transform({
     transform(part: Buffer, _encoding, done) {
       const text = before + part.toString("latin1");
       if (holdsIdentity(text)) return done(identitySent());
       before = text.slice(-seamBytes);
+      hash?.update(part);
       done(null, part);
     },
   });
 }
 
 /** The request's bytes, which end in an error when they take too long or break off. The request itself outlives it. */
-export function timed(request: Request, { uploadMinutes, uploadRate, cutOff }: BodyTimes): Readable {
-  const through = withoutIdentities();
+export function timed(
+  request: Request,
+  { uploadMinutes, uploadRate, cutOff }: BodyTimes,
+  hash?: Hmac,
+): Readable {
+  const through = withoutIdentities(hash);
   const breakOff = () => through.destroy(new BrokeOff());
   const whole = setTimeout(
     () => through.destroy(tooSlow(`An upload has ${uploadMinutes} minutes in all.`)),

@@ -1,4 +1,4 @@
-import type { Tx } from "../db/database.ts";
+import type { Reader, Tx } from "../db/database.ts";
 import { common, Problem } from "../problem.ts";
 import type { Caller } from "./caller.ts";
 import type { Operation } from "./operation.ts";
@@ -13,6 +13,9 @@ export interface IdempotencyKey {
   fingerprint: Buffer;
   status: number;
 }
+
+/** The same of an upload, whose bytes are read while they are worked on: undefined until all of them were. */
+export type UploadKey = Omit<IdempotencyKey, "fingerprint"> & { fingerprint(): Buffer | undefined };
 
 /** A stored answer: the wire reply and its status. */
 export interface Stored {
@@ -60,6 +63,20 @@ export async function findStored(
     return reread(tx, caller, operation, asked);
   }
   return match(row as Row, caller, asked);
+}
+
+/** Whether a key has an answer. Of which request, is seen when that was read. */
+export async function isStored(
+  tx: Reader,
+  caller: Caller,
+  operation: Operation,
+  key: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    "select 1 from platform_idempotency i where i.caller = $1::int and i.route = $2::text and i.key = $3::text",
+    [caller.partyId, operation.id, key],
+  );
+  return rows.length > 0;
 }
 
 interface Row {

@@ -8,7 +8,15 @@ import { traced } from "../tracing.ts";
 import { Afterwards } from "./afterwards.ts";
 import { type Caller, freshMinutes, planeOf } from "./caller.ts";
 import type { DatabaseCtx, InvokedWith, Services } from "./context.ts";
-import { findStored, type IdempotencyKey, type Stored, store, storedRefusals } from "./idempotency.ts";
+import {
+  findStored,
+  type IdempotencyKey,
+  isStored,
+  type Stored,
+  store,
+  storedRefusals,
+  type UploadKey,
+} from "./idempotency.ts";
 import type { Download, HotReply, Posted, RawInput, Upload } from "./kinds.ts";
 import { noteOwnLimit } from "./limit-hit.ts";
 import type { Operation, Outcome, Prepared } from "./operation.ts";
@@ -19,6 +27,8 @@ export interface Asked extends RawInput {
   key?: IdempotencyKey | undefined;
   /** For operations of the kind `upload`. */
   upload?: Upload | undefined;
+  /** Of an upload. */
+  uploadKey?: UploadKey | undefined;
   /** For operations of the kind `form`. */
   posted?: Posted | undefined;
 }
@@ -105,7 +115,7 @@ async function execute<V>(
       });
     case "upload":
       if (!asked.upload) throw new Bug(`${operation.id} was invoked without bytes`);
-      return made(await prepared.run(ctx, asked.upload));
+      return upload(ctx, operation, prepared.run, { ...asked, upload: asked.upload });
     case "form":
       if (!asked.posted) throw new Bug(`${operation.id} was invoked without a form`);
       return { kind: "file", file: await prepared.run(ctx, asked.posted) };
@@ -142,10 +152,69 @@ function authorise(operation: Operation, caller: Caller): void {
 }
 
 /** A school's keys are its own: its neighbours share the party, and must not be given each other's answers. */
-const ownKey = (caller: Caller, key: IdempotencyKey | undefined): IdempotencyKey | undefined =>
+const ownKey = <K extends { key: string }>(caller: Caller, key: K | undefined): K | undefined =>
   key === undefined || caller.institutionId === undefined
     ? key
     : { ...key, key: `${caller.institutionId} ${key.key}` };
+
+/** The keys of uploads that this process is working on. */
+const uploadsUnderWay = new Set<string>();
+
+/**
+ * Runs an upload, which opens transactions of its own: its answer is stored once it is made. Where the process dies in between, or
+ * a twin comes to another server meanwhile, what was sent is known again by its content alone.
+ */
+async function upload<V>(
+  ctx: DatabaseCtx,
+  operation: Operation<V>,
+  run: (ctx: DatabaseCtx, upload: Upload) => Promise<Outcome<V>>,
+  asked: Asked & { upload: Upload },
+): Promise<Answer<V>> {
+  const key = ownKey(ctx.caller, asked.uploadKey);
+  if (!key) return made(await run(ctx, asked.upload));
+  const { caller, plane } = ctx;
+  const name = `${caller.partyId} ${operation.id} ${key.key}`;
+  if (uploadsUnderWay.has(name))
+    throw new Problem(common.idempotencyInFlight, "Another request with this key is still running.", {
+      headers: { "Retry-After": "1" },
+    });
+  uploadsUnderWay.add(name);
+  /** The key of what was read; undefined where a refusal came before its end. */
+  const read = (): IdempotencyKey | undefined => {
+    const fingerprint = key.fingerprint();
+    return fingerprint && { key: key.key, status: key.status, fingerprint };
+  };
+  try {
+    if (await ctx.db.read(plane, (tx) => isStored(tx, caller, operation, key.key))) {
+      await readThrough(operation, asked.upload);
+      const stored = await ctx.db.write(plane, (tx) => findStored(tx, caller, operation, read()!));
+      if (stored) return { kind: "stored", stored };
+      throw new Bug("a stored answer is gone");
+    }
+    const outcome = await run(ctx, asked.upload).catch(async (error: unknown) => {
+      const refused = read();
+      if (refused) await keepRefusal(error, ctx, operation, refused);
+      throw error;
+    });
+    const done = read();
+    if (done)
+      await ctx.db.write(plane, (tx) =>
+        store(tx, caller, operation, done, { status: done.status, reply: outcome.wire }),
+      );
+    return made(outcome);
+  } finally {
+    uploadsUnderWay.delete(name);
+  }
+}
+
+/** Reads bytes to compare them. Refuses more than the operation takes. */
+async function readThrough({ upload: rule }: Operation, { bytes }: Upload): Promise<void> {
+  let count = 0;
+  for await (const part of bytes) {
+    count += (part as Buffer).length;
+    if (rule && count > rule.maxBytes) throw new Problem(common.tooLarge, `At most ${rule.maxBytes} bytes.`);
+  }
+}
 
 /** Runs a write with its Idempotency-Key: effect and key's row commit together, or neither does. */
 async function write<V>(
