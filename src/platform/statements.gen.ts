@@ -207,6 +207,12 @@ declare module "./db/statement.ts" {
         id: number;
       };
     };
+    "platform.isStored": {
+      parameters: [number, string, string];
+      row: {
+        one: number | null;
+      };
+    };
     "platform.keepAttempt": {
       parameters: [bigint | number, string];
       row: undefined;

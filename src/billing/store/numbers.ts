@@ -56,7 +56,7 @@ const listApprovedSql = statement(
      sum(a.credits)::int as "credits!"
    from (select d.publisher_id, 1 as drafts, 0 as credits from billing_draft d where d.state = 'approved'
      union all select c.publisher_id, 0, 1 from billing_credit c where c.state = 'approved') a
-   join parties_party_view p on p.id = a.publisher_id group by 1, 2 order by 2`,
+   join parties_party_view p on p.id = a.publisher_id group by a.publisher_id, p.reference order by p.reference`,
 );
 /** What each seller has approved and no job has issued yet. */
 export const listApprovedWork = (tx: Reader) => tx.all(listApprovedSql);

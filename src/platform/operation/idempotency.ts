@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../db/database.ts";
+import { statement } from "../db/statement.ts";
 import { common, Problem } from "../problem.ts";
 import type { Caller } from "./caller.ts";
 import type { Operation } from "./operation.ts";
@@ -65,19 +66,17 @@ export async function findStored(
   return match(row as Row, caller, asked);
 }
 
+const isStoredSql = statement(
+  "platform.isStored",
+  "select 1 as one from platform_idempotency i where i.caller = $1::int and i.route = $2::text and i.key = $3::text",
+);
 /** Whether a key has an answer. Of which request, is seen when that was read. */
-export async function isStored(
+export const isStored = async (
   tx: Reader,
   caller: Caller,
   operation: Operation,
   key: string,
-): Promise<boolean> {
-  const rows = await tx.query(
-    "select 1 from platform_idempotency i where i.caller = $1::int and i.route = $2::text and i.key = $3::text",
-    [caller.partyId, operation.id, key],
-  );
-  return rows.length > 0;
-}
+): Promise<boolean> => (await tx.maybe(isStoredSql, [caller.partyId, operation.id, key])) !== undefined;
 
 interface Row {
   fingerprint: Buffer;
