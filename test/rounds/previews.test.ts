@@ -107,23 +107,26 @@ describe("lots that are awarded together", () => {
     expect(open.body.bestSet.undecided).toEqual(["dansk"]);
   });
 
-  test("are valued by what their ceilings would be, and alike before there is a value", async () => {
-    const points = async () => (await ask([bid("A", "62.00")])).body;
-    const [before, value] = [
-      await points(),
-      async () =>
-        (
-          await t.get<{ lots: { value: { minor: number } | null }[] }>(
-            together.lead.buyer,
-            together.path("/regime"),
-          )
-        ).lots,
-    ];
-    const known = (await value()).every((one) => one.value !== null);
-    expect(before.warnings.includes("lots_valued_alike")).toBe(!known);
-    // 8 · 0.6 + 5 · 0.4 on each lot.
-    const kroner = known ? (await value()).reduce((sum, one) => sum + one.value!.minor / 100, 0) : 3;
-    expect(Number(before.bestSet.sum)).toBeCloseTo(6.8 * kroner, 4);
+  test.each([
+    ["alike before there is a value", "draft", 3],
+    ["by what their ceilings would be, once demand is locked", "locked", 0],
+  ] as const)("are valued %s", async (_name, until, alike) => {
+    const world = await roundWorld(t, { until, lots, terms: { bestSet } });
+    const { body } = await t
+      .as(world.lead.buyer)
+      .post(world.path("/evaluation-previews"), { bids: [bid("A", "62.00")] })
+      .expect(200);
+    const { lots: valued } = await t.get<{ lots: { value: { minor: number } | null }[] }>(
+      world.lead.buyer,
+      world.path("/regime"),
+    );
+    const values = valued.map(({ value }) => value?.minor ?? null);
+    expect(values).toHaveLength(3);
+    expect(values.filter((value) => value === null)).toHaveLength(alike);
+    expect(body.warnings.includes("lots_valued_alike")).toBe(alike > 0);
+    // 8 · 0.6 + 5 · 0.4 on each lot, times its value in kroner; each is worth the same where none is known.
+    const kroner = alike > 0 ? 3 : values.reduce((sum: number, value) => sum + value! / 100, 0);
+    expect(Number(body.bestSet.sum)).toBeCloseTo(6.8 * kroner, 4);
   });
 
   test("are refused where a bid does not fit them", async () => {
