@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runCalc } from "../../src/cli/calc.ts";
-import type { Ratio } from "../../src/platform/ratio.ts";
+import { compare, type Ratio, sumOf } from "../../src/platform/ratio.ts";
 import { bestSet, type LotsOffer, setsWithout } from "../../src/rounds/evaluation/rules/packages.ts";
 
 /** The best set of offers on lots and packages of lots, held against every set that there is. */
@@ -56,6 +56,40 @@ describe("the best set", () => {
         expect(won.reduce((sum, one) => sum + number(one.merit), 0)).toBe(expected.sum);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test("is exact where merits are fractions of any size, and differ by next to nothing", () => {
+    const Merit = fc.oneof(
+      fc.record({ n: fc.bigInt(1n, 10n ** 12n), d: fc.bigInt(1n, 10n ** 9n) }),
+      // Alike to forty digits.
+      fc.integer({ min: -2, max: 2 }).map((more) => ({ n: 10n ** 40n + BigInt(more), d: 3n * 10n ** 38n })),
+    );
+    const Fractions = fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.nat(30), Merit), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(Fractions, fc.integer({ min: 1, max: 5 }), (made, limit) => {
+        const offers = made.map(([bidder, mask, merit], at): LotsOffer => {
+          const lots = ["1", "2", "3", "4", "5"].filter((_lot, n) => (mask + 1) & (1 << n));
+          return { id: `o${at}`, bidder, merit, lots };
+        });
+        const set = bestSet(offers, limit);
+        let best: { lots: number; sum: Ratio; sets: number } = { lots: 0, sum: whole(0), sets: 1 };
+        for (let chosen = 1; chosen < 1 << offers.length; chosen++) {
+          const won = offers.filter((_one, at) => chosen & (1 << at));
+          const lots = won.flatMap((one) => one.lots);
+          const by = (bidder: string) => won.flatMap((one) => (one.bidder === bidder ? one.lots : [])).length;
+          if (new Set(lots).size < lots.length || won.some((one) => by(one.bidder) > limit)) continue;
+          const sum = sumOf(won.map((one) => one.merit));
+          const more = lots.length - best.lots || compare(sum, best.sum);
+          if (more > 0) best = { lots: lots.length, sum, sets: 1 };
+          else if (more === 0) best.sets++;
+        }
+        expect([compare(set.merit, best.sum), set.unique]).toEqual([0, best.sets === 1]);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -28,9 +28,17 @@ export interface BestSet {
   unique: boolean;
 }
 
+/**
+ * Sums of merits are compared as doubles first: exact ones have hundreds of digits where prices divide each other. `near` is a
+ * sum divided by all merits' absolute ones, so that its error is a few times 2^-53; closer ones are compared exactly.
+ */
+const doubt = 2 ** -46;
+
 /** The best of a kind for a subset of lots, and how many there are of it (2: more than one). */
 interface Cell {
-  sum: bigint;
+  near: number;
+  /** The exact sum, or what it is the sum of, until somebody asks. */
+  sum: bigint | readonly [Cell, Cell | bigint];
   /** The sum of the offers' `order`. */
   order: bigint;
   count: 1 | 2;
@@ -47,6 +55,7 @@ interface Coded {
   mask: number;
   /** With the steps, each in a place of its own below the last. */
   merit: bigint;
+  near: number;
   order: bigint;
   at: number;
 }
@@ -73,10 +82,28 @@ function sameBidders(all: readonly Coded[], one: Chain | undefined, other: Chain
   return true;
 }
 
+function exact(cell: Cell): bigint {
+  if (typeof cell.sum !== "bigint") {
+    const [one, other] = cell.sum;
+    cell.sum = exact(one) + (typeof other === "bigint" ? other : exact(other));
+  }
+  return cell.sum;
+}
+
+/** Below 0 where the first sum is less; `other`: of one cell, or of two together. */
+function difference(one: Cell, ...other: readonly Cell[]): number {
+  const near = other.reduce((sum, cell) => sum - cell.near, one.near);
+  if (Math.abs(near) > doubt) return near;
+  const left = other.reduce((sum, cell) => sum - exact(cell), exact(one));
+  return left < 0n ? -1 : left > 0n ? 1 : 0;
+}
+
 /** The better of two; alike, they are counted, or of the same bidders' the one that comes first. */
 function best({ all, ordered }: Search, one: Cell | undefined, other: Cell): Cell {
-  if (!one || other.sum > one.sum) return other;
-  if (other.sum < one.sum) return one;
+  if (!one) return other;
+  const more = difference(one, other);
+  if (more < 0) return other;
+  if (more > 0) return one;
   if (!ordered || !sameBidders(all, one.chosen, other.chosen))
     return one.count === 2 ? one : { ...one, count: 2 };
   const count = one.count === 2 || other.count === 2 ? 2 : 1;
@@ -85,19 +112,20 @@ function best({ all, ordered }: Search, one: Cell | undefined, other: Cell): Cel
 
 /** The better of a cell and two that are won together by different bidders; the offers are joined only where these are better. */
 function bestOf(cell: Cell | undefined, one: Cell, other: Cell): Cell {
-  const sum = one.sum + other.sum;
-  if (cell && sum < cell.sum) return cell;
+  const more = cell ? difference(cell, one, other) : -1;
+  if (cell && more > 0) return cell;
   // Each split of the lots between bidders is met once, so equal ones differ in who holds a lot.
-  if (cell && sum === cell.sum) return cell.count === 2 ? cell : { ...cell, count: 2 };
+  if (cell && more === 0) return cell.count === 2 ? cell : { ...cell, count: 2 };
   return {
-    sum,
+    near: one.near + other.near,
+    sum: [one, other],
     order: one.order + other.order,
     count: one.count === 2 || other.count === 2 ? 2 : 1,
     chosen: append(one.chosen, other.chosen),
   };
 }
 
-const nothing: Cell = { sum: 0n, order: 0n, count: 1, chosen: undefined };
+const nothing: Cell = { near: 0, sum: 0n, order: 0n, count: 1, chosen: undefined };
 
 /** What one bidder wins at best, for each subset of lots that its offers make up exactly and the limit allows. */
 function ofBidder(search: Search, offers: readonly Coded[], limit: number): (Cell | undefined)[] {
@@ -108,12 +136,13 @@ function ofBidder(search: Search, offers: readonly Coded[], limit: number): (Cel
     if (bitsIn(mask) > limit) continue;
     // Each way to make it up is met once: by the offer on its lowest lot.
     const lowest = mask & -mask;
-    for (const { mask: own, merit, order, at } of offers) {
+    for (const { mask: own, merit, near, order, at } of offers) {
       if ((own & lowest) === 0 || (own & ~mask) !== 0) continue;
       const rest = cells[mask & ~own];
       if (!rest) continue;
       const chosen = { at, rest: rest.chosen };
-      const made = { sum: rest.sum + merit, order: rest.order + order, count: rest.count, chosen };
+      const sums = { near: rest.near + near, sum: [rest, merit] as const };
+      const made = { ...sums, order: rest.order + order, count: rest.count, chosen };
       cells[mask] = best(search, cells[mask], made);
     }
   }
@@ -176,10 +205,17 @@ function coded(offers: readonly LotsOffer[]): { all: Coded[]; lots: string[] } {
     bidder,
     mask: own.reduce((mask, lot) => mask | (1 << lots.indexOf(lot)), 0),
     merit: whole[at]!,
+    near: 0,
     order,
     at,
   }));
-  return { all, lots };
+  return { all: withNear(all), lots };
+}
+
+/** With each merit as a double, divided by the absolute ones of all together. */
+function withNear(all: readonly Coded[]): Coded[] {
+  const whole = all.reduce((sum, { merit }) => sum + (merit < 0n ? -merit : merit), 1n);
+  return all.map((one) => ({ ...one, near: Number((one.merit << 64n) / whole) / 2 ** 64 }));
 }
 
 /**
@@ -234,7 +270,9 @@ export function contestedLots(
   const { all: plain, lots } = coded(offers);
   // A lot more is better than any sum, so that one number compares both.
   const lotMore = 1n + 2n * plain.reduce((sum, { merit }) => sum + (merit < 0n ? -merit : merit), 0n);
-  const all = plain.map((one) => ({ ...one, merit: one.merit + lotMore * BigInt(bitsIn(one.mask)) }));
+  const all = withNear(
+    plain.map((one) => ({ ...one, merit: one.merit + lotMore * BigInt(bitsIn(one.mask)) })),
+  );
   const goal = all.reduce(
     (sum, one) => sum + (found.awarded.includes(offers[one.at]!.id) ? one.merit : 0n),
     0n,
@@ -249,7 +287,9 @@ export function contestedLots(
     const cells = ofBidder(search, offered, Math.min(most(bidder), lots.length));
     // What is too little even where the others had no limit is in no best set.
     const own = cells.flatMap((cell, mask) =>
-      cell && mask > 0 && cell.sum + anyhow[whole & ~mask]! >= goal ? [{ ...cell, mask }] : [],
+      cell && mask > 0 && exact(cell) + anyhow[whole & ~mask]! >= goal
+        ? [{ sum: exact(cell), chosen: cell.chosen, mask }]
+        : [],
     );
     return { bidder, own };
   });
