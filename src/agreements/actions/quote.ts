@@ -1,9 +1,15 @@
-import { decideForSale, decidePriceTerm, getOffer, getProduct } from "../../catalogue/index.ts";
-import { type VatClasses, vatClassOn, vatOn } from "../../law/vat.ts";
+import {
+  decideForSale,
+  decidePriceTerm,
+  getOffer,
+  getProduct,
+  type PriceLine,
+} from "../../catalogue/index.ts";
+import type { VatClasses } from "../../law/vat.ts";
 import { getController, getPublisher } from "../../parties/index.ts";
-import { dateOf, type LocalDate, type Period } from "../../platform/calendar.ts";
+import { dateOf, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import { type Minor, money, vatOf } from "../../platform/money.ts";
+import { type Minor, money } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import {
@@ -11,6 +17,7 @@ import {
   decideWithinCeiling,
   directThreshold,
   priceFirst,
+  vatOfLines,
   yearsTouched,
   yearToBuy,
 } from "../rules/index.ts";
@@ -29,26 +36,28 @@ import { ceilingOf, takeOf } from "./purchase.ts";
 /** What a purchase or a call-off would be: priced as it will be, and nothing written. */
 
 /**
- * Net, VAT and both together, as the law stands on the first day for what the product is taken for then. Refuses what no rule of
- * VAT fits: nobody could invoice it.
+ * Net, VAT and both together, as the invoice will have them. Refuses what no rule of VAT fits, or where how a change of VAT treats
+ * the days is not confirmed: nobody could invoice it.
  */
 async function taxed(
   tx: Reader,
-  netMinor: Minor,
-  of: { sellerId: number; controllerId: number; vatClasses: VatClasses; from: LocalDate },
+  { netMinor, lines }: { netMinor: Minor; lines: readonly PriceLine[] },
+  of: { sellerId: number; controllerId: number; vatClasses: VatClasses },
 ): Promise<Pick<CallOffQuote, "net" | "vat" | "gross">> {
   const [seller, buyer] = [await getPublisher(tx, of.sellerId), await getController(tx, of.controllerId)];
-  const vat = vatOn(of.from, {
-    vatClass: vatClassOn(of.vatClasses, of.from),
+  const found = vatOfLines(lines, {
+    vatClasses: of.vatClasses,
     seller: { country: seller.country, registered: seller.vatRegistered },
     buyer: { country: "DK", registered: buyer.vatRegistered },
   });
-  if (!vat)
+  if ("no" in found)
     throw new Problem(
       noVatRule,
-      `The seller is in ${seller.country} and ${seller.vatRegistered ? "" : "not "}registered in Denmark, the buyer ${buyer.vatRegistered ? "" : "not "}registered, on ${of.from}.`,
+      found.no === "rule"
+        ? `The seller is in ${seller.country} and ${seller.vatRegistered ? "" : "not "}registered in Denmark, the buyer ${buyer.vatRegistered ? "" : "not "}registered, on ${found.on}.`
+        : `VAT changes on ${found.on}, within ${found.period.from} to ${found.period.to}, and how days around it are treated is not confirmed.`,
     );
-  const vatMinor = vatOf(netMinor, vat.vatBp);
+  const { vatMinor } = found;
   return { net: money(netMinor), vat: money(vatMinor), gross: money(netMinor + vatMinor) };
 }
 
@@ -84,9 +93,9 @@ export async function quotePurchase(tx: Reader, ctx: Ctx, body: PurchaseQuestion
   return {
     quantity: priced.quantity,
     unitPrice: priced.unitPrice,
-    ...(await taxed(tx, priced.netMinor, {
+    ...(await taxed(tx, priced, {
       ...{ sellerId: offer.publisherId, controllerId },
-      ...{ vatClasses: product.vatClasses, from: body.period.from },
+      vatClasses: product.vatClasses,
     })),
     ceiling: money(ceiling),
     room,
@@ -111,7 +120,7 @@ export async function quoteCallOff(
   return {
     quantity,
     unitPrice: priced.unitPrice,
-    ...(await taxed(tx, priced.netMinor, { sellerId, controllerId: controllerOf(ctx), vatClasses, from })),
+    ...(await taxed(tx, priced, { sellerId, controllerId: controllerOf(ctx), vatClasses })),
     remaining: money(remaining.minor - priced.netMinor),
   };
 }

@@ -6,4 +6,5 @@ export * from "./price.ts";
 export * from "./spending.ts";
 export * from "./stretches.ts";
 export * from "./terms.ts";
+export * from "./vat.ts";
 export * from "./years.ts";
